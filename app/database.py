@@ -1,0 +1,139 @@
+"""The database: base class of the tables, column types, and how transactions begin.
+
+A transaction is begun in one of three modes. ``read`` cannot write (a GET). ``write`` takes the
+write lock at once, so that a race ends in waiting and never in a lost update (a POST, a command).
+Without a mode it is the engine's own default, which suits tests and shells.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, ClassVar, Literal
+
+from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.types import TypeDecorator
+
+Mode = Literal["read", "write"]
+
+BUSY_SECONDS = 10
+_mode: ContextVar[Mode | None] = ContextVar("transaction_mode", default=None)
+_write_lock = threading.Lock()
+
+
+class Base(DeclarativeBase):
+    """The base class of every table; constraint names follow from table and column."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Versioned:
+    """An editable row: its version goes up at every save, and a stale save is refused."""
+
+    version: Mapped[int] = mapped_column(default=1)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805
+        return {"version_id_col": cls.version}
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC, timezone-aware on both engines."""
+
+    impl = DateTime(timezone=True)
+    cache_ok: ClassVar[bool] = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Store UTC."""
+        if value is None:
+            return None
+        stored = value.astimezone(UTC)
+        return stored.replace(tzinfo=None) if dialect.name == "sqlite" else stored
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return an aware moment."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def choice(words: type[StrEnum]) -> Enum:
+    """Return the column type that stores the values (not the names) of a list of words."""
+    return Enum(
+        words,
+        name=words.__name__.lower(),
+        values_callable=lambda members: [member.value for member in members],
+        native_enum=False,
+        create_constraint=True,
+        length=24,
+    )
+
+
+@contextmanager
+def transactions(mode: Mode | None) -> Iterator[None]:
+    """Begin the transactions of this context in the given mode."""
+    token = _mode.set(mode)
+    try:
+        yield
+    finally:
+        _mode.reset(token)
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Make the engine begin its transactions as ``transactions`` says."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _open_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "checkin", _let_go)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
+
+
+def _open_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_SECONDS * 1000}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    mode = _mode.get()
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if mode == 'read' else 'OFF'}")
+    if mode != "write":
+        connection.exec_driver_sql("BEGIN")
+        return
+    if not connection.info.get("holds_write_lock"):
+        if not _write_lock.acquire(timeout=BUSY_SECONDS):
+            raise OperationalError("BEGIN IMMEDIATE", None, TimeoutError("database is locked"))
+        connection.info["holds_write_lock"] = True
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _let_go(_connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+    """Release the write lock once the connection is back, after the commit has reached the disk."""
+    if entry.info.pop("holds_write_lock", False):
+        _write_lock.release()
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if _mode.get() == "read":
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")

@@ -1,0 +1,99 @@
+"""The base of every form: cleaned text, sent once, and broken rules shown beside their field."""
+
+import hashlib
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+from flask import g
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from sqlalchemy import delete
+from wtforms import HiddenField, IntegerField
+from wtforms.widgets import HiddenInput
+
+from app import clock
+from app.errors import DomainError, StaleEdit
+from app.extensions import db
+from app.web.models import SentForm
+from app.web.text import clean
+from app.web.transactions import AlreadySent
+
+KEPT_FOR = timedelta(days=2)
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """A form that is accepted once: its mark is stored in the transaction of what it saved."""
+
+    mark = HiddenField()
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """Clean all text before it is validated."""
+
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+            """Add the cleaning filter to text fields."""
+            name = unbound_field.field_class.__name__
+            if name in {"StringField", "TextAreaField", "EmailField", "SearchField"}:
+                unbound_field.kwargs.setdefault("filters", [clean])
+            return unbound_field.bind(form=form, **options)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.form_error: str | None = None
+        self.theirs: Mapping[str, object] = {}
+        if not self.mark.data:
+            self.mark.data = secrets.token_urlsafe(18)
+
+    def validate_on_submit(self, *args: Any, **kwargs: Any) -> bool:
+        """Validate a sent form and note its mark; a mark seen before raises ``AlreadySent``."""
+        if not super().validate_on_submit(*args, **kwargs):
+            return False
+        self._note_mark()
+        return True
+
+    def _note_mark(self) -> None:
+        mark = hashlib.sha256(str(self.mark.data).encode()).hexdigest()
+        seen = db.session.get(SentForm, mark)
+        if seen is not None:
+            raise AlreadySent(seen.location)
+        moment = clock.now()
+        db.session.execute(delete(SentForm).where(SentForm.at < moment - KEPT_FOR))
+        g.sent_form = SentForm(mark=mark, at=moment, location="/")
+        db.session.add(g.sent_form)
+        db.session.flush()
+
+    @contextmanager
+    def showing_errors(self) -> Iterator[None]:
+        """Show a broken rule beside its field, with nothing saved and all that was typed kept."""
+        try:
+            yield
+        except DomainError as error:
+            db.session.rollback()
+            g.pop("sent_form", None)
+            self.add_error(error.message, field=error.field)
+            if isinstance(error, StaleEdit):
+                self.theirs = error.theirs
+                if "version" in self:
+                    self["version"].data = error.version
+
+    def add_error(self, message: str, *, field: str | None = None) -> None:
+        """Show an error beside a field, or above the form when the field is not on it."""
+        if field is not None and field in self:
+            self[field].errors = [*self[field].errors, message]
+        else:
+            self.form_error = message
+
+    @property
+    def status(self) -> int:
+        """Return the status of the page that shows this form: 200, 422 with errors, 409 stale."""
+        if self.theirs:
+            return 409
+        return 422 if self.errors or self.form_error else 200
+
+
+class EditForm(Form):
+    """A form for a row that exists: carries the version it was filled in from."""
+
+    version = IntegerField(widget=HiddenInput(), label=_l("Version"))

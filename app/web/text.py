@@ -1,0 +1,21 @@
+"""What happens to text that people send: one form of each letter, nothing invisible."""
+
+import unicodedata
+
+BIDI_AND_ZERO_WIDTH = frozenset(
+    "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
+
+
+def clean(text: str | None) -> str:
+    """Return the text in NFC, without control characters and direction overrides, trimmed."""
+    if not text:
+        return ""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(c for c in composed if c == "\n" or _is_visible(c)).strip()
+
+
+def _is_visible(character: str) -> bool:
+    if character in BIDI_AND_ZERO_WIDTH:
+        return False
+    return unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"}

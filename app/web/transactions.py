@@ -1,0 +1,95 @@
+"""How a POST writes: under the write lock, tried again when the database asks for it, saved once."""
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, ParamSpec
+from urllib.parse import urlsplit
+
+from flask import abort, flash, g, redirect, request
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.wrappers import Response
+
+from app import database
+from app.extensions import db
+
+P = ParamSpec("P")
+
+ATTEMPTS = 4
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+RETRYABLE_STATES = frozenset({"40001", "40P01", "55P03"})
+
+
+class AlreadySent(Exception):
+    """This very form has been accepted before; its answer is at ``location``."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(location)
+        self.location = location
+
+
+def retried(view: Callable[P, Any]) -> Callable[P, Any]:
+    """Run a POST in a writing transaction, again when the database says "try again", then 503."""
+
+    @wraps(view)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> Any:
+        if request.method in SAFE:
+            return view(*args, **kwargs)
+        for attempt in range(ATTEMPTS):
+            db.session.rollback()
+            try:
+                with database.transactions("write"):
+                    return view(*args, **kwargs)
+            except AlreadySent as sent:
+                db.session.rollback()
+                return redirect(sent.location, 303)
+            except (DBAPIError, StaleDataError) as error:
+                db.session.rollback()
+                if not _is_retryable(error):
+                    raise
+                time.sleep(random.uniform(0, 0.05 * 2**attempt))
+        return abort(503)
+
+    return wrapper
+
+
+def _is_retryable(error: Exception) -> bool:
+    if isinstance(error, StaleDataError):
+        return True
+    state = getattr(getattr(error, "orig", None), "sqlstate", None)
+    if state in RETRYABLE_STATES:
+        return True
+    return isinstance(error, OperationalError) and "locked" in str(error.orig)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Read in a short transaction of its own and let go of it, before slow work such as hashing."""
+    with database.transactions("read"):
+        yield
+    db.session.rollback()
+
+
+def saved(
+    location: str, message: str | None = None, *, undo: tuple[str, str] | None = None
+) -> Response:
+    """Commit, tell the reader, and send them on; ``undo`` is the address and mark to undo with."""
+    sent = g.pop("sent_form", None)
+    if sent is not None:
+        sent.location = location[:500]
+    db.session.commit()
+    if message:
+        flash({"text": message, "undo": undo}, "success")  # type: ignore[arg-type]
+    return redirect(location, 303)
+
+
+def local_address(address: str | None, *, otherwise: str) -> str:
+    """Return an address on this site, or the other one when it leads elsewhere."""
+    if not address or not address.startswith("/") or address.startswith(("//", "/\\")):
+        return otherwise
+    parts = urlsplit(address)
+    bad = parts.scheme or parts.netloc or "\\" in address or any(ord(c) < 32 for c in address)
+    return otherwise if bad else address
