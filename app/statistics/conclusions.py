@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.statistics.phases import Side
+from app.statistics.phases import PhaseAnalysis, Side, Signal, SignalKind
+from app.statistics.settings import Direction, Settings
+
+CONSISTENTLY = 10
 
 
 class Outcome(StrEnum):
@@ -54,3 +58,96 @@ class Conclusion:
     n_crossings_min: int | None = None
     last_value: float | None = None
     last_index: int | None = None
+
+
+def conclude(
+    phase: PhaseAnalysis, *, values: Sequence[float | None], settings: Settings
+) -> Conclusion:
+    """Decide what may be said about a phase, given the series without what is excluded."""
+    measured = [i for i in range(phase.first, phase.last + 1) if values[i] is not None]
+    if not measured:
+        return Conclusion(Outcome.NOTHING_YET)
+    signal = latest_signal(phase.signals)
+    outcome = decide(phase, n_points=len(measured), signal=signal, calls_few=settings.calls_few)
+    too_few = outcome is Outcome.TOO_FEW
+    return Conclusion(
+        outcome=outcome,
+        n_useful=phase.n_useful,
+        n_points=len(measured),
+        missing_points=settings.calls_few - phase.n_useful if too_few else 0,
+        run_length=signal.length if signal and signal.side else None,
+        side=signal.side if signal else None,
+        median=phase.median,
+        first=signal.first if signal else None,
+        last=signal.last if signal else None,
+        n_crossings=phase.n_crossings,
+        n_crossings_min=phase.n_crossings_min,
+        last_value=values[measured[-1]],
+        last_index=measured[-1],
+    )
+
+
+def latest_signal(signals: tuple[Signal, ...]) -> Signal | None:
+    """Return the shift that ends last, or else too few crossings."""
+    shifts = [signal for signal in signals if signal.kind is SignalKind.SHIFT]
+    return shifts[-1] if shifts else next(iter(signals), None)
+
+
+def decide(
+    phase: PhaseAnalysis, *, n_points: int, signal: Signal | None, calls_few: int
+) -> Outcome:
+    """Choose the first outcome that holds for a phase with at least one measured point."""
+    if n_points >= calls_few and phase.median is not None and phase.n_useful == 0:
+        return Outcome.CONSTANT
+    if phase.n_useful < calls_few:
+        return Outcome.TOO_FEW
+    if signal is None:
+        return Outcome.NO_SIGNAL
+    if signal.kind is SignalKind.FEW_CROSSINGS:
+        return Outcome.UNUSUAL_PATTERN
+    return name_shift(signal)
+
+
+def name_shift(shift: Signal) -> Outcome:
+    """Say what the latest shift means: over, or to the better, to the worse, or neither."""
+    if not shift.running:
+        return Outcome.FADED
+    if shift.favourable is None:
+        return Outcome.CHANGE
+    return Outcome.IMPROVEMENT if shift.favourable else Outcome.DETERIORATION
+
+
+def compare_with_target(
+    values: Sequence[float | None],
+    *,
+    last_phase: PhaseAnalysis,
+    settings: Settings,
+    hidden: Set[int],
+) -> TargetStatus:
+    """Tell how the last measured point of the last phase, and those before it, meet the target.
+
+    Consistently means the whole last phase or the last ten points, whichever is more; ten points
+    may reach into the phase before, but never past a hidden point.
+    """
+    target, direction = settings.target, settings.direction
+    if target is None or direction is Direction.NONE:
+        return TargetStatus.NONE
+    seen_from = max(hidden, default=-1) + 1
+    in_phase = values[last_phase.first :]
+    n_phase_points = len(in_phase) - in_phase.count(None)
+    if n_phase_points == 0 or seen_from > last_phase.first:
+        return TargetStatus.NONE
+    points = [value for value in values[seen_from:] if value is not None]
+    window = points[-max(n_phase_points, CONSISTENTLY) :]
+    if not meets(points[-1:], target=target, direction=direction):
+        return TargetStatus.NOT_MET
+    if len(window) < CONSISTENTLY or not meets(window, target=target, direction=direction):
+        return TargetStatus.MET
+    return TargetStatus.CONSISTENTLY_MET
+
+
+def meets(points: Sequence[float], *, target: float, direction: Direction) -> bool:
+    """Tell whether every point lies on the target or on its desired side."""
+    if direction is Direction.UP:
+        return min(points) >= target
+    return max(points) <= target

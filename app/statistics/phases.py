@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from app.statistics.runs import (
+    Run,
+    RunsTest,
+    centre,
+    find_runs,
+    find_shifts,
+    judge,
+    longest_run_limit,
+)
+from app.statistics.settings import Direction, Settings
 
 
 class Side(StrEnum):
@@ -64,3 +76,90 @@ class PhaseAnalysis:
     signal: bool
     signals: tuple[Signal, ...] = ()
     baseline_last: int | None = None
+
+
+def analyse_phase(
+    values: Sequence[float | None], *, span: range, settings: Settings
+) -> PhaseAnalysis:
+    """Read one phase, given the whole series with None for what is missing or excluded."""
+    baseline_last = last_of_baseline(span, settings=settings)
+    base_stop = span.stop if baseline_last is None else baseline_last + 1
+    median = centre(values[span.start : base_stop])
+    runs = find_runs(values[span.start : span.stop], line=median, start=span.start)
+    test = judge(runs)
+    signals: tuple[Signal, ...] = ()
+    if test.n_useful >= settings.calls_few and test.has_signal:
+        idle = tuple(i for i in span if values[i] is None or values[i] == median)
+        signals = find_signals(runs, test=test, idle=idle, direction=settings.direction)
+    return PhaseAnalysis(
+        first=span.start,
+        last=span.stop - 1,
+        median=median,
+        n_obs=count_included(span, settings=settings),
+        n_useful=test.n_useful,
+        longest_run=test.longest,
+        longest_run_max=test.longest_max,
+        n_crossings=test.crossings,
+        n_crossings_min=test.crossings_min,
+        signal=bool(signals),
+        signals=signals,
+        baseline_last=baseline_last,
+    )
+
+
+def last_of_baseline(span: range, *, settings: Settings) -> int | None:
+    """Return the position of the last baseline point; only the first phase can have one."""
+    if settings.baseline is None or span.start > 0 or not span:
+        return None
+    return min(settings.baseline, span.stop) - 1
+
+
+def count_included(span: range, *, settings: Settings) -> int:
+    """Count the positions of a phase that are not excluded, measured or not."""
+    return len(span) - sum([index in span for index in settings.excluded])
+
+
+def find_signals(
+    runs: Sequence[Run], *, test: RunsTest, idle: tuple[int, ...], direction: Direction
+) -> tuple[Signal, ...]:
+    """List the signals of a phase: every shift in order, then too few crossings.
+
+    `idle` holds the positions that are not useful.
+    """
+    end = runs[-1].last
+    signals = [
+        Signal(
+            kind=SignalKind.SHIFT,
+            first=run.first,
+            last=run.last,
+            length=run.length,
+            side=Side.ABOVE if run.above else Side.BELOW,
+            favourable=is_favourable(direction, above=run.above),
+            running=run.last == end,
+            skipped=tuple(i for i in idle if run.first < i < run.last),
+        )
+        for run in find_shifts(runs, longest_allowed=longest_run_limit(test.n_useful))
+    ]
+    if test.has_few_crossings:
+        signals.append(few_crossings(first=runs[0].first, last=end, n_useful=test.n_useful))
+    return tuple(signals)
+
+
+def few_crossings(*, first: int, last: int, n_useful: int) -> Signal:
+    """Describe a phase that crosses its median too few times, from first to last useful point."""
+    return Signal(
+        kind=SignalKind.FEW_CROSSINGS,
+        first=first,
+        last=last,
+        length=n_useful,
+        side=None,
+        favourable=None,
+        running=True,
+    )
+
+
+def is_favourable(direction: Direction, *, above: bool) -> bool | None:
+    """Tell whether a side of the median is the desired one; None without a desired direction."""
+    if direction is Direction.NONE:
+        return None
+    return above is (direction is Direction.UP)
