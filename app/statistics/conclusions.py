@@ -64,16 +64,20 @@ def conclude(
     phase: PhaseAnalysis, *, values: Sequence[float | None], settings: Settings
 ) -> Conclusion:
     """Decide what may be said about a phase, given the series without what is excluded."""
-    measured = [i for i in range(phase.first, phase.last + 1) if values[i] is not None]
-    if not measured:
+    points = values[phase.first : phase.last + 1]
+    n_points = len(points) - points.count(None)
+    if n_points == 0:
         return Conclusion(Outcome.NOTHING_YET)
-    signal = latest_signal(phase.signals)
-    outcome = decide(phase, n_points=len(measured), signal=signal, calls_few=settings.calls_few)
+    signal = latest_signal(phase.signals) if phase.signals else None
+    outcome = decide(phase, n_points=n_points, signal=signal, calls_few=settings.calls_few)
+    last_index = phase.last
+    while values[last_index] is None:
+        last_index -= 1
     too_few = outcome is Outcome.TOO_FEW
     return Conclusion(
         outcome=outcome,
         n_useful=phase.n_useful,
-        n_points=len(measured),
+        n_points=n_points,
         missing_points=settings.calls_few - phase.n_useful if too_few else 0,
         run_length=signal.length if signal and signal.side else None,
         side=signal.side if signal else None,
@@ -82,15 +86,15 @@ def conclude(
         last=signal.last if signal else None,
         n_crossings=phase.n_crossings,
         n_crossings_min=phase.n_crossings_min,
-        last_value=values[measured[-1]],
-        last_index=measured[-1],
+        last_value=values[last_index],
+        last_index=last_index,
     )
 
 
-def latest_signal(signals: tuple[Signal, ...]) -> Signal | None:
-    """Return the shift that ends last, or else too few crossings."""
+def latest_signal(signals: tuple[Signal, ...]) -> Signal:
+    """Return the shift that ends last, or else too few crossings, of at least one signal."""
     shifts = [signal for signal in signals if signal.kind is SignalKind.SHIFT]
-    return shifts[-1] if shifts else next(iter(signals), None)
+    return (shifts or signals)[-1]
 
 
 def decide(
@@ -138,9 +142,9 @@ def compare_with_target(
     if n_phase_points == 0 or seen_from > last_phase.first:
         return TargetStatus.NONE
     points = [value for value in values[seen_from:] if value is not None]
-    window = points[-max(n_phase_points, CONSISTENTLY) :]
     if not meets(points[-1:], target=target, direction=direction):
         return TargetStatus.NOT_MET
+    window = points[-max(n_phase_points, CONSISTENTLY) :]
     if len(window) < CONSISTENTLY or not meets(window, target=target, direction=direction):
         return TargetStatus.MET
     return TargetStatus.CONSISTENTLY_MET

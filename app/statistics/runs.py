@@ -119,9 +119,9 @@ def judge(runs: Sequence[Run]) -> RunsTest:
     lengths = [run.length for run in runs]
     n_useful = sum(lengths)
     return RunsTest(
-        n_useful=n_useful,
-        longest=max(lengths),
-        longest_max=longest_run_limit(n_useful),
-        crossings=len(runs) - 1,
-        crossings_min=fewest_crossings(n_useful),
+        n_useful,
+        max(lengths),
+        longest_run_limit(n_useful),
+        len(runs) - 1,
+        fewest_crossings(n_useful),
     )
