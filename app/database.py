@@ -84,9 +84,14 @@ def choice(words: type[StrEnum]) -> Enum:
     )
 
 
+def use_mode(mode: Mode | None) -> None:
+    """Begin the transactions of this context in the given mode from now on."""
+    _mode.set(mode)
+
+
 @contextmanager
 def transactions(mode: Mode | None) -> Iterator[None]:
-    """Begin the transactions of this context in the given mode."""
+    """Begin the transactions of a block in the given mode."""
     token = _mode.set(mode)
     try:
         yield

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any, ParamSpec
 from urllib.parse import urlsplit
 
-from flask import abort, flash, g, redirect, request
+from flask import Flask, abort, flash, g, redirect, request
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response
@@ -20,7 +20,7 @@ P = ParamSpec("P")
 
 ATTEMPTS = 4
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-RETRYABLE_STATES = frozenset({"40001", "40P01", "55P03"})
+RETRYABLE_STATES = frozenset({"40001", "40P01", "55P03", "23505"})  # 23505: lost a race
 
 
 class AlreadySent(Exception):
@@ -84,6 +84,18 @@ def saved(
     if message:
         flash({"text": message, "undo": undo}, "success")  # type: ignore[arg-type]
     return redirect(location, 303)
+
+
+def read_by_default(app: Flask) -> None:
+    """Let every request read only, until a view says that it writes."""
+
+    @app.before_request
+    def begin_reading() -> None:
+        database.use_mode("read")
+
+    @app.teardown_request
+    def end_reading(_error: BaseException | None) -> None:
+        database.use_mode(None)
 
 
 def local_address(address: str | None, *, otherwise: str) -> str:

@@ -1,0 +1,85 @@
+"""The table of PDSA cycles."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.database import Base, Moment, Versioned, choice
+from app.goals.models import Goal
+from app.measures.models.series import Series
+
+
+class Stage(StrEnum):
+    """Where a cycle is; a closed cycle has its decision."""
+
+    PLAN = "plan"
+    DO = "do"
+    STUDY = "study"
+    ACT = "act"
+    CLOSED = "closed"
+
+
+class Held(StrEnum):
+    """Whether a prediction held."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class Decision(StrEnum):
+    """What the team does with the change after a test."""
+
+    ADOPT = "adopt"
+    ADAPT = "adapt"
+    ABANDON = "abandon"
+
+
+class Cycle(Versioned, Base):
+    """One test of one change; the prediction is written before Do and then locked."""
+
+    __tablename__ = "cycle"
+    __table_args__ = (
+        UniqueConstraint("goal_id", "number"),
+        CheckConstraint(
+            "stage IN ('plan') OR started_on IS NOT NULL", name="started_when_doing"
+        ),
+        CheckConstraint(
+            "stage <> 'closed' OR (decision IS NOT NULL AND ended_on IS NOT NULL)",
+            name="closed_with_decision",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    goal_id: Mapped[int] = mapped_column(ForeignKey("goal.id"), index=True)
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"), index=True)
+    previous_id: Mapped[int | None] = mapped_column(ForeignKey("cycle.id"), index=True)
+    number: Mapped[int]
+    change: Mapped[str] = mapped_column(String(120))
+    about: Mapped[str] = mapped_column(Text, default="")
+    question: Mapped[str] = mapped_column(String(300), default="")
+    prediction: Mapped[str] = mapped_column(Text)
+    scale: Mapped[str] = mapped_column(String(120))
+    families: Mapped[int | None]
+    who_does_what: Mapped[str] = mapped_column(Text, default="")
+    planned_start_on: Mapped[date | None]
+    planned_end_on: Mapped[date | None]
+    stage: Mapped[Stage] = mapped_column(choice(Stage), default=Stage.PLAN)
+    started_on: Mapped[date | None]
+    locked_at: Mapped[datetime | None] = mapped_column(Moment)
+    what_happened: Mapped[str] = mapped_column(Text, default="")
+    unexpected: Mapped[str] = mapped_column(Text, default="")
+    done_on: Mapped[date | None]
+    held: Mapped[Held | None] = mapped_column(choice(Held))
+    learnt: Mapped[str] = mapped_column(Text, default="")
+    families_said: Mapped[str] = mapped_column(Text, default="")
+    decision: Mapped[Decision | None] = mapped_column(choice(Decision))
+    decision_reason: Mapped[str] = mapped_column(Text, default="")
+    ended_on: Mapped[date | None]
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    deleted_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    goal: Mapped[Goal] = relationship()
+    series: Mapped[Series | None] = relationship()

@@ -1,0 +1,76 @@
+"""Numbers and dates as people read them: bokmål or English, decimal comma, spaces that hold."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel.dates import format_date as babel_date
+from babel.dates import format_datetime as babel_datetime
+from babel.numbers import format_decimal
+from flask_babel import get_locale
+
+from app.clock import OSLO
+
+NBSP = "\u00a0"
+LETTERS = "aàáâäbcčdđeéèêfghijklmnŋoóòôpqrsštŧuúùüvwxyzžæøöå"
+_PLACE = {letter: position for position, letter in enumerate(LETTERS)}
+
+
+def language() -> str:
+    """Return the language of the reader: ``nb`` or ``en``."""
+    locale = get_locale()
+    return "en" if locale is not None and locale.language == "en" else "nb"
+
+
+def number(value: float, *, decimals: int = 0) -> str:
+    """Return a number with exactly so many decimals."""
+    return _number(round(value, decimals), decimals, language())
+
+
+def percent(fraction: float, *, decimals: int = 0) -> str:
+    """Return a fraction as a percentage: 0.77 is «77 %» in bokmål and «77%» in English."""
+    text = number(fraction * 100, decimals=decimals)
+    return f"{text}%" if language() == "en" else f"{text}{NBSP}%"
+
+
+def day(value: date, *, year: bool = False) -> str:
+    """Return a date in words: «3. desember», with the year on request."""
+    return _day(value, "d. MMMM y" if year else "d. MMMM", language())
+
+
+def short_day(value: date) -> str:
+    """Return a date in few characters: «3. des.»."""
+    return _day(value, "d. MMM", language())
+
+
+def month(value: date, *, year: bool = True) -> str:
+    """Return a month: «nov. 2026»."""
+    return _day(value, "MMM y" if year else "MMM", language())
+
+
+def moment(value: datetime) -> str:
+    """Return a moment as the clock in Oslo showed it: «28. oktober kl. 09.10»."""
+    return _moment(value.astimezone(OSLO).replace(second=0, microsecond=0), language())
+
+
+def in_alphabetical_order(text: str) -> tuple[int, ...]:
+    """Return a key that sorts names as a Norwegian register does, Sámi letters included."""
+    return tuple(_PLACE.get(letter, -1000 + ord(letter) % 900) for letter in text.casefold())
+
+
+@lru_cache(maxsize=8192)
+def _number(value: float, decimals: int, locale: str) -> str:
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    text: str = format_decimal(value, format=pattern, locale=locale)
+    return text.replace(" ", NBSP).replace("-", "\u2212")
+
+
+@lru_cache(maxsize=8192)
+def _day(value: date, pattern: str, locale: str) -> str:
+    english = pattern.replace("d. ", "d ")
+    return babel_date(value, format=english if locale == "en" else pattern, locale=locale)
+
+
+@lru_cache(maxsize=2048)
+def _moment(value: datetime, locale: str) -> str:
+    pattern = "d MMMM, HH:mm" if locale == "en" else "d. MMMM 'kl.' HH.mm"
+    return babel_datetime(value, format=pattern, locale=locale)

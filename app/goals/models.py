@@ -1,0 +1,41 @@
+"""The table of improvement goals."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.database import Base, Moment, Versioned, choice
+from app.networks.models import Team
+
+
+class GoalStatus(StrEnum):
+    """How far a goal has come."""
+
+    ACTIVE = "active"
+    REACHED = "reached"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+class Goal(Versioned, Base):
+    """An aim statement: what, by how much, for whom, by when; and why it matters to families."""
+
+    __tablename__ = "goal"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+    title: Mapped[str] = mapped_column(String(120))
+    what: Mapped[str] = mapped_column(String(300))
+    how_much: Mapped[str] = mapped_column(String(120))
+    for_whom: Mapped[str] = mapped_column(String(200))
+    by_when: Mapped[date]
+    why: Mapped[str] = mapped_column(Text, default="")
+    what_matters: Mapped[str] = mapped_column(Text, default="")
+    status: Mapped[GoalStatus] = mapped_column(choice(GoalStatus), default=GoalStatus.ACTIVE)
+    position: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    deleted_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    team: Mapped[Team] = relationship()

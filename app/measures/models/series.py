@@ -1,0 +1,49 @@
+"""Series: one team's measurements of one measure, and the stored analysis of each."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Float, ForeignKey, String, Text, UniqueConstraint, true
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.database import Base, Moment, Versioned, choice
+from app.goals.models import Goal
+from app.measures.models.measure import Measure
+from app.networks.models import Team
+from app.statistics.masking import Audience
+
+
+class Series(Versioned, Base):
+    """One team's measurements of one measure, optionally for a goal."""
+
+    __tablename__ = "series"
+    __table_args__ = (UniqueConstraint("team_id", "measure_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"), index=True)
+    goal_id: Mapped[int | None] = mapped_column(ForeignKey("goal.id"), index=True)
+    target: Mapped[float | None] = mapped_column(Float)
+    baseline_points: Mapped[int | None]
+    starts_on: Mapped[date]
+    is_shared: Mapped[bool] = mapped_column(default=True, server_default=true())
+    position: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    closed_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    team: Mapped[Team] = relationship()
+    measure: Mapped[Measure] = relationship()
+    goal: Mapped[Goal | None] = relationship()
+
+
+class SeriesSummary(Base):
+    """The analysis and compact points of a series, for one audience; boards read only this."""
+
+    __tablename__ = "series_summary"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    series_id: Mapped[int] = mapped_column(ForeignKey("series.id"), primary_key=True)
+    audience: Mapped[Audience] = mapped_column(choice(Audience), primary_key=True)
+    outcome: Mapped[str] = mapped_column(String(24))
+    last_period: Mapped[date | None]
+    content: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime] = mapped_column(Moment)

@@ -1,0 +1,79 @@
+"""What a reader may see of one series: every slot, and the analysis of what is visible."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.measures.models.period import Frequency, Period
+from app.statistics.analysis import Analysis
+from app.statistics.masking import Audience
+
+
+class SlotState(StrEnum):
+    """The state of an expected period; the four never look alike."""
+
+    MEASURED = "measured"
+    NOTHING = "nothing"
+    NOT_DELIVERED = "not_delivered"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One expected period: its state, the two numbers, and the plotted value.
+
+    The value of a percentage is a fraction (0.77), of a rate it is per ``rate_per``, of a count
+    the count, of an average the average. Only a measured slot has a value.
+    """
+
+    period: Period
+    state: SlotState
+    numerator: int | None = None
+    denominator: int | None = None
+    value: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A series for one audience; indexes in the analysis are positions in ``slots``.
+
+    ``breaks`` are the positions where a new version of the definition begins. ``hides`` says that
+    a phase holds hidden points, so that the outcome is HIDDEN and no median may be drawn.
+    """
+
+    series_id: int
+    audience: Audience
+    frequency: Frequency
+    slots: tuple[Slot, ...]
+    analysis: Analysis
+    target: float | None = None
+    breaks: tuple[int, ...] = ()
+
+    @property
+    def values(self) -> list[float | None]:
+        """Return the plotted values, None where there is none."""
+        return [slot.value for slot in self.slots]
+
+    @property
+    def latest(self) -> Slot | None:
+        """Return the last slot that was delivered, whatever it says."""
+        return next((slot for slot in reversed(self.slots) if slot.state is not _MISSING), None)
+
+    @property
+    def hides(self) -> bool:
+        """Say whether any point is hidden from this audience."""
+        return any(slot.state is SlotState.HIDDEN for slot in self.slots)
+
+    def missing_until(self, day: date) -> Iterator[Slot]:
+        """Yield the slots after the last stored one that ended before a day: not delivered yet."""
+        if not self.slots:
+            return
+        period = self.slots[-1].period.following
+        while period.end < day:
+            yield Slot(period, _MISSING)
+            period = period.following
+
+
+_MISSING = SlotState.NOT_DELIVERED

@@ -1,0 +1,1 @@
+"""Programmes, networks, gatherings, teams and who is in them."""

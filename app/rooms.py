@@ -1,0 +1,25 @@
+"""The rooms of the house that have pages, and what their templates may ask for."""
+
+from flask import Flask
+
+from app import formats
+from app.accounts import rights
+from app.accounts.views import blueprint as accounts
+from app.boards.views import blueprint as boards
+from app.cycles.views import blueprint as cycles
+from app.exports.views import blueprint as exports
+from app.goals.views import blueprint as goals
+from app.measures.views import blueprint as measures
+from app.networks.views import blueprint as networks
+from app.web.actor import Place, find_actor
+
+
+def open_rooms(app: Flask) -> None:
+    """Register the pages of every room."""
+    for blueprint in (accounts, networks, goals, measures, cycles, boards, exports):
+        app.register_blueprint(blueprint)
+    app.jinja_env.globals.update(formats=formats, may=_may)
+
+
+def _may(right: str, place: Place) -> bool:
+    return rights.holds_right(right, find_actor(), place)

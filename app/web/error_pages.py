@@ -1,0 +1,80 @@
+"""Error pages in plain words, each with a way on."""
+
+import logging
+import secrets
+
+from flask import Flask, Response, g, make_response, render_template, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from app.errors import DomainError, NotAllowed, NotKnown
+from app.extensions import db
+
+log = logging.getLogger("sirkel")
+
+
+def words_for(code: int) -> tuple[str, str]:
+    """Return the heading and the sentence of an error's page."""
+    known = {
+        400: (_("We could not read what was sent"), _("Go back, look it over and send it again.")),
+        403: (_("You can see this, but not do this"), _("Ask the team leader or the facilitator.")),
+        404: (_("We cannot find this page"), _("It may have moved, or it is not shared with you.")),
+        405: (_("We could not read what was sent"), _("Go back and use the button on the page.")),
+        409: (_("Somebody else saved first"), _("Go back, see what they wrote, and choose.")),
+        413: (_("This is too large"), _("Send a smaller file, or a shorter text.")),
+        429: (_("Too many tries"), _("Wait a minute, and try again. Nothing is locked.")),
+        503: (
+            _("Sirkel is busy just now"),
+            _("Nothing was lost. Go back: what you wrote is still there. Try again in a minute."),
+        ),
+    }
+    return known.get(
+        code, (_("Something went wrong on our side"), _("Nothing was saved. Try again."))
+    )
+
+
+def show_error(code: int) -> Response:
+    """Return the page for an error."""
+    heading, sentence = words_for(code)
+    page = render_template(
+        "errors/error.html", code=code, heading=heading, sentence=sentence, request_id=request_id()
+    )
+    return make_response(page, code)
+
+
+def request_id() -> str:
+    """Return the id of this request, shown on error pages and written in the log."""
+    if "request_id" not in g:
+        g.request_id = secrets.token_hex(6)
+    return str(g.request_id)
+
+
+def answer_errors(app: Flask) -> None:
+    """Answer every error with a page of our own."""
+    app.register_error_handler(NotKnown, lambda _error: show_error(404))
+    app.register_error_handler(NotAllowed, lambda _error: show_error(403))
+    app.register_error_handler(CSRFError, lambda _error: show_error(400))
+    app.register_error_handler(HTTPException, _answer_http)
+    app.register_error_handler(OperationalError, _answer_database)
+    app.register_error_handler(Exception, _answer_unexpected)
+    app.register_error_handler(DomainError, lambda _error: show_error(409))
+
+
+def _answer_http(error: HTTPException) -> Response:
+    if error.code is None or error.code < 400:
+        return error.get_response()  # type: ignore[return-value]
+    return show_error(error.code)
+
+
+def _answer_database(error: OperationalError) -> Response:
+    db.session.rollback()
+    log.error("database: %s %s %s", request_id(), request.path, error.orig)
+    return show_error(503)
+
+
+def _answer_unexpected(error: Exception) -> Response:
+    db.session.rollback()
+    log.error("unexpected: %s %s", request_id(), request.path, exc_info=error)
+    return show_error(500)

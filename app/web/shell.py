@@ -1,0 +1,129 @@
+"""The frame around every page: links, who is signed in, and what they can switch to."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, g, request, url_for
+from flask_babel import gettext as _
+
+from app.web.actor import Actor, Place, Role, Seat, find_actor
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the frame."""
+
+    label: str
+    url: str
+    is_current: bool = False
+    icon: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What ``base.html`` shows around a page."""
+
+    signed_in: bool
+    is_demo: bool
+    home_url: str
+    links: tuple[Link, ...] = ()
+    who: str = ""
+    switches: tuple[Link, ...] = ()
+    primary: Link | None = None
+    account_url: str = ""
+
+
+def enter(place: Place, *, section: str | None = None) -> None:
+    """Tell the frame which place this page is in."""
+    g.shell_place = place
+    if section:
+        g.shell_section = section
+
+
+def make_shell() -> Shell:
+    """Return the frame of this request."""
+    actor = find_actor()
+    is_demo = bool(current_app.config["DEMO"])
+    if actor is None:
+        return Shell(signed_in=False, is_demo=is_demo, home_url=url_for("accounts.sign_in"))
+    seat = _seat_here(actor)
+    return Shell(
+        signed_in=True,
+        is_demo=is_demo,
+        home_url=_seat_url(seat) if seat else url_for("boards.show_home"),
+        links=_links(seat) if seat else (),
+        who=_who(actor, seat),
+        switches=_switches(actor, seat),
+        primary=_primary(seat),
+        account_url=url_for("accounts.show_account"),
+    )
+
+
+def show_shell(app: Flask) -> None:
+    """Give every template its frame."""
+    app.context_processor(lambda: {"shell": make_shell()})
+
+
+def _seat_here(actor: Actor) -> Seat | None:
+    place: Place = g.get("shell_place", Place())
+    for wanted in ("team_id", "network_id", "programme_id"):
+        for seat in actor.seats:
+            here = getattr(place, wanted)
+            if here is not None and getattr(seat.place, wanted) == here:
+                return seat
+    return actor.seats[0] if actor.seats else None
+
+
+def _seat_url(seat: Seat) -> str:
+    if seat.place.team_id is not None:
+        return url_for("boards.show_team", team_id=seat.place.team_id)
+    if seat.network_slug is not None:
+        return url_for("boards.show_network", slug=seat.network_slug)
+    return url_for("networks.show_programme", programme_id=seat.place.programme_id)
+
+
+def _links(seat: Seat) -> tuple[Link, ...]:
+    section = g.get("shell_section", "")
+    team_id, slug = seat.place.team_id, seat.network_slug
+    rows: list[tuple[str, str, str]] = []
+    if team_id is not None:
+        rows = [
+            ("board", _("Board"), url_for("boards.show_team", team_id=team_id)),
+            ("measures", _("Measures"), url_for("measures.list_series", team_id=team_id)),
+            ("cycles", _("PDSA"), url_for("cycles.list_cycles", team_id=team_id)),
+            ("team", _("Team"), url_for("networks.show_team_people", team_id=team_id)),
+        ]
+    if slug is not None:
+        label = _("The network") if team_id is not None else _("Network board")
+        rows.append(("network", label, url_for("boards.show_network", slug=slug)))
+        rows.append(("gatherings", _("Gatherings"), url_for("networks.list_gatherings", slug=slug)))
+    if slug is not None and team_id is None:
+        rows.append(("common", _("Measures"), url_for("measures.list_common", slug=slug)))
+        rows.append(("people", _("Teams"), url_for("networks.list_teams", slug=slug)))
+    return tuple(Link(label, url, is_current=key == section) for key, label, url in rows)
+
+
+def _who(actor: Actor, seat: Seat | None) -> str:
+    if seat is None:
+        return _("Administrator") if actor.is_administrator else actor.name
+    names = {
+        Role.MEMBER: _("Team member"),
+        Role.LEADER: _("Team leader"),
+        Role.FACILITATOR: _("Facilitator"),
+        Role.GUEST: _("Guest"),
+        Role.COORDINATOR: _("Coordinator"),
+    }
+    return f"{names[seat.role]}, {seat.name}"
+
+
+def _switches(actor: Actor, seat: Seat | None) -> tuple[Link, ...]:
+    if len(actor.seats) < 2:
+        return ()
+    return tuple(Link(one.name, _seat_url(one), is_current=one is seat) for one in actor.seats)
+
+
+def _primary(seat: Seat | None) -> Link | None:
+    if seat is None or seat.place.team_id is None:
+        return None
+    url = url_for("measures.log_next", team_id=seat.place.team_id)
+    is_here = request.endpoint == "measures.record_measurement"
+    return Link(_("Log measurements"), url, is_current=is_here, icon="PencilLine")
