@@ -52,42 +52,46 @@ class Thresholds:
 LOWEST = Thresholds()
 
 
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """What decides how the numbers of a measure are protected."""
+
+    kind: Kind
+    about: About
+    staff_answers: bool = False
+    thresholds: Thresholds = LOWEST
+
+
 def is_hidden(
     *,
     numerator: float | None,
     denominator: float | None,
-    kind: Kind,
-    about: About,
+    protection: Protection,
     audience: Audience,
-    staff_answers: bool = False,
-    thresholds: Thresholds = LOWEST,
 ) -> bool:
-    """Tell whether this audience may not see a measurement; whoever is further out sees less.
+    """Tell whether this audience may not see a delivered measurement.
 
-    Where there is no number (not delivered, or a denominator of 0: nothing to measure) nothing is
-    hidden, except that of a sensitive measure outside the network not even that is shown.
+    Whoever is further out sees less. A denominator of 0 (nothing to measure) hides no number, but
+    of a sensitive measure not even that is shown outside the network. Staff who answer are people
+    in every measure, inside the team too.
     """
-    if numerator is None and denominator is None:
-        return False
+    kind, about, limits = protection.kind, protection.about, protection.thresholds
     if about is About.SENSITIVE and audience is Audience.PUBLIC:
         return True
     if denominator == 0 and kind is not Kind.COUNT:
         return False
-    few = is_few(denominator, kind=kind, threshold=thresholds.people)
-    small = has_small_part(
-        numerator=numerator, denominator=denominator, kind=kind, threshold=thresholds.small
+    outside = audience is not Audience.TEAM
+    sensitive = outside and about is About.SENSITIVE
+    people = protection.staff_answers or (outside and about is About.PEOPLE)
+    parts = sensitive or (people and audience is Audience.PUBLIC)
+    if protection.staff_answers and kind is Kind.COUNT:
+        parts = True
+    small = has_small_part(numerator, denominator=denominator, kind=kind, threshold=limits.small)
+    return (
+        (people and is_few(denominator, kind=kind, threshold=limits.people))
+        or (sensitive and is_few(denominator, kind=kind, threshold=limits.sensitive_denominator))
+        or (parts and small)
     )
-    if staff_answers and (few or (kind is Kind.COUNT and small)):
-        return True
-    if audience is Audience.TEAM:
-        return False
-    if about is About.SENSITIVE:
-        return small or is_few(
-            denominator, kind=kind, threshold=thresholds.sensitive_denominator
-        )
-    if about is About.PEOPLE or staff_answers:
-        return few or (small and audience is Audience.PUBLIC)
-    return False
 
 
 def is_few(denominator: float | None, *, kind: Kind, threshold: int) -> bool:
@@ -98,7 +102,7 @@ def is_few(denominator: float | None, *, kind: Kind, threshold: int) -> bool:
 
 
 def has_small_part(
-    *, numerator: float | None, denominator: float | None, kind: Kind, threshold: int
+    numerator: float | None, *, denominator: float | None, kind: Kind, threshold: int
 ) -> bool:
     """Tell whether the numerator, or in a percentage those outside it, are few but not none.
 
@@ -108,8 +112,6 @@ def has_small_part(
         return False
     if 0 < numerator < threshold:
         return True
-    return (
-        kind is Kind.PERCENTAGE
-        and denominator is not None
-        and 0 < denominator - numerator < threshold
-    )
+    if kind is not Kind.PERCENTAGE or denominator is None:
+        return False
+    return 0 < denominator - numerator < threshold
