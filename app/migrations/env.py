@@ -4,7 +4,17 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import Connection, text
 
+from app.accounts import models as accounts
+from app.audit import models as audit
+from app.cycles import models as cycles
 from app.extensions import db
+from app.goals import models as goals
+from app.mail import models as mail
+from app.measures.models import measure, measurement, series
+from app.networks import models as networks
+from app.web import models as web
+
+TABLES = (accounts, audit, cycles, goals, mail, measure, measurement, series, networks, web)
 
 config = context.config
 

@@ -1,4 +1,4 @@
-"""Reads of networks, teams and who is in them."""
+"""Reads of who asks: the person of a session, with every seat."""
 
 from typing import Any
 

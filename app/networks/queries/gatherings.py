@@ -1,0 +1,31 @@
+"""Reads of a network's gatherings."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+
+from app.extensions import db
+from app.networks.models import Gathering
+
+
+def list_gatherings(network_id: int) -> list[Gathering]:
+    """Return the gatherings of a network, the first one first."""
+    found = select(Gathering).where(Gathering.network_id == network_id)
+    return list(db.session.scalars(found.order_by(Gathering.starts_on, Gathering.id)))
+
+
+def find_next_gathering(network_id: int, day: date) -> Gathering | None:
+    """Return the gathering that goes on at a day, or else the first one after it."""
+    found = select(Gathering).where(Gathering.network_id == network_id, Gathering.ends_on >= day)
+    return db.session.scalar(found.order_by(Gathering.starts_on, Gathering.id).limit(1))
+
+
+def count_days_to(gathering: Gathering, day: date) -> int:
+    """Return the days left until the first day; 0 while it goes on."""
+    return max(0, (gathering.starts_on - day).days)
+
+
+def next_number(network_id: int) -> int:
+    """Return the number that the network's next new gathering gets."""
+    last = select(func.max(Gathering.number)).where(Gathering.network_id == network_id)
+    return (db.session.scalar(last) or 0) + 1

@@ -1,0 +1,81 @@
+"""Reads of teams: always in the fixed order of county, then name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Row, text
+
+from app.extensions import db
+from app.formats import in_alphabetical_order
+from app.networks.models import Team
+
+LISTED = """
+SELECT t.id, t.name, t.may_be_named, t.closed_at IS NOT NULL AS is_closed,
+       m.name AS municipality, m.county, r.name IS NOT NULL AS is_repeated
+FROM team t
+LEFT JOIN team_municipality tm ON tm.team_id = t.id
+LEFT JOIN municipality m ON m.number = tm.municipality_number
+LEFT JOIN (SELECT name FROM municipality GROUP BY name HAVING count(*) > 1) r ON r.name = m.name
+WHERE {where}
+ORDER BY t.id, tm.position, m.number
+"""
+OF_NETWORK = text(LISTED.format(where="t.network_id = :network_id"))
+OF_TEAM = text(LISTED.format(where="t.id = :team_id"))
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTeam:
+    """A team as lists and headings show it; ``county`` is empty for a team without municipality."""
+
+    id: int
+    name: str
+    shown_name: str
+    county: str
+    municipalities: tuple[str, ...]
+    may_be_named: bool
+    is_closed: bool
+
+
+def list_teams_in_order(network_id: int, *, with_closed: bool = False) -> list[ListedTeam]:
+    """Return the teams by county, then name; those without a municipality last; in one statement."""
+    rows = db.session.execute(OF_NETWORK, {"network_id": network_id}).all()
+    teams = [team for team in _gather(rows) if with_closed or not team.is_closed]
+    return sorted(teams, key=place_in_order)
+
+
+def place_in_order(team: ListedTeam) -> tuple[object, ...]:
+    """Return the key of the fixed order, which never knows a result."""
+    county, name = in_alphabetical_order(team.county), in_alphabetical_order(team.shown_name)
+    return (not team.municipalities, county, name, team.id)
+
+
+def shown_name(team: Team) -> str:
+    """Return a team's name, with the county where two municipalities share that name."""
+    rows = db.session.execute(OF_TEAM, {"team_id": team.id}).all()
+    return next(iter(_gather(rows))).shown_name
+
+
+def _gather(rows: Sequence[Row[Any]]) -> Iterable[ListedTeam]:
+    for _id, group in groupby(rows, key=lambda row: row.id):
+        of_team = list(group)
+        first = of_team[0]
+        yield ListedTeam(
+            id=first.id,
+            name=first.name,
+            shown_name=_with_county(first.name, of_team),
+            county=first.county or "",
+            municipalities=tuple(row.municipality for row in of_team if row.municipality),
+            may_be_named=bool(first.may_be_named),
+            is_closed=bool(first.is_closed),
+        )
+
+
+def _with_county(name: str, rows: Sequence[Row[Any]]) -> str:
+    words = name.casefold().split()
+    for row in rows:
+        is_named = row.is_repeated and row.municipality.casefold() in words
+        if is_named and row.county.casefold() not in name.casefold():
+            return f"{name} ({row.county})"
+    return name

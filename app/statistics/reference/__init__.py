@@ -1,0 +1,1 @@
+"""Charts number for number as the reference packages draw them, for checking and comparison."""
