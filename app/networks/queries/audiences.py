@@ -8,7 +8,7 @@ INSIDE = frozenset({Role.MEMBER, Role.LEADER})
 
 
 def audience_of(actor: Actor, team: Team) -> Audience:
-    """Return how close to a team its reader is; the network's agreement decides for facilitators."""
+    """Return how close a reader is to a team; the agreement decides for facilitators."""
     return audience_at(actor, team.place, agreement=team.network.facilitators_see)
 
 

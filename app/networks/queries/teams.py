@@ -39,7 +39,7 @@ class ListedTeam:
 
 
 def list_teams_in_order(network_id: int, *, with_closed: bool = False) -> list[ListedTeam]:
-    """Return the teams by county, then name; those without a municipality last; in one statement."""
+    """Return teams by county, then name; without a municipality last; in one statement."""
     rows = db.session.execute(OF_NETWORK, {"network_id": network_id}).all()
     teams = [team for team in _gather(rows) if with_closed or not team.is_closed]
     return sorted(teams, key=place_in_order)
