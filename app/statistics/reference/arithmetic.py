@@ -42,7 +42,7 @@ def standard_deviation(values: Sequence[float]) -> float | None:
     return sqrt(fsum([(value - middle) ** 2 for value in values]) / (len(values) - 1))
 
 
-def ratio(numerator: float, denominator: float) -> float | None:
+def ratio(numerator: float, *, denominator: float) -> float | None:
     """Return the quotient as R does: k/0 is infinite, 0/0 is no number."""
     if denominator:
         return numerator / denominator

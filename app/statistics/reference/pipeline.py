@@ -7,9 +7,8 @@ count as an infinite point.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 
 from app.statistics.reference.arithmetic import Aggregate
@@ -22,12 +21,6 @@ from app.statistics.reference.subgroups import (
     make_rows,
 )
 from app.statistics.runs import RunsTest, centre, find_runs, judge
-
-
-class ChartKind(StrEnum):
-    """The charts that are drawn as the reference draws them."""
-
-    RUN = "run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,7 @@ class Request:
     agg_fun: Aggregate = Aggregate.MEAN
     multiply: float = 1
     freeze: int | None = None
-    part: Sequence[int] | Sequence[str] | None = None
+    part: Sequence[int | str] | None = None
     exclude: Sequence[int] = ()
     cl: float | None = None
 
@@ -101,7 +94,7 @@ def make_subgroups(request: Request) -> list[Subgroup]:
     return group(rows, aggregate=request.agg_fun, has_sizes=request.n is not None)
 
 
-def split(n_points: int, *, part: Sequence[int] | Sequence[str] | None) -> list[range]:
+def split(n_points: int, *, part: Sequence[int | str] | None) -> list[range]:
     """Divide 0-based positions into phases; a label begins one where it first appears."""
     ends: set[int] = set()
     labels: set[str] = set()
@@ -147,3 +140,6 @@ def in_baseline(index: int, *, request: Request) -> bool:
 def scale(value: float | None, *, by: float) -> float | None:
     """Multiply a number that is there."""
     return None if value is None else value * by
+
+
+DRAWINGS: Mapping[str, Callable[[Request], Drawing]] = {"run": draw_run_chart}

@@ -89,7 +89,8 @@ def group(rows: Iterable[Row], *, aggregate: Aggregate, has_sizes: bool) -> list
 def divide(x: Place, *, rows: Sequence[Row]) -> Subgroup:
     """Plot the sum of the numerators over the sum of the denominators."""
     size = total([row.n for row in rows if row.n is not None])
-    return Subgroup(x, ratio(total([row.y for row in rows if row.y is not None]), size), size)
+    events = total([row.y for row in rows if row.y is not None])
+    return Subgroup(x, ratio(events, denominator=size), size)
 
 
 def combine(x: Place, *, rows: Sequence[Row], by: Aggregate) -> Subgroup:
