@@ -1,0 +1,52 @@
+"""What a strict content security policy and safe text ask of templates and of drawing code."""
+
+import re
+
+import pytest
+
+from tests.architecture.sources import ROOT, files, python_files
+
+# Each place where text goes into a page as it stands, and why that is safe.
+MAY_SAY_SAFE: dict[str, str] = {}
+
+FORBIDDEN = {
+    "a style element": re.compile(r"<style\b", re.I),
+    "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.I | re.S),
+    "an event handler": re.compile(r"<[^>]*\son[a-z]+\s*=", re.I | re.S),
+    "a script in the page": re.compile(r"<script(?![^>]*\b(src=|type=\"application/json\"))", re.I),
+    "a javascript address": re.compile(r"=\s*[\"']?javascript:", re.I),
+    "autoescape turned off": re.compile(r"{%-?\s*autoescape\s+false"),
+}
+SAFE = re.compile(r"\|\s*safe\b")
+
+
+@pytest.mark.parametrize("name", FORBIDDEN)
+def test_no_template_holds(name: str) -> None:
+    offending = [
+        str(path.relative_to(ROOT))
+        for path in files(".html", ".svg", under="templates")
+        if FORBIDDEN[name].search(path.read_text(encoding="utf-8"))
+    ]
+
+    assert not offending, "\n".join(offending)
+
+
+@pytest.mark.parametrize("name", ["a style element", "a style attribute", "an event handler"])
+def test_no_drawing_code_writes(name: str) -> None:
+    offending = [
+        str(path.relative_to(ROOT))
+        for path in python_files("app")
+        if FORBIDDEN[name].search(path.read_text(encoding="utf-8"))
+    ]
+
+    assert not offending, "\n".join(offending)
+
+
+def test_text_is_escaped_except_in_the_listed_templates() -> None:
+    unescaped = {
+        str(path.relative_to(ROOT / "templates"))
+        for path in files(".html", under="templates")
+        if SAFE.search(path.read_text(encoding="utf-8"))
+    }
+
+    assert unescaped == set(MAY_SAY_SAFE)

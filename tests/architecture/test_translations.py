@@ -1,0 +1,77 @@
+"""Every text of the pages has its bokmål, with the same places for names and numbers."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+from tests.architecture.sources import ROOT
+
+BOKMAL = ROOT / "app" / "translations" / "nb" / "LC_MESSAGES"
+KEYWORDS = ("_l", "lazy_gettext", "lazy_ngettext:1,2")
+Texts = str | list[str] | tuple[str, ...] | None
+PLACE = re.compile(r"%\(\w+\)[sd]")
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    template = tmp_path_factory.mktemp("texts") / "messages.pot"
+    keywords = [argument for keyword in KEYWORDS for argument in ("-k", keyword)]
+    command = ["-m", "babel.messages.frontend", "-q", "extract", "-F", "babel.cfg", *keywords]
+    subprocess.run([sys.executable, *command, "-o", str(template), "."], cwd=ROOT, check=True)
+    return _read_po(template)
+
+
+@pytest.fixture(scope="module")
+def bokmal() -> Catalog:
+    return _read_po(BOKMAL / "messages.po")
+
+
+def test_every_text_has_its_bokmal(texts: Catalog, bokmal: Catalog) -> None:
+    missing = [
+        str(text.id) for text in texts if text.id and not _is_translated(bokmal.get(text.id))
+    ]
+
+    assert not missing, f"{len(missing)} without bokmål:\n" + "\n".join(missing)
+
+
+def test_a_translation_has_the_same_places_for_names_and_numbers(bokmal: Catalog) -> None:
+    differing = [
+        str(message.id)
+        for message in bokmal
+        if message.id and set(_places(message.id)) != set(_places(message.string))
+    ]
+
+    assert not differing, "\n".join(differing)
+
+
+def test_what_is_compiled_is_what_is_written(bokmal: Catalog) -> None:
+    with (BOKMAL / "messages.mo").open("rb") as file:
+        compiled = {str(message.id): message.string for message in read_mo(file) if message.id}
+
+    written = {str(message.id): message.string for message in bokmal if message.id}
+
+    assert compiled == written
+
+
+def _read_po(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale="nb", abort_invalid=True)
+
+
+def _is_translated(message: Message | None) -> bool:
+    return message is not None and not message.fuzzy and all(_forms(message.string))
+
+
+def _places(texts: Texts) -> list[str]:
+    return PLACE.findall(" ".join(_forms(texts)))
+
+
+def _forms(texts: Texts) -> list[str]:
+    """The text, or its forms for one and for many; one empty text when there is none."""
+    return [texts] if isinstance(texts, str) else list(texts or [""])
