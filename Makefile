@@ -83,7 +83,7 @@ messages: .venv/sirkel-installed ## collect the texts of the pages and compile t
 	  --no-location --sort-output --width 100 -o .venv/messages.pot .
 	$(BIN)/pybabel -q update -i .venv/messages.pot -d app/translations -l nb --width 100 \
 	  --no-fuzzy-matching --ignore-obsolete
-	$(BIN)/pybabel -q compile -d app/translations --statistics
+	$(BIN)/pybabel -q compile -d app/translations
 
 .PHONY: lock
 lock: .venv/tests-installed ## write down the versions that are installed now
