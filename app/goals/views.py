@@ -1,5 +1,96 @@
-"""Pages of the goals room."""
+"""Pages for writing goals; a goal is shown by its own page among the boards."""
 
-from flask import Blueprint
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.errors import NotKnown
+from app.goals import queries, services
+from app.goals.forms import GoalForm
+from app.goals.models import Goal
+from app.networks.loaders import admit, load_team
+from app.web.access import requires
+from app.web.actor import current_actor
+from app.web.forms import Form
+from app.web.transactions import retried, saved
 
 blueprint = Blueprint("goals", __name__)
+
+
+@blueprint.route("/teams/<int:team_id>/goals/new", methods=["GET", "POST"])
+@requires("edit_goals")
+@retried
+def create_goal(team_id: int) -> ResponseReturnValue:
+    """Take a new goal of a team, from a ready one or from nothing."""
+    team = load_team(team_id)
+    ready = queries.find_ready_goal(request.args.get("ready"))
+    form = GoalForm(obj=ready)
+    del form.status
+    if form.validate_on_submit():
+        with form.showing_errors():
+            by = current_actor().user_id
+            goal = services.create_goal(team, by=by, fields=form.fields)
+            return saved(_address(goal), _("The goal is saved. Now choose how you will see it."))
+    chosen = ready.key if ready else None
+    page = render_template(
+        "goals/create_goal.html", team=team, form=form, chosen=chosen, ready=_ready()
+    )
+    return page, form.status
+
+
+@blueprint.route("/goals/<int:goal_id>/edit", methods=["GET", "POST"])
+@requires("edit_goals")
+@retried
+def edit_goal(goal_id: int) -> ResponseReturnValue:
+    """Change a goal."""
+    goal = _load(goal_id)
+    form = GoalForm(obj=goal)
+    if form.validate_on_submit():
+        with form.showing_errors():
+            by, version = current_actor().user_id, form.version.data or 0
+            services.edit_goal(goal, by=by, version=version, fields=form.fields)
+            return saved(_address(goal), _("The goal is saved."))
+    return render_template("goals/edit_goal.html", goal=goal, form=form), form.status
+
+
+@blueprint.route("/goals/<int:goal_id>/delete", methods=["GET", "POST"])
+@requires("edit_goals")
+@retried
+def delete_goal(goal_id: int) -> ResponseReturnValue:
+    """Take a goal off the board, after asking."""
+    goal = _load(goal_id)
+    form = Form()
+    if form.validate_on_submit():
+        services.delete_goal(goal, by=current_actor().user_id)
+        board = url_for("boards.show_team", team_id=goal.team_id)
+        undo = (url_for("goals.restore_goal", goal_id=goal.id), "")
+        return saved(board, _("The goal is deleted."), undo=undo)
+    return render_template("goals/delete_goal.html", goal=goal, form=form)
+
+
+@blueprint.post("/goals/<int:goal_id>/restore")
+@requires("edit_goals")
+@retried
+def restore_goal(goal_id: int) -> ResponseReturnValue:
+    """Bring a deleted goal back."""
+    goal = _load(goal_id, deleted=True)
+    if goal.deleted_at is None:
+        return redirect(_address(goal), 303)
+    services.restore_goal(goal, by=current_actor().user_id)
+    return saved(_address(goal), _("The goal is back."))
+
+
+def _load(goal_id: int, *, deleted: bool = False) -> Goal:
+    goal = queries.get_goal(goal_id)
+    admit(goal.team.place)
+    if goal.deleted_at is not None and not deleted:
+        raise NotKnown(goal_id)
+    return goal
+
+
+def _address(goal: Goal) -> str:
+    return url_for("boards.show_goal", goal_id=goal.id)
+
+
+def _ready() -> list[tuple[str, str, str]]:
+    return [(goal.key, goal.title, goal.what) for goal in queries.list_ready_goals()]

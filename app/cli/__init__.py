@@ -1,0 +1,29 @@
+"""The ``sirkel`` command."""
+
+import click
+
+from app.cli.databases import migrate, rebuild_summaries
+from app.cli.demonstration import demo
+from app.cli.listing import networks
+from app.cli.people import create_administrator
+from app.cli.serving import serve
+
+EPILOG = """
+\b
+Examples:
+  sirkel demo                     try Sirkel with an invented network
+  sirkel migrate && sirkel serve  run it for real
+  sirkel networks                 which networks there are
+
+The database is the one that SIRKEL_DATABASE_URL names, else instance/sirkel.db.
+"""
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="sirkel", prog_name="sirkel")
+def main() -> None:
+    """Sirkel: see whether a change became an improvement."""
+
+
+for command in (migrate, demo, serve, networks, create_administrator, rebuild_summaries):
+    main.add_command(command)

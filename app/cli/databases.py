@@ -1,0 +1,44 @@
+"""Commands that prepare and mend the database."""
+
+import click
+from flask_migrate import upgrade
+
+from app.cli.running import with_app, writing
+from app.measures.services.summaries import rebuild_summaries as rebuild
+from app.networks.services.municipalities import load_municipalities
+
+
+@click.command()
+@with_app
+def migrate() -> None:
+    """Make or upgrade the tables, and load the municipalities. Safe to repeat.
+
+    \b
+    Example:
+      SIRKEL_DATABASE_URL=sqlite:////srv/sirkel/sirkel.db sirkel migrate
+    """
+    upgrade_database()
+    click.echo("The database is up to date.")
+
+
+def upgrade_database() -> None:
+    """Bring the tables to the newest form and load what every installation has."""
+    upgrade()
+    _load_municipalities()
+
+
+@writing
+def _load_municipalities() -> None:
+    load_municipalities()
+
+
+@click.command("rebuild-summaries")
+@writing
+def rebuild_summaries() -> None:
+    """Work out again what the boards show, from the measurements.
+
+    \b
+    Example:
+      sirkel rebuild-summaries
+    """
+    click.echo(f"Rebuilt {rebuild()} summaries.")

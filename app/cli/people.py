@@ -1,0 +1,22 @@
+"""Commands about people."""
+
+import click
+
+from app.accounts import services as accounts
+from app.cli.running import writing
+
+
+@click.command("create-administrator")
+@click.argument("email")
+@click.option("--name", prompt=True, help="The person's name.")
+@click.password_option(help="At least twelve characters; asked for when not given.")
+@writing
+def create_administrator(email: str, name: str, password: str) -> None:
+    """Make an administrator, who can sign in and create programmes and accounts.
+
+    \b
+    Example:
+      sirkel create-administrator kari@example.no --name "Kari Drift"
+    """
+    accounts.create_administrator(email, name=name, password=password)
+    click.echo(f"{email} is an administrator.")

@@ -1,0 +1,53 @@
+"""Running a command with the app around it, and saying what went wrong in plain words."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import click
+from sqlalchemy.exc import OperationalError, ProgrammingError
+
+from app import create_app, database
+from app.errors import DomainError
+from app.extensions import db
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def with_app(command: Callable[P, R]) -> Callable[P, R]:
+    """Run a command inside the app; broken rules and a missing database end in words and exit 1."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        with create_app().app_context():
+            try:
+                return command(*args, **kwargs)
+            except DomainError as error:
+                raise click.ClickException(error.message) from error
+            except (OperationalError, ProgrammingError) as error:
+                raise click.ClickException(_in_words(error)) from error
+
+    return run
+
+
+def writing(command: Callable[P, R]) -> Callable[P, R]:
+    """Run a command inside the app in one writing transaction: all of it is saved, or nothing."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        with database.transactions("write"):
+            result = command(*args, **kwargs)
+            db.session.commit()
+        return result
+
+    return with_app(run)
+
+
+def _in_words(error: OperationalError | ProgrammingError) -> str:
+    cause = str(error.orig)
+    if "no such table" in cause or "does not exist" in cause:
+        return "The database has no tables yet. Run: sirkel migrate"
+    if "locked" in cause:
+        return "The database is busy. Try again in a moment."
+    return f"The database could not be used: {cause.strip().splitlines()[0]}"

@@ -1,0 +1,71 @@
+"""The form of a goal."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+
+from app.clock import today
+from app.goals.models import GoalStatus
+from app.goals.services import FIELDS
+from app.web.dates import DateField
+from app.web.forms import EditForm
+
+LAST_YEAR = 2100
+STATUSES = {
+    GoalStatus.ACTIVE: _l("We are working on it"),
+    GoalStatus.REACHED: _l("Reached"),
+    GoalStatus.PAUSED: _l("Paused"),
+    GoalStatus.CLOSED: _l("Closed"),
+}
+
+
+class GoalForm(EditForm):
+    """An aim statement: what, by how much, for whom, by when; why, and what matters to families."""
+
+    title = StringField(
+        _l("Short name"),
+        [InputRequired(_l("Give the goal a short name.")), Length(max=120)],
+        description=_l("Two or three words that the team uses."),
+    )
+    what = TextAreaField(
+        _l("What is to become better?"),
+        [InputRequired(_l("Write what is to become better.")), Length(max=300)],
+        description=_l("As the family would notice it. No names."),
+    )
+    how_much = StringField(
+        _l("By how much?"),
+        [InputRequired(_l("Write how much, for example 8 of 10.")), Length(max=120)],
+        description=_l("For example: from 4 to 8 of 10 meetings."),
+    )
+    for_whom = StringField(
+        _l("For whom?"), [InputRequired(_l("Write for whom.")), Length(max=200)]
+    )
+    by_when = DateField(_l("By when?"), [InputRequired(_l("Write a date."))])
+    why = TextAreaField(_l("Why is this important?"), [Optional(), Length(max=2000)])
+    what_matters = TextAreaField(
+        _l("What matters to children, young people and families?"),
+        [Optional(), Length(max=2000)],
+        description=_l("What have they told you? Write «child», «young person» or «parent» only."),
+    )
+    status = SelectField(
+        _l("Status"),
+        choices=[(status.value, label) for status, label in STATUSES.items()],
+        default=GoalStatus.ACTIVE.value,
+    )
+
+    def validate_by_when(self, field: DateField) -> None:
+        """Refuse a date that cannot be meant."""
+        day: date | None = field.data
+        if day is not None and not today().year - 20 <= day.year <= LAST_YEAR:
+            raise ValidationError(_l("This year cannot be right."))
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Return what was filled in, by column."""
+        given = {name: self[name].data for name in FIELDS if name in self}
+        if "status" in given:
+            given["status"] = GoalStatus(given["status"])
+        return given

@@ -1,0 +1,55 @@
+"""Reads of goals, and the ready ones to start from."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.config import SEEDS
+from app.errors import NotKnown
+from app.extensions import db
+from app.goals.models import Goal
+from app.networks.models import Team
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyGoal:
+    """A goal to start from, and the key of the library's measure that shows it."""
+
+    key: str
+    title: str
+    what: str
+    how_much: str
+    for_whom: str
+    why: str
+    measure: str
+
+
+def get_goal(goal_id: int) -> Goal:
+    """Return a goal with its team and network, deleted or not; raises ``NotKnown``."""
+    found = select(Goal).where(Goal.id == goal_id)
+    goal = db.session.scalar(found.options(joinedload(Goal.team).joinedload(Team.network)))
+    if goal is None:
+        raise NotKnown(goal_id)
+    return goal
+
+
+def list_goals(team_id: int) -> list[Goal]:
+    """Return a team's goals in the team's own order."""
+    found = select(Goal).where(Goal.team_id == team_id, Goal.deleted_at.is_(None))
+    return list(db.session.scalars(found.order_by(Goal.position, Goal.id)))
+
+
+@cache
+def list_ready_goals() -> tuple[ReadyGoal, ...]:
+    """Return the ready goals of the seeds, in their order."""
+    rows = yaml.safe_load((SEEDS / "goals.yaml").read_text(encoding="utf-8"))["goals"]
+    names = ReadyGoal.__slots__
+    return tuple(ReadyGoal(**{name: row[name] for name in names}) for row in rows)
+
+
+def find_ready_goal(key: str | None) -> ReadyGoal | None:
+    """Return the ready goal of a key."""
+    return next((goal for goal in list_ready_goals() if goal.key == key), None)

@@ -1,0 +1,56 @@
+"""Writing goals: every change leaves its trace, and a deleted goal can be brought back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import func, select
+
+from app import clock
+from app.audit.services import Subject, record_change
+from app.extensions import db
+from app.goals.models import Goal
+from app.networks.models import Team
+from app.web.edits import check_version
+
+FIELDS = ("title", "what", "how_much", "for_whom", "by_when", "why", "what_matters", "status")
+
+
+def create_goal(team: Team, *, by: int | None, fields: Mapping[str, Any]) -> Goal:
+    """Give a team a goal, last in its order."""
+    last = db.session.scalar(select(func.max(Goal.position)).where(Goal.team_id == team.id))
+    goal = Goal(team_id=team.id, position=(last or 0) + 1, created_at=clock.now(), **fields)
+    db.session.add(goal)
+    db.session.flush()
+    record_change("goal.created", subject_of(goal, team), by=by, content=dict(fields))
+    return goal
+
+
+def edit_goal(goal: Goal, *, by: int | None, version: int, fields: Mapping[str, Any]) -> None:
+    """Change a goal; raises ``StaleEdit`` with what somebody else saved meanwhile."""
+    before = {name: getattr(goal, name) for name in fields}
+    check_version(goal, version, theirs=before)
+    changed = {name: value for name, value in fields.items() if before[name] != value}
+    for name, value in changed.items():
+        setattr(goal, name, value)
+    db.session.flush()
+    content = {name: {"from": before[name], "to": value} for name, value in changed.items()}
+    record_change("goal.edited", subject_of(goal, goal.team), by=by, content=content)
+
+
+def delete_goal(goal: Goal, *, by: int | None) -> None:
+    """Take a goal off the board; its series and cycles are kept."""
+    goal.deleted_at = clock.now()
+    db.session.flush()
+    record_change("goal.deleted", subject_of(goal, goal.team), by=by)
+
+
+def restore_goal(goal: Goal, *, by: int | None) -> None:
+    """Bring a deleted goal back."""
+    goal.deleted_at = None
+    db.session.flush()
+    record_change("goal.restored", subject_of(goal, goal.team), by=by)
+
+
+def subject_of(goal: Goal, team: Team) -> Subject:
+    """Name a goal in the audit."""
+    return Subject("goal", goal.id, team.network_id)
