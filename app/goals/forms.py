@@ -50,7 +50,7 @@ class GoalForm(EditForm):
         [Optional(), Length(max=2000)],
         description=_l("What have they told you? Write «child», «young person» or «parent» only."),
     )
-    status = SelectField(
+    goal_status = SelectField(
         _l("Status"),
         choices=[(status.value, label) for status, label in STATUSES.items()],
         default=GoalStatus.ACTIVE.value,
@@ -66,6 +66,6 @@ class GoalForm(EditForm):
     def fields(self) -> dict[str, Any]:
         """Return what was filled in, by column."""
         given = {name: self[name].data for name in FIELDS if name in self}
-        if "status" in given:
-            given["status"] = GoalStatus(given["status"])
+        if "goal_status" in self:
+            given["status"] = GoalStatus(self.goal_status.data)
         return given

@@ -25,7 +25,7 @@ def create_goal(team_id: int) -> ResponseReturnValue:
     team = load_team(team_id)
     ready = queries.find_ready_goal(request.args.get("ready"))
     form = GoalForm(obj=ready)
-    del form.status
+    del form.goal_status
     if form.validate_on_submit():
         with form.showing_errors():
             by = current_actor().user_id
@@ -44,7 +44,7 @@ def create_goal(team_id: int) -> ResponseReturnValue:
 def edit_goal(goal_id: int) -> ResponseReturnValue:
     """Change a goal."""
     goal = _load(goal_id)
-    form = GoalForm(obj=goal)
+    form = GoalForm(obj=goal, goal_status=goal.status.value)
     if form.validate_on_submit():
         with form.showing_errors():
             by, version = current_actor().user_id, form.version.data or 0
