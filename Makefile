@@ -34,6 +34,11 @@ $(BIN)/python:
 	@$(PIP) --no-build-isolation --editable '.[test]'
 	@touch .venv/sirkel-installed $@
 
+.venv/bench-installed: .venv/tests-installed
+	@echo "Installing what the benchmarks are held against"
+	@$(PIP) --no-build-isolation --editable '.[test,bench]'
+	@touch $@
+
 .PHONY: install
 install: .venv/tests-installed ## make .venv with all that the tests need, and a Chromium
 	@$(BIN)/python -m tests.browser.chromium
@@ -61,14 +66,15 @@ check: lint ## the fast part: lint, types, architecture and unit tests on SQLite
 .PHONY: test
 test: install lint ## everything on SQLite and PostgreSQL, in a browser too (under 10 minutes)
 	$(PYTEST) -n $(WORKERS) -m "not slow"
+	$(PYTEST) -n $(WORKERS) -m "not slow and not browser" --engine postgresql
 
 .PHONY: prove
 prove: install ## the long proofs
 	$(PYTEST) -m slow
 
 .PHONY: bench
-bench: install ## the benchmarks, each a ratio of two things measured in turn
-	$(PYTEST) tests/benchmarks -o python_files="bench_*.py" -s -q
+bench: .venv/bench-installed install ## the benchmarks, each a ratio of two things measured in turn
+	$(PYTEST) tests/benchmarks -o python_files="bench_*.py" -o python_functions="bench_*" -s -q
 
 # Looking after it.
 
@@ -86,9 +92,9 @@ messages: .venv/sirkel-installed ## collect the texts of the pages and compile t
 	$(BIN)/pybabel -q compile -d app/translations
 
 .PHONY: lock
-lock: .venv/tests-installed ## write down the versions that are installed now
+lock: .venv/bench-installed ## write down the versions that are installed now
 	@$(BIN)/python -m pip freeze --all --exclude-editable --exclude setuptools --exclude wheel \
 	  > .venv/frozen
 	@{ sed -n '/^#/p' requirements.lock; cat .venv/frozen; } > .venv/lock
 	@mv .venv/lock requirements.lock
-	@touch .venv/sirkel-installed .venv/tests-installed
+	@touch .venv/sirkel-installed .venv/tests-installed .venv/bench-installed
