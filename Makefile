@@ -74,7 +74,7 @@ prove: install ## the long proofs
 
 .PHONY: bench
 bench: .venv/bench-installed install ## the benchmarks, each a ratio of two things measured in turn
-	$(PYTEST) tests/benchmarks -o python_files="bench_*.py" -o python_functions="bench_*" -s -q
+	$(PYTEST) tests/benchmarks -o python_files="bench_*.py" -o python_functions="bench_*" -s -q --tb=line
 
 # Looking after it.
 
