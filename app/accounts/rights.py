@@ -14,11 +14,16 @@ SEEING = {"team": "see_team", "network": "see_network", "programme": "see_progra
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """One right: the kind of place it is held at, and the roles that hold it."""
+    """One right: the kind of place it is held at, the roles, and if it lasts when that closes."""
 
     name: str
     place: str
     roles: frozenset[Role]
+    lasts: bool
+
+    def is_held(self, roles: frozenset[Role], place: Place) -> bool:
+        """Say whether these roles hold it; in a closed place only what lasts is held."""
+        return bool(roles & self.roles) and (self.lasts or not place.is_closed)
 
 
 @cache
@@ -32,7 +37,7 @@ def check_right(name: str, actor: Actor, place: Place) -> None:
     """Raise ``NotKnown`` when the actor may not know of the place, ``NotAllowed`` when only see."""
     right = list_rights()[name]
     roles = actor.roles_at(place)
-    if roles & right.roles:
+    if right.is_held(roles, place):
         return
     seeing = SEEING.get(right.place)
     if seeing is None or not roles & list_rights()[seeing].roles:
@@ -42,9 +47,9 @@ def check_right(name: str, actor: Actor, place: Place) -> None:
 
 def holds_right(name: str, actor: Actor | None, place: Place) -> bool:
     """Say whether an actor holds a right at a place, for what a page offers."""
-    return actor is not None and bool(actor.roles_at(place) & list_rights()[name].roles)
+    return actor is not None and list_rights()[name].is_held(actor.roles_at(place), place)
 
 
 def _read(row: dict[str, str]) -> Right:
     held = frozenset(role for role in Role if row.get(role.value) == "x")
-    return Right(name=row["right"], place=row["place"], roles=held)
+    return Right(row["right"], row["place"], held, lasts=row["lasts"] == "x")

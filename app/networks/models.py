@@ -92,7 +92,7 @@ class Network(Versioned, Base):
     @property
     def place(self) -> Place:
         """Say where this network is."""
-        return Place(programme_id=self.programme_id, network_id=self.id)
+        return Place(self.programme_id, self.id, is_closed=self.closed_at is not None)
 
 
 class Gathering(Versioned, Base):
@@ -136,7 +136,8 @@ class Team(Versioned, Base):
     @property
     def place(self) -> Place:
         """Say where this team is."""
-        return Place(self.network.programme_id, self.network_id, self.id)
+        is_closed = self.closed_at is not None or self.network.closed_at is not None
+        return Place(self.network.programme_id, self.network_id, self.id, is_closed=is_closed)
 
 
 class TeamMunicipality(Base):
@@ -165,6 +166,8 @@ class Membership(Versioned, Base):
     __table_args__ = (
         CheckConstraint(ONE_PLACE, name="one_place"),
         UniqueConstraint("user_id", "team_id"),
+        UniqueConstraint("user_id", "network_id"),
+        UniqueConstraint("user_id", "programme_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -26,6 +26,7 @@ class Place:
     programme_id: int | None = None
     network_id: int | None = None
     team_id: int | None = None
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

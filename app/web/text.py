@@ -6,6 +6,8 @@ BIDI_AND_ZERO_WIDTH = frozenset(
     "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
 
+BASE_LETTERS = {"æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "þ": "th", "ł": "l"}
+
 
 def clean(text: str | None) -> str:
     """Return the text in NFC, without control characters and direction overrides, trimmed."""
@@ -19,3 +21,14 @@ def _is_visible(character: str) -> bool:
     if character in BIDI_AND_ZERO_WIDTH:
         return False
     return unicodedata.category(character) not in {"Cc", "Cs", "Co", "Cn"}
+
+
+def without_marks(text: str) -> str:
+    """Return the text in small base letters, for search and addresses: «Máŋgajohka» is mangajohka.
+
+    å becomes a, ø o, æ ae, and the Sámi letters the letters they are written like.
+    """
+    replaced = "".join(BASE_LETTERS.get(letter, letter) for letter in text.casefold())
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", replaced) if not unicodedata.combining(c)
+    )

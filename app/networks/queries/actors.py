@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from sqlalchemy import Row, text
+from sqlalchemy import Row, bindparam, text
 
+from app import clock
+from app.database import Moment
 from app.extensions import db
 from app.web.actor import Actor, Place, Role, Seat
 
 ACTOR = text("""
 SELECT s.id AS session_id, u.id AS user_id, u.name AS user_name, u.language,
-       u.is_administrator, s.is_own_device, s.expires_at,
+       u.is_administrator,
        m.role, m.team_id, coalesce(m.network_id, t.network_id) AS network_id,
        coalesce(m.programme_id, n.programme_id) AS programme_id,
        coalesce(t.name, n.name, p.name) AS place_name, n.slug
@@ -20,13 +22,15 @@ LEFT JOIN team t ON t.id = m.team_id
 LEFT JOIN network n ON n.id = coalesce(m.network_id, t.network_id)
 LEFT JOIN programme p ON p.id = m.programme_id
 WHERE s.id = :session_id AND s.ended_at IS NULL AND s.token_hash = :token_hash
+  AND s.expires_at > :now
 ORDER BY m.id
-""")
+""").bindparams(bindparam("now", type_=Moment))
 
 
 def find_actor_of_session(session_id: int, token_hash: str) -> Actor | None:
     """Return the person of a living session with all their seats, in one statement."""
-    rows = db.session.execute(ACTOR, {"session_id": session_id, "token_hash": token_hash}).all()
+    asked = {"session_id": session_id, "token_hash": token_hash, "now": clock.now()}
+    rows = db.session.execute(ACTOR, asked).all()
     if not rows:
         return None
     first = rows[0]

@@ -1,0 +1,131 @@
+"""Inviting people by link: only the hash of the link is stored, and it works once."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from app import clock
+from app.accounts.models import User
+from app.audit.services import record_change
+from app.errors import DomainError
+from app.extensions import db
+from app.networks.models import Invitation, Membership
+from app.networks.services.memberships import SeatFields, add_member, find_seat
+from app.networks.services.places import Where, check_role, columns_of, place_of, subject_in
+from app.web.actor import Role
+
+VALID_FOR = timedelta(days=14)
+TOKEN_BYTES = 16
+
+
+class InvitationClosed(DomainError):
+    """The invitation has been used, taken back, or is too old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    """Who is invited, and to what; the address is kept in small letters."""
+
+    email: str
+    role: Role
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A new invitation and its token, which exists nowhere else and is shown once."""
+
+    invitation: Invitation
+    token: str
+
+
+def invite(where: Where, invitee: Invitee, *, by: int) -> Issued:
+    """Make an invitation to a place; an open one to the same address stops working."""
+    check_role(invitee.role, where)
+    email = invitee.email.strip().lower()
+    _check_is_new(email, where)
+    for earlier in _list_open(email, where):
+        revoke_invitation(earlier, by=by)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    invitation = Invitation(
+        token_hash=hash_token(token),
+        email=email,
+        role=invitee.role,
+        position=invitee.position,
+        invited_by_id=by,
+        created_at=clock.now(),
+        expires_at=clock.now() + VALID_FOR,
+        **columns_of(where),
+    )
+    db.session.add(invitation)
+    db.session.flush()
+    _record("invitation.created", invitation, by=by)
+    return Issued(invitation, token)
+
+
+def renew_invitation(invitation: Invitation, *, by: int) -> Issued:
+    """Replace an invitation by one with a new link and two new weeks."""
+    invitee = Invitee(invitation.email, invitation.role, invitation.position)
+    where = place_of(invitation)
+    revoke_invitation(invitation, by=by)
+    return invite(where, invitee, by=by)
+
+
+def revoke_invitation(invitation: Invitation, *, by: int) -> None:
+    """Take an invitation back; its link stops working at once."""
+    if invitation.accepted_at is None and invitation.revoked_at is None:
+        invitation.revoked_at = clock.now()
+        db.session.flush()
+        _record("invitation.revoked", invitation, by=by)
+
+
+def accept_invitation(invitation: Invitation, user: User) -> Membership:
+    """Use an invitation: give the person the seat, once."""
+    db.session.refresh(invitation, with_for_update=True)
+    if not is_open(invitation):
+        raise InvitationClosed(_("This invitation has been used, taken back, or is too old."))
+    invitation.accepted_at = clock.now()
+    invitation.accepted_by_id = user.id
+    fields = SeatFields(invitation.role, invitation.position)
+    seat = add_member(user.id, place_of(invitation), fields, by=user.id)
+    _record("invitation.accepted", invitation, by=user.id)
+    return seat
+
+
+def is_open(invitation: Invitation) -> bool:
+    """Say whether an invitation can still be used."""
+    is_used = invitation.accepted_at is not None or invitation.revoked_at is not None
+    return not is_used and invitation.expires_at > clock.now()
+
+
+def hash_token(token: str) -> str:
+    """Return what is stored of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _check_is_new(email: str, where: Where) -> None:
+    user = db.session.scalar(select(User).where(User.email == email))
+    seat = find_seat(user.id, where) if user is not None else None
+    if user is not None and seat is not None and seat.ended_at is None:
+        raise DomainError(_("%(name)s is here already.", name=user.name), field="email")
+
+
+def _list_open(email: str, where: Where) -> list[Invitation]:
+    found = select(Invitation).where(
+        Invitation.email == email,
+        Invitation.accepted_at.is_(None),
+        Invitation.revoked_at.is_(None),
+    )
+    for name, value in columns_of(where).items():
+        found = found.where(getattr(Invitation, name) == value)
+    return list(db.session.scalars(found.order_by(Invitation.id)))
+
+
+def _record(action: str, invitation: Invitation, *, by: int) -> None:
+    subject = subject_in(place_of(invitation), kind="invitation", key=invitation.id)
+    content = {"email": invitation.email, "role": invitation.role.value}
+    record_change(action, subject, by=by, content=content)

@@ -1,0 +1,98 @@
+"""Making a network and changing what is agreed in it."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.audit.services import Subject, record_change
+from app.errors import DomainError
+from app.extensions import db
+from app.networks.models import CycleWords, FacilitatorsSee, Network, Programme
+from app.networks.services.changes import save_edit
+from app.networks.services.slugs import free_slug
+
+FEWEST_PEOPLE = 5
+FEWEST_SENSITIVE = 10
+
+after_thresholds: list[Callable[[Network], None]] = []
+"""Called after a network raised its thresholds; rooms above add what they must work out anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkFields:
+    """What is agreed in a network; thresholds are the smallest numbers that others may see."""
+
+    name: str
+    starts_on: date
+    ends_on: date
+    purpose: str = ""
+    facilitators_see: FacilitatorsSee = FacilitatorsSee.ALL
+    cycle_words: CycleWords = CycleWords.PDSA
+    fewest_people: int = FEWEST_PEOPLE
+    fewest_sensitive: int = FEWEST_SENSITIVE
+
+
+def create_network(
+    programme: Programme, fields: NetworkFields, *, by: int | None, is_invented: bool = False
+) -> Network:
+    """Make a network in a programme, with an address made from its name."""
+    _check(fields, fewest_people=FEWEST_PEOPLE, fewest_sensitive=FEWEST_SENSITIVE)
+    network = Network(
+        slug=free_slug(fields.name, among=Network),
+        programme_id=programme.id,
+        is_invented=is_invented,
+        **asdict(fields),
+    )
+    db.session.add(network)
+    db.session.flush()
+    record_change("network.created", subject_of(network), by=by, content=asdict(fields))
+    return network
+
+
+def edit_network(
+    network: Network, fields: NetworkFields, *, by: int | None, version: int
+) -> Network:
+    """Change what is agreed; the address stays, so that links go on working."""
+    _check(fields, fewest_people=network.fewest_people, fewest_sensitive=network.fewest_sensitive)
+    subject = subject_of(network)
+    was = save_edit(network, asdict(fields), subject=subject, by=by, version=version)
+    if was.keys() & {"fewest_people", "fewest_sensitive"}:
+        for work_out in after_thresholds:
+            work_out(network)
+    return network
+
+
+def close_network(network: Network, *, by: int | None) -> None:
+    """Close a network that has finished; all in it stays readable."""
+    if network.closed_at is None:
+        network.closed_at = clock.now()
+        record_change("network.closed", subject_of(network), by=by)
+        db.session.flush()
+
+
+def reopen_network(network: Network, *, by: int | None) -> None:
+    """Let a closed network go on."""
+    if network.closed_at is not None:
+        network.closed_at = None
+        record_change("network.reopened", subject_of(network), by=by)
+        db.session.flush()
+
+
+def subject_of(network: Network) -> Subject:
+    """Name a network in the audit."""
+    return Subject("network", network.id, network.id)
+
+
+def _check(fields: NetworkFields, *, fewest_people: int, fewest_sensitive: int) -> None:
+    if fields.ends_on < fields.starts_on:
+        raise DomainError(_("The last day cannot be before the first."), field="ends_on")
+    lowest = {"fewest_people": fewest_people, "fewest_sensitive": fewest_sensitive}
+    for name, limit in lowest.items():
+        if getattr(fields, name) < limit:
+            raise DomainError(
+                _("This number is %(limit)s now. It may be raised, never lowered.", limit=limit),
+                field=name,
+            )

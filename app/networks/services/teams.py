@@ -1,0 +1,115 @@
+"""Making teams, changing them, and closing those that have finished."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm.attributes import flag_modified
+
+from app import clock
+from app.audit.services import Subject, record_change
+from app.errors import DomainError
+from app.extensions import db
+from app.networks.models import Municipality, Network, Team, TeamMunicipality
+from app.networks.services.changes import save_edit
+from app.web.edits import check_version
+
+
+@dataclass(frozen=True, slots=True)
+class TeamFields:
+    """What a team is; its municipalities by number, the first decides its place in lists."""
+
+    name: str
+    about: str = ""
+    municipality_numbers: tuple[str, ...] = ()
+    may_be_named: bool = False
+
+    @property
+    def of_row(self) -> dict[str, object]:
+        """Return the fields that are stored in the team's own row."""
+        return {"name": self.name, "about": self.about, "may_be_named": self.may_be_named}
+
+
+def create_team(network: Network, fields: TeamFields, *, by: int | None) -> Team:
+    """Make a team in a network, for one municipality, several or none."""
+    _check(fields, network_id=network.id)
+    team = Team(network_id=network.id, **fields.of_row)
+    db.session.add(team)
+    db.session.flush()
+    _store_municipalities(team.id, fields.municipality_numbers)
+    content = {**fields.of_row, "municipalities": list(fields.municipality_numbers)}
+    record_change("team.created", subject_of(team), by=by, content=content)
+    return team
+
+
+def edit_team(team: Team, fields: TeamFields, *, by: int | None, version: int) -> Team:
+    """Change a team's name, words about it, or municipalities."""
+    _check(fields, network_id=team.network_id, besides=team.id)
+    was = list_numbers(team.id)
+    if list(fields.municipality_numbers) != was:
+        check_version(team, version, theirs={"municipality_numbers": _names(was)})
+    saved = save_edit(team, fields.of_row, subject=subject_of(team), by=by, version=version)
+    if list(fields.municipality_numbers) != was:
+        if not saved:
+            flag_modified(team, "name")  # the version goes up also when only the list changed
+        _store_municipalities(team.id, fields.municipality_numbers)
+        content = {"municipalities": {"from": was, "to": list(fields.municipality_numbers)}}
+        record_change("team.edited", subject_of(team), by=by, content=content)
+    return team
+
+
+def close_team(team: Team, *, by: int | None) -> None:
+    """Close a team that has finished; its work stays readable."""
+    if team.closed_at is None:
+        team.closed_at = clock.now()
+        record_change("team.closed", subject_of(team), by=by)
+        db.session.flush()
+
+
+def reopen_team(team: Team, *, by: int | None) -> None:
+    """Let a closed team go on."""
+    if team.closed_at is not None:
+        team.closed_at = None
+        record_change("team.reopened", subject_of(team), by=by)
+        db.session.flush()
+
+
+def subject_of(team: Team) -> Subject:
+    """Name a team in the audit."""
+    return Subject("team", team.id, team.network_id)
+
+
+def list_numbers(team_id: int) -> list[str]:
+    """Return the numbers of a team's municipalities, the first one first."""
+    found = select(TeamMunicipality.municipality_number).where(TeamMunicipality.team_id == team_id)
+    order = (TeamMunicipality.position, TeamMunicipality.municipality_number)
+    return list(db.session.scalars(found.order_by(*order)))
+
+
+def _check(fields: TeamFields, *, network_id: int, besides: int | None = None) -> None:
+    found = db.session.scalar(
+        select(Team.id).where(Team.network_id == network_id, Team.name == fields.name)
+    )
+    if found is not None and found != besides:
+        raise DomainError(_("The network already has a team with this name."), field="name")
+    wanted = set(fields.municipality_numbers)
+    known = db.session.scalar(
+        select(func.count()).select_from(Municipality).where(Municipality.number.in_(wanted))
+    )
+    if known != len(wanted):
+        raise DomainError(_("We do not know this municipality."), field="municipality_numbers")
+
+
+def _names(numbers: Sequence[str]) -> str:
+    found = select(Municipality.name).where(Municipality.number.in_(numbers))
+    return ", ".join(db.session.scalars(found.order_by(Municipality.name)))
+
+
+def _store_municipalities(team_id: int, numbers: Sequence[str]) -> None:
+    db.session.execute(delete(TeamMunicipality).where(TeamMunicipality.team_id == team_id))
+    for position, number in enumerate(dict.fromkeys(numbers)):
+        db.session.add(
+            TeamMunicipality(team_id=team_id, municipality_number=number, position=position)
+        )
+    db.session.flush()

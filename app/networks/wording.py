@@ -1,0 +1,59 @@
+"""The words for roles, agreements and the parts of a cycle."""
+
+from datetime import date
+from enum import StrEnum
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app import formats
+from app.networks.models import CycleWords, FacilitatorsSee
+from app.web.actor import Role
+
+ROLES: dict[StrEnum, object] = {
+    Role.MEMBER: _l("Team member"),
+    Role.LEADER: _l("Team leader"),
+    Role.FACILITATOR: _l("Facilitator"),
+    Role.GUEST: _l("Guest"),
+    Role.COORDINATOR: _l("Coordinator"),
+    Role.ADMINISTRATOR: _l("Administrator"),
+    Role.PEER: _l("Member of another team"),
+}
+AGREEMENTS: dict[StrEnum, object] = {
+    FacilitatorsSee.ALL: _l("All numbers, as the teams see them"),
+    FacilitatorsSee.MASKED: _l("As other teams: small numbers are hidden"),
+}
+WORDS: dict[StrEnum, object] = {
+    CycleWords.PDSA: _l("PDSA: plan, do, study, act"),
+    CycleWords.PUKK: _l("PUKK: plan, carry out, check, correct"),
+    CycleWords.PGEK: _l("PGEK: plan, carry through, evaluate, correct"),
+}
+LABELS = (ROLES, AGREEMENTS, WORDS)
+
+
+def role_name(role: Role) -> str:
+    """Return what a role is called on pages."""
+    return str(ROLES[role])
+
+
+def readable(value: object) -> str:
+    """Return a saved value as its form shows it, for the one whose edit came too late."""
+    if isinstance(value, bool):
+        return str(_("Yes") if value else _("No"))
+    if isinstance(value, StrEnum):
+        return next((str(words[value]) for words in LABELS if value in words), str(value))
+    if isinstance(value, date):
+        return formats.day(value, year=True)
+    return "" if value is None else str(value)
+
+
+def days_text(starts_on: date, ends_on: date) -> str:
+    """Return the days of a gathering: «3.–4. desember 2026», or both dates in full."""
+    last = formats.day(ends_on, year=True)
+    if starts_on == ends_on:
+        return last
+    if (starts_on.year, starts_on.month) == (ends_on.year, ends_on.month):
+        dot = "" if formats.language() == "en" else "."
+        return f"{starts_on.day}{dot}–{last}"
+    first = formats.day(starts_on, year=starts_on.year != ends_on.year)
+    return f"{first} – {last}"
