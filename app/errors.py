@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 
 class DomainError(Exception):
-    """A rule of the domain is broken; carries the reader's text and the field it is shown beside."""
+    """A broken rule of the domain: carries the reader's text and the field it is shown beside."""
 
     field: str | None = None
 

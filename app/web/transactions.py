@@ -1,4 +1,4 @@
-"""How a POST writes: under the write lock, tried again when the database asks for it, saved once."""
+"""How a POST writes: under the write lock, again when the database asks for it, saved once."""
 
 import random
 import time
