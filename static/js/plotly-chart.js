@@ -17,6 +17,7 @@ const SETTINGS = {
   showSendToCloud: false,
   responsive: true,
   displayModeBar: "hover",
+  toImageButtonOptions: { filename: "sirkel", scale: 2 },
   modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"],
 };
 
@@ -73,6 +74,7 @@ function withColours(part, colour) {
 function dressed(figure, stage) {
   const palette = makePalette(stage);
   const ink = palette.colour("var(--ink)");
+  const paper = palette.colour("var(--card)");
   const { data = [], layout = {}, config = {} } = withColours(figure, palette.colour);
   palette.putAway();
   const family = getComputedStyle(document.body).fontFamily;
@@ -80,7 +82,7 @@ function dressed(figure, stage) {
   return {
     data,
     layout: {
-      paper_bgcolor: clear,
+      paper_bgcolor: paper,
       plot_bgcolor: clear,
       ...layout,
       autosize: true,
