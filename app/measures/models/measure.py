@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.database import Base, Moment, Versioned, choice
 from app.measures.models.period import Frequency
+from app.measures.models.reading import Reading
 from app.networks.models import ONE_PLACE
 from app.statistics.masking import About, Kind
 from app.statistics.settings import Direction
@@ -59,6 +60,25 @@ class Measure(Versioned, Base):
         """Return the latest version of the definition."""
         return self.definitions[-1]
 
+    @property
+    def is_common(self) -> bool:
+        """Say whether a network or programme owns it, so that its teams share their series."""
+        return self.team_id is None
+
+    def value_of(self, reading: Reading) -> float | None:
+        """Return the number that is plotted: a percentage is a fraction, a rate per ``rate_per``.
+
+        Nothing to measure, and nothing divided by nothing, is None.
+        """
+        if self.kind is Kind.AVERAGE:
+            return reading.value
+        if reading.numerator is None or self.kind is Kind.COUNT:
+            return reading.numerator
+        if not reading.denominator:
+            return None
+        fraction = reading.numerator / reading.denominator
+        return fraction if self.kind is Kind.PERCENTAGE else fraction * self.rate_per
+
 
 class Definition(Base):
     """One version of a measure's operational definition, in force from a date."""
@@ -87,6 +107,7 @@ class Definition(Base):
     source_of_numbers: Mapped[str] = mapped_column(Text, default="")
     how_to: Mapped[str] = mapped_column(Text, default="")
     small_numbers: Mapped[str] = mapped_column(Text, default="")
+    watch_also: Mapped[str] = mapped_column(Text, default="")
     pitfall: Mapped[str] = mapped_column(Text, default="")
 
     measure: Mapped[Measure] = relationship(back_populates="definitions")
