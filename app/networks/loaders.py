@@ -6,10 +6,20 @@ from sqlalchemy.orm import joinedload
 from app.accounts.rights import check_right
 from app.errors import NotKnown
 from app.extensions import db
-from app.networks.models import Network, Programme, Team
+from app.networks.models import Gathering, Invitation, Membership, Network, Programme, Team
+from app.networks.queries.places import place_of
 from app.web.access import required_right
-from app.web.actor import Place, current_actor
+from app.web.actor import Place, Role, current_actor
 from app.web.shell import enter
+
+INVITES = {
+    Role.MEMBER: "invite_to_team",
+    Role.LEADER: "invite_to_team",
+    Role.GUEST: "invite_to_network",
+    Role.FACILITATOR: "appoint_facilitators",
+    Role.COORDINATOR: "edit_programmes",
+}
+"""The right that inviting somebody to a role takes, and taking the seat or invitation away."""
 
 
 def admit(place: Place) -> None:
@@ -45,10 +55,43 @@ def load_programme(programme_id: int) -> Programme:
     programme = db.session.get(Programme, programme_id)
     if programme is None:
         raise NotKnown(programme_id)
-    admit(Place(programme_id=programme.id))
+    admit(programme.place)
     return programme
+
+
+def load_gathering(gathering_id: int) -> Gathering:
+    """Return a gathering with its network, for an actor who holds the view's right there."""
+    gathering = db.session.get(Gathering, gathering_id)
+    if gathering is None:
+        raise NotKnown(gathering_id)
+    admit(gathering.network.place)
+    return gathering
+
+
+def load_seat(membership_id: int) -> Membership:
+    """Return a person's seat, for an actor who may give and take seats with that role there."""
+    seat = db.session.get(Membership, membership_id)
+    if seat is None:
+        raise NotKnown(membership_id)
+    _admit_to_people(seat)
+    return seat
+
+
+def load_invitation(invitation_id: int) -> Invitation:
+    """Return an invitation, for an actor who may invite to that role there."""
+    invitation = db.session.get(Invitation, invitation_id)
+    if invitation is None:
+        raise NotKnown(invitation_id)
+    _admit_to_people(invitation)
+    return invitation
 
 
 def admit_to_installation() -> None:
     """Let the actor in to what belongs to the whole installation, or raise."""
     admit(Place())
+
+
+def _admit_to_people(seat: Membership | Invitation) -> None:
+    place = place_of(seat).place
+    check_right(INVITES[seat.role], current_actor(), place)
+    enter(place)

@@ -41,6 +41,11 @@ class Programme(Versioned, Base):
         back_populates="programme", order_by="Network.name"
     )
 
+    @property
+    def place(self) -> Place:
+        """Say where this programme is."""
+        return Place(self.id, is_closed=self.closed_at is not None)
+
 
 class Municipality(Base):
     """One of Norway's municipalities, or an invented one of the demo; keyed by number, as text."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -10,7 +11,7 @@ from app import formats
 from app.networks.models import CycleWords, FacilitatorsSee
 from app.web.actor import Role
 
-ROLES: dict[StrEnum, object] = {
+ROLES: dict[StrEnum, Any] = {
     Role.MEMBER: _l("Team member"),
     Role.LEADER: _l("Team leader"),
     Role.FACILITATOR: _l("Facilitator"),
@@ -19,11 +20,11 @@ ROLES: dict[StrEnum, object] = {
     Role.ADMINISTRATOR: _l("Administrator"),
     Role.PEER: _l("Member of another team"),
 }
-AGREEMENTS: dict[StrEnum, object] = {
+AGREEMENTS: dict[StrEnum, Any] = {
     FacilitatorsSee.ALL: _l("All numbers, as the teams see them"),
     FacilitatorsSee.MASKED: _l("As other teams: small numbers are hidden"),
 }
-WORDS: dict[StrEnum, object] = {
+WORDS: dict[StrEnum, Any] = {
     CycleWords.PDSA: _l("PDSA: plan, do, study, act"),
     CycleWords.PUKK: _l("PUKK: plan, carry out, check, correct"),
     CycleWords.PGEK: _l("PGEK: plan, carry through, evaluate, correct"),

@@ -1,22 +1,26 @@
 """Inviting people by link: only the hash of the link is stored, and it works once."""
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from app import clock
 from app.accounts.models import User
+from app.accounts.queries import find_user
+from app.accounts.services import normalise_email
 from app.audit.services import record_change
 from app.errors import DomainError
 from app.extensions import db
 from app.networks.models import Invitation, Membership
-from app.networks.services.memberships import SeatFields, add_member, find_seat
-from app.networks.services.places import Where, check_role, columns_of, place_of, subject_in
+from app.networks.queries.invitations import is_open, list_open_invitations
+from app.networks.queries.people import find_seat
+from app.networks.queries.places import Where, columns_of, place_of
+from app.networks.services.memberships import SeatFields, add_member
+from app.networks.services.places import check_role, subject_in
 from app.web.actor import Role
+from app.web.session_cookie import hash_of
 
 VALID_FOR = timedelta(days=14)
 TOKEN_BYTES = 16
@@ -46,13 +50,14 @@ class Issued:
 def invite(where: Where, invitee: Invitee, *, by: int) -> Issued:
     """Make an invitation to a place; an open one to the same address stops working."""
     check_role(invitee.role, where)
-    email = invitee.email.strip().lower()
+    email = normalise_email(invitee.email)
     _check_is_new(email, where)
-    for earlier in _list_open(email, where):
-        revoke_invitation(earlier, by=by)
+    for earlier in list_open_invitations(where):
+        if earlier.email == email:
+            revoke_invitation(earlier, by=by)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     invitation = Invitation(
-        token_hash=hash_token(token),
+        token_hash=hash_of(token),
         email=email,
         role=invitee.role,
         position=invitee.position,
@@ -96,33 +101,11 @@ def accept_invitation(invitation: Invitation, user: User) -> Membership:
     return seat
 
 
-def is_open(invitation: Invitation) -> bool:
-    """Say whether an invitation can still be used."""
-    is_used = invitation.accepted_at is not None or invitation.revoked_at is not None
-    return not is_used and invitation.expires_at > clock.now()
-
-
-def hash_token(token: str) -> str:
-    """Return what is stored of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def _check_is_new(email: str, where: Where) -> None:
-    user = db.session.scalar(select(User).where(User.email == email))
+    user = find_user(email)
     seat = find_seat(user.id, where) if user is not None else None
     if user is not None and seat is not None and seat.ended_at is None:
         raise DomainError(_("%(name)s is here already.", name=user.name), field="email")
-
-
-def _list_open(email: str, where: Where) -> list[Invitation]:
-    found = select(Invitation).where(
-        Invitation.email == email,
-        Invitation.accepted_at.is_(None),
-        Invitation.revoked_at.is_(None),
-    )
-    for name, value in columns_of(where).items():
-        found = found.where(getattr(Invitation, name) == value)
-    return list(db.session.scalars(found.order_by(Invitation.id)))
 
 
 def _record(action: str, invitation: Invitation, *, by: int) -> None:

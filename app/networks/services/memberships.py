@@ -3,15 +3,17 @@
 from dataclasses import asdict, dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from app import clock
 from app.audit.services import record_change
 from app.errors import DomainError
 from app.extensions import db
 from app.networks.models import Membership
+from app.networks.queries.people import find_seat
+from app.networks.queries.places import Where, columns_of, place_of
 from app.networks.services.changes import save_edit
-from app.networks.services.places import Where, check_role, columns_of, place_of, subject_in
+from app.networks.services.places import check_role, subject_in
 from app.web.actor import Role
 
 
@@ -79,14 +81,6 @@ def restore_membership(seat: Membership, *, by: int | None) -> None:
         record_change("membership.restored", subject, by=by)
         db.session.flush()
         _move_care_of_numbers(seat)
-
-
-def find_seat(user_id: int, where: Where) -> Membership | None:
-    """Return a person's seat in a place, also one that has ended."""
-    found = select(Membership).where(Membership.user_id == user_id)
-    for name, value in columns_of(where).items():
-        found = found.where(getattr(Membership, name) == value)
-    return db.session.scalar(found.order_by(Membership.id).limit(1))
 
 
 def _move_care_of_numbers(seat: Membership) -> None:

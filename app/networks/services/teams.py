@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from app import clock
 from app.audit.services import Subject, record_change
 from app.errors import DomainError
 from app.extensions import db
-from app.networks.models import Municipality, Network, Team, TeamMunicipality
+from app.networks.models import Network, Team, TeamMunicipality
+from app.networks.queries.municipalities import list_chosen, list_numbers
 from app.networks.services.changes import save_edit
 from app.web.edits import check_version
 
@@ -48,7 +49,11 @@ def edit_team(team: Team, fields: TeamFields, *, by: int | None, version: int) -
     _check(fields, network_id=team.network_id, besides=team.id)
     was = list_numbers(team.id)
     if list(fields.municipality_numbers) != was:
-        check_version(team, version, theirs={"municipality_numbers": _names(was)})
+        check_version(
+            team,
+            version,
+            theirs={"municipality_numbers": ", ".join(one.name for one in list_chosen(was))},
+        )
     saved = save_edit(team, fields.of_row, subject=subject_of(team), by=by, version=version)
     if list(fields.municipality_numbers) != was:
         if not saved:
@@ -80,13 +85,6 @@ def subject_of(team: Team) -> Subject:
     return Subject("team", team.id, team.network_id)
 
 
-def list_numbers(team_id: int) -> list[str]:
-    """Return the numbers of a team's municipalities, the first one first."""
-    found = select(TeamMunicipality.municipality_number).where(TeamMunicipality.team_id == team_id)
-    order = (TeamMunicipality.position, TeamMunicipality.municipality_number)
-    return list(db.session.scalars(found.order_by(*order)))
-
-
 def _check(fields: TeamFields, *, network_id: int, besides: int | None = None) -> None:
     found = db.session.scalar(
         select(Team.id).where(Team.network_id == network_id, Team.name == fields.name)
@@ -94,16 +92,8 @@ def _check(fields: TeamFields, *, network_id: int, besides: int | None = None) -
     if found is not None and found != besides:
         raise DomainError(_("The network already has a team with this name."), field="name")
     wanted = set(fields.municipality_numbers)
-    known = db.session.scalar(
-        select(func.count()).select_from(Municipality).where(Municipality.number.in_(wanted))
-    )
-    if known != len(wanted):
+    if len(list_chosen(wanted)) != len(wanted):
         raise DomainError(_("We do not know this municipality."), field="municipality_numbers")
-
-
-def _names(numbers: Sequence[str]) -> str:
-    found = select(Municipality.name).where(Municipality.number.in_(numbers))
-    return ", ".join(db.session.scalars(found.order_by(Municipality.name)))
 
 
 def _store_municipalities(team_id: int, numbers: Sequence[str]) -> None:

@@ -1,0 +1,1 @@
+"""The forms of programmes, networks, gatherings, teams, seats and invitations."""

@@ -1,0 +1,110 @@
+"""The forms of networks and gatherings."""
+
+from datetime import date
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import IntegerField, RadioField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+
+from app.networks.models import CycleWords, FacilitatorsSee
+from app.networks.services.gatherings import GatheringFields
+from app.networks.services.networks import NetworkFields
+from app.networks.wording import AGREEMENTS, WORDS
+from app.web.dates import DateField
+from app.web.forms import EditForm, Form
+
+YEARS = range(2000, 2101)
+MOST_GATHERINGS = 99
+MOST_HIDDEN = 99
+
+
+def check_year(_form: Form, field: DateField) -> None:
+    """Refuse a date that cannot be meant."""
+    day: date | None = field.data
+    if day is not None and day.year not in YEARS:
+        raise ValidationError(_("This year cannot be right."))
+
+
+class WholeNumberField(IntegerField):
+    """A whole number; anything else is refused in words."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the number, or say what is wanted."""
+        try:
+            super().process_formdata([text.strip() for text in valuelist])
+        except ValueError as error:
+            raise ValueError(_l("Write a whole number.")) from error
+
+
+class NetworkForm(EditForm):
+    """What is agreed in a network."""
+
+    name = StringField(_l("Name"), [InputRequired(_l("Write a name.")), Length(max=160)])
+    purpose = TextAreaField(
+        _l("What is it for?"),
+        [Optional(), Length(max=2000)],
+        description=_l("One or two sentences that all teams recognise."),
+    )
+    starts_on = DateField(_l("First day"), [InputRequired(_l("Write a date.")), check_year])
+    ends_on = DateField(_l("Last day"), [InputRequired(_l("Write a date.")), check_year])
+    facilitators_see = RadioField(
+        _l("What do the facilitators see of each team's numbers?"),
+        choices=list(AGREEMENTS.items()),
+        coerce=FacilitatorsSee,
+        default=FacilitatorsSee.ALL,
+        description=_l("As the teams have agreed. Teams always see all of their own numbers."),
+    )
+    cycle_words = RadioField(
+        _l("Words for the parts of a cycle"),
+        choices=list(WORDS.items()),
+        coerce=CycleWords,
+        default=CycleWords.PDSA,
+    )
+    fewest_people = WholeNumberField(
+        _l("Measures about people"),
+        [InputRequired(_l("Write a whole number.")), NumberRange(max=MOST_HIDDEN)],
+        default=5,
+    )
+    fewest_sensitive = WholeNumberField(
+        _l("Measures about sensitive matters"),
+        [InputRequired(_l("Write a whole number.")), NumberRange(max=MOST_HIDDEN)],
+        default=10,
+    )
+
+    @property
+    def fields(self) -> NetworkFields:
+        """Return what was filled in."""
+        names = NetworkFields.__dataclass_fields__
+        return NetworkFields(**{name: self[name].data for name in names})
+
+
+class GatheringForm(EditForm):
+    """When and where a gathering is, and what it is about."""
+
+    number = WholeNumberField(
+        _l("Number"),
+        [InputRequired(_l("Write a whole number.")), NumberRange(min=1, max=MOST_GATHERINGS)],
+    )
+    starts_on = DateField(
+        _l("First day"),
+        [InputRequired(_l("Write a date.")), check_year],
+        description=_l("The teams have their numbers ready by this day."),
+    )
+    ends_on = DateField(
+        _l("Last day"), [Optional(), check_year], description=_l("Empty when it is one day.")
+    )
+    venue = StringField(_l("Place"), [Optional(), Length(max=120)])
+    theme = StringField(_l("Theme"), [Optional(), Length(max=200)])
+
+    @property
+    def fields(self) -> GatheringFields:
+        """Return what was filled in."""
+        first: date = self.starts_on.data
+        return GatheringFields(
+            number=self.number.data,
+            starts_on=first,
+            ends_on=self.ends_on.data or first,
+            venue=self.venue.data or "",
+            theme=self.theme.data or "",
+        )
