@@ -100,6 +100,8 @@ def analyse(
 
 def split(n_values: int, *, starts: tuple[int, ...]) -> list[range]:
     """Divide positions into phases; starts outside the series are dropped, as qicharts2 does."""
+    if not starts:
+        return [range(n_values)]
     inside = sorted({start for start in starts if 0 < start < n_values})
     return [range(start, stop) for start, stop in pairwise([0, *inside, n_values])]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.statistics.runs import (
-    Run,
+    Runs,
     RunsTest,
     centre,
     find_runs,
@@ -89,8 +89,7 @@ def analyse_phase(
     test = judge(runs)
     signals: tuple[Signal, ...] = ()
     if test.n_useful >= settings.calls_few and test.has_signal:
-        idle = tuple(i for i in span if values[i] is None or values[i] == median)
-        signals = find_signals(runs, test=test, idle=idle, direction=settings.direction)
+        signals = find_signals(runs, test=test, direction=settings.direction)
     return PhaseAnalysis(
         first=span.start,
         last=span.stop - 1,
@@ -116,17 +115,12 @@ def last_of_baseline(span: range, *, settings: Settings) -> int | None:
 
 def count_included(span: range, *, settings: Settings) -> int:
     """Count the positions of a phase that are not excluded, measured or not."""
-    return len(span) - sum([index in span for index in settings.excluded])
+    return len(span) - len(settings.excluded.intersection(span))
 
 
-def find_signals(
-    runs: Sequence[Run], *, test: RunsTest, idle: tuple[int, ...], direction: Direction
-) -> tuple[Signal, ...]:
-    """List the signals of a phase: every shift in order, then too few crossings.
-
-    `idle` holds the positions that are not useful.
-    """
-    end = runs[-1].last
+def find_signals(runs: Runs, *, test: RunsTest, direction: Direction) -> tuple[Signal, ...]:
+    """List the signals of a phase: every shift in order, then too few crossings."""
+    first, last = runs.useful[0], runs.useful[-1]
     signals = [
         Signal(
             kind=SignalKind.SHIFT,
@@ -135,13 +129,13 @@ def find_signals(
             length=run.length,
             side=Side.ABOVE if run.above else Side.BELOW,
             favourable=is_favourable(direction, above=run.above),
-            running=run.last == end,
-            skipped=tuple(i for i in idle if run.first < i < run.last),
+            running=run.last == last,
+            skipped=tuple(sorted({*range(run.first, run.last)}.difference(runs.useful))),
         )
         for run in find_shifts(runs, longest_allowed=longest_run_limit(test.n_useful))
     ]
     if test.has_few_crossings:
-        signals.append(few_crossings(first=runs[0].first, last=end, n_useful=test.n_useful))
+        signals.append(few_crossings(first=first, last=last, n_useful=test.n_useful))
     return tuple(signals)
 
 

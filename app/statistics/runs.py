@@ -21,6 +21,17 @@ class Run(NamedTuple):
     above: bool
 
 
+class Runs(NamedTuple):
+    """All runs about a line: the positions of the useful points, and how many lie in each run.
+
+    Runs change sides by definition, so the side of the first one tells that of all.
+    """
+
+    useful: list[int]
+    lengths: list[int]
+    first_is_above: bool
+
+
 class RunsTest(NamedTuple):
     """The runs of a phase against their limits; all but `n_useful` are None without any run."""
 
@@ -81,47 +92,54 @@ def fewest_crossings(n_useful: int) -> int:
     return k
 
 
-def find_runs(values: Sequence[float | None], *, line: float | None, start: int = 0) -> list[Run]:
-    """List the runs about the line, numbering the first value `start`.
+def find_runs(values: Sequence[float | None], *, line: float | None, start: int = 0) -> Runs:
+    """Divide the useful points into runs, numbering the first value `start`.
 
     A missing value and a value on the line are not useful: they neither break nor extend a run.
     """
-    runs: list[Run] = []
+    useful: list[int] = []
+    lengths: list[int] = []
+    above: bool | None = None
     if line is None:
-        return runs
-    first = last = start
-    length = 0
-    above = False
+        return Runs(useful, lengths, first_is_above=False)
     for index, value in enumerate(values, start):
         if value is None or value == line:
             continue
-        if length and (value > line) is above:
-            length += 1
+        useful.append(index)
+        if (value > line) is above:
+            lengths[-1] += 1
         else:
-            if length:
-                runs.append(Run(first, last, length, above))
-            first, length, above = index, 1, value > line
-        last = index
-    if length:
-        runs.append(Run(first, last, length, above))
-    return runs
+            above = value > line
+            lengths.append(1)
+    is_odd = len(lengths) % 2 == 1  # then the first run lies on the side of the last
+    return Runs(useful, lengths, first_is_above=above is is_odd)
 
 
-def find_shifts(runs: Sequence[Run], *, longest_allowed: int) -> list[Run]:
+def list_runs(runs: Runs) -> list[Run]:
+    """Tell where each run begins and ends, and on which side it lies."""
+    found: list[Run] = []
+    begin, above = 0, runs.first_is_above
+    for length in runs.lengths:
+        end = begin + length
+        found.append(Run(runs.useful[begin], runs.useful[end - 1], length, above))
+        begin, above = end, not above
+    return found
+
+
+def find_shifts(runs: Runs, *, longest_allowed: int) -> list[Run]:
     """List the runs that are longer than chance explains."""
-    return [run for run in runs if run.length > longest_allowed]
+    return [run for run in list_runs(runs) if run.length > longest_allowed]
 
 
-def judge(runs: Sequence[Run]) -> RunsTest:
+def judge(runs: Runs) -> RunsTest:
     """Hold the runs of a phase against the limits of the Anhøj rules."""
-    if not runs:
+    if not runs.useful:
         return NO_RUNS
-    lengths = [run.length for run in runs]
-    n_useful = sum(lengths)
+    n_useful = len(runs.useful)
     return RunsTest(
         n_useful,
-        max(lengths),
+        max(runs.lengths),
         longest_run_limit(n_useful),
-        len(runs) - 1,
+        len(runs.lengths) - 1,
         fewest_crossings(n_useful),
     )

@@ -10,6 +10,7 @@ from app.statistics.runs import (
     find_runs,
     find_shifts,
     judge,
+    list_runs,
     longest_run_limit,
 )
 
@@ -32,27 +33,38 @@ def test_the_median_of_an_even_number_of_values_halves_the_sum_of_the_middle_two
 def test_a_value_on_the_line_and_a_missing_one_are_in_no_run() -> None:
     runs = find_runs([5.0, 6.0, None, 5.0, 7.0, 4.0, 5.0], line=5.0, start=10)
 
-    assert runs == [Run(11, 14, 2, above=True), Run(15, 15, 1, above=False)]
+    assert list_runs(runs) == [Run(11, 14, 2, above=True), Run(15, 15, 1, above=False)]
+
+
+def test_runs_change_sides_whichever_side_is_first() -> None:
+    values = [1.0, 9.0, 9.0, 1.0]
+
+    from_below = list_runs(find_runs(values, line=5.0))
+    from_above = list_runs(find_runs(values[1:], line=5.0))
+
+    assert [run.above for run in from_below] == [False, True, False]
+    assert [run.above for run in from_above] == [True, False]
 
 
 def test_without_a_line_or_a_useful_point_there_is_no_run() -> None:
-    assert find_runs([1.0], line=None) == find_runs([1.0], line=1.0) == []
-    assert judge([]) == NO_RUNS
+    runs = [find_runs([1.0], line=None), find_runs([1.0], line=1.0), find_runs([], line=1.0)]
+
+    assert [list_runs(none) for none in runs] == [[], [], []]
+    assert [judge(none) for none in runs] == [NO_RUNS] * 3
     assert not NO_RUNS.has_signal
 
 
 def test_a_shift_is_a_run_longer_than_its_limit() -> None:
-    runs = [Run(0, 7, 8, above=True), Run(8, 16, 9, above=False)]
+    runs = find_runs([9.0] * 8 + [1.0] * 9, line=5.0)
 
-    assert find_shifts(runs, longest_allowed=8) == runs[1:]
+    assert find_shifts(runs, longest_allowed=8) == [Run(8, 16, 9, above=False)]
 
 
 def test_a_long_run_or_too_few_crossings_are_a_signal() -> None:
-    swinging = [Run(i, i, 1, above=bool(i % 2)) for i in range(12)]
-    halves = [Run(0, 5, 6, above=False), Run(6, 11, 6, above=True)]
-    long = [*swinging, Run(12, 20, 9, above=False)]
+    swinging = judge(find_runs([1.0, 9.0] * 6, line=5.0))
+    halves = judge(find_runs([1.0] * 6 + [9.0] * 6, line=5.0))
+    long = judge(find_runs([1.0, 9.0] * 6 + [1.0] * 9, line=5.0))
 
-    found = [(judge(runs).has_long_run, judge(runs).has_few_crossings) for runs in (halves, long)]
-
-    assert not judge(swinging).has_signal
-    assert found == [(False, True), (True, False)]
+    assert not swinging.has_signal
+    assert (halves.has_long_run, halves.has_few_crossings) == (False, True)
+    assert (long.has_long_run, long.has_few_crossings) == (True, False)
