@@ -35,6 +35,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> dict[str, Any]
         "RATELIMIT_STORAGE_URI": "memory://",
         "RATELIMIT_HEADERS_ENABLED": False,
         "MAIL_SERVER": environment.get("SIRKEL_MAIL_SERVER", ""),
+        "PUBLIC_URL": environment.get("SIRKEL_PUBLIC_URL", ""),
         "MAIL_SENDER": environment.get("SIRKEL_MAIL_SENDER", "Sirkel <sirkel@localhost>"),
     }
 

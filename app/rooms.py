@@ -10,7 +10,9 @@ from app.cycles.views import blueprint as cycles
 from app.exports.views import blueprint as exports
 from app.goals.views import blueprint as goals
 from app.measures.views import blueprint as measures
+from app.networks.queries import find_actor_of_session
 from app.networks.views import blueprint as networks
+from app.web import health, letters, session_cookie
 from app.web.actor import Place, find_actor
 
 
@@ -18,7 +20,10 @@ def open_rooms(app: Flask) -> None:
     """Register the pages of every room."""
     for blueprint in (accounts, networks, goals, measures, cycles, boards, exports):
         app.register_blueprint(blueprint)
+    app.register_blueprint(health.blueprint)
     app.jinja_env.globals.update(formats=formats, may=_may)
+    session_cookie.recognise_people(app, find_actor_of_session)
+    letters.deliver_letters(app)
 
 
 def _may(right: str, place: Place) -> bool:

@@ -13,7 +13,7 @@ from app import create_app, database
 from app.accounts.models import User
 from app.extensions import db
 from tests.postgresql import postgresql_url
-from tests.signing_in import client_of
+from tests.signing_in import Visitor, client_of
 
 __all__ = ["postgresql_url"]
 
@@ -57,6 +57,7 @@ def app(migrated: str, tmp_path: Path) -> Iterator[Flask]:
         shutil.copy(url.removeprefix("sqlite:///"), tmp_path / "test.db")
         url = f"sqlite:///{tmp_path / 'test.db'}"
     app = create_app({**TESTING, "SQLALCHEMY_DATABASE_URI": url})
+    app.test_client_class = Visitor
     with app.app_context():
         yield app
         db.session.remove()

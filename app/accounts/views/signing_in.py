@@ -1,0 +1,89 @@
+"""Signing in and out, and the language of this browser."""
+
+from flask import abort, current_app, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts import queries, services
+from app.accounts.forms import SignInForm
+from app.accounts.views.blueprint import blueprint, throttle_account, throttle_address
+from app.accounts.views.wording import ROLES
+from app.web import session_cookie
+from app.web.access import public, signed_in
+from app.web.actor import Role, current_actor, find_actor
+from app.web.transactions import local_address, reading, retried, saved
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+@public
+@throttle_address()
+@throttle_account()
+@retried
+def sign_in() -> ResponseReturnValue:
+    """Let a person in by e-mail and password."""
+    form = SignInForm()
+    if form.validate_on_submit():
+        with form.showing_errors():
+            user_id = services.check_sign_in(_known(form), password=str(form.password.data))
+            return _let_in(user_id, is_own_device=bool(form.is_own_device.data))
+    if request.method == "GET" and find_actor() is not None:
+        return redirect(_wanted_page())
+    roles = [(role.value, ROLES[role]) for role in services.DEMO_ROLES]
+    return render_template("accounts/sign_in.html", form=form, demo_roles=roles), form.status
+
+
+@blueprint.post("/demo-sign-in")
+@public
+@retried
+def demo_sign_in() -> ResponseReturnValue:
+    """Let a visitor of the demo be one of its people."""
+    role = request.form.get("role", "")
+    if not current_app.config["DEMO"] or role not in set(services.DEMO_ROLES):
+        abort(404)
+    person = queries.find_person(services.DEMO_ROLES[Role(role)])
+    if person is None:
+        return saved(url_for("accounts.sign_in"), _("The demo has not been loaded yet."))
+    return _let_in(person.user_id, is_own_device=False)
+
+
+@blueprint.post("/sign-out")
+@signed_in
+@retried
+def sign_out() -> ResponseReturnValue:
+    """End this session."""
+    actor = current_actor()
+    services.end_session(actor.session_id, by=actor.user_id)
+    session_cookie.forget()
+    return saved(url_for("accounts.sign_in"), _("You are signed out."))
+
+
+@blueprint.post("/language")
+@public
+@retried
+def switch_language() -> ResponseReturnValue:
+    """Show pages in another language from now on."""
+    language = request.form.get("language", "")
+    if language not in current_app.config["LANGUAGES"]:
+        abort(400)
+    session["language"] = language
+    actor = find_actor()
+    if actor is not None:
+        services.switch_language(actor.user_id, language=language)
+    return saved(local_address(request.form.get("next"), otherwise=url_for("boards.show_home")))
+
+
+def _known(form: SignInForm) -> queries.KnownPerson | None:
+    with reading():
+        return queries.find_person(services.normalise_email(form.email.data))
+
+
+def _let_in(user_id: int, *, is_own_device: bool) -> ResponseReturnValue:
+    """Open a session with a new id, whoever sat here before."""
+    device = services.name_device(request.user_agent.string)
+    ticket = services.open_session(user_id, device=device, is_own_device=is_own_device)
+    session_cookie.hand_out(ticket)
+    return saved(_wanted_page())
+
+
+def _wanted_page() -> str:
+    return local_address(request.args.get("next"), otherwise=url_for("boards.show_home"))

@@ -1,0 +1,54 @@
+"""Roles and rights in words."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.web.actor import Role
+
+ROLES = {
+    Role.MEMBER: _l("Team member"),
+    Role.LEADER: _l("Team leader"),
+    Role.FACILITATOR: _l("Facilitator"),
+    Role.COORDINATOR: _l("Coordinator"),
+    Role.GUEST: _l("Guest"),
+    Role.ADMINISTRATOR: _l("Administrator"),
+    Role.PEER: _l("Other teams in the network"),
+}
+
+ABOUT_ROLES = {
+    Role.MEMBER: _l("Is in an improvement team: logs numbers and takes part in the tests."),
+    Role.LEADER: _l("Leads the team: also invites people and keeps the team's description."),
+    Role.PEER: _l("Are in another team of the same network, and learn from what is shared."),
+    Role.FACILITATOR: _l("Guides the teams of a network and prepares the gatherings."),
+    Role.COORDINATOR: _l("Runs a programme: makes networks and appoints facilitators."),
+    Role.GUEST: _l("Reads along in a network, and changes nothing."),
+    Role.ADMINISTRATOR: _l("Takes care of accounts and programmes, and sees no content."),
+}
+
+PLACES = {
+    "team": _l("In a team"),
+    "network": _l("In a network"),
+    "programme": _l("In a programme"),
+    "installation": _l("In this Sirkel"),
+}
+
+RIGHTS = {
+    "see_team": _l("See the team's board and its shared series"),
+    "see_team_work": _l("Read goals, cycles, notes and the series that are not shared"),
+    "record_measurements": _l("Log numbers"),
+    "edit_goals": _l("Write goals"),
+    "edit_cycles": _l("Plan and study cycles"),
+    "edit_measures": _l("Choose and define measures"),
+    "edit_team": _l("Change the team's description and its people"),
+    "invite_to_team": _l("Invite people to the team"),
+    "see_network": _l("See the network board, with small numbers hidden"),
+    "see_whom_to_call": _l("See which teams may need a call"),
+    "edit_network": _l("Change the network and its gatherings"),
+    "edit_network_measures": _l("Choose the common measures"),
+    "edit_teams": _l("Make teams and close them"),
+    "invite_to_network": _l("Invite facilitators and guests to the network"),
+    "see_programme": _l("See the programme and its networks"),
+    "create_network": _l("Make a network"),
+    "appoint_facilitators": _l("Appoint facilitators"),
+    "edit_programmes": _l("Make programmes and appoint coordinators"),
+    "edit_accounts": _l("Make accounts and close them"),
+}
