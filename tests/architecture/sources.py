@@ -7,7 +7,16 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-APART = {".git", ".venv", "__pycache__", "instance", "node_modules", "test-results", "vendor"}
+APART = {
+    ".git",
+    ".hypothesis",
+    ".venv",
+    "__pycache__",
+    "instance",
+    "node_modules",
+    "test-results",
+    "vendor",
+}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -43,7 +52,9 @@ def files(*suffixes: str, under: str = "") -> tuple[Path, ...]:
         if path.is_file()
         and (not suffixes or path.suffix in suffixes)
         and not APART.intersection(path.relative_to(ROOT).parts)
-        and not any(part.endswith("_cache") for part in path.parts)
+        and not any(
+            part.startswith(".") and part != ".ci" for part in path.relative_to(ROOT).parts[:-1]
+        )
     )
 
 

@@ -20,14 +20,14 @@ LINES_OF_A_STYLE_SHEET = 700
 LINES_OF_A_FUNCTION = 30
 LINES_OF_A_VIEW = 20
 PARAMETERS = 5
-BY_POSITION = 1
+BY_POSITION = 2
 
 GENERATED = {"theme.css"}  # written by the design system from theme.config.json
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"}
 ROOM_FILES = {"__init__", "models", "queries", "services", "forms", "views", "wording"}
 ROOM_SPECIALITIES = {
     *("accounts/rights.csv", "accounts/rights.py"),  # who may do what, as data
-    "networks/loaders.py",  # the one door to a row: who asks, may they
+    *("networks/loaders.py", "measures/loaders.py"),  # the one door to a row: who asks, may they
 }
 FREE_ROOMS = {
     *("statistics", "charts", "web", "cli", "audit", "mail", "exports"),
@@ -36,10 +36,7 @@ FREE_ROOMS = {
 SAME_SHAPE_AS_THE_BASE = {
     *("process_bind_param", "process_result_value", "pre_validate", "bind_field", "to_url"),
 }
-READS_AS_ONE_PHRASE = {
-    *("saved", "record_change", "check_right", "holds_right", "find_actor_of_session"),
-    *("containing", "parse", "record_measurement", "check_version", "audience_of", "audience_at"),
-}
+READS_AS_ONE_PHRASE = {"record_measurement", "check_right", "holds_right", "is_held"}
 DECORATED_BUT_OURS = {"staticmethod", "classmethod", "contextmanager", "cache"}
 
 
@@ -69,7 +66,7 @@ def test_no_function_is_longer_than_30_lines_and_no_view_than_20() -> None:
     assert not too_long, "\n".join(too_long)
 
 
-def test_no_function_takes_more_than_five_parameters_and_one_by_position() -> None:
+def test_no_function_takes_more_than_five_parameters_and_two_by_position() -> None:
     too_many = [
         found.place
         for found in functions("app", "tests")

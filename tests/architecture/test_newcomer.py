@@ -6,7 +6,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -34,8 +34,8 @@ def seconds_to_start(clone: Path) -> list[float]:
     seconds = []
     for _ in range(2):
         started = time.monotonic()
-        with _demo(clone) as address:
-            _wait_for(address)
+        with _demo(clone) as (process, address):
+            _wait_for(address, while_running=process)
             seconds.append(time.monotonic() - started)
     return seconds
 
@@ -57,7 +57,7 @@ def test_the_demo_leaves_the_clone_as_it_was(seconds_to_start: list[float], clon
 
 
 @contextmanager
-def _demo(folder: Path) -> Iterator[str]:
+def _demo(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """Run `make demo` on a free port, and end it with all that it started."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -72,15 +72,16 @@ def _demo(folder: Path) -> Iterator[str]:
         start_new_session=True,
     )
     try:
-        yield f"http://127.0.0.1:{port}/"
+        yield process, f"http://127.0.0.1:{port}/"
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=20)
 
 
-def _wait_for(address: str) -> None:
+def _wait_for(address: str, *, while_running: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + 3 * SECONDS_FOR_THE_FIRST_START
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and while_running.poll() is None:
         try:
             with urlopen(address, timeout=5) as answer:
                 assert answer.status == 200
