@@ -58,3 +58,12 @@ def days_text(starts_on: date, ends_on: date) -> str:
         return f"{starts_on.day}{dot}–{last}"
     first = formats.day(starts_on, year=starts_on.year != ends_on.year)
     return f"{first} – {last}"
+
+
+def phase_words(cycle_words: CycleWords) -> tuple[str, str, str, str]:
+    """Return a network's words for the four parts of a cycle; each stands for its first letter."""
+    if cycle_words is CycleWords.PUKK:
+        return _("Plan"), _("Carry out"), _("Check"), _("Correct")
+    if cycle_words is CycleWords.PGEK:
+        return _("Plan"), _("Carry through"), _("Evaluate"), _("Correct")
+    return _("Plan"), _("Do"), _("Study"), _("Act")
