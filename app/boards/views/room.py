@@ -1,4 +1,4 @@
-"""Pages of the boards room."""
+"""The blueprint of the pages that gather from several rooms."""
 
 from flask import Blueprint
 
