@@ -87,11 +87,12 @@ def analyse(
         for span in split(len(values), starts=settings.phase_starts)
     ]
     last_phase, conclusion = readings[-1]
+    seen = [] if conclusion.outcome is Outcome.HIDDEN else read[last_phase.first :]
     return Analysis(
         phases=tuple([phase for phase, _ in readings]),
         conclusion=conclusion,
         target_status=compare_with_target(
-            read, last_phase=last_phase, settings=settings, hidden=hidden
+            [value for value in seen if value is not None], settings=settings
         ),
         settings=settings,
         earlier_conclusions=tuple([earlier for _, earlier in readings[:-1]]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -121,31 +121,18 @@ def name_shift(shift: Signal) -> Outcome:
     return Outcome.IMPROVEMENT if shift.favourable else Outcome.DETERIORATION
 
 
-def compare_with_target(
-    values: Sequence[float | None],
-    *,
-    last_phase: PhaseAnalysis,
-    settings: Settings,
-    hidden: Set[int],
-) -> TargetStatus:
-    """Tell how the last measured point of the last phase, and those before it, meet the target.
+def compare_with_target(points: Sequence[float], *, settings: Settings) -> TargetStatus:
+    """Tell how the included, measured points of the last phase meet the target.
 
-    Consistently means the whole last phase or the last ten points, whichever is more; ten points
-    may reach into the phase before, but never past a hidden point.
+    Met is about the last point. Consistently met is about all of them, when there are ten or more;
+    points of an earlier phase may follow another definition and are not counted.
     """
     target, direction = settings.target, settings.direction
-    if target is None or direction is Direction.NONE:
+    if target is None or direction is Direction.NONE or not points:
         return TargetStatus.NONE
-    seen_from = max(hidden, default=-1) + 1
-    in_phase = values[last_phase.first :]
-    n_phase_points = len(in_phase) - in_phase.count(None)
-    if n_phase_points == 0 or seen_from > last_phase.first:
-        return TargetStatus.NONE
-    points = [value for value in values[seen_from:] if value is not None]
     if not meets(points[-1:], target=target, direction=direction):
         return TargetStatus.NOT_MET
-    window = points[-max(n_phase_points, CONSISTENTLY) :]
-    if len(window) < CONSISTENTLY or not meets(window, target=target, direction=direction):
+    if len(points) < CONSISTENTLY or not meets(points, target=target, direction=direction):
         return TargetStatus.MET
     return TargetStatus.CONSISTENTLY_MET
 

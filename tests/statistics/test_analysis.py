@@ -147,11 +147,3 @@ def test_what_a_hidden_point_holds_changes_nothing_that_is_shown() -> None:
 
     assert shown[0] == shown[1] == shown[2]
     assert [c.outcome for c in shown[0].conclusions] == [Outcome.HIDDEN, Outcome.NO_SIGNAL]
-
-
-def test_a_target_is_never_called_consistently_met_across_a_hidden_point() -> None:
-    settings = Settings(direction=Direction.UP, target=2, phase_starts=(12,))
-
-    analysis = analyse([5.0] * 15, settings=settings, hidden={10})
-
-    assert analysis.target_status is TargetStatus.MET
