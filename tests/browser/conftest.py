@@ -7,7 +7,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tests.browser.chromium import find_chromium
+from tests.browser.demo import demo_database, live_server
 from tests.browser.watch import Watch
+
+__all__ = ["demo_database", "live_server"]
 
 DESKTOP = ViewportSize(width=1280, height=900)
 HERE = Path(__file__).resolve().parent

@@ -1,0 +1,76 @@
+"""Every page that a role can reach by links, in the light and in the dark, wide and narrow."""
+
+import re
+from collections import deque
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.browser.accessibility import find_violations
+
+ROLES = 7
+NUMBER = re.compile(r"\d[\w-]*|(?<=/networks/)[\w-]+")
+PAGES_OF_A_KIND = 2
+
+pytestmark = pytest.mark.slow
+
+LOOKS = [
+    pytest.param(ViewportSize(width=1280, height=900), "light", id="wide and light"),
+    pytest.param(ViewportSize(width=390, height=844), "dark", id="narrow and dark"),
+]
+
+
+@pytest.mark.parametrize(("viewport", "color_scheme"), LOOKS)
+@pytest.mark.parametrize("role", range(ROLES))
+def test_no_page_breaks_a_rule_or_scrolls_sideways(page: Page, role: int) -> None:
+    _sign_in_as(page, role)
+
+    faults = [fault for path in _every_path(page) for fault in _faults(page, path)]
+
+    assert not faults, "\n".join(faults)
+
+
+def _sign_in_as(page: Page, role: int) -> None:
+    page.goto("/sign-in")
+    doors = page.locator("form[action$='/demo-sign-in'] button")
+    expect(doors.first).to_be_visible()
+    if role >= doors.count():
+        pytest.skip("the demo offers fewer roles")
+    doors.nth(role).click()
+
+
+def _every_path(page: Page) -> list[str]:
+    """Walk the links from page to page, two pages of each kind, downloads left out."""
+    waiting, seen, kinds = deque([urlsplit(page.url).path]), list[str](), dict[str, int]()
+    while waiting:
+        path = waiting.popleft()
+        kind = NUMBER.sub("#", path)
+        if path in seen or kinds.get(kind, 0) >= PAGES_OF_A_KIND:
+            continue
+        kinds[kind] = kinds.get(kind, 0) + 1
+        seen.append(path)
+        page.goto(path)
+        waiting.extend(_links(page))
+    return seen
+
+
+def _links(page: Page) -> list[str]:
+    addresses = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    origin = urlsplit(page.url).netloc
+    parts = [urlsplit(address) for address in addresses]
+    return [
+        part.path
+        for part in parts
+        if part.netloc == origin and not re.search(r"\.\w{2,6}$", part.path)
+    ]
+
+
+def _faults(page: Page, path: str) -> list[str]:
+    page.goto(path)
+    faults = [f"{path}: {violation}" for violation in find_violations(page)]
+    if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
+        faults.append(f"{path}: scrolls sideways")
+    if page.locator("h1").count() != 1:
+        faults.append(f"{path}: has not one main heading")
+    return faults
