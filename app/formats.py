@@ -47,6 +47,11 @@ def month(value: date, *, year: bool = True) -> str:
     return _day(value, "MMM y" if year else "MMM", language())
 
 
+def full_month(value: date) -> str:
+    """Return a month in full: «november 2026»."""
+    return _day(value, "MMMM y", language())
+
+
 def moment(value: datetime) -> str:
     """Return a moment as the clock in Oslo showed it: «28. oktober kl. 09.10»."""
     return _moment(value.astimezone(OSLO).replace(second=0, microsecond=0), language())

@@ -68,7 +68,7 @@ class Summary:
 
     def missing_until(self, day: date) -> Iterator[Slot]:
         """Yield the slots after the last stored one that ended before a day: not delivered yet."""
-        if not self.slots:
+        if not self.slots or self.frequency is Frequency.ONCE:
             return
         period = self.slots[-1].period.following
         while period.end < day:

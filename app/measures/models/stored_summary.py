@@ -1,0 +1,89 @@
+"""A summary as compact JSON, column by column, and back: boards read many at a time.
+
+Keys: f(requency), o (the ordinal of the first day, or of every day for single occasions),
+s (a letter per slot), n(umerators), d(enominators), v(alues), c(omments by position), b(reaks),
+t(arget), a(nalysis).
+"""
+
+import json
+from datetime import date
+from functools import lru_cache
+from itertools import repeat
+from typing import Any
+
+from app.measures.models.period import Frequency, Period
+from app.measures.models.summary import Slot, SlotState, Summary
+from app.statistics.masking import Audience
+from app.statistics.stored import analysis_from_dict, analysis_to_dict
+
+LETTERS = {
+    SlotState.MEASURED: "m",
+    SlotState.NOTHING: "n",
+    SlotState.NOT_DELIVERED: "-",
+    SlotState.HIDDEN: "h",
+}
+STATES = {letter: state for state, letter in LETTERS.items()}
+FREQUENCIES = {frequency.value: frequency for frequency in Frequency}
+
+
+def summary_to_text(summary: Summary) -> str:
+    """Return the summary as one short line of JSON."""
+    slots = summary.slots
+    stored = {
+        "f": summary.frequency.value,
+        "o": _days(summary),
+        "s": "".join(LETTERS[slot.state] for slot in slots),
+        "n": [slot.numerator for slot in slots],
+        "d": [slot.denominator for slot in slots],
+        "v": [slot.value for slot in slots],
+        "c": {str(index): slot.note for index, slot in enumerate(slots) if slot.note},
+        "b": summary.breaks,
+        "t": summary.target,
+        "a": analysis_to_dict(summary.analysis),
+    }
+    return json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=2048)
+def summary_from_text(text: str, *, series_id: int, audience: Audience) -> Summary:
+    """Return the summary that was stored; the same text is read once and kept."""
+    stored = json.loads(text)
+    return Summary(
+        series_id=series_id,
+        audience=audience,
+        frequency=FREQUENCIES[stored["f"]],
+        slots=_slots(stored),
+        analysis=analysis_from_dict(stored["a"]),
+        target=stored["t"],
+        breaks=tuple(stored["b"]),
+    )
+
+
+def _days(summary: Summary) -> int | list[int]:
+    days = [slot.period.start.toordinal() for slot in summary.slots]
+    if summary.frequency is Frequency.ONCE:
+        return days
+    return days[0] if days else 0
+
+
+def _slots(stored: dict[str, Any]) -> tuple[Slot, ...]:
+    frequency, states, notes = FREQUENCIES[stored["f"]], stored["s"], stored["c"]
+    if frequency is Frequency.ONCE:
+        days = map(date.fromordinal, stored["o"])
+        periods = tuple([Period(day, frequency) for day in days])
+    else:
+        periods = _periods(stored["o"], frequency, len(states))
+    said = [notes.get(str(index), "") for index in range(len(states))] if notes else repeat("")
+    letters = [STATES[letter] for letter in states]
+    return tuple(map(Slot, periods, letters, stored["n"], stored["d"], stored["v"], said))
+
+
+@lru_cache(maxsize=512)
+def _periods(first_day: int, frequency: Frequency, count: int) -> tuple[Period, ...]:
+    """Return so many periods in a row; the series of a network mostly share theirs."""
+    periods: list[Period] = []
+    period = Period(date.fromordinal(first_day), frequency) if count else None
+    while period is not None and len(periods) < count:
+        periods.append(period)
+        period = period.following
+    return tuple(periods)

@@ -1,0 +1,40 @@
+"""Reads of series, their measurements and their stored summaries."""
+
+from app.measures.queries.analyses import is_hidden_reading, make_slot, read_summary
+from app.measures.queries.readings import (
+    Change,
+    Readings,
+    find_latest_revision,
+    find_measurement,
+    list_changes,
+    list_readings,
+)
+from app.measures.queries.series import (
+    Due,
+    find_series,
+    list_due,
+    list_open_periods,
+    list_series_of_team,
+    next_period_due,
+)
+from app.measures.queries.summaries import find_summary, list_summaries
+
+__all__ = [
+    "Change",
+    "Due",
+    "Readings",
+    "find_latest_revision",
+    "find_measurement",
+    "find_series",
+    "find_summary",
+    "is_hidden_reading",
+    "list_changes",
+    "list_due",
+    "list_open_periods",
+    "list_readings",
+    "list_series_of_team",
+    "list_summaries",
+    "make_slot",
+    "next_period_due",
+    "read_summary",
+]

@@ -1,0 +1,117 @@
+"""Reading a series for one audience: its slots, what is hidden, and the analysis of the rest."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.measures.models.measure import Definition
+from app.measures.models.period import Frequency, Period
+from app.measures.models.reading import Reading, State
+from app.measures.models.series import Series
+from app.measures.models.summary import Slot, SlotState, Summary
+from app.measures.queries.readings import Readings
+from app.statistics.analysis import analyse
+from app.statistics.masking import Audience, Protection, Thresholds, is_hidden
+from app.statistics.settings import Settings
+
+READ = frozenset({SlotState.MEASURED, SlotState.HIDDEN})
+
+
+def read_summary(series: Series, readings: Readings, *, audience: Audience) -> Summary:
+    """Return what an audience may know of a series, worked out from its readings."""
+    slots = _make_slots(series, readings, audience=audience)
+    hidden = {index for index, slot in enumerate(slots) if slot.state is SlotState.HIDDEN}
+    measure = series.measure
+    target = measure.target if series.target is None else series.target
+    breaks = _find_breaks(slots, measure.definitions)
+    settings = Settings(
+        direction=measure.direction,
+        target=target,
+        baseline=_length_of_baseline(slots, series.baseline_points),
+        phase_starts=breaks,
+    )
+    return Summary(
+        series_id=series.id,
+        audience=audience,
+        frequency=measure.frequency,
+        slots=slots,
+        analysis=analyse([slot.value for slot in slots], settings=settings, hidden=hidden),
+        target=target,
+        breaks=breaks,
+    )
+
+
+def make_slot(series: Series, period: Period, reading: Reading, *, audience: Audience) -> Slot:
+    """Return one delivered period as an audience may see it; notes stay in the team."""
+    if is_hidden_reading(series, reading, audience=audience):
+        return Slot(period, SlotState.HIDDEN)
+    note = reading.note if audience is Audience.TEAM else ""
+    if reading.state is State.NOTHING:
+        return Slot(period, SlotState.NOTHING, note=note)
+    return Slot(
+        period,
+        SlotState.MEASURED,
+        reading.numerator,
+        reading.denominator,
+        series.measure.value_of(reading),
+        note,
+    )
+
+
+def is_hidden_reading(series: Series, reading: Reading, *, audience: Audience) -> bool:
+    """Say whether the numbers of a reading are too small for an audience."""
+    is_nothing = reading.state is State.NOTHING
+    return is_hidden(
+        numerator=reading.numerator,
+        denominator=0 if is_nothing else reading.denominator,
+        protection=_protection_of(series),
+        audience=audience,
+    )
+
+
+def _protection_of(series: Series) -> Protection:
+    measure, network = series.measure, series.team.network
+    return Protection(
+        kind=measure.kind,
+        about=measure.about,
+        staff_answers=measure.staff_answers,
+        thresholds=Thresholds(
+            people=network.fewest_people, sensitive_denominator=network.fewest_sensitive
+        ),
+    )
+
+
+def _make_slots(series: Series, readings: Readings, *, audience: Audience) -> tuple[Slot, ...]:
+    return tuple(
+        [
+            make_slot(series, period, readings[period.start], audience=audience)
+            if period.start in readings
+            else Slot(period, SlotState.NOT_DELIVERED)
+            for period in _list_expected(series, sorted(readings))
+        ]
+    )
+
+
+def _list_expected(series: Series, days: Sequence[date]) -> list[Period]:
+    """Return the periods from the start to the last delivered one; single occasions as they are."""
+    frequency = series.measure.frequency
+    if not days:
+        return []
+    if frequency is Frequency.ONCE:
+        return [Period(day, frequency) for day in days]
+    first = Period.containing(min(days[0], series.starts_on), frequency)
+    return list(first.until(Period(days[-1], frequency)))
+
+
+def _find_breaks(slots: Sequence[Slot], definitions: Sequence[Definition]) -> tuple[int, ...]:
+    """Return the position of the first period that each later version of the definition is for."""
+    starts = [
+        next((i for i, slot in enumerate(slots) if slot.period.start >= later.valid_from), 0)
+        for later in definitions[1:]
+    ]
+    return tuple(sorted({start for start in starts if start > 0}))
+
+
+def _length_of_baseline(slots: Sequence[Slot], points: int | None) -> int | None:
+    """Return how many positions hold so many points; None until they have all been read."""
+    read = [index for index, slot in enumerate(slots) if slot.state in READ]
+    return read[points - 1] + 1 if points and points <= len(read) else None

@@ -1,0 +1,86 @@
+"""Reads of measurements, and of what they said before."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from app.accounts.models import User
+from app.extensions import db
+from app.measures.models.measurement import Measurement, Revision
+from app.measures.models.period import Period
+from app.measures.models.reading import Reading
+from app.measures.models.series import Series
+
+Readings = Mapping[date, Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one period: when, by whom, from what, to what and why."""
+
+    revision_id: int
+    period: Period
+    at: datetime
+    by: str | None
+    before: Reading | None
+    after: Reading | None
+    reason: str
+
+
+def list_readings(series_ids: Iterable[int]) -> dict[int, Readings]:
+    """Return every series' readings by the first day of their period, in one statement."""
+    ids = list(series_ids)
+    found: dict[int, dict[date, Reading]] = {series_id: {} for series_id in ids}
+    columns = select(
+        Measurement.series_id,
+        Measurement.period,
+        Measurement.state,
+        Measurement.numerator,
+        Measurement.denominator,
+        Measurement.value,
+        Measurement.note,
+    )
+    wanted = columns.where(Measurement.series_id.in_(ids))
+    rows = db.session.execute(wanted.order_by(Measurement.series_id, Measurement.period))
+    for series_id, day, state, numerator, denominator, value, note in rows:
+        found[series_id][day] = Reading(state, numerator, denominator, value, note)
+    return dict(found)
+
+
+def find_measurement(series: Series, period: Period) -> Measurement | None:
+    """Return the measurement of a period as the database has it now, or None."""
+    found = select(Measurement).where(
+        Measurement.series_id == series.id, Measurement.period == period.start
+    )
+    return db.session.scalar(found.execution_options(populate_existing=True))
+
+
+def find_latest_revision(series: Series, period: Period) -> Revision | None:
+    """Return the last change of a period, or None when it never had a number."""
+    found = select(Revision).where(Revision.series_id == series.id, Revision.period == period.start)
+    return db.session.scalar(found.order_by(Revision.id.desc()).limit(1))
+
+
+def list_changes(series: Series) -> list[Change]:
+    """Return every change of a series, the latest first; a removed person has no name."""
+    found = (
+        select(Revision, User.name)
+        .outerjoin(User, User.id == Revision.by_id)
+        .where(Revision.series_id == series.id)
+        .order_by(Revision.id.desc())
+    )
+    frequency = series.measure.frequency
+    return [
+        Change(
+            revision_id=row.id,
+            period=Period(row.period, frequency),
+            at=row.at,
+            by=name,
+            before=Reading.from_text(row.before) if row.before else None,
+            after=Reading.from_text(row.after) if row.after else None,
+            reason=row.reason,
+        )
+        for row, name in db.session.execute(found)
+    ]

@@ -1,0 +1,1 @@
+"""Writes of the measures room, and the rules they keep."""

@@ -1,0 +1,99 @@
+"""One change of one period: the reading, what it replaces, the audit and the new summary."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from app import clock
+from app.audit.services import Subject, record_change
+from app.extensions import db
+from app.measures.models.measurement import EnteredBy, Measurement, Revision
+from app.measures.models.period import Period
+from app.measures.models.reading import Reading
+from app.measures.models.series import Series
+from app.measures.queries import find_measurement
+from app.measures.services.summaries import refresh_summaries
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who changes a period, how the number arrived, and why."""
+
+    by: int | None
+    entered: EnteredBy = EnteredBy.TYPED
+    reason: str = ""
+
+
+def lock(series: Series) -> None:
+    """Hold the series until the commit, as it is now, so that its summary sees every number."""
+    db.session.refresh(series, ["starts_on", "closed_at", "version"], with_for_update=True)
+
+
+def write_change(
+    series: Series, period: Period, reading: Reading | None, *, action: str, writer: Writer
+) -> Measurement | None:
+    """Make a period say this, or nothing at all, keeping what it said before."""
+    taken = find_measurement(series, period)
+    revision = Revision(
+        series_id=series.id,
+        period=period.start,
+        at=clock.now(),
+        by_id=writer.by,
+        before=taken.reading.text if taken else None,
+        after=reading.text if reading else None,
+        reason=writer.reason,
+        start_before=move_start(series, period) if reading else None,
+    )
+    measurement = _save(series, period, reading, taken=taken, writer=writer)
+    db.session.add(revision)
+    record_change(
+        f"measurement.{action}",
+        Subject("measurement", f"{series.id}/{period.key}", series.team.network_id),
+        by=writer.by,
+        content={"from": revision.before, "to": revision.after, "reason": revision.reason},
+    )
+    refresh_summaries(series)
+    return measurement
+
+
+def move_start(series: Series, period: Period) -> date | None:
+    """Let the series start at a period before its start; return where it started, if moved."""
+    before = series.starts_on
+    if period.start >= Period.containing(before, period.frequency).start:
+        return None
+    series.starts_on = period.start
+    return before
+
+
+def _save(
+    series: Series,
+    period: Period,
+    reading: Reading | None,
+    *,
+    taken: Measurement | None,
+    writer: Writer,
+) -> Measurement | None:
+    if reading is None:
+        if taken is not None:
+            db.session.delete(taken)
+        return None
+    measurement = taken or Measurement(series_id=series.id, period=period.start)
+    measurement.version = taken.version + 1 if taken else 1 + _count_changes(series, period)
+    measurement.state = reading.state
+    measurement.numerator = reading.numerator
+    measurement.denominator = reading.denominator
+    measurement.value = reading.value
+    measurement.note = reading.note
+    measurement.entered_by = writer.entered
+    measurement.entered_by_id = writer.by
+    measurement.entered_at = clock.now()
+    db.session.add(measurement)
+    return measurement
+
+
+def _count_changes(series: Series, period: Period) -> int:
+    found = select(func.count()).where(
+        Revision.series_id == series.id, Revision.period == period.start
+    )
+    return db.session.scalar(found) or 0

@@ -1,0 +1,152 @@
+"""Recording a period's number, changing it, deleting it, and undoing any of these."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+from sqlalchemy import func, select
+
+from app.errors import DomainError, NotKnown
+from app.extensions import db
+from app.measures.models.measurement import EnteredBy, Measurement, Revision, State
+from app.measures.models.period import Period
+from app.measures.models.reading import Reading
+from app.measures.models.series import Series
+from app.measures.queries import find_latest_revision, find_measurement
+from app.measures.services.changes import Writer, lock, write_change
+from app.measures.services.periods import (
+    PeriodRefused,
+    PeriodTaken,
+    check_free,
+    check_open,
+    check_period,
+    saved_words,
+)
+from app.measures.services.readings import ReadingRefused, check_reading
+from app.web.edits import check_version
+
+__all__ = [
+    "UNDONE",
+    "ChangedSince",
+    "Edit",
+    "PeriodRefused",
+    "PeriodTaken",
+    "Reading",
+    "ReadingRefused",
+    "State",
+    "change_measurement",
+    "check_reading",
+    "delete_measurement",
+    "record_measurement",
+    "undo",
+]
+
+UNDONE = "undone"
+
+
+class ChangedSince(DomainError):
+    """What should be undone has been changed again by somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A new reading of a period that has one: from which version, how it arrived, and why."""
+
+    reading: Reading
+    version: int | None
+    entered: EnteredBy = EnteredBy.TYPED
+    reason: str = ""
+
+
+def record_measurement(
+    series: Series,
+    period: Period,
+    reading: Reading,
+    *,
+    by: int | None,
+    entered: EnteredBy = EnteredBy.TYPED,
+) -> Measurement:
+    """Record what a period says; a period before the start of the series moves its start back."""
+    checked = check_reading(series.measure, reading)
+    check_period(series, period)
+    lock(series)
+    check_open(series)
+    check_free(series, period, entered=entered)
+    writer = Writer(by, entered)
+    recorded = write_change(series, period, checked, action="recorded", writer=writer)
+    assert recorded is not None
+    return recorded
+
+
+def change_measurement(
+    series: Series, period: Period, edit: Edit, *, by: int | None
+) -> Measurement:
+    """Replace what a period says, unless somebody else did since the edit began."""
+    checked = check_reading(series.measure, edit.reading)
+    lock(series)
+    check_open(series)
+    taken = get_measurement(series, period)
+    theirs = saved_words(series, taken, entered=edit.entered)
+    check_version(taken, edit.version, theirs=theirs)
+    if checked == taken.reading:
+        return taken
+    writer = Writer(by, edit.entered, edit.reason)
+    changed = write_change(series, period, checked, action="changed", writer=writer)
+    assert changed is not None
+    return changed
+
+
+def delete_measurement(
+    series: Series, period: Period, *, by: int | None, reason: str = ""
+) -> Revision:
+    """Take away what a period says and return the revision to undo; the history keeps it."""
+    lock(series)
+    check_open(series)
+    get_measurement(series, period)
+    write_change(series, period, None, action="deleted", writer=Writer(by, reason=reason))
+    return get_latest_revision(series, period)
+
+
+def undo(series: Series, revision_id: int, *, by: int | None) -> Revision:
+    """Let a period say what it said before a change, unless it has been changed since."""
+    lock(series)
+    check_open(series)
+    revision = db.session.get(Revision, revision_id)
+    if revision is None or revision.series_id != series.id:
+        raise NotKnown(revision_id)
+    period = Period(revision.period, series.measure.frequency)
+    latest = get_latest_revision(series, period)
+    if latest.id != revision.id:
+        raise ChangedSince(_("The number has been changed since. Look in the history."))
+    before = Reading.from_text(revision.before) if revision.before else None
+    writer = Writer(by, reason=UNDONE)
+    if revision.start_before is not None and before is None:
+        _move_start_forward(series, revision.start_before, leaving=period)
+    write_change(series, period, before, action="undone", writer=writer)
+    return get_latest_revision(series, period)
+
+
+def get_measurement(series: Series, period: Period) -> Measurement:
+    """Return the measurement of a period; one that is gone is refused in words."""
+    taken = find_measurement(series, period)
+    if taken is None:
+        raise PeriodRefused(_("The number has been deleted. You can record it again."))
+    return taken
+
+
+def get_latest_revision(series: Series, period: Period) -> Revision:
+    """Return the last change of a period, which one can undo."""
+    revision = find_latest_revision(series, period)
+    if revision is None:
+        raise NotKnown(period)
+    return revision
+
+
+def _move_start_forward(series: Series, start: date, *, leaving: Period) -> None:
+    """Let the series start where it did, or at its first number when that is earlier."""
+    first = db.session.scalar(
+        select(func.min(Measurement.period)).where(
+            Measurement.series_id == series.id, Measurement.period != leaving.start
+        )
+    )
+    series.starts_on = min(start, first) if first else start

@@ -1,0 +1,63 @@
+"""Keeping the stored summaries equal to the measurements, in the transaction of every change."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app import clock
+from app.extensions import db
+from app.measures.models.measure import Measure
+from app.measures.models.series import Series, SeriesSummary
+from app.measures.models.stored_summary import summary_to_text
+from app.measures.queries import list_readings, read_summary
+from app.networks.models import Team
+from app.statistics.masking import Audience
+
+STORED_FOR = (Audience.TEAM, Audience.NETWORK)
+AT_A_TIME = 200
+
+
+def refresh_summaries(series: Series) -> None:
+    """Store what a series says now, for the team and for its network."""
+    db.session.flush()
+    _store([series])
+
+
+def rebuild_summaries(series_ids: Iterable[int] | None = None) -> int:
+    """Store anew what series say, all of them or those given, and return how many."""
+    db.session.flush()
+    found = select(Series).options(
+        joinedload(Series.measure).options(selectinload(Measure.definitions)),
+        joinedload(Series.team).options(joinedload(Team.network)),
+    )
+    if series_ids is not None:
+        found = found.where(Series.id.in_(list(series_ids)))
+    series = db.session.scalars(found.order_by(Series.id).with_for_update(of=Series)).all()
+    for start in range(0, len(series), AT_A_TIME):
+        _store(series[start : start + AT_A_TIME])
+    return len(series)
+
+
+def _store(series: Sequence[Series]) -> None:
+    readings = list_readings([one.id for one in series])
+    rows: list[dict[str, Any]] = []
+    for one in series:
+        for audience in STORED_FOR:
+            summary = read_summary(one, readings[one.id], audience=audience)
+            latest = summary.latest
+            rows.append(
+                {
+                    "series_id": one.id,
+                    "audience": audience,
+                    "outcome": summary.analysis.conclusion.outcome.value,
+                    "last_period": latest.period.start if latest else None,
+                    "content": summary_to_text(summary),
+                    "made_at": clock.now(),
+                }
+            )
+    ids = [one.id for one in series]
+    db.session.execute(delete(SeriesSummary).where(SeriesSummary.series_id.in_(ids)))
+    if rows:
+        db.session.execute(insert(SeriesSummary), rows)
