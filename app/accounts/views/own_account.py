@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from app.accounts import queries, services
 from app.accounts.forms import ChangePasswordForm, OwnAccountForm
 from app.accounts.views.blueprint import blueprint, throttle_address
+from app.accounts.views.wording import ROLES
 from app.web import session_cookie
 from app.web.access import signed_in
 from app.web.actor import current_actor
@@ -26,17 +27,9 @@ def show_account() -> ResponseReturnValue:
             services.edit_own_account(actor.user_id, **form.fields)
             session["language"] = form.language.data
             return saved(url_for("accounts.show_account"), _("Your account is saved."))
-    sessions = queries.list_living_sessions(actor.user_id)
-    return (
-        render_template(
-            "accounts/show_account.html",
-            form=form,
-            email=user.email,
-            sessions=sessions,
-            actor=actor,
-        ),
-        form.status,
-    )
+    told = {"email": user.email, "actor": actor, "roles": ROLES}
+    told["sessions"] = queries.list_living_sessions(actor.user_id)
+    return render_template("accounts/show_account.html", form=form, **told), form.status
 
 
 @blueprint.route("/account/password", methods=["GET", "POST"])
