@@ -1,5 +1,76 @@
-"""Pages of the exports room."""
+"""Files of what a page shows, at the page's own address with ``.csv`` or ``.sqlite`` after it."""
 
-from flask import Blueprint
+from flask import Blueprint, Response, request, stream_with_context
+from flask.typing import ResponseReturnValue
+
+from app import clock
+from app.exports.comma_separated import Variant, write_csv
+from app.exports.database_file import write_database
+from app.exports.rows import list_rows
+from app.exports.scope import Scope, list_series, read_shown, reader_of
+from app.measures.loaders import load_common_measure, load_series
+from app.networks.loaders import load_network, load_team
+from app.web.access import requires
+from app.web.actor import current_actor
 
 blueprint = Blueprint("exports", __name__)
+
+
+@blueprint.get("/series/<int:series_id>.csv")
+@requires("see_team")
+def download_series(series_id: int) -> ResponseReturnValue:
+    """Give one series as a file."""
+    series = load_series(series_id)
+    scope = Scope(series.team.network, series_id=series.id)
+    return _as_csv(scope, name=f"serie-{series.id}")
+
+
+@blueprint.get("/teams/<int:team_id>.csv")
+@requires("see_team")
+def download_team(team_id: int) -> ResponseReturnValue:
+    """Give all series of a team as a file."""
+    team = load_team(team_id)
+    return _as_csv(Scope(team.network, team_id=team.id), name=f"team-{team.id}")
+
+
+@blueprint.get("/networks/<slug>.csv")
+@requires("see_network")
+def download_network(slug: str) -> ResponseReturnValue:
+    """Give all series of a network as a file."""
+    network = load_network(slug)
+    return _as_csv(Scope(network), name=network.slug)
+
+
+@blueprint.get("/networks/<slug>/measures/<int:measure_id>.csv")
+@requires("see_network")
+def download_measure(slug: str, measure_id: int) -> ResponseReturnValue:
+    """Give one measure across a network as a file."""
+    network = load_network(slug)
+    measure = load_common_measure(network, measure_id)
+    scope = Scope(network, measure_id=measure.id)
+    return _as_csv(scope, name=f"{network.slug}-{measure.library_key or measure.id}")
+
+
+@blueprint.get("/networks/<slug>.sqlite")
+@requires("see_network")
+def download_database(slug: str) -> ResponseReturnValue:
+    """Give a network as one SQLite database, with keys, views and definitions inside."""
+    network = load_network(slug)
+    content = write_database(network, reader_of(current_actor()))
+    name = f"{network.slug}-{clock.today().isoformat()}.sqlite"
+    return _attached(Response(content, mimetype="application/vnd.sqlite3"), name)
+
+
+def _as_csv(scope: Scope, *, name: str) -> Response:
+    is_for_excel = request.args.get("variant") == Variant.EXCEL.value
+    variant = Variant.EXCEL if is_for_excel else Variant.MACHINE
+    rows = list_rows(read_shown(list_series(scope, reader_of(current_actor()))))
+    pieces = stream_with_context(write_csv(rows, variant=variant))
+    response = Response(pieces, mimetype="text/csv")
+    suffix = "-excel" if variant is Variant.EXCEL else ""
+    return _attached(response, f"{name}-{clock.today().isoformat()}{suffix}.csv")
+
+
+def _attached(response: Response, name: str) -> Response:
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
