@@ -1,0 +1,116 @@
+"""From the analysis of a series to its chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.charts.axis import Scale
+from app.charts.chart import (
+    Band,
+    Baseline,
+    Break,
+    Chart,
+    CycleBar,
+    Event,
+    Mark,
+    Median,
+    Point,
+)
+from app.statistics.analysis import Analysis
+from app.statistics.conclusions import Conclusion, Outcome
+from app.statistics.phases import is_favourable
+
+SHIFTED = frozenset({Outcome.IMPROVEMENT, Outcome.DETERIORATION, Outcome.CHANGE, Outcome.FADED})
+MARKS = {True: Mark.GOOD, False: Mark.BAD, None: Mark.CHANGE}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What happened round a series: new definitions, gatherings, cycles; and its first and last."""
+
+    breaks: tuple[Break, ...] = ()
+    events: tuple[Event, ...] = ()
+    cycles: tuple[CycleBar, ...] = ()
+    ends: tuple[str, str] = ("", "")
+
+
+NOTHING_AROUND = Surroundings()
+
+
+def build_chart(
+    points: Sequence[Point],
+    *,
+    analysis: Analysis,
+    scale: Scale,
+    around: Surroundings = NOTHING_AROUND,
+    text: str = "",
+) -> Chart:
+    """Return the chart of a series; `points` are those that the analysis read, without marks."""
+    bands = _bands(analysis)
+    return Chart(
+        points=_mark(points, bands=bands, analysis=analysis),
+        scale=scale,
+        medians=_medians(analysis, parted_at=[at.position for at in around.breaks if at.parts]),
+        target=analysis.settings.target,
+        baseline=_baseline(analysis, points=points),
+        bands=bands,
+        breaks=around.breaks,
+        events=around.events,
+        cycles=around.cycles,
+        ends=around.ends,
+        text=text,
+    )
+
+
+def _bands(analysis: Analysis) -> tuple[Band, ...]:
+    """List the shift that each phase's conclusion is about, not every long run before it."""
+    return tuple(
+        [_band(said, analysis=analysis) for said in analysis.conclusions if said.outcome in SHIFTED]
+    )
+
+
+def _band(said: Conclusion, *, analysis: Analysis) -> Band:
+    if said.first is None or said.last is None or said.side is None or said.run_length is None:
+        raise ValueError("A shift has its first and last point")
+    favourable = is_favourable(analysis.settings.direction, above=said.side == "above")
+    return Band(MARKS[favourable], said.first, said.last, said.run_length, said.side)
+
+
+def _mark(
+    points: Sequence[Point], *, bands: Sequence[Band], analysis: Analysis
+) -> tuple[Point, ...]:
+    marked = list(points)
+    for band in bands:
+        for position in range(band.first, band.last + 1):
+            if analysis.signal_at(position) is not None:
+                marked[position] = marked[position]._replace(mark=band.mark)
+    return tuple(marked)
+
+
+def _medians(analysis: Analysis, *, parted_at: Sequence[int]) -> tuple[Median, ...]:
+    """List the medians; an old one is drawn on until the next change of what is measured."""
+    end = analysis.last_phase.last
+    found: list[Median] = []
+    for number, phase in enumerate(analysis.phases):
+        if phase.median is None or not analysis.draws_median(number):
+            continue
+        until = min([at - 1 for at in parted_at if at > phase.first], default=end)
+        found.append(
+            Median(
+                phase.median,
+                first=phase.first,
+                last=phase.last if phase.baseline_last is None else phase.baseline_last,
+                until=max(until, phase.last),
+                is_current=phase is analysis.last_phase,
+            )
+        )
+    return tuple(found)
+
+
+def _baseline(analysis: Analysis, *, points: Sequence[Point]) -> Baseline | None:
+    last = analysis.phases[0].baseline_last
+    if last is None or not analysis.draws_median(0):
+        return None
+    count = sum(point.value is not None for point in points[: last + 1])
+    return Baseline(last, count)

@@ -1,0 +1,82 @@
+"""What lies round the line: grid, baseline, periods, years and gatherings."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from math import ceil
+
+from app.charts.labels import label_baseline
+from app.charts.svg.layout import Layout
+from app.charts.svg.marks import at, write
+from app.charts.svg.spacing import width_of
+
+LABEL_GAP = 34
+
+
+def draw_background(layout: Layout) -> str:
+    """Draw the baseline's area, and the grid with the numbers of the value axis."""
+    plane, baseline = layout.plane, layout.chart.baseline
+    drawn = ""
+    if baseline is not None:
+        width = plane.x(baseline.last + 0.5) - plane.left
+        drawn = (
+            f'<rect class="baseline" x="{at(plane.left)}" y="{at(plane.top)}" '
+            f'width="{at(width)}" height="{at(plane.bottom - plane.top)}"/>'
+        )
+        text = label_baseline(baseline)
+        if not layout.narrow and width_of(text) < width:
+            drawn += write(text, x=plane.left + 10, y=plane.top + 20, css="t-sub")
+    ticks = layout.axis.few if layout.narrow else layout.axis.ticks
+    lines = "".join([f"M{at(plane.left)} {at(plane.y(v))}H{at(plane.right)}" for v, _ in ticks])
+    texts = [
+        write(text, x=plane.left - 8, y=plane.y(value) + 4.5, css="t-ax t-end")
+        for value, text in ticks
+    ]
+    return f'{drawn}<path class="l-grid" d="{lines}"/>{"".join(texts)}'
+
+
+def draw_events(layout: Layout) -> str:
+    """Draw the gatherings as dotted lines with a flag, and name those that have room."""
+    plane = layout.plane
+    top = plane.top - (14 if layout.narrow else 26)
+    drawn: list[str] = []
+    free_from = 0.0
+    for position, label in layout.chart.events:
+        x = plane.x(position)
+        drawn.append(f'<path class="l-gath" d="M{at(x)} {at(top)}V{at(plane.bottom)}"/>')
+        drawn.append(f'<path class="flag" d="M{at(x)} {at(top)}l9 4.5-9 4.5z"/>')
+        if not layout.narrow and x >= free_from:
+            drawn.append(write(label, x=x + 12, y=plane.top - 17, css="t-sub"))
+            free_from = x + 24 + width_of(label)
+    return "".join(drawn)
+
+
+def draw_axes(layout: Layout) -> str:
+    """Draw the axis of periods with its labels, and the years below them."""
+    plane, points = layout.plane, layout.chart.points
+    every = max(1, ceil(len(points) * LABEL_GAP / (plane.right - plane.left)))
+    ticks = f"M{at(plane.left)} {at(plane.bottom)}H{at(plane.right)}"
+    texts: list[str] = []
+    for position, point in enumerate(points):
+        named = (len(points) - 1 - position) % every == 0
+        x = plane.x(position)
+        ticks += f"M{at(x)} {at(plane.bottom)}v{5 if named else 3}"
+        if named:
+            texts.append(write(point.label, x=x, y=plane.bottom + 20, css="t-ax t-mid"))
+    years = _draw_groups(layout) if layout.has_groups else ""
+    return f'<path class="l-axis" d="{ticks}"/>{"".join(texts)}{years}'
+
+
+def _draw_groups(layout: Layout) -> str:
+    plane = layout.plane
+    drawn: list[str] = []
+    position = 0
+    for name, members in groupby(layout.chart.points, key=lambda point: point.group):
+        count = len(list(members))
+        left, right = plane.x(position) - 8, plane.x(position + count - 1) + 8
+        y = plane.bottom + 30
+        drawn.append(f'<path class="l-year" d="M{at(left)} {at(y)}H{at(right)}"/>')
+        if width_of(name) <= right - left + 12:
+            drawn.append(write(name, x=(left + right) / 2, y=y + 16, css="t-sub t-mid"))
+        position += count
+    return "".join(drawn)

@@ -1,0 +1,52 @@
+"""The lane of cycles below the axis: number at the start, bar, decision at the end."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from app.charts.chart import CycleBar
+from app.charts.svg.layout import Layout
+from app.charts.svg.marks import at, write
+from app.charts.svg.spacing import shorten
+
+DECISIONS = {
+    "adopt": "m-4 0l3 3.2 5.2-6",
+    "adapt": "m-4.2-1.5h7.5m-2.6-2.6l2.8 2.6-2.8 2.6m2.9 1.9h-7",
+    "abandon": "m-3.2-3.2l6.4 6.4m0-6.4l-6.4 6.4",
+}
+
+
+def draw_cycles(layout: Layout) -> str:
+    """Draw the cycles of the series, or nothing when there are none."""
+    drawn = ""
+    for number, row in enumerate(layout.rows):
+        y = layout.lane_top + 18 + number * layout.row_height
+        for cycle, following in zip(row, [*row[1:], None], strict=True):
+            drawn += _draw_cycle(cycle, y=y, layout=layout, following=following)
+    if drawn and not layout.narrow:
+        x, y = layout.plane.left - 12, layout.lane_top + 23
+        drawn += write(_("PDSA"), x=x, y=y, css="t-ax b t-end")
+    return drawn
+
+
+def _draw_cycle(cycle: CycleBar, *, y: float, layout: Layout, following: CycleBar | None) -> str:
+    plane = layout.plane
+    start = plane.x(cycle.start)
+    end = plane.right if cycle.end is None else max(plane.x(cycle.end), start)
+    css = "pdsa-bar open" if cycle.end is None else "pdsa-bar"
+    drawn = f'<path class="{css}" d="M{at(start)} {at(y)}H{at(end)}"/>'
+    if cycle.decision in DECISIONS and not layout.narrow:
+        end = max(end, start + 22)
+        drawn += (
+            f'<g class="pdsa-dec"><circle cx="{at(end)}" cy="{at(y)}" r="9"/>'
+            f'<path d="M{at(end)} {at(y)}{DECISIONS[cycle.decision]}"/></g>'
+        )
+    radius = 9 if layout.narrow else 11
+    number = write(str(cycle.number), x=start, y=y + 4.6, css="t-mid")
+    circle = f'<circle cx="{at(start)}" cy="{at(y)}" r="{radius}"/>'
+    drawn += f'<g class="pdsa-no">{circle}{number}</g>'
+    if layout.narrow:
+        return drawn
+    room = (plane.x(following.start) if following else layout.size[0]) - start
+    text = shorten(cycle.label, width=room)
+    return drawn + write(text, x=start - 11, y=y + 27, css="t-sub")

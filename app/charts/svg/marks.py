@@ -1,0 +1,117 @@
+"""Marks and lines as SVG paths: short, and one path for all marks of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from app.charts.chart import Mark, Point, State
+
+CLASSES = {Mark.PLAIN: "m-pt", Mark.GOOD: "m-good", Mark.BAD: "m-bad", Mark.CHANGE: "m-shift"}
+BANDS = {Mark.GOOD: "band-good", Mark.BAD: "band-bad", Mark.CHANGE: "band-change"}
+Spot = str | None
+
+
+@lru_cache(maxsize=16384)
+def in_tenths(tenths: int) -> str:
+    """Return a coordinate given in tenths, with one decimal where it needs one."""
+    return f"{tenths / 10:.1f}".removesuffix(".0")
+
+
+def at(value: float) -> str:
+    """Return a coordinate with at most one decimal."""
+    return in_tenths(round(value * 10))
+
+
+@lru_cache(maxsize=64)
+def shape(mark: Mark, radius: float) -> str:
+    """Return a mark as relative moves from its middle."""
+    r, d = at(radius), at(radius * 2)
+    if mark is Mark.GOOD:
+        slope = at(radius * 1.4)
+        return f"m0-{slope}l{slope} {slope}-{slope} {slope}-{slope}-{slope}z"
+    if mark is Mark.BAD:
+        return f"m-{r}-{r}h{d}v{d}h-{d}z"
+    return f"m-{r} 0a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0-{d} 0"
+
+
+def draw_marks(spots: Iterable[str], *, mark: Mark, radius: float, css: str | None = None) -> str:
+    """Return one path that draws the same mark at every spot, or nothing without spots."""
+    form = shape(mark, radius)
+    path = "".join([f"M{spot}{form}" for spot in spots])
+    return f'<path class="{css or CLASSES[mark]}" d="{path}"/>' if path else ""
+
+
+def draw_line(spots: Sequence[Spot], *, parted_at: frozenset[int]) -> str:
+    """Return the line through the spots, never across a gap or a new definition."""
+    parts: list[str] = []
+    drawing = False
+    for position, spot in enumerate(spots):
+        if spot is None:
+            drawing = False
+            continue
+        parts.append(" " if drawing and position not in parted_at else "M")
+        parts.append(spot)
+        drawing = True
+    return f'<path class="l-data" d="{"".join(parts)}"/>' if parts else ""
+
+
+def find_lone(spots: Sequence[Spot], *, parted_at: frozenset[int]) -> list[int]:
+    """List the positions of spots that no line touches."""
+    end = len(spots)
+    return [
+        i
+        for i, spot in enumerate(spots)
+        if spot is not None
+        and (i == 0 or spots[i - 1] is None or i in parted_at)
+        and (i + 1 == end or spots[i + 1] is None or i + 1 in parted_at)
+    ]
+
+
+def draw_gaps(points: Sequence[Point], *, columns: Sequence[str], floor: float) -> str:
+    """Return the marks of periods without a value: «:» hidden, dash not delivered, dot nothing."""
+    found: dict[State, list[str]] = {}
+    for point, column in zip(points, columns, strict=True):
+        if point.value is None:
+            found.setdefault(point.state, []).append(column)
+    return "".join([GAPS[state](where, floor) for state, where in found.items() if state in GAPS])
+
+
+def _hidden(columns: list[str], floor: float) -> str:
+    low, high = at(floor - 2), at(floor - 8)
+    path = "".join([f"M{x} {high}v0M{x} {low}v0" for x in columns])
+    return f'<path class="l-hid" d="{path}"/>'
+
+
+def _not_delivered(columns: list[str], floor: float) -> str:
+    y = at(floor - 5)
+    return f'<path class="l-miss" d="{"".join([f"M{x} {y}m-3 0h6" for x in columns])}"/>'
+
+
+def _nothing(columns: list[str], floor: float) -> str:
+    y = at(floor - 5)
+    return draw_marks([f"{x} {y}" for x in columns], mark=Mark.PLAIN, radius=2.2, css="m-none")
+
+
+GAPS = {State.HIDDEN: _hidden, State.NOT_DELIVERED: _not_delivered, State.NOTHING: _nothing}
+
+
+def open_svg(kind: str, *, size: tuple[float, float], label: str) -> str:
+    """Return the opening tag of a drawing with its text for those who do not see it."""
+    width, height = size
+    return (
+        f'<svg class="chart {kind}" viewBox="0 0 {at(width)} {at(height)}" role="img" '
+        f'aria-label="{escape(label)}">'
+    )
+
+
+def write(text: str, *, x: float, y: float, css: str) -> str:
+    """Return a text at a place, escaped."""
+    return f'<text class="{css}" x="{at(x)}" y="{at(y)}">{escape(text)}</text>'
+
+
+def finish(parts: Iterable[str]) -> Markup:
+    """Return the drawing; every text in it has been escaped where it was written."""
+    return Markup("".join(parts) + "</svg>")

@@ -1,0 +1,102 @@
+"""One of many small charts with a common axis, for looking at teams side by side."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from app.charts.axis import Axis
+from app.charts.chart import Chart, Mark
+from app.charts.svg.marks import (
+    BANDS,
+    at,
+    draw_gaps,
+    draw_line,
+    draw_marks,
+    finish,
+    open_svg,
+    write,
+)
+from app.charts.svg.plane import Plane
+
+LEFT, RIGHT, TOP, BOTTOM = 38, 12, 12, 24
+RADIUS = 3.2
+
+
+def draw_small_multiple(
+    chart: Chart, *, width: int = 270, height: int = 150, axis: Axis | None = None
+) -> Markup:
+    """Draw a chart small; give all that stand together one axis when their scale is free."""
+    shown = axis or chart.axis
+    plane = Plane(
+        left=LEFT,
+        right=width - RIGHT,
+        top=TOP,
+        bottom=height - BOTTOM,
+        count=len(chart.points),
+        low=shown.low,
+        high=shown.high,
+        inset=8,
+    )
+    spots = plane.spots(chart.points)
+    parts = [
+        open_svg("mini", size=(width, height), label=chart.text),
+        _draw_grid(shown, plane=plane),
+        _draw_bands(chart, plane=plane),
+        _draw_levels(chart, plane=plane),
+        draw_line(spots, parted_at=chart.parted_at),
+    ]
+    for mark in Mark:
+        marked = [
+            spot
+            for spot, point in zip(spots, chart.points, strict=True)
+            if spot and point.mark is mark
+        ]
+        parts.append(draw_marks(marked, mark=mark, radius=RADIUS))
+    parts.append(draw_gaps(chart.points, columns=plane.columns(len(spots)), floor=plane.bottom))
+    parts.append(_name_ends(chart, plane=plane, height=height))
+    return finish(parts)
+
+
+def _draw_grid(axis: Axis, *, plane: Plane) -> str:
+    lines = "".join([f"M{LEFT} {at(plane.y(tick.value))}H{at(plane.right)}" for tick in axis.few])
+    texts = [
+        write(tick.text, x=LEFT - 6, y=plane.y(tick.value) + 4, css="t-sub t-end")
+        for tick in axis.few
+    ]
+    return f'<path class="l-grid" d="{lines}"/>{"".join(texts)}'
+
+
+def _draw_bands(chart: Chart, *, plane: Plane) -> str:
+    return "".join(
+        [
+            f'<rect class="{BANDS[band.mark]}" x="{at(plane.x(band.first) - 8)}" y="{TOP - 6}" '
+            f'width="{at(plane.x(band.last) - plane.x(band.first) + 16)}" '
+            f'height="{at(plane.bottom - TOP + 10)}" rx="6"/>'
+            for band in chart.bands
+        ]
+    )
+
+
+def _draw_levels(chart: Chart, *, plane: Plane) -> str:
+    drawn = ""
+    if chart.target is not None:
+        drawn = (
+            f'<path class="l-target" d="M{LEFT} {at(plane.y(chart.target))}H{at(plane.right)}"/>'
+        )
+    end = len(chart.points) - 1
+    for median in chart.medians:
+        y = at(plane.y(median.value))
+        left = LEFT if median.first == 0 else plane.x(median.first)
+        right = plane.right if median.last == end else plane.x(median.last)
+        drawn += f'<path class="l-med" d="M{at(left)} {y}H{at(right)}"/>'
+        if median.until > median.last:
+            on = plane.right if median.until == end else plane.x(median.until)
+            drawn += f'<path class="l-med-ext" d="M{at(right)} {y}H{at(on)}"/>'
+    return drawn
+
+
+def _name_ends(chart: Chart, *, plane: Plane, height: int) -> str:
+    first, last = chart.ends
+    return write(first, x=LEFT + 2, y=height - 5, css="t-sub") + write(
+        last, x=plane.right, y=height - 5, css="t-sub t-end"
+    )

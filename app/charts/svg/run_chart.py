@@ -1,0 +1,48 @@
+"""The large run chart of one series, in a wide drawing and one for a phone."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from app.charts.chart import Chart, Mark
+from app.charts.svg.frame import draw_axes, draw_background, draw_events
+from app.charts.svg.lane import draw_cycles
+from app.charts.svg.layout import Layout, lay_out
+from app.charts.svg.levels import draw_bands, draw_breaks, draw_levels, write_levels
+from app.charts.svg.marks import draw_gaps, draw_line, draw_marks, finish, open_svg
+from app.charts.svg.notes import draw_notes
+
+
+def draw_run_chart(chart: Chart, *, narrow: bool = False) -> Markup:
+    """Draw a series large; narrow is the drawing for a phone, with the last points only."""
+    layout = lay_out(chart, narrow=narrow)
+    return finish(
+        [
+            open_svg("big", size=layout.size, label=chart.text),
+            draw_background(layout),
+            draw_events(layout),
+            draw_bands(layout),
+            draw_levels(layout),
+            *_draw_series(layout),
+            draw_notes(layout),
+            draw_breaks(layout),
+            write_levels(layout),
+            draw_axes(layout),
+            draw_cycles(layout),
+        ]
+    )
+
+
+def _draw_series(layout: Layout) -> list[str]:
+    chart, plane = layout.chart, layout.plane
+    spots = plane.spots(chart.points)
+    drawn = [draw_line(spots, parted_at=chart.parted_at)]
+    for mark in Mark:
+        marked = [
+            spot
+            for spot, point in zip(spots, chart.points, strict=True)
+            if spot and point.mark is mark
+        ]
+        drawn.append(draw_marks(marked, mark=mark, radius=3.6 if layout.narrow else 4.6))
+    drawn.append(draw_gaps(chart.points, columns=plane.columns(len(spots)), floor=plane.bottom))
+    return drawn

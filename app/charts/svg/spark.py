@@ -1,0 +1,140 @@
+"""The small line of a series on cards and in tables, with a cropped axis and no numbers on it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from app.charts.chart import Band, Chart, Mark
+from app.charts.labels import label_median, label_target
+from app.charts.svg.marks import (
+    BANDS,
+    Spot,
+    at,
+    draw_gaps,
+    draw_line,
+    draw_marks,
+    find_lone,
+    finish,
+    open_svg,
+    write,
+)
+from app.charts.svg.plane import Plane
+from app.charts.svg.spacing import keep_apart
+
+TALL = 60
+FEWEST_COLUMNS = 8
+BETWEEN_LABELS = 16
+LABEL_WIDTH = 90
+
+
+def draw_spark(
+    chart: Chart,
+    *,
+    width: int = 328,
+    height: int = 124,
+    label: str | None = None,
+    annotated: bool = False,
+) -> Markup:
+    """Draw a series small; annotated, with target, median and the first and last period named."""
+    plane = _plane(chart, size=(width, height), annotated=annotated)
+    spots = plane.spots(chart.points)
+    text = chart.text if label is None else label
+    parts = [
+        open_svg("spark", size=(width, height), label=text),
+        *[_draw_band(band, plane=plane) for band in chart.bands],
+        _draw_levels(chart, plane=plane),
+        draw_line(spots, parted_at=chart.parted_at),
+        _draw_points(chart, spots=spots, radius=4 if height >= TALL else 2.6),
+        draw_gaps(chart.points, columns=plane.columns(len(spots)), floor=plane.bottom + 4),
+    ]
+    if annotated:
+        parts += _annotate(chart, plane=plane, height=height)
+    return finish(parts)
+
+
+def _plane(chart: Chart, *, size: tuple[int, int], annotated: bool) -> Plane:
+    width, height = size
+    seen = chart.seen or [0.0, 1.0]
+    low, high = min(seen), max(seen)
+    pad = (high - low or abs(high) or 1.0) * 0.1
+    tall = height >= TALL
+    return Plane(
+        left=6,
+        right=width - (LABEL_WIDTH if annotated else 8),
+        top=10 if tall else 5,
+        bottom=height - (26 if annotated else 8 if tall else 5),
+        count=max(len(chart.points), FEWEST_COLUMNS),
+        low=low - pad,
+        high=high + pad,
+    )
+
+
+def _draw_band(band: Band, *, plane: Plane) -> str:
+    x, y = plane.x(band.first) - 6, max(0.0, plane.top - 6)
+    right = plane.x(band.last) + 6
+    return (
+        f'<rect class="{BANDS[band.mark]}" x="{at(x)}" y="{at(y)}" width="{at(right - x)}" '
+        f'height="{at(plane.bottom + 5 - y)}" rx="6"/>'
+    )
+
+
+def _draw_levels(chart: Chart, *, plane: Plane) -> str:
+    solid = dotted = target = ""
+    if chart.target is not None:
+        target = (
+            f'<path class="l-target" d="M6 {at(plane.y(chart.target))}H{at(plane.right + 4)}"/>'
+        )
+    end = len(chart.points) - 1
+    for median in chart.medians:
+        y = at(plane.y(median.value))
+        right = plane.right + 4 if median.last == end else plane.x(median.last)
+        solid += f"M{at(plane.x(median.first))} {y}H{at(right)}"
+        if median.until > median.last:
+            dotted += f"M{at(plane.x(median.last))} {y}H{at(plane.x(median.until))}"
+    if solid:
+        solid = f'<path class="l-med" d="{solid}"/>'
+    if dotted:
+        dotted = f'<path class="l-med-ext" d="{dotted}"/>'
+    return target + solid + dotted
+
+
+def _draw_points(chart: Chart, *, spots: list[Spot], radius: float) -> str:
+    """Mark what is in a shift, and rings where there is no median or no line; fill the last."""
+    last = chart.last_measured
+    if last is None:
+        return ""
+    marked: dict[Mark, list[str]] = {}
+    lone = set(find_lone(spots, parted_at=chart.parted_at))
+    few = not chart.medians
+    for position, (point, spot) in enumerate(zip(chart.points, spots, strict=True)):
+        if spot is None:
+            continue
+        if point.mark is not Mark.PLAIN:
+            marked.setdefault(point.mark, []).append(spot)
+        elif position != last and (few or position in lone):
+            marked.setdefault(Mark.PLAIN, []).append(spot)
+    drawn = [draw_marks(found, mark=mark, radius=radius) for mark, found in marked.items()]
+    end = spots[last]
+    if chart.points[last].mark is Mark.PLAIN and end is not None:
+        drawn.append(draw_marks([end], mark=Mark.CHANGE, radius=radius))
+    return "".join(drawn)
+
+
+def _annotate(chart: Chart, *, plane: Plane, height: int) -> list[str]:
+    levels: list[tuple[float, str, str]] = []
+    if chart.target is not None:
+        levels.append((plane.y(chart.target), "t-target", label_target(chart)))
+    levels += [
+        (plane.y(median.value), "t-sub", label_median(median, chart=chart))
+        for median in chart.medians
+        if median.is_current
+    ]
+    right = plane.right + 12
+    written = [
+        write(words, x=right, y=y + 4, css=css)
+        for y, css, words in keep_apart(levels, gap=BETWEEN_LABELS, inside=(8, plane.bottom))
+    ]
+    first, last = chart.ends
+    written.append(write(first, x=plane.left, y=height - 3, css="t-sub"))
+    written.append(write(last, x=plane.right, y=height - 3, css="t-sub t-end"))
+    return written
