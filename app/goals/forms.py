@@ -9,20 +9,15 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from app.clock import today
 from app.goals.models import GoalStatus
-from app.goals.services import FIELDS
+from app.goals.wording import STATUSES
 from app.web.dates import DateField
-from app.web.forms import EditForm
+from app.web.forms import EditForm, Form
 
-LAST_YEAR = 2100
-STATUSES = {
-    GoalStatus.ACTIVE: _l("We are working on it"),
-    GoalStatus.REACHED: _l("Reached"),
-    GoalStatus.PAUSED: _l("Paused"),
-    GoalStatus.CLOSED: _l("Closed"),
-}
+TEXTS = ("title", "what", "how_much", "for_whom", "by_when", "why", "what_matters")
+YEARS_BACK, LAST_YEAR = 20, 2100
 
 
-class GoalForm(EditForm):
+class GoalForm(Form):
     """An aim statement: what, by how much, for whom, by when; why, and what matters to families."""
 
     title = StringField(
@@ -50,22 +45,27 @@ class GoalForm(EditForm):
         [Optional(), Length(max=2000)],
         description=_l("What have they told you? Write «child», «young person» or «parent» only."),
     )
-    goal_status = SelectField(
-        _l("Status"),
-        choices=[(status.value, label) for status, label in STATUSES.items()],
-        default=GoalStatus.ACTIVE.value,
-    )
-
     def validate_by_when(self, field: DateField) -> None:
         """Refuse a date that cannot be meant."""
         day: date | None = field.data
-        if day is not None and not today().year - 20 <= day.year <= LAST_YEAR:
+        if day is not None and not today().year - YEARS_BACK <= day.year <= LAST_YEAR:
             raise ValidationError(_l("This year cannot be right."))
 
     @property
     def fields(self) -> dict[str, Any]:
         """Return what was filled in, by column."""
-        given = {name: self[name].data for name in FIELDS if name in self}
-        if "goal_status" in self:
-            given["status"] = GoalStatus(self.goal_status.data)
-        return given
+        return {name: self[name].data for name in TEXTS}
+
+
+class EditGoalForm(GoalForm, EditForm):
+    """The aim statement of a goal that exists, and how far it has come."""
+
+    goal_status = SelectField(
+        _l("Status"),
+        choices=[(status.value, label) for status, label in STATUSES.items()],
+    )
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Return what was filled in, by column."""
+        return {**super().fields, "status": GoalStatus(self.goal_status.data)}

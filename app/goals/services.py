@@ -9,10 +9,9 @@ from app import clock
 from app.audit.services import Subject, record_change
 from app.extensions import db
 from app.goals.models import Goal
+from app.goals.wording import as_read
 from app.networks.models import Team
 from app.web.edits import check_version
-
-FIELDS = ("title", "what", "how_much", "for_whom", "by_when", "why", "what_matters", "status")
 
 
 def create_goal(team: Team, *, by: int | None, fields: Mapping[str, Any]) -> Goal:
@@ -25,15 +24,16 @@ def create_goal(team: Team, *, by: int | None, fields: Mapping[str, Any]) -> Goa
     return goal
 
 
-def edit_goal(goal: Goal, *, by: int | None, version: int, fields: Mapping[str, Any]) -> None:
-    """Change a goal; raises ``StaleEdit`` with what somebody else saved meanwhile."""
-    before = {name: getattr(goal, name) for name in fields}
-    check_version(goal, version, theirs=before)
-    changed = {name: value for name, value in fields.items() if before[name] != value}
-    for name, value in changed.items():
-        setattr(goal, name, value)
+def edit_goal(goal: Goal, *, by: int | None, version: int | None, fields: Mapping[str, Any]) -> None:
+    """Change a goal; raises ``StaleEdit`` with what somebody else saved that differs."""
+    was = {name: getattr(goal, name) for name in fields if getattr(goal, name) != fields[name]}
+    if not was:
+        return
+    check_version(goal, version, theirs=as_read(was))
+    for name in was:
+        setattr(goal, name, fields[name])
     db.session.flush()
-    content = {name: {"from": before[name], "to": value} for name, value in changed.items()}
+    content = {name: {"from": before, "to": fields[name]} for name, before in was.items()}
     record_change("goal.edited", subject_of(goal, goal.team), by=by, content=content)
 
 

@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 
 from app.errors import NotKnown
 from app.goals import queries, services
-from app.goals.forms import GoalForm
+from app.goals.forms import EditGoalForm, GoalForm
 from app.goals.models import Goal
-from app.networks.loaders import admit, load_team
+from app.networks.loaders import admit_to_work, load_team
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.forms import Form
@@ -23,17 +23,17 @@ blueprint = Blueprint("goals", __name__)
 def create_goal(team_id: int) -> ResponseReturnValue:
     """Take a new goal of a team, from a ready one or from nothing."""
     team = load_team(team_id)
-    ready = queries.find_ready_goal(request.args.get("ready"))
-    form = GoalForm(obj=ready)
-    del form.goal_status
+    chosen = queries.find_ready_goal(request.args.get("ready"))
+    form = GoalForm(obj=chosen)
     if form.validate_on_submit():
         with form.showing_errors():
-            by = current_actor().user_id
-            goal = services.create_goal(team, by=by, fields=form.fields)
-            return saved(_address(goal), _("The goal is saved. Now choose how you will see it."))
-    chosen = ready.key if ready else None
+            goal = services.create_goal(team, by=current_actor().user_id, fields=form.fields)
+            key = chosen.key if chosen else None
+            message = _("The goal is saved. Now choose how you will see it.")
+            return saved(_address(goal, ready=key), message)
+    ready = queries.list_ready_goals()
     page = render_template(
-        "goals/create_goal.html", team=team, form=form, chosen=chosen, ready=_ready()
+        "goals/create_goal.html", team=team, form=form, chosen=chosen, ready=ready
     )
     return page, form.status
 
@@ -44,11 +44,12 @@ def create_goal(team_id: int) -> ResponseReturnValue:
 def edit_goal(goal_id: int) -> ResponseReturnValue:
     """Change a goal."""
     goal = _load(goal_id)
-    form = GoalForm(obj=goal, goal_status=goal.status.value)
+    form = EditGoalForm(obj=goal, goal_status=goal.status.value)
     if form.validate_on_submit():
         with form.showing_errors():
-            by, version = current_actor().user_id, form.version.data or 0
-            services.edit_goal(goal, by=by, version=version, fields=form.fields)
+            services.edit_goal(
+                goal, by=current_actor().user_id, version=form.version.data, fields=form.fields
+            )
             return saved(_address(goal), _("The goal is saved."))
     return render_template("goals/edit_goal.html", goal=goal, form=form), form.status
 
@@ -82,15 +83,11 @@ def restore_goal(goal_id: int) -> ResponseReturnValue:
 
 def _load(goal_id: int, *, deleted: bool = False) -> Goal:
     goal = queries.get_goal(goal_id)
-    admit(goal.team.place)
+    admit_to_work(goal.team.place)
     if goal.deleted_at is not None and not deleted:
         raise NotKnown(goal_id)
     return goal
 
 
-def _address(goal: Goal) -> str:
-    return url_for("boards.show_goal", goal_id=goal.id)
-
-
-def _ready() -> list[tuple[str, str, str]]:
-    return [(goal.key, goal.title, goal.what) for goal in queries.list_ready_goals()]
+def _address(goal: Goal, *, ready: str | None = None) -> str:
+    return url_for("boards.show_goal", goal_id=goal.id, ready=ready)

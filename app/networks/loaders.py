@@ -3,11 +3,11 @@
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from app.accounts.rights import check_right
+from app.accounts.rights import check_right, holds_right
 from app.errors import NotKnown
 from app.extensions import db
 from app.networks.models import Gathering, Invitation, Membership, Network, Programme, Team
-from app.networks.queries.places import place_of
+from app.networks.queries.places import Where, place_of
 from app.web.access import required_right
 from app.web.actor import Place, Role, current_actor
 from app.web.shell import enter
@@ -26,6 +26,13 @@ def admit(place: Place) -> None:
     """Let the actor in to a place by the right that the current view requires, or raise."""
     check_right(required_right(), current_actor(), place)
     enter(place)
+
+
+def admit_to_work(place: Place) -> None:
+    """Let the actor in to a team's goals and cycles, or raise; others may not know of them."""
+    if not holds_right("see_team_work", current_actor(), place):
+        raise NotKnown(place)
+    admit(place)
 
 
 def load_team(team_id: int) -> Team:
@@ -77,6 +84,14 @@ def load_seat(membership_id: int) -> Membership:
     return seat
 
 
+def load_team_seat(membership_id: int) -> tuple[Membership, Team]:
+    """Return a seat in a team and the team, for an actor who holds the view's right there."""
+    seat = db.session.get(Membership, membership_id)
+    if seat is None or seat.team_id is None or seat.ended_at is not None:
+        raise NotKnown(membership_id)
+    return seat, load_team(seat.team_id)
+
+
 def load_invitation(invitation_id: int) -> Invitation:
     """Return an invitation, for an actor who may invite to that role there."""
     invitation = db.session.get(Invitation, invitation_id)
@@ -89,6 +104,11 @@ def load_invitation(invitation_id: int) -> Invitation:
 def admit_to_installation() -> None:
     """Let the actor in to what belongs to the whole installation, or raise."""
     admit(Place())
+
+
+def may_invite(role: Role, where: Where) -> bool:
+    """Say whether the actor may invite somebody to a role in a place."""
+    return holds_right(INVITES[role], current_actor(), where.place)
 
 
 def _admit_to_people(seat: Membership | Invitation) -> None:
