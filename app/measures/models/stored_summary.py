@@ -75,7 +75,8 @@ def _slots(stored: dict[str, Any]) -> tuple[Slot, ...]:
         periods = _periods(stored["o"], frequency, len(states))
     said = [notes.get(str(index), "") for index in range(len(states))] if notes else repeat("")
     letters = [STATES[letter] for letter in states]
-    return tuple(map(Slot, periods, letters, stored["n"], stored["d"], stored["v"], said))
+    columns = zip(periods, letters, stored["n"], stored["d"], stored["v"], said, strict=False)
+    return tuple(map(Slot._make, columns))
 
 
 @lru_cache(maxsize=512)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.measures.models.period import Frequency, Period
 from app.statistics.analysis import Analysis
@@ -19,8 +20,7 @@ class SlotState(StrEnum):
     HIDDEN = "hidden"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One expected period: its state, the two numbers, and the plotted value.
 
     The value of a percentage is a fraction (0.77), of a rate it is per ``rate_per``, of a count
