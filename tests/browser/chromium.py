@@ -33,16 +33,16 @@ def find_chromium() -> Path:
     with sync_playwright() as playwright:
         downloaded = Path(playwright.chromium.executable_path)
     if not downloaded.exists():
-        raise NoChromium("No Chromium found: run `make install`, or name one in SIRKEL_CHROMIUM.")
+        raise NoChromium("There is none. Run `make install`, or name one in SIRKEL_CHROMIUM.")
     return downloaded
 
 
 def install_chromium() -> None:
     """Install the distribution's Chromium where we may, else the one that Playwright offers."""
-    if os.geteuid() == 0 and _is_debian() and _install_by_apt():
+    if os.geteuid() == 0 and shutil.which("apt-get") and _is_debian() and _install_by_apt():
         return
     print("Chromium: downloading Playwright's own.", flush=True)
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
 def _is_debian() -> bool:
@@ -62,13 +62,20 @@ def _install_by_apt() -> bool:
 def main() -> None:
     """Say which Chromium the tests use, after having installed one if there was none."""
     try:
-        chromium = find_chromium()
+        chromium = _find_or_install()
     except NoChromium as missing:
-        if os.environ.get("SIRKEL_CHROMIUM"):
-            sys.exit(str(missing))
-        install_chromium()
-        chromium = find_chromium()
+        sys.exit(f"Chromium: {missing}")
     print(f"Chromium: the browser tests use {chromium}.")
+
+
+def _find_or_install() -> Path:
+    try:
+        return find_chromium()
+    except NoChromium:
+        if os.environ.get("SIRKEL_CHROMIUM"):
+            raise
+    install_chromium()
+    return find_chromium()
 
 
 if __name__ == "__main__":
