@@ -2,7 +2,7 @@
 
 import click
 
-from app.accounts import services as accounts
+from app.accounts.services import create_administrator as make_administrator
 from app.cli.running import writing
 
 
@@ -18,5 +18,5 @@ def create_administrator(email: str, name: str, password: str) -> None:
     Example:
       sirkel create-administrator kari@example.no --name "Kari Drift"
     """
-    accounts.create_administrator(email, name=name, password=password)
+    make_administrator(email, name=name, password=password)
     click.echo(f"{email} is an administrator.")

@@ -1,0 +1,64 @@
+"""The command that shows Sirkel with invented content."""
+
+import os
+
+import click
+from sqlalchemy import select
+
+from app.cli.databases import upgrade_database
+from app.cli.demonstration.people import load_people
+from app.cli.demonstration.places import load_networks
+from app.cli.demonstration.seeds import read_seed
+from app.cli.demonstration.teams import load_teams
+from app.cli.running import with_app, writing
+from app.cli.serving import serve_on
+from app.extensions import db
+from app.networks.models import Network
+
+SIGN_INS = """
+  Open http://127.0.0.1:{port} and choose who you want to be:
+  team member, team leader, facilitator, coordinator, guest or administrator.
+  One click signs you in; there are no passwords in the demo.
+"""
+
+
+@click.command()
+@click.option("--no-serve", is_flag=True, help="Load the demo and stop.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), envvar="PORT", default=5000, show_default=True
+)
+def demo(no_serve: bool, port: int) -> None:
+    """Load the invented network once, and serve it. Safe to repeat.
+
+    \b
+    Examples:
+      sirkel demo
+      sirkel demo --no-serve
+    """
+    os.environ["SIRKEL_DEMO"] = "1"
+    _prepare()
+    if no_serve:
+        return
+    click.echo(SIGN_INS.format(port=port))
+    serve_on("127.0.0.1", port)
+
+
+@with_app
+def _prepare() -> None:
+    upgrade_database()
+    click.echo("The demo is loaded." if _load() else "The demo was loaded before.")
+
+
+@writing
+def _load() -> bool:
+    return load_demo()
+
+
+def load_demo() -> bool:
+    """Load the demo in the current transaction, unless it is there; say whether it was loaded."""
+    if db.session.scalar(select(Network.id).where(Network.is_invented).limit(1)) is not None:
+        return False
+    people = load_people(read_seed("people.yaml")["people"])
+    networks = load_networks(read_seed("networks.yaml"), people)
+    load_teams(networks, people)
+    return True

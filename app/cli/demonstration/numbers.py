@@ -1,0 +1,73 @@
+"""The demo's series and their numbers, counted in periods back from today."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+from app import clock
+from app.cli.demonstration.places import DemoNetwork
+from app.cli.demonstration.seeds import DEMO
+from app.goals.models import Goal
+from app.measures.models.measurement import EnteredBy
+from app.measures.models.period import Period
+from app.measures.models.reading import Reading, State
+from app.measures.models.series import Series
+from app.measures.services.adoption import adopt_measure
+from app.measures.services.importing import Delivered, Source, take_readings
+from app.measures.services.readings import check_reading
+from app.networks.models import Team
+
+Rows = list[dict[str, str]]
+
+
+def load_series(
+    row: dict[str, Any],
+    demo: DemoNetwork,
+    team: Team,
+    goals: dict[str, Goal],
+    numbers: dict[tuple[str, str], Rows],
+) -> dict[str, Series]:
+    """Let a team take up its measures, with all its numbers; return its series by measure."""
+    found: dict[str, Series] = {}
+    for one in row["series"]:
+        key = one["measure"]
+        goal = goals.get(one.get("goal", ""))
+        series = adopt_measure(team, demo.measures[key], by=None, goal=goal)
+        series.target = one.get("target")
+        series.baseline_points = one.get("baseline_points")
+        found[key] = series
+    delivered = [
+        reading
+        for key, series in found.items()
+        for reading in _readings(series, numbers.get((row["key"], key), []), demo.holidays)
+    ]
+    name = "measurements.csv"
+    mark = sha256((DEMO / name).read_bytes() + row["key"].encode()).hexdigest()
+    take_readings(delivered, Source(name, mark, demo.network.id), by=None)
+    return found
+
+
+def _readings(series: Series, rows: Rows, holidays: list[dict[str, Any]]) -> Iterator[Delivered]:
+    now = Period.containing(clock.today(), series.measure.frequency)
+    for row in rows:
+        period = now.back(int(row["periods_back"]))
+        reading = Reading(
+            State(row["state"]),
+            int(row["numerator"]) if row["numerator"] else None,
+            int(row["denominator"]) if row["denominator"] else None,
+            float(row["value"]) if row["value"] else None,
+            row["note"] or _note_of_holiday(period, holidays),
+        )
+        checked = check_reading(series.measure, reading)
+        entered = EnteredBy(row["entered_by"] or EnteredBy.TYPED.value)
+        yield Delivered(series.id, period.start, checked, entered)
+
+
+def _note_of_holiday(period: Period, holidays: list[dict[str, Any]]) -> str:
+    if (period.end - period.start).days > 14:
+        return ""
+    weeks = {period.start.isocalendar().week, period.end.isocalendar().week}
+    for holiday in holidays:
+        if weeks & set(holiday["iso_weeks"]):
+            return str(holiday["note"])
+    return ""
