@@ -1,0 +1,5 @@
+"""Pages of the measures room."""
+
+from app.measures.views.blueprint import blueprint
+
+__all__ = ["blueprint"]
