@@ -28,6 +28,7 @@ ROOM_FILES = {"__init__", "models", "queries", "services", "forms", "views", "wo
 ROOM_SPECIALITIES = {
     *("accounts/rights.csv", "accounts/rights.py"),  # who may do what, as data
     *("networks/loaders.py", "measures/loaders.py"),  # the one door to a row: who asks, may they
+    "measures/drawing.py",  # a series as the charts room draws and words it
 }
 FREE_ROOMS = {
     *("statistics", "charts", "web", "cli", "audit", "mail", "exports"),

@@ -31,7 +31,7 @@ def lock(series: Series) -> None:
 
 
 def write_change(
-    series: Series, period: Period, reading: Reading | None, *, action: str, writer: Writer
+    series: Series, period: Period, *, reading: Reading | None, action: str, writer: Writer
 ) -> Measurement | None:
     """Make a period say this, or nothing at all, keeping what it said before."""
     taken = find_measurement(series, period)

@@ -73,13 +73,13 @@ def record_measurement(
     check_open(series)
     check_free(series, period, entered=entered)
     writer = Writer(by, entered)
-    recorded = write_change(series, period, checked, action="recorded", writer=writer)
+    recorded = write_change(series, period, reading=checked, action="recorded", writer=writer)
     assert recorded is not None
     return recorded
 
 
 def change_measurement(
-    series: Series, period: Period, edit: Edit, *, by: int | None
+    series: Series, period: Period, *, edit: Edit, by: int | None
 ) -> Measurement:
     """Replace what a period says, unless somebody else did since the edit began."""
     checked = check_reading(series.measure, edit.reading)
@@ -91,7 +91,7 @@ def change_measurement(
     if checked == taken.reading:
         return taken
     writer = Writer(by, edit.entered, edit.reason)
-    changed = write_change(series, period, checked, action="changed", writer=writer)
+    changed = write_change(series, period, reading=checked, action="changed", writer=writer)
     assert changed is not None
     return changed
 
@@ -103,7 +103,7 @@ def delete_measurement(
     lock(series)
     check_open(series)
     get_measurement(series, period)
-    write_change(series, period, None, action="deleted", writer=Writer(by, reason=reason))
+    write_change(series, period, reading=None, action="deleted", writer=Writer(by, reason=reason))
     return get_latest_revision(series, period)
 
 
@@ -122,7 +122,7 @@ def undo(series: Series, revision_id: int, *, by: int | None) -> Revision:
     writer = Writer(by, reason=UNDONE)
     if revision.start_before is not None and before is None:
         _move_start_forward(series, revision.start_before, leaving=period)
-    write_change(series, period, before, action="undone", writer=writer)
+    write_change(series, period, reading=before, action="undone", writer=writer)
     return get_latest_revision(series, period)
 
 
