@@ -99,12 +99,7 @@ class GatheringForm(EditForm):
 
     @property
     def fields(self) -> GatheringFields:
-        """Return what was filled in."""
-        first: date = self.starts_on.data
-        return GatheringFields(
-            number=self.number.data,
-            starts_on=first,
-            ends_on=self.ends_on.data or first,
-            venue=self.venue.data or "",
-            theme=self.theme.data or "",
-        )
+        """Return what was filled in; a gathering without a last day is one day."""
+        given = {name: self[name].data for name in GatheringFields.__dataclass_fields__}
+        given["ends_on"] = given["ends_on"] or given["starts_on"]
+        return GatheringFields(**given)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, EmailField, PasswordField, RadioField, StringField, TextAreaField
+from wtforms import EmailField, RadioField, StringField, TextAreaField
 from wtforms.validators import Email, InputRequired, Length, Optional
 
 from app.networks.services.invitations import Invitee
@@ -102,18 +102,3 @@ class InvitationForm(Form):
         """Return who is invited."""
         role = self.role.data if "role" in self else self.only_role
         return Invitee(self.email.data or "", role, self.position.data or "")
-
-
-class WelcomeForm(Form):
-    """What a new person is called, and their password."""
-
-    name = StringField(_l("Your name"), [InputRequired(_l("Write your name.")), Length(max=120)])
-    new_password = PasswordField(
-        _l("Choose a password"),
-        [InputRequired(_l("Choose a password.")), Length(max=200)],
-        description=_l("At least 12 characters. A few words in a row are easy to remember."),
-    )
-    is_own_device = BooleanField(
-        _l("This is my own phone or computer"),
-        description=_l("Then you stay signed in for 60 days."),
-    )

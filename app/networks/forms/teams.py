@@ -80,7 +80,7 @@ class TeamForm(EditForm):
             name=self.name.data or "",
             about=self.about.data or "",
             municipality_numbers=tuple(self.municipality_numbers.data or ()),
-            may_be_named=bool(self.may_be_named.data),
+            may_be_named=self.may_be_named.data if "may_be_named" in self else None,
         )
 
 

@@ -7,14 +7,17 @@ from datetime import timedelta
 from flask_babel import gettext as _
 
 from app import clock
-from app.accounts.models import User
 from app.accounts.queries import find_user
-from app.accounts.services import normalise_email
+from app.accounts.services import create_user, normalise_email
 from app.audit.services import record_change
 from app.errors import DomainError
 from app.extensions import db
-from app.networks.models import Invitation, Membership
-from app.networks.queries.invitations import is_open, list_open_invitations
+from app.networks.models import Invitation
+from app.networks.queries.invitations import (
+    is_open,
+    is_waiting,
+    list_waiting_invitations,
+)
 from app.networks.queries.people import find_seat
 from app.networks.queries.places import Where, columns_of, place_of
 from app.networks.services.memberships import SeatFields, add_member
@@ -47,12 +50,21 @@ class Issued:
     token: str
 
 
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Who comes by an invitation without an account; the password is hashed already."""
+
+    name: str
+    password_hash: str
+    language: str
+
+
 def invite(where: Where, invitee: Invitee, *, by: int) -> Issued:
     """Make an invitation to a place; an open one to the same address stops working."""
     check_role(invitee.role, where)
     email = normalise_email(invitee.email)
     _check_is_new(email, where)
-    for earlier in list_open_invitations(where):
+    for earlier in list_waiting_invitations(where):
         if earlier.email == email:
             revoke_invitation(earlier, by=by)
     token = secrets.token_urlsafe(TOKEN_BYTES)
@@ -82,23 +94,36 @@ def renew_invitation(invitation: Invitation, *, by: int) -> Issued:
 
 def revoke_invitation(invitation: Invitation, *, by: int) -> None:
     """Take an invitation back; its link stops working at once."""
-    if invitation.accepted_at is None and invitation.revoked_at is None:
+    if is_waiting(invitation):
         invitation.revoked_at = clock.now()
         db.session.flush()
         _record("invitation.revoked", invitation, by=by)
 
 
-def accept_invitation(invitation: Invitation, user: User) -> Membership:
-    """Use an invitation: give the person the seat, once."""
+def accept_invitation(invitation: Invitation, *, user_id: int) -> Where:
+    """Use an invitation: give the person the seat, once; return the place."""
+    _check_is_open(invitation)
+    where = place_of(invitation)
+    add_member(user_id, where, SeatFields(invitation.role, invitation.position), by=user_id)
+    invitation.accepted_at, invitation.accepted_by_id = clock.now(), user_id
+    db.session.flush()
+    _record("invitation.accepted", invitation, by=user_id)
+    return where
+
+
+def welcome_new_person(invitation: Invitation, person: NewPerson) -> tuple[Where, int]:
+    """Use an invitation of somebody without an account; return the place and the new user's id."""
+    _check_is_open(invitation)
+    user = create_user(invitation.email, name=person.name, by=None, language=person.language)
+    user.password_hash = person.password_hash
+    db.session.flush()
+    return accept_invitation(invitation, user_id=user.id), user.id
+
+
+def _check_is_open(invitation: Invitation) -> None:
     db.session.refresh(invitation, with_for_update=True)
     if not is_open(invitation):
         raise InvitationClosed(_("This invitation has been used, taken back, or is too old."))
-    invitation.accepted_at = clock.now()
-    invitation.accepted_by_id = user.id
-    fields = SeatFields(invitation.role, invitation.position)
-    seat = add_member(user.id, place_of(invitation), fields, by=user.id)
-    _record("invitation.accepted", invitation, by=user.id)
-    return seat
 
 
 def _check_is_new(email: str, where: Where) -> None:

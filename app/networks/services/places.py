@@ -20,7 +20,12 @@ def subject_in(where: Where, *, kind: str, key: int) -> Subject:
     return Subject(kind, key, where.id if isinstance(where, Network) else None)
 
 
+def list_roles(where: Where) -> tuple[Role, ...]:
+    """Return the roles that a person can have in a place, the usual one first."""
+    return ROLES_IN[type(where)]
+
+
 def check_role(role: Role, where: Where) -> None:
     """Refuse a role that does not exist in that kind of place."""
-    if role not in ROLES_IN[type(where)]:
+    if role not in list_roles(where):
         raise DomainError(f"No {role} in a {type(where).__name__}", field="role")

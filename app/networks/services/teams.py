@@ -19,17 +19,21 @@ from app.web.edits import check_version
 
 @dataclass(frozen=True, slots=True)
 class TeamFields:
-    """What a team is; its municipalities by number, the first decides its place in lists."""
+    """What a team is; its municipalities by number, the first decides its place in lists.
+
+    Whether it may be named is left as it is when ``may_be_named`` is None.
+    """
 
     name: str
     about: str = ""
     municipality_numbers: tuple[str, ...] = ()
-    may_be_named: bool = False
+    may_be_named: bool | None = None
 
     @property
     def of_row(self) -> dict[str, object]:
         """Return the fields that are stored in the team's own row."""
-        return {"name": self.name, "about": self.about, "may_be_named": self.may_be_named}
+        row: dict[str, object] = {"name": self.name, "about": self.about}
+        return row if self.may_be_named is None else {**row, "may_be_named": self.may_be_named}
 
 
 def create_team(network: Network, fields: TeamFields, *, by: int | None) -> Team:

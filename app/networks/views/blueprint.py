@@ -1,4 +1,4 @@
-"""Pages of the networks room."""
+"""What the pages of this room are registered on."""
 
 from flask import Blueprint
 
