@@ -27,12 +27,13 @@ MARKS = {True: Mark.GOOD, False: Mark.BAD, None: Mark.CHANGE}
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What happened round a series: new definitions, gatherings, cycles; and its first and last."""
+    """What is round a series: new definitions, gatherings, cycles, and the names of its ends."""
 
     breaks: tuple[Break, ...] = ()
     events: tuple[Event, ...] = ()
     cycles: tuple[CycleBar, ...] = ()
     ends: tuple[str, str] = ("", "")
+    across: str = ""
 
 
 NOTHING_AROUND = Surroundings()
@@ -46,12 +47,16 @@ def build_chart(
     around: Surroundings = NOTHING_AROUND,
     text: str = "",
 ) -> Chart:
-    """Return the chart of a series; `points` are those that the analysis read, without marks."""
+    """Return the chart of a series.
+
+    `points` are those that the analysis read, without marks; periods that wait for a number may
+    follow them.
+    """
     bands = _bands(analysis)
     return Chart(
         points=_mark(points, bands=bands, analysis=analysis),
         scale=scale,
-        medians=_medians(analysis, parted_at=[at.position for at in around.breaks if at.parts]),
+        medians=_medians(analysis, around=around, end=len(points) - 1),
         target=analysis.settings.target,
         baseline=_baseline(analysis, points=points),
         bands=bands,
@@ -59,6 +64,7 @@ def build_chart(
         events=around.events,
         cycles=around.cycles,
         ends=around.ends,
+        across=around.across,
         text=text,
     )
 
@@ -88,23 +94,18 @@ def _mark(
     return tuple(marked)
 
 
-def _medians(analysis: Analysis, *, parted_at: Sequence[int]) -> tuple[Median, ...]:
+def _medians(analysis: Analysis, *, around: Surroundings, end: int) -> tuple[Median, ...]:
     """List the medians; an old one is drawn on until the next change of what is measured."""
-    end = analysis.last_phase.last
     found: list[Median] = []
     for number, phase in enumerate(analysis.phases):
         if phase.median is None or not analysis.draws_median(number):
             continue
-        until = min([at - 1 for at in parted_at if at > phase.first], default=end)
-        found.append(
-            Median(
-                phase.median,
-                first=phase.first,
-                last=phase.last if phase.baseline_last is None else phase.baseline_last,
-                until=max(until, phase.last),
-                is_current=phase is analysis.last_phase,
-            )
-        )
+        is_current = phase is analysis.last_phase
+        last = end if is_current else phase.last
+        parted_at = [at.position - 1 for at in around.breaks if at.parts and at[0] > phase.first]
+        read_until = last if phase.baseline_last is None else phase.baseline_last
+        until = max(last, min(parted_at, default=end))
+        found.append(Median(phase.median, phase.first, read_until, until, is_current))
     return tuple(found)
 
 

@@ -115,6 +115,7 @@ class Chart:
     events: tuple[Event, ...] = ()
     cycles: tuple[CycleBar, ...] = ()
     ends: tuple[str, str] = ("", "")
+    across: str = ""
     text: str = ""
 
     @property

@@ -24,8 +24,11 @@ def label_target(chart: Chart) -> str:
 
 
 def label_latest(value: float, *, chart: Chart) -> str:
-    """Return «Nå 77 %»."""
-    return _("Now %(value)s", value=chart.scale.value_text(value))
+    """Return «Nå 77 %», or «Sist 77 %» when the last period has no visible value."""
+    text = chart.scale.value_text(value)
+    if chart.last_measured == len(chart.points) - 1:
+        return _("Now %(value)s", value=text)
+    return _("Last %(value)s", value=text)
 
 
 def label_band(band: Band) -> str:

@@ -10,7 +10,7 @@ from app.charts.svg.layout import Layout
 from app.charts.svg.marks import at, write
 from app.charts.svg.spacing import width_of
 
-LABEL_GAP = 34
+BETWEEN_LABELS = 12
 
 
 def draw_background(layout: Layout) -> str:
@@ -54,7 +54,8 @@ def draw_events(layout: Layout) -> str:
 def draw_axes(layout: Layout) -> str:
     """Draw the axis of periods with its labels, and the years below them."""
     plane, points = layout.plane, layout.chart.points
-    every = max(1, ceil(len(points) * LABEL_GAP / (plane.right - plane.left)))
+    widest = max([width_of(point.label) for point in points], default=0.0) + BETWEEN_LABELS
+    every = max(1, ceil(len(points) * widest / (plane.right - plane.left)))
     ticks = f"M{at(plane.left)} {at(plane.bottom)}H{at(plane.right)}"
     texts: list[str] = []
     for position, point in enumerate(points):
@@ -63,6 +64,9 @@ def draw_axes(layout: Layout) -> str:
         ticks += f"M{at(x)} {at(plane.bottom)}v{5 if named else 3}"
         if named:
             texts.append(write(point.label, x=x, y=plane.bottom + 20, css="t-ax t-mid"))
+    if layout.chart.across and not layout.narrow:
+        x, y = plane.left - 8, plane.bottom + 20
+        texts.append(write(layout.chart.across, x=x, y=y, css="t-sub t-end"))
     years = _draw_groups(layout) if layout.has_groups else ""
     return f'<path class="l-axis" d="{ticks}"/>{"".join(texts)}{years}'
 

@@ -37,11 +37,11 @@ def shape(mark: Mark, radius: float) -> str:
     return f"m-{r} 0a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0-{d} 0"
 
 
-def draw_marks(spots: Iterable[str], *, mark: Mark, radius: float, css: str | None = None) -> str:
+def draw_marks(spots: Iterable[str], *, mark: Mark, radius: float) -> str:
     """Return one path that draws the same mark at every spot, or nothing without spots."""
     form = shape(mark, radius)
     path = "".join([f"M{spot}{form}" for spot in spots])
-    return f'<path class="{css or CLASSES[mark]}" d="{path}"/>' if path else ""
+    return f'<path class="{CLASSES[mark]}" d="{path}"/>' if path else ""
 
 
 def draw_line(spots: Sequence[Spot], *, parted_at: frozenset[int]) -> str:
@@ -71,7 +71,7 @@ def find_lone(spots: Sequence[Spot], *, parted_at: frozenset[int]) -> list[int]:
 
 
 def draw_gaps(points: Sequence[Point], *, columns: Sequence[str], floor: float) -> str:
-    """Return the marks of periods without a value: «:» hidden, dash not delivered, dot nothing."""
+    """Return the marks of periods without a value: «:» hidden, dash not delivered, 0 nothing."""
     found: dict[State, list[str]] = {}
     for point, column in zip(points, columns, strict=True):
         if point.value is None:
@@ -80,7 +80,7 @@ def draw_gaps(points: Sequence[Point], *, columns: Sequence[str], floor: float) 
 
 
 def _hidden(columns: list[str], floor: float) -> str:
-    low, high = at(floor - 2), at(floor - 8)
+    low, high = at(floor - 4), at(floor - 10)
     path = "".join([f"M{x} {high}v0M{x} {low}v0" for x in columns])
     return f'<path class="l-hid" d="{path}"/>'
 
@@ -91,8 +91,10 @@ def _not_delivered(columns: list[str], floor: float) -> str:
 
 
 def _nothing(columns: list[str], floor: float) -> str:
-    y = at(floor - 5)
-    return draw_marks([f"{x} {y}" for x in columns], mark=Mark.PLAIN, radius=2.2, css="m-none")
+    """Draw a small nought: taller than wide, so that it is no measured point."""
+    y = at(floor - 6)
+    path = "".join([f"M{x} {y}m-2 0a2 3.2 0 1 0 4 0a2 3.2 0 1 0-4 0" for x in columns])
+    return f'<path class="m-none" d="{path}"/>'
 
 
 GAPS = {State.HIDDEN: _hidden, State.NOT_DELIVERED: _not_delivered, State.NOTHING: _nothing}

@@ -29,6 +29,6 @@ def draw_notes(layout: Layout) -> str:
                     f'<path class="l-note" d="M{at(x)} {at(y + 8)}L{at(x)} {at(y + drop - 14)}"/>'
                 )
                 drawn += write(text, x=middle, y=y + drop, css="t-note t-mid")
-                free_from[row] = middle + half + 12
+                free_from[row] = middle + half + 20
                 break
     return drawn
