@@ -80,7 +80,11 @@ def test_the_colours_of_the_chart_follow_the_theme(page: Page) -> None:
 
 def test_the_chart_takes_the_place_of_the_drawing_without_moving_the_page(page: Page) -> None:
     held: list[Route] = []
-    page.route("**/plotly-basic.min.js*", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/plotly-basic.min.js*", hold)
     with page.expect_request("**/plotly-basic.min.js*"):
         page.goto("/", wait_until="domcontentloaded")
     stage = page.locator(".chart-stage")
@@ -137,8 +141,8 @@ def test_a_form_pressed_twice_is_sent_once(page: Page, style_app: Flask) -> None
     page.goto("/")
     button = page.locator("#new .actionbar button")
 
-    button.dblclick(no_wait_after=True)
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        button.dblclick()
 
     assert style_app.extensions["posts"] == ["/"]
 

@@ -11,7 +11,6 @@ from wtforms import (
     BooleanField,
     DateField,
     RadioField,
-    SelectChoice,
     SelectField,
     StringField,
     TextAreaField,
@@ -50,22 +49,20 @@ class GoalForm(FlaskForm):  # type: ignore[misc]
 
     name = StringField("Navn", validators=[InputRequired("Skriv et navn.")], description="Kort.")
     note = TextAreaField("Merknad", validators=[Optional()], description="Ingen navn.")
-    often = SelectField(
-        "Hvor ofte?", choices=[SelectChoice("2w", "Hver 14. dag"), SelectChoice("m", "Hver måned")]
-    )
+    often = SelectField("Hvor ofte?", choices=[("2w", "Hver 14. dag"), ("m", "Hver måned")])
     until = DateField("Innen når?", validators=[Optional()])
     held = RadioField(
         "Stemte det?",
         choices=[
-            SelectChoice("yes", "Ja"),
-            SelectChoice("partly", "Delvis"),
-            SelectChoice("no", "Nei"),
+            ("yes", "Ja"),
+            ("partly", "Delvis"),
+            ("no", "Nei"),
         ],
         validators=[InputRequired("Velg ett svar.")],
     )
     decision = RadioField(
         "Hva gjør dere nå?",
-        choices=[SelectChoice("adopt"), SelectChoice("adapt"), SelectChoice("abandon")],
+        choices=[("adopt", ""), ("adapt", ""), ("abandon", "")],
         validators=[Optional()],
     )
     share = BooleanField("Del med nettverket når dere er ferdige")
