@@ -5,7 +5,8 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, EmailField, PasswordField, SelectField, StringField
-from wtforms.validators import Email, InputRequired, Length
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, Email, InputRequired, Length
 
 from app.accounts.queries import KnownPerson
 from app.accounts.services import (
@@ -16,11 +17,11 @@ from app.accounts.services import (
 )
 from app.web.forms import EditForm, Form
 
-LANGUAGES = (("nb", "Norsk (bokmål)"), ("en", "English"))
+LANGUAGES = [SelectChoice("nb", "Norsk (bokmål)"), SelectChoice("en", "English")]
 LONGEST = 200
 
-_needs_email = InputRequired(_l("Write an e-mail address."))
-_needs_name = InputRequired(_l("Write a name."))
+_needs_email = DataRequired(_l("Write an e-mail address."))
+_needs_name = DataRequired(_l("Write a name."))
 _needs_password = InputRequired(_l("Write a password."))
 
 
@@ -94,7 +95,7 @@ class OwnAccountForm(EditForm):
     """What a person may change about themselves."""
 
     name = StringField(_l("Name"), validators=[_needs_name, Length(max=120)])
-    language = SelectField(_l("Language"), choices=list(LANGUAGES))
+    language = SelectField(_l("Language"), choices=LANGUAGES)
 
     @property
     def fields(self) -> dict[str, Any]:
