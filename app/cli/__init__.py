@@ -4,6 +4,8 @@ import click
 
 from app.cli.databases import migrate, rebuild_summaries
 from app.cli.demonstration import demo
+from app.cli.exporting import export
+from app.cli.importing import import_measurements
 from app.cli.listing import networks
 from app.cli.people import create_administrator
 from app.cli.serving import serve
@@ -25,5 +27,15 @@ def main() -> None:
     """Sirkel: see whether a change became an improvement."""
 
 
-for command in (migrate, demo, serve, networks, create_administrator, rebuild_summaries):
+COMMANDS = (
+    migrate,
+    demo,
+    serve,
+    networks,
+    create_administrator,
+    import_measurements,
+    export,
+    rebuild_summaries,
+)
+for command in COMMANDS:
     main.add_command(command)

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 import click
+from flask_babel import force_locale
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from app import create_app, database
@@ -20,7 +21,7 @@ def with_app(command: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        with create_app().app_context():
+        with create_app().app_context(), force_locale("en"):
             try:
                 return command(*args, **kwargs)
             except DomainError as error:

@@ -1,20 +1,30 @@
 """CSV in two variants: for machines (RFC 4180, ISO) and for Excel in Norway."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from io import StringIO
+from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from app.exports.rows import COLUMNS, Cell
+from app.measures.models.summary import SlotState
+from app.measures.wording import DIRECTION_LABELS, FREQUENCY_LABELS, KIND_LABELS, TYPE_LABELS
 
 ROWS_AT_A_TIME = 500
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 DECIMALS = 6
+STATE_LABELS = {
+    SlotState.MEASURED: _l("Measured"),
+    SlotState.NOTHING: _l("Nothing to measure"),
+    SlotState.NOT_DELIVERED: _l("Not delivered"),
+    SlotState.HIDDEN: _l("Hidden, because the number is small"),
+}
 
 
 class Variant(StrEnum):
@@ -42,7 +52,10 @@ def write_csv(rows: Iterable[list[Cell]], *, variant: Variant) -> Iterator[str]:
     yield dialect.opening + buffer.getvalue()
     buffer.seek(0)
     buffer.truncate()
+    in_words = _list_words() if variant is Variant.EXCEL else {}
     for number, row in enumerate(rows, start=1):
+        for place, words in in_words.items():
+            row[place] = words[str(row[place])]
         writer.writerow([dialect.text_of(cell) for cell in row])
         if number % ROWS_AT_A_TIME == 0:
             yield _emptied(buffer)
@@ -76,6 +89,21 @@ def list_headings(variant: Variant) -> list[str]:
         "note": _("Note"),
     }
     return [words[column] for column in COLUMNS]
+
+
+def _list_words() -> dict[int, dict[str, str]]:
+    """Return the words for the codes of a row, by the place of their column."""
+    labels: dict[str, Mapping[Any, object]] = {
+        "measure_type": TYPE_LABELS,
+        "kind": KIND_LABELS,
+        "direction": DIRECTION_LABELS,
+        "frequency": FREQUENCY_LABELS,
+        "state": STATE_LABELS,
+    }
+    return {
+        COLUMNS.index(column): {code.value: str(word) for code, word in words.items()}
+        for column, words in labels.items()
+    }
 
 
 def neutralised(text: str) -> str:

@@ -2,16 +2,20 @@
 
 import tempfile
 from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from app import clock
 from app.exports.scope import Reader, Scope, Shown, list_series, read_shown
 from app.measures.models.measure import Definition, Measure
 from app.networks.models import Network, Team
 from app.statistics.masking import Audience
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 Row = dict[str, Any]
 
@@ -47,13 +51,13 @@ def write_database(network: Network, reader: Reader) -> bytes:
     """Return the file's content, with small numbers hidden as the reader's page hides them."""
     with tempfile.TemporaryDirectory(prefix="sirkel-") as folder:
         path = Path(folder) / "network.sqlite"
-        database = Database(path)
+        database = _open_database(path)
         fill_database(database, network, reader)
         database.conn.close()
         return path.read_bytes()
 
 
-def fill_database(database: Database, network: Network, reader: Reader) -> None:
+def fill_database(database: "Database", network: Network, reader: Reader) -> None:
     """Fill an empty database with a network."""
     series = list_series(Scope(network), reader)
     teams = list({one.team_id: one.team for one, _audience in series}.values())
@@ -75,8 +79,14 @@ def fill_database(database: Database, network: Network, reader: Reader) -> None:
             database.create_view(name, query)
 
 
+def _open_database(path: Path) -> "Database":
+    """Make the file; sqlite-utils brings pandas, a second that no web worker pays at its start."""
+    database: Database = import_module("sqlite_utils").Database(path)
+    return database
+
+
 def _insert(
-    database: Database, table: str, rows: Any, *, key: Any, points_to: list[str] | None = None
+    database: "Database", table: str, rows: Any, *, key: Any, points_to: list[str] | None = None
 ) -> None:
     foreign_keys = [(f"{other}_id", other, "id") for other in points_to or []]
     database.table(table).insert_all(rows, pk=key, foreign_keys=foreign_keys, batch_size=500)
@@ -153,4 +163,6 @@ def _measurements(shown: Shown) -> Iterator[Row]:
 
 
 def _plain(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value
+    if isinstance(value, StrEnum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,6 +1,7 @@
 """Reads of series, their measurements and their stored summaries."""
 
 from app.measures.queries.analyses import is_hidden_reading, make_slot, read_summary
+from app.measures.queries.measures import list_common_measures, list_measures_to_adopt
 from app.measures.queries.readings import (
     Change,
     Readings,
@@ -29,7 +30,9 @@ __all__ = [
     "find_summary",
     "is_hidden_reading",
     "list_changes",
+    "list_common_measures",
     "list_due",
+    "list_measures_to_adopt",
     "list_open_periods",
     "list_readings",
     "list_series_of_team",

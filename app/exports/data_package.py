@@ -1,0 +1,59 @@
+"""The description that goes with the CSV file for machines: a Frictionless Data Package."""
+
+import json
+
+from app import clock
+from app.exports.rows import COLUMNS
+from app.measures.models.summary import SlotState
+from app.networks.models import Network
+
+TYPES = {
+    "definition_version": "integer",
+    "period_start": "date",
+    "period_end": "date",
+    "numerator": "integer",
+    "denominator": "integer",
+    "value": "number",
+    "target": "number",
+}
+MEANINGS = {
+    "municipality_numbers": "Four-digit municipality numbers, as text, separated by spaces.",
+    "period": "2026-W47, 2026-W47/W48, 2026-11, 2026-Q4, 2026-H2, 2026, or a date.",
+    "state": "A hidden number was delivered, but is too small to be shown.",
+    "numerator": "The count itself for a count; empty for an average.",
+    "denominator": "How many answered, for an average.",
+    "value": "A fraction for a percentage, per rate_per for a rate, else as counted.",
+    "note": "Only in files for the team itself.",
+}
+
+
+def write_data_package(network: Network, *, file_name: str) -> str:
+    """Return ``datapackage.json`` for a network's machine-readable CSV file."""
+    package = {
+        "profile": "tabular-data-package",
+        "name": network.slug,
+        "title": network.name,
+        "created": clock.now().isoformat(timespec="seconds"),
+        "resources": [
+            {
+                "name": "measurements",
+                "path": file_name,
+                "profile": "tabular-data-resource",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "dialect": {"delimiter": ",", "lineTerminator": "\r\n"},
+                "schema": {"fields": [_field(name) for name in COLUMNS], "missingValues": [""]},
+            }
+        ],
+    }
+    return json.dumps(package, ensure_ascii=False, indent=2)
+
+
+def _field(name: str) -> dict[str, object]:
+    field: dict[str, object] = {"name": name, "type": TYPES.get(name, "string")}
+    if name in MEANINGS:
+        field["description"] = MEANINGS[name]
+    if name == "state":
+        field["constraints"] = {"enum": [state.value for state in SlotState]}
+    return field
