@@ -9,6 +9,8 @@ from typing import NamedTuple
 from app.charts.axis import Axis, Scale, make_axis
 from app.statistics.phases import Side
 
+FEWEST_COLUMNS = 12  # a large chart of few points leaves room for those to come
+
 
 class State(StrEnum):
     """What is known of an expected period; the four never look alike."""

@@ -1,9 +1,11 @@
 /* Figures marked data-chart: the drawing from the server gives way to a Plotly chart that can be pointed at.
+   figure.narrow replaces parts of the layout where there is less room.
    On a phone the drawing stays: it is readable there, and the library is large. */
 
 import { BOKMAL } from "./plotly-locale.js";
 
 const WIDE = window.matchMedia("(min-width: 40.0625rem)");
+const ROOMY = window.matchMedia("(min-width: 68.75rem)");
 const DARK = window.matchMedia("(prefers-color-scheme: dark)");
 const SYMBOLIC = /^var\(--[\w-]+\)$/;
 const LEAST_HEIGHT = 360;
@@ -75,7 +77,7 @@ function dressed(figure, stage) {
   const palette = makePalette(stage);
   const ink = palette.colour("var(--ink)");
   const paper = palette.colour("var(--card)");
-  const { data = [], layout = {}, config = {} } = withColours(figure, palette.colour);
+  const { data = [], layout = {}, narrow = {}, config = {} } = withColours(figure, palette.colour);
   palette.putAway();
   const family = getComputedStyle(document.body).fontFamily;
   const clear = "rgba(0,0,0,0)";
@@ -85,6 +87,7 @@ function dressed(figure, stage) {
       paper_bgcolor: paper,
       plot_bgcolor: clear,
       ...layout,
+      ...(ROOMY.matches ? {} : narrow),
       autosize: true,
       font: { family, size: 13, color: ink, ...layout.font },
       modebar: { bgcolor: clear, ...layout.modebar },
@@ -114,6 +117,7 @@ async function raise(figure) {
   try {
     await draw();
     DARK.addEventListener("change", draw);
+    ROOMY.addEventListener("change", draw);
   } catch (error) {
     place.remove();
     drawing.hidden = false;

@@ -6,9 +6,9 @@ from itertools import groupby
 from math import ceil
 
 from app.charts.labels import label_baseline
+from app.charts.spacing import width_of
 from app.charts.svg.layout import Layout
 from app.charts.svg.marks import at, write
-from app.charts.svg.spacing import width_of
 
 BETWEEN_LABELS = 12
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from app.charts.chart import CycleBar
+from app.charts.spacing import shorten
 from app.charts.svg.layout import Layout
 from app.charts.svg.marks import at, write
-from app.charts.svg.spacing import shorten
 
 DECISIONS = {
     "adopt": "m-4 0l3 3.2 5.2-6",

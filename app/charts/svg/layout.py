@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.charts.axis import Axis
-from app.charts.chart import Chart, CycleBar
+from app.charts.chart import FEWEST_COLUMNS, Chart, CycleBar
+from app.charts.lanes import stack
 from app.charts.svg.plane import Plane
 
-FEWEST_COLUMNS = 12
 NARROW_POINTS = 17
-MOST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +55,7 @@ def lay_out(chart: Chart, *, narrow: bool) -> Layout:
         high=axis.high,
         inset=10 if narrow else 14,
     )
-    rows = _stack(shown.cycles)
+    rows = stack(shown.cycles)
     below = 52 if any(point.group for point in shown.points) else 30
     lane = len(rows) * (26 if narrow else 46) + (8 if rows else 0)
     return Layout(shown, axis, plane, (width, top + plot + below + lane), narrow, rows)
-
-
-def _stack(cycles: tuple[CycleBar, ...]) -> tuple[tuple[CycleBar, ...], ...]:
-    """Put cycles that overlap in time on rows of their own, as many as there is room for."""
-    rows: list[list[CycleBar]] = []
-    for cycle in sorted(cycles, key=lambda one: (one.start, one.number)):
-        for row in rows:
-            before = row[-1].end
-            if before is not None and before + 0.5 <= cycle.start:
-                row.append(cycle)
-                break
-        else:
-            if len(rows) < MOST_ROWS:
-                rows.append([cycle])
-    return tuple([tuple(row) for row in rows])

@@ -6,9 +6,9 @@ from markupsafe import escape
 
 from app.charts.chart import Band, Mark, Median
 from app.charts.labels import label_band, label_latest, label_median, label_target
+from app.charts.spacing import Placed, keep_apart, width_of
 from app.charts.svg.layout import Layout
 from app.charts.svg.marks import BANDS, at, write
-from app.charts.svg.spacing import Placed, keep_apart, width_of
 
 BETWEEN_LABELS = 20
 BOXES = {Mark.GOOD: "lz-good", Mark.BAD: "lz-bad", Mark.CHANGE: "lz-change"}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from app.charts.spacing import shorten, width_of
 from app.charts.svg.layout import Layout
 from app.charts.svg.marks import at, write
-from app.charts.svg.spacing import shorten, width_of
 
 WIDEST = 190
 BELOW = (44, 66)

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from app.charts.chart import Band, Chart, Mark
 from app.charts.labels import label_median, label_target
+from app.charts.spacing import keep_apart
 from app.charts.svg.marks import (
     BANDS,
     Spot,
@@ -19,7 +20,6 @@ from app.charts.svg.marks import (
     write,
 )
 from app.charts.svg.plane import Plane
-from app.charts.svg.spacing import keep_apart
 
 TALL = 60
 FEWEST_COLUMNS = 8

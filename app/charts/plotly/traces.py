@@ -1,0 +1,110 @@
+"""The points of a series and the lane of its cycles, as traces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.charts.chart import Chart, CycleBar, Mark, Point
+
+Part = dict[str, Any]
+
+SYMBOLS = {Mark.PLAIN: "circle", Mark.GOOD: "diamond", Mark.BAD: "square", Mark.CHANGE: "circle"}
+FILLS = {
+    Mark.PLAIN: "var(--card)",
+    Mark.GOOD: "var(--good)",
+    Mark.BAD: "var(--bad)",
+    Mark.CHANGE: "var(--data)",
+}
+SIZES = {Mark.PLAIN: 8, Mark.GOOD: 12, Mark.BAD: 10, Mark.CHANGE: 10}
+DECISIONS = {"adopt": "✓", "adapt": "⇄", "abandon": "✕"}
+
+
+def draw_series(chart: Chart) -> list[Part]:
+    """Return the line with its points; a gap, and a new definition, is never bridged."""
+    places: list[float] = []
+    points: list[Point] = []
+    for position, point in enumerate(chart.points):
+        if position in chart.parted_at:
+            places.append(position - 0.5)
+            points.append(Point(None))
+        places.append(position)
+        points.append(point)
+    marks = [point.mark for point in points]
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "x": places,
+            "y": [point.value for point in points],
+            "connectgaps": False,
+            "cliponaxis": False,
+            "line": {"color": "var(--data)", "width": 2.25},
+            "marker": {
+                "symbol": [SYMBOLS[mark] for mark in marks],
+                "color": [FILLS[mark] for mark in marks],
+                "size": [SIZES[mark] for mark in marks],
+                "line": {
+                    "color": [_edge(mark) for mark in marks],
+                    "width": 1.75,
+                },
+            },
+            "hovertext": [_hover(point) for point in points],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+        }
+    ]
+
+
+def _edge(mark: Mark) -> str:
+    return "var(--data)" if mark is Mark.PLAIN else "var(--card)"
+
+
+def _hover(point: Point) -> str:
+    parts = [point.name, point.text, point.note]
+    return "<br>".join([escape(part) for part in parts if part])
+
+
+def escape(text: str) -> str:
+    """Return a text in which Plotly finds no markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def draw_cycles(rows: Sequence[Sequence[CycleBar]], *, end: float) -> list[Part]:
+    """Return the cycles on their lane: a bar with its number first and its decision last."""
+    traces: list[Part] = []
+    top = len(rows) - 1
+    for number, row in enumerate(rows):
+        for cycle in row:
+            traces += _draw_cycle(cycle, y=top - number, end=end)
+    return traces
+
+
+def _draw_cycle(cycle: CycleBar, *, y: int, end: float) -> list[Part]:
+    stop = end if cycle.end is None else max(cycle.end, cycle.start)
+    label = f"PDSA {cycle.number}: {cycle.label}" if cycle.label else f"PDSA {cycle.number}"
+    on_lane = {"type": "scatter", "yaxis": "y2", "cliponaxis": False}
+    dash = "dot" if cycle.end is None else "solid"
+    decision = DECISIONS.get(cycle.decision or "", "")
+    ends: Part = {
+        "mode": "markers+text",
+        "x": [cycle.start, stop] if decision else [cycle.start],
+        "y": [y, y] if decision else [y],
+        "text": [str(cycle.number), decision] if decision else [str(cycle.number)],
+        "textfont": {"color": ["var(--on-pdsa)", "var(--pdsa-text)"], "size": 12},
+        "marker": {
+            "symbol": "circle",
+            "size": [22, 18],
+            "color": ["var(--pdsa)", "var(--card)"],
+            "line": {"color": "var(--pdsa)", "width": 1.5},
+        },
+        "hovertext": escape(label),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+    bar: Part = {
+        "mode": "lines",
+        "x": [cycle.start, stop],
+        "y": [y, y],
+        "line": {"color": "var(--pdsa-bar)", "width": 8, "dash": dash},
+        "hoverinfo": "skip",
+    }
+    return [on_lane | bar, on_lane | ends]
