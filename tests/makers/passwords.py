@@ -7,7 +7,7 @@ from app.accounts.services import hash_password
 from tests.makers.people import make_user
 from tests.makers.saving import save
 
-PASSWORD = "fire blå kopper på rad"  # noqa: S105
+PASSWORD = "fire blå kopper på rad"
 
 
 def make_user_with_password(

@@ -1,0 +1,109 @@
+"""The outbox: letters go once, soon, and never hold a reader up."""
+
+import time
+from datetime import timedelta
+
+from flask import Flask
+from sqlalchemy import select
+
+from app import clock, create_app
+from app.extensions import db
+from app.mail.models import Letter
+from app.mail.services import post_letter, send_waiting_letters
+from tests.conftest import TESTING
+from tests.mail.post_office import open_post_office
+from tests.makers.passwords import make_user_with_password
+
+SENDER = "Sirkel <sirkel@example.no>"
+NOWHERE = "127.0.0.1:1"
+
+
+def test_a_letter_is_sent_once_and_its_text_is_not_kept(app: Flask) -> None:
+    _write("anne@example.no", body="Hei, Åse.\n.\nLenka: https://x.no")
+
+    with open_post_office() as office:
+        sent = [send_waiting_letters(office.address, sender=SENDER) for _ in range(2)]
+
+    assert sent == [1, 0]
+    (letter,) = office.letters
+    assert (letter["To"], letter["From"], letter["Subject"]) == (
+        "anne@example.no",
+        SENDER,
+        "Hei på deg",
+    )
+    assert letter.get_content().split() == ["Hei,", "Åse.", ".", "Lenka:", "https://x.no"]
+    assert db.session.scalars(select(Letter.body)).all() == [""]
+
+
+def test_a_letter_waits_for_a_server_that_is_down_and_then_goes_once(app: Flask) -> None:
+    _write("anne@example.no")
+    send_waiting_letters(NOWHERE, sender=SENDER)
+
+    with open_post_office() as office:
+        too_soon = send_waiting_letters(office.address, sender=SENDER)
+        with clock.stopped_at(clock.now() + timedelta(minutes=2)):
+            later = send_waiting_letters(office.address, sender=SENDER)
+
+    assert (too_soon, later, len(office.letters)) == (0, 1, 1)
+
+
+def test_a_refused_address_does_not_hold_up_the_others(app: Flask) -> None:
+    _write("gone@example.no")
+    _write("anne@example.no")
+
+    with open_post_office(refuses=("gone@example.no",)) as office:
+        sent = send_waiting_letters(office.address, sender=SENDER)
+
+    assert sent == 1
+    assert [letter["To"] for letter in office.letters] == ["anne@example.no"]
+
+
+def test_after_twelve_attempts_a_letter_is_given_up(app: Flask) -> None:
+    letter = _write("gone@example.no")
+    for day in range(20):
+        with clock.stopped_at(clock.now() + timedelta(days=day)):
+            send_waiting_letters(NOWHERE, sender=SENDER)
+
+    assert letter.attempts == 12
+
+
+def test_without_a_server_nothing_is_tried(app: Flask) -> None:
+    letter = _write("anne@example.no")
+
+    send_waiting_letters("", sender=SENDER)
+
+    assert letter.attempts == 0
+
+
+def test_a_page_sends_its_letter_after_the_response(app: Flask) -> None:
+    make_user_with_password(email="anne@example.no")
+
+    with open_post_office() as office:
+        client = _app_with_mail(app, server=office.address).test_client()
+        client.post("/password", data={"email": "anne@example.no"}).close()
+
+    assert [letter["To"] for letter in office.letters] == ["anne@example.no"]
+
+
+def test_a_page_answers_while_the_mail_server_is_down(app: Flask) -> None:
+    make_user_with_password(email="anne@example.no")
+    client = _app_with_mail(app, server=NOWHERE).test_client()
+    started = time.monotonic()
+
+    answer = client.post("/password", data={"email": "anne@example.no"})
+    answer.close()
+
+    assert answer.status_code == 303
+    assert time.monotonic() - started < 5
+
+
+def _write(to: str, *, body: str = "Hei.") -> Letter:
+    letter = post_letter(to, subject="Hei\npå  deg", body=body)
+    db.session.commit()
+    return letter
+
+
+def _app_with_mail(app: Flask, *, server: str) -> Flask:
+    settings = {"MAIL_SERVER": server, "PUBLIC_URL": "https://sirkel.example.no"}
+    database = {"SQLALCHEMY_DATABASE_URI": app.config["SQLALCHEMY_DATABASE_URI"]}
+    return create_app({**TESTING, **database, **settings})

@@ -1,0 +1,74 @@
+"""What every response tells the browser, and that every change must come from our own pages."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import create_app
+from tests.conftest import TESTING
+from tests.makers.people import make_user
+from tests.pages.page import Page
+from tests.signing_in import client_of
+
+
+@pytest.mark.parametrize("address", ["/sign-in", "/no-such-page", "/healthz"])
+def test_every_response_has_its_headers(client: FlaskClient, address: str) -> None:
+    headers = client.get(address).headers
+
+    policy = headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cache-Control"] == "no-store"
+    assert "ETag" not in headers
+
+
+def test_over_https_the_browser_is_told_to_stay_there(client: FlaskClient) -> None:
+    plain = client.get("/sign-in", base_url="http://localhost")
+    secure = client.get("/sign-in", base_url="https://sirkel.example.no")
+
+    assert "Strict-Transport-Security" not in plain.headers
+    assert "max-age=31536000" in secure.headers["Strict-Transport-Security"]
+
+
+def test_a_page_before_sign_in_writes_no_cookie_but_its_own(client: FlaskClient) -> None:
+    cookies = client.get("/sign-in").headers.getlist("Set-Cookie")
+
+    assert all(cookie.startswith("sirkel=") for cookie in cookies)
+
+
+def test_a_post_that_does_not_come_from_our_page_is_refused(app: Flask) -> None:
+    guarded = _with_csrf(app)
+    client = client_of(guarded, make_user())
+
+    answers = {
+        rule.rule: client.post(_filled(rule.rule)).status_code
+        for rule in guarded.url_map.iter_rules()
+        if "POST" in (rule.methods or set())
+    }
+
+    assert {rule for rule, status in answers.items() if status != 400} == set()
+
+
+def test_a_post_from_our_page_is_taken(app: Flask) -> None:
+    client = client_of(_with_csrf(app), make_user())
+    page = Page(client.get("/account"))
+
+    data = {"name": "Ny", "language": "nb", "version": "1", "csrf_token": page.value("csrf_token")}
+    answer = client.post("/account", data=data, headers={"Referer": "https://localhost/account"})
+
+    assert answer.status_code == 303
+
+
+def _with_csrf(app: Flask) -> Flask:
+    database = {"SQLALCHEMY_DATABASE_URI": app.config["SQLALCHEMY_DATABASE_URI"]}
+    return create_app({**TESTING, **database, "WTF_CSRF_ENABLED": True})
+
+
+def _filled(rule: str) -> str:
+    for kind, value in (("<int:", "1"), ("<day:", "2026-11-16"), ("<", "x")):
+        while kind in rule:
+            start = rule.index(kind)
+            rule = rule[:start] + value + rule[rule.index(">", start) + 1 :]
+    return rule
