@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app import formats
-from app.networks.models import CycleWords, FacilitatorsSee
+from app.networks.models import CycleWords, FacilitatorsSee, Membership
 from app.web.actor import Role
 
 ROLES: dict[StrEnum, Any] = {
@@ -35,6 +35,13 @@ LABELS = (ROLES, AGREEMENTS, WORDS)
 def role_name(role: Role) -> str:
     """Return what a role is called on pages."""
     return str(ROLES[role])
+
+
+def care_text(seat: Membership) -> str:
+    """Return what a person is to the team's numbers, empty for most."""
+    if seat.is_measurement_lead:
+        return str(_("Measurement lead"))
+    return str(_("Deputy measurement lead")) if seat.is_deputy else ""
 
 
 def readable(value: object) -> str:

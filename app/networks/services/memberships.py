@@ -14,7 +14,9 @@ from app.networks.queries.people import find_seat
 from app.networks.queries.places import Where, columns_of, place_of
 from app.networks.services.changes import save_edit
 from app.networks.services.places import check_role, subject_in
+from app.networks.wording import care_text, role_name
 from app.web.actor import Role
+from app.web.edits import check_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,8 @@ def edit_membership(
     """Change a person's role, service or care for the numbers."""
     where = place_of(seat)
     check_role(fields.role, where)
-    if fields.is_measurement_lead and fields.is_deputy:
-        raise DomainError(
-            _("Choose one: measurement lead or deputy. They stand in for each other."),
-            field="is_deputy",
-        )
+    theirs = {"role": role_name(seat.role), "position": seat.position, "care": care_text(seat)}
+    check_version(seat, version, theirs=theirs)
     subject = subject_in(where, kind="membership", key=seat.id)
     save_edit(seat, asdict(fields), subject=subject, by=by, version=version)
     _move_care_of_numbers(seat)
