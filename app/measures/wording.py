@@ -48,6 +48,10 @@ TYPE_LABELS = {
     MeasureType.PROCESS: _l("Process"),
     MeasureType.BALANCING: _l("Balance"),
 }
+REASONS = {
+    "undone": _l("Undone"),
+    "counted back": _l("Counted back at the start"),
+}
 ENTERED_LABELS = {
     EnteredBy.TYPED: _l("typed in"),
     EnteredBy.PHONED: _l("entered by the facilitator"),
@@ -73,6 +77,11 @@ def period_days(period: Period) -> str:
     return _period_days(period, formats.language())
 
 
+def reason_text(reason: str) -> str:
+    """Return why a number was changed: a person's own words, or those for what Sirkel did."""
+    return str(REASONS.get(reason, reason))
+
+
 def capital(text: str) -> str:
     """Return the text with its first letter as a capital, to begin a sentence."""
     return text[:1].upper() + text[1:]
@@ -80,11 +89,14 @@ def capital(text: str) -> str:
 
 def value_text(measure: Measure, value: float | None) -> str:
     """Return a plotted value as text: «77 %», «3,8», «12»; a dash when there is none."""
-    if value is None:
-        return NONE
-    if measure.kind is Kind.PERCENTAGE:
+    return NONE if value is None else value_of_kind(measure.kind, value)
+
+
+def value_of_kind(kind: Kind, value: float) -> str:
+    """Return a plotted value as text, for those who know no more of a measure than its kind."""
+    if kind is Kind.PERCENTAGE:
         return formats.percent(value)
-    return formats.number(value, decimals=0 if measure.kind is Kind.COUNT else 1)
+    return formats.number(value, decimals=0 if kind is Kind.COUNT else 1)
 
 
 def reading_text(measure: Measure, reading: Slot | Reading) -> str:

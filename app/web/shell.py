@@ -49,7 +49,7 @@ def make_shell() -> Shell:
     return Shell(
         signed_in=True,
         is_demo=is_demo,
-        home_url=_seat_url(seat) if seat else url_for("boards.show_home"),
+        home_url=address_of_seat(seat) if seat else url_for("boards.show_home"),
         links=_links(seat) if seat else (),
         who=_who(actor, seat),
         switches=_switches(actor, seat),
@@ -73,7 +73,8 @@ def _seat_here(actor: Actor) -> Seat | None:
     return actor.seats[0] if actor.seats else None
 
 
-def _seat_url(seat: Seat) -> str:
+def address_of_seat(seat: Seat) -> str:
+    """Return the first page of a seat: the board of its team or network, or its programme."""
     if seat.place.team_id is not None:
         return url_for("boards.show_team", team_id=seat.place.team_id)
     if seat.network_slug is not None:
@@ -118,7 +119,9 @@ def _who(actor: Actor, seat: Seat | None) -> str:
 def _switches(actor: Actor, seat: Seat | None) -> tuple[Link, ...]:
     if len(actor.seats) < 2:
         return ()
-    return tuple(Link(one.name, _seat_url(one), is_current=one is seat) for one in actor.seats)
+    return tuple(
+        Link(one.name, address_of_seat(one), is_current=one is seat) for one in actor.seats
+    )
 
 
 def _primary(seat: Seat | None) -> Link | None:
