@@ -2,6 +2,7 @@
 
 import click
 
+from app.cli.analysing import analyse
 from app.cli.databases import migrate, rebuild_summaries
 from app.cli.demonstration import demo
 from app.cli.exporting import export
@@ -35,6 +36,7 @@ COMMANDS = (
     create_administrator,
     import_measurements,
     export,
+    analyse,
     rebuild_summaries,
 )
 for command in COMMANDS:
