@@ -34,6 +34,7 @@ class Surroundings:
     cycles: tuple[CycleBar, ...] = ()
     ends: tuple[str, str] = ("", "")
     across: str = ""
+    lane: str = "PDSA"
 
 
 NOTHING_AROUND = Surroundings()
@@ -65,6 +66,7 @@ def build_chart(
         cycles=around.cycles,
         ends=around.ends,
         across=around.across,
+        lane=around.lane,
         text=text,
     )
 

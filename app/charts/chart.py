@@ -118,6 +118,7 @@ class Chart:
     cycles: tuple[CycleBar, ...] = ()
     ends: tuple[str, str] = ("", "")
     across: str = ""
+    lane: str = "PDSA"
     text: str = ""
 
     @property

@@ -1,1 +1,1 @@
-"""Reads that gather from several rooms for one page."""
+"""Reads of boards: few statements, however many series; and who waits for what."""

@@ -52,15 +52,23 @@ def words_of(summary: Summary, *, measure: Measure) -> Words:
     )
 
 
-def sketch_of(summary: Summary, *, measure: Measure, points: int = SPARK_POINTS) -> Chart:
+def sketch_of(
+    summary: Summary,
+    *,
+    measure: Measure,
+    points: int = SPARK_POINTS,
+    waiting: Iterable[Slot] = (),
+    text: str = "",
+) -> Chart:
     """Return the last points of a series as a chart for a small drawing, without labels inside."""
-    slots = summary.slots
+    slots = (*summary.slots, *waiting)
     around = Surroundings(breaks=_breaks(summary), ends=_ends(slots[-points:]))
     chart = build_chart(
         [Point(slot.value, STATES[slot.state]) for slot in slots],
         analysis=summary.analysis,
         scale=scale_of(measure),
         around=around,
+        text=text,
     )
     return chart.cropped(points)
 

@@ -27,7 +27,7 @@ def figure(chart: Chart) -> Part:
     """
     rows = stack(chart.cycles)
     return {
-        "data": [*draw_series(chart), *draw_cycles(rows, end=len(chart.points) - 0.5)],
+        "data": [*draw_series(chart), *draw_cycles(chart, rows=rows)],
         "layout": _layout(chart, n_rows=len(rows)),
         "narrow": {
             "xaxis": _periods(chart, width=NARROW),

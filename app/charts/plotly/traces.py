@@ -69,19 +69,18 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def draw_cycles(rows: Sequence[Sequence[CycleBar]], *, end: float) -> list[Part]:
+def draw_cycles(chart: Chart, *, rows: Sequence[Sequence[CycleBar]]) -> list[Part]:
     """Return the cycles on their lane: a bar with its number first and its decision last."""
     traces: list[Part] = []
-    top = len(rows) - 1
-    for number, row in enumerate(rows):
+    for y, row in enumerate(reversed(rows)):
         for cycle in row:
-            traces += _draw_cycle(cycle, y=top - number, end=end)
+            traces += _draw_cycle(cycle, y=y, chart=chart)
     return traces
 
 
-def _draw_cycle(cycle: CycleBar, *, y: int, end: float) -> list[Part]:
-    stop = end if cycle.end is None else max(cycle.end, cycle.start)
-    label = f"PDSA {cycle.number}: {cycle.label}" if cycle.label else f"PDSA {cycle.number}"
+def _draw_cycle(cycle: CycleBar, *, y: int, chart: Chart) -> list[Part]:
+    stop = len(chart.points) - 0.5 if cycle.end is None else max(cycle.end, cycle.start)
+    label = f"{chart.lane} {cycle.number}: {cycle.label}".removesuffix(": ")
     on_lane = {"type": "scatter", "yaxis": "y2", "cliponaxis": False}
     dash = "dot" if cycle.end is None else "solid"
     decision = DECISIONS.get(cycle.decision or "", "")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from flask_babel import gettext as _
-
 from app.charts.chart import CycleBar
 from app.charts.spacing import shorten
 from app.charts.svg.layout import Layout
@@ -25,7 +23,7 @@ def draw_cycles(layout: Layout) -> str:
             drawn += _draw_cycle(cycle, y=y, layout=layout, following=following)
     if drawn and not layout.narrow:
         x, y = layout.plane.left - 12, layout.lane_top + 23
-        drawn += write(_("PDSA"), x=x, y=y, css="t-ax b t-end")
+        drawn += write(layout.chart.lane, x=x, y=y, css="t-ax b t-end")
     return drawn
 
 

@@ -63,13 +63,14 @@ def find_latest_revision(series: Series, period: Period) -> Revision | None:
     return db.session.scalar(found.order_by(Revision.id.desc()).limit(1))
 
 
-def list_changes(series: Series) -> list[Change]:
-    """Return every change of a series, the latest first; a removed person has no name."""
+def list_changes(series: Series, *, limit: int | None = None) -> list[Change]:
+    """Return the changes of a series, the latest first; a removed person has no name."""
     found = (
         select(Revision, User.name)
         .outerjoin(User, User.id == Revision.by_id)
         .where(Revision.series_id == series.id)
         .order_by(Revision.id.desc())
+        .limit(limit)
     )
     frequency = series.measure.frequency
     return [

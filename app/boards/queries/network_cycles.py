@@ -1,0 +1,72 @@
+"""Reads of the cycles of a network, for its facilitators."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import Date, column, text
+
+from app import clock
+from app.cycles.models import Decision, Stage
+from app.database import Moment
+from app.extensions import db
+
+CYCLES = text("""
+SELECT g.team_id, c.id AS cycle_id, c.change, c.stage, c.decision, c.learnt,
+       c.created_at, c.started_on, c.done_on, c.ended_on
+FROM team t
+JOIN goal g ON g.team_id = t.id AND g.deleted_at IS NULL
+JOIN cycle c ON c.goal_id = g.id AND c.deleted_at IS NULL
+WHERE t.network_id = :network_id AND t.closed_at IS NULL
+ORDER BY g.team_id, g.position, g.id, c.number
+""").columns(
+    column("team_id"),
+    column("cycle_id"),
+    column("change"),
+    column("stage"),
+    column("decision"),
+    column("learnt"),
+    column("created_at", Moment),
+    column("started_on", Date),
+    column("done_on", Date),
+    column("ended_on", Date),
+)
+
+
+class CycleRow(NamedTuple):
+    """A cycle, as far as the network board shows it."""
+
+    team_id: int
+    cycle_id: int
+    change: str
+    stage: Stage
+    decision: Decision | None
+    learnt: str
+    created_at: datetime
+    started_on: date | None
+    done_on: date | None
+    ended_on: date | None
+
+    @property
+    def last_day(self) -> date:
+        """Return the last day on which the team did something with it."""
+        made_on = self.created_at.astimezone(clock.OSLO).date()
+        return max(day for day in (made_on, *self[7:]) if day is not None)
+
+    @property
+    def sign(self) -> str:
+        """Return the name of its sign: how it ended, or that it is running."""
+        closed = self.stage is Stage.CLOSED and self.decision is not None
+        return self.decision.value if closed and self.decision else "running"
+
+    def is_tested_since(self, day: date) -> bool:
+        """Say whether it was being tested on a day, or was later."""
+        return self.stage is not Stage.PLAN and (self.ended_on is None or self.ended_on >= day)
+
+
+def list_cycle_rows(network_id: int) -> list[CycleRow]:
+    """Return the cycles of a network, team by team, in the order of goals and numbers."""
+    rows = db.session.execute(CYCLES, {"network_id": network_id})
+    return [
+        CycleRow(row[0], row[1], row[2], Stage(row[3]), row[4] and Decision(row[4]), *row[5:])
+        for row in rows
+    ]

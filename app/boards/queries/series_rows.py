@@ -1,0 +1,106 @@
+"""The numbers of a series as rows of a table, the latest first, with what each period says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from app import formats
+from app.charts.chart import Chart, Mark, Point, State
+from app.charts.wording import Glyph, Tone
+from app.measures.models.measure import Measure
+from app.measures.models.summary import Slot
+from app.measures.wording import capital, nothing_text, period_name, value_text
+from app.statistics.masking import Kind
+
+HIDDEN = ":"
+NONE = "–"
+SIGNS = {
+    Mark.GOOD: (Glyph.DIAMOND, Tone.GOOD),
+    Mark.BAD: (Glyph.SQUARE, Tone.BAD),
+    Mark.CHANGE: (Glyph.DOT, Tone.NONE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One period in the table: its numbers as text, its sign and the team's note."""
+
+    day: date
+    name: str
+    cells: tuple[str, ...]
+    value: str
+    sign: str
+    glyph: Glyph | None
+    tone: Tone
+    note: str
+    is_delivered: bool
+
+
+def list_rows(slots: list[Slot], *, measure: Measure, chart: Chart) -> tuple[Row, ...]:
+    """Return a row for every period, the latest first."""
+    rows = [
+        _row(slot, point=point, measure=measure)
+        for slot, point in zip(slots, chart.points, strict=True)
+    ]
+    return tuple(reversed(rows))
+
+
+def list_columns(measure: Measure) -> tuple[str, ...]:
+    """Return the headings of the numbers behind the value, then of the value."""
+    definition = measure.definition
+    if measure.kind is Kind.COUNT:
+        return (definition.numerator_label or _("Count"),)
+    if measure.kind is Kind.AVERAGE:
+        return (definition.denominator_label or _("Answers"), _("Average"))
+    value = _("Share") if measure.kind is Kind.PERCENTAGE else _("Rate")
+    numerator = definition.numerator_label or _("Numerator")
+    return (numerator, definition.denominator_label or _("Denominator"), value)
+
+
+def _row(slot: Slot, *, point: Point, measure: Measure) -> Row:
+    sign, glyph, tone = _sign(point, measure=measure)
+    measured = point.state is State.MEASURED
+    return Row(
+        day=slot.period.start,
+        name=capital(period_name(slot.period, year=True)),
+        cells=_cells(slot, measure=measure),
+        value=value_text(measure, slot.value) if measured else _absent(point.state),
+        sign=sign,
+        glyph=glyph,
+        tone=tone,
+        note=slot.note,
+        is_delivered=point.state is not State.NOT_DELIVERED,
+    )
+
+
+def _sign(point: Point, *, measure: Measure) -> tuple[str, Glyph | None, Tone]:
+    if point.state is State.NOTHING:
+        return nothing_text(measure), None, Tone.NONE
+    if point.state is State.HIDDEN:
+        return _("hidden"), None, Tone.NONE
+    if point.state is State.NOT_DELIVERED:
+        return _("not delivered"), None, Tone.NONE
+    if point.mark is Mark.PLAIN:
+        return "", None, Tone.NONE
+    return (_("shift"), *SIGNS[point.mark])
+
+
+def _absent(state: State) -> str:
+    return HIDDEN if state is State.HIDDEN else NONE if state is State.NOT_DELIVERED else ""
+
+
+def _cells(slot: Slot, *, measure: Measure) -> tuple[str, ...]:
+    """Return the numbers behind the value: numerator and denominator, or how many answers."""
+    if measure.kind is Kind.COUNT:
+        return ()
+    denominator = _number(slot.denominator)
+    if measure.kind is Kind.AVERAGE:
+        return (denominator,)
+    return (_number(slot.numerator), denominator)
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else formats.number(value)
