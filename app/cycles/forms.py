@@ -2,20 +2,30 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import (
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    ValidationError,
+)
 
-from app.cycles.models import Decision, Held
-from app.cycles.services import PLAN
+from app.cycles.models import Decision, Held, Stage
 from app.web.dates import DateField
 from app.web.forms import EditForm, Form
 
+PLAN = (
+    *("change", "about", "question", "prediction", "scale", "families", "who_does_what"),
+    *("planned_start_on", "planned_end_on", "series_id"),
+)
 MANY_FAMILIES = 100_000
 NO_NAMES = _l("No names, and nothing that can be recognised.")
 
 
-class PlanForm(EditForm):
+class PlanForm(Form):
     """What is tested, on how many, where, and what the team thinks will happen."""
 
     change = StringField(
@@ -33,7 +43,10 @@ class PlanForm(EditForm):
     )
     scale = StringField(
         _l("On how many, and where?"),
-        [InputRequired(_l("Write on how many and where, for example one family.")), Length(max=120)],
+        [
+            InputRequired(_l("Write on how many and where, for example one family.")),
+            Length(max=120),
+        ],
         description=_l("Start small: one family, one employee, one meeting."),
     )
     families = IntegerField(
@@ -48,34 +61,57 @@ class PlanForm(EditForm):
     )
     planned_start_on = DateField(_l("Planned start"), [Optional()])
     planned_end_on = DateField(_l("Planned end"), [Optional()])
-    series_id = SelectField(_l("Which measure will show it?"), coerce=int, validate_choice=True)
+    series_id = SelectField(_l("Which measure will show it?"), coerce=int)
     about = TextAreaField(_l("More about the change"), [Optional(), Length(max=2000)])
 
     def offer_series(self, choices: list[tuple[int, str]]) -> None:
         """Let the measure be one of the team's own series, or none yet."""
-        self.series_id.choices = [(0, str(_l("None yet"))), *choices]
+        if choices:
+            self.series_id.choices = [(0, _("None yet")), *choices]
+        else:
+            del self.series_id
 
     def validate_planned_end_on(self, field: DateField) -> None:
         """Refuse an end before the start."""
         start = self.planned_start_on.data
         if field.data is not None and start is not None and field.data < start:
-            raise ValidationError(str(_l("The end is before the start.")))
+            raise ValidationError(_("The end is before the start."))
 
     @property
     def fields(self) -> dict[str, Any]:
         """Return what was filled in, by column."""
         given = {name: self[name].data for name in PLAN if name in self}
-        given["series_id"] = given.get("series_id") or None
+        if "series_id" in given:
+            given["series_id"] = given["series_id"] or None
         return given
 
 
-class StartForm(Form):
+class EditPlanForm(PlanForm, EditForm):
+    """The plan of a cycle that exists."""
+
+    def lock_prediction(self) -> None:
+        """Take the prediction off the form, unless one was sent by somebody who saw it open."""
+        if not self.prediction.raw_data:
+            del self.prediction
+
+
+class StepForm(Form):
+    """The form of a step: what it asks for are the words that the step's service takes."""
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Return what was filled in, by name."""
+        apart = {"mark", "csrf_token"}
+        return {field.name: field.data for field in self if field.name not in apart}
+
+
+class StartForm(StepForm):
     """The day the test started."""
 
     started_on = DateField(_l("Started on"), [InputRequired(_l("Write a date."))])
 
 
-class DoneForm(Form):
+class DoneForm(StepForm):
     """What happened while the test was done."""
 
     what_happened = TextAreaField(
@@ -87,12 +123,13 @@ class DoneForm(Form):
     done_on = DateField(_l("Done on"), [InputRequired(_l("Write a date."))])
 
 
-class StudyForm(Form):
+class StudyForm(StepForm):
     """Whether the prediction held, and what was learnt."""
 
     held = RadioField(
         _l("Did it hold?"),
         [InputRequired(_l("Choose yes, partly or no."))],
+        coerce=Held,
         choices=[
             (Held.YES.value, _l("Yes")),
             (Held.PARTLY.value, _l("Partly")),
@@ -111,12 +148,13 @@ class StudyForm(Form):
     )
 
 
-class DecisionForm(Form):
+class DecisionForm(StepForm):
     """What the team does with the change now, and why."""
 
     decision = RadioField(
         _l("What do you do now?"),
         [InputRequired(_l("Choose adopt, adapt or abandon."))],
+        coerce=Decision,
         choices=[
             (Decision.ADOPT.value, _l("Adopt")),
             (Decision.ADAPT.value, _l("Adapt")),
@@ -128,3 +166,9 @@ class DecisionForm(Form):
         [InputRequired(_l("Write why, in a sentence.")), Length(max=1000)],
     )
     ended_on = DateField(_l("Decided on"), [InputRequired(_l("Write a date."))])
+
+
+class StepBackForm(StepForm):
+    """Taking back the step that led to the stage that was seen."""
+
+    seen = RadioField(coerce=Stage, choices=[(stage.value, stage.value) for stage in Stage])

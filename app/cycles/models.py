@@ -21,6 +21,9 @@ class Stage(StrEnum):
     CLOSED = "closed"
 
 
+STAGES = tuple(Stage)
+
+
 class Held(StrEnum):
     """Whether a prediction held."""
 
@@ -43,9 +46,7 @@ class Cycle(Versioned, Base):
     __tablename__ = "cycle"
     __table_args__ = (
         UniqueConstraint("goal_id", "number"),
-        CheckConstraint(
-            "stage IN ('plan') OR started_on IS NOT NULL", name="started_when_doing"
-        ),
+        CheckConstraint("stage IN ('plan') OR started_on IS NOT NULL", name="started_when_doing"),
         CheckConstraint(
             "stage <> 'closed' OR (decision IS NOT NULL AND ended_on IS NOT NULL)",
             name="closed_with_decision",
@@ -83,3 +84,8 @@ class Cycle(Versioned, Base):
 
     goal: Mapped[Goal] = relationship()
     series: Mapped[Series | None] = relationship()
+
+    @property
+    def steps_taken(self) -> int:
+        """Say how many of its four steps are done: 0 in the plan, 4 when it is closed."""
+        return STAGES.index(self.stage)

@@ -1,4 +1,6 @@
-"""Reads of cycles."""
+"""Reads of cycles and of the ramps they form."""
+
+from collections.abc import Iterable
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -31,10 +33,31 @@ def list_cycles_of_team(team_id: int) -> list[Cycle]:
     return list(db.session.scalars(found))
 
 
-def list_cycles_of_goal(goal_id: int) -> list[Cycle]:
-    """Return the cycles of a goal in the order of their numbers: its ramp."""
-    found = select(Cycle).where(Cycle.goal_id == goal_id, Cycle.deleted_at.is_(None))
-    return list(db.session.scalars(found.order_by(Cycle.number)))
+def list_ramps(goal_ids: Iterable[int]) -> dict[int, list[list[Cycle]]]:
+    """Return the ramps of each goal: a ramp is a cycle and those that followed from it, in order.
+
+    A deleted cycle is left out, and those before and after it still belong together.
+    """
+    found = select(Cycle).where(Cycle.goal_id.in_(list(goal_ids)))
+    first: dict[int | None, int] = {}
+    ramps: dict[int, dict[int, list[Cycle]]] = {}
+    for cycle in db.session.scalars(found.order_by(Cycle.goal_id, Cycle.number)):
+        first[cycle.id] = first.get(cycle.previous_id, cycle.id)
+        if cycle.deleted_at is None:
+            ramps.setdefault(cycle.goal_id, {}).setdefault(first[cycle.id], []).append(cycle)
+    return {goal_id: list(of_goal.values()) for goal_id, of_goal in ramps.items()}
+
+
+def list_ramp_of(cycle: Cycle) -> list[Cycle]:
+    """Return the ramp that a cycle is part of."""
+    return next(ramp for ramp in list_ramps([cycle.goal_id])[cycle.goal_id] if cycle in ramp)
+
+
+def list_deleted_cycles(team_id: int) -> list[Cycle]:
+    """Return the cycles a team has deleted and may bring back, the latest first."""
+    found = select(Cycle).join(Cycle.goal).where(Goal.team_id == team_id)
+    found = found.where(Goal.deleted_at.is_(None), Cycle.deleted_at.is_not(None))
+    return list(db.session.scalars(found.order_by(Cycle.deleted_at.desc(), Cycle.id)))
 
 
 def next_number(goal_id: int) -> int:

@@ -10,24 +10,14 @@ from app import clock
 from app.audit.services import Subject, record_change
 from app.cycles import queries
 from app.cycles.models import Cycle, Decision, Held, Stage
+from app.cycles.wording import as_read
 from app.errors import DomainError
 from app.extensions import db
 from app.goals.models import Goal
 from app.web.edits import check_version
 
-PLAN = (
-    "change",
-    "about",
-    "question",
-    "prediction",
-    "scale",
-    "families",
-    "who_does_what",
-    "planned_start_on",
-    "planned_end_on",
-    "series_id",
-)
-LOCKED = frozenset({"prediction"})
+EARLIER = {Stage.STUDY: Stage.DO, Stage.ACT: Stage.STUDY, Stage.CLOSED: Stage.ACT}
+"""The stage that each step came from; Do has none, for its prediction is locked."""
 
 
 class OutOfOrder(DomainError):
@@ -58,18 +48,20 @@ def plan_cycle(
     return cycle
 
 
-def edit_plan(cycle: Cycle, *, by: int | None, version: int, fields: Mapping[str, Any]) -> None:
+def edit_plan(
+    cycle: Cycle, *, by: int | None, version: int | None, fields: Mapping[str, Any]
+) -> None:
     """Change a plan; once Do has started the prediction stays as it was written."""
-    before = {name: getattr(cycle, name) for name in fields}
-    check_version(cycle, version, theirs=before)
-    changed = {name: value for name, value in fields.items() if before[name] != value}
-    if cycle.stage is not Stage.PLAN and changed.keys() & LOCKED:
+    was = {name: getattr(cycle, name) for name in fields if getattr(cycle, name) != fields[name]}
+    if not was:
+        return
+    if "prediction" in was and cycle.locked_at is not None:
         raise PredictionLocked(_("The prediction was locked when the test started."))
-    for name, value in changed.items():
-        setattr(cycle, name, value)
-    db.session.flush()
-    content = {name: {"from": before[name], "to": value} for name, value in changed.items()}
-    record_change("cycle.edited", _subject(cycle, cycle.goal), by=by, content=content)
+    check_version(cycle, version, theirs=as_read(cycle, was))
+    for name in was:
+        setattr(cycle, name, fields[name])
+    content = {name: {"from": before, "to": fields[name]} for name, before in was.items()}
+    _note(cycle, "cycle.edited", by=by, content=content)
 
 
 def start_cycle(cycle: Cycle, *, by: int | None, started_on: date) -> None:
@@ -116,13 +108,13 @@ def close_cycle(
     _note(cycle, "cycle.closed", by=by, content=content)
 
 
-def step_back(cycle: Cycle, *, by: int | None) -> None:
-    """Take the last step back; a prediction that was locked stays locked."""
-    earlier = {Stage.STUDY: Stage.DO, Stage.ACT: Stage.STUDY, Stage.CLOSED: Stage.ACT}
-    if cycle.stage not in earlier:
+def step_back(cycle: Cycle, *, by: int | None, seen: Stage) -> None:
+    """Take the last step back from the stage that was seen; a locked prediction stays locked."""
+    _require(cycle, seen)
+    if seen not in EARLIER:
         raise OutOfOrder(_("There is no step to take back."))
-    left, cycle.stage = cycle.stage, earlier[cycle.stage]
-    _note(cycle, "cycle.stepped_back", by=by, content={"from": left, "to": cycle.stage})
+    cycle.stage = EARLIER[seen]
+    _note(cycle, "cycle.stepped_back", by=by, content={"from": seen, "to": cycle.stage})
 
 
 def delete_cycle(cycle: Cycle, *, by: int | None) -> None:
@@ -139,7 +131,7 @@ def restore_cycle(cycle: Cycle, *, by: int | None) -> None:
 
 def _require(cycle: Cycle, stage: Stage) -> None:
     if cycle.stage is not stage:
-        raise OutOfOrder(_("Somebody has taken this step already. Look at the page again."))
+        raise OutOfOrder(_("Somebody has taken this step already."))
 
 
 def _check_day(cycle: Cycle, day: date, *, field: str) -> None:

@@ -35,9 +35,7 @@ class GoalForm(Form):
         [InputRequired(_l("Write how much, for example 8 of 10.")), Length(max=120)],
         description=_l("For example: from 4 to 8 of 10 meetings."),
     )
-    for_whom = StringField(
-        _l("For whom?"), [InputRequired(_l("Write for whom.")), Length(max=200)]
-    )
+    for_whom = StringField(_l("For whom?"), [InputRequired(_l("Write for whom.")), Length(max=200)])
     by_when = DateField(_l("By when?"), [InputRequired(_l("Write a date."))])
     why = TextAreaField(_l("Why is this important?"), [Optional(), Length(max=2000)])
     what_matters = TextAreaField(
@@ -45,6 +43,7 @@ class GoalForm(Form):
         [Optional(), Length(max=2000)],
         description=_l("What have they told you? Write «child», «young person» or «parent» only."),
     )
+
     def validate_by_when(self, field: DateField) -> None:
         """Refuse a date that cannot be meant."""
         day: date | None = field.data
@@ -63,9 +62,10 @@ class EditGoalForm(GoalForm, EditForm):
     goal_status = SelectField(
         _l("Status"),
         choices=[(status.value, label) for status, label in STATUSES.items()],
+        coerce=GoalStatus,
     )
 
     @property
     def fields(self) -> dict[str, Any]:
         """Return what was filled in, by column."""
-        return {**super().fields, "status": GoalStatus(self.goal_status.data)}
+        return {**super().fields, "status": self.goal_status.data}

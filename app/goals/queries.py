@@ -42,6 +42,12 @@ def list_goals(team_id: int) -> list[Goal]:
     return list(db.session.scalars(found.order_by(Goal.position, Goal.id)))
 
 
+def list_deleted_goals(team_id: int) -> list[Goal]:
+    """Return the goals a team has deleted and may bring back, the latest first."""
+    found = select(Goal).where(Goal.team_id == team_id, Goal.deleted_at.is_not(None))
+    return list(db.session.scalars(found.order_by(Goal.deleted_at.desc(), Goal.id)))
+
+
 @cache
 def list_ready_goals() -> tuple[ReadyGoal, ...]:
     """Return the ready goals of the seeds, in their order."""

@@ -24,7 +24,9 @@ def create_goal(team: Team, *, by: int | None, fields: Mapping[str, Any]) -> Goa
     return goal
 
 
-def edit_goal(goal: Goal, *, by: int | None, version: int | None, fields: Mapping[str, Any]) -> None:
+def edit_goal(
+    goal: Goal, *, by: int | None, version: int | None, fields: Mapping[str, Any]
+) -> None:
     """Change a goal; raises ``StaleEdit`` with what somebody else saved that differs."""
     was = {name: getattr(goal, name) for name in fields if getattr(goal, name) != fields[name]}
     if not was:

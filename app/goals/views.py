@@ -44,7 +44,7 @@ def create_goal(team_id: int) -> ResponseReturnValue:
 def edit_goal(goal_id: int) -> ResponseReturnValue:
     """Change a goal."""
     goal = _load(goal_id)
-    form = EditGoalForm(obj=goal, goal_status=goal.status.value)
+    form = EditGoalForm(obj=goal, goal_status=goal.status)
     if form.validate_on_submit():
         with form.showing_errors():
             services.edit_goal(

@@ -1,34 +1,47 @@
 """Pages of a cycle's plan, the list of cycles, and deleting one."""
 
+from typing import Any
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.cycles import queries, services
-from app.cycles.forms import PlanForm
+from app.cycles import queries, services, wording
+from app.cycles.forms import EditPlanForm, PlanForm
 from app.cycles.models import Cycle
 from app.cycles.views.room import address_of, blueprint, load_cycle
 from app.errors import NotKnown
 from app.goals.models import Goal
-from app.goals.queries import get_goal, list_goals
+from app.goals.queries import get_goal, list_deleted_goals, list_goals
 from app.measures.queries import list_series_of_team
-from app.networks.loaders import admit, load_team
+from app.networks.loaders import admit_to_work, load_team
+from app.statistics.masking import Audience
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.forms import Form
 from app.web.shell import enter
 from app.web.transactions import retried, saved
 
+CARRIED_ON = ("change", "about", "who_does_what", "series_id")
+
 
 @blueprint.get("/teams/<int:team_id>/cycles")
 @requires("see_team_work")
 def list_cycles(team_id: int) -> ResponseReturnValue:
-    """List a team's cycles, goal by goal."""
+    """List a team's cycles, goal by goal, each ramp as circles that grow."""
     team = load_team(team_id)
     enter(team.place, section="cycles")
-    goals, cycles = list_goals(team_id), queries.list_cycles_of_team(team_id)
-    ramps = [(goal, [one for one in cycles if one.goal_id == goal.id]) for goal in goals]
-    return render_template("cycles/list_cycles.html", team=team, ramps=ramps)
+    goals = list_goals(team_id)
+    ramps = queries.list_ramps([goal.id for goal in goals])
+    return render_template(
+        "cycles/list_cycles.html",
+        team=team,
+        rows=[(goal, ramps.get(goal.id, [])) for goal in goals],
+        draw_ramp=wording.draw_ramp,
+        predictions_text=wording.predictions_text,
+        deleted=queries.list_deleted_cycles(team_id),
+        deleted_goals=list_deleted_goals(team_id),
+    )
 
 
 @blueprint.route("/goals/<int:goal_id>/cycles/new", methods=["GET", "POST"])
@@ -38,10 +51,7 @@ def plan_cycle(goal_id: int) -> ResponseReturnValue:
     """Take the plan of a new cycle; ``after`` names the one it follows in the ramp."""
     goal = _load_goal(goal_id)
     previous = _find_previous(goal)
-    form = PlanForm(obj=previous) if previous else PlanForm()
-    if previous is not None and not form.is_submitted():
-        form.prediction.data = form.scale.data = form.question.data = ""
-        form.planned_start_on.data = form.planned_end_on.data = form.families.data = None
+    form = PlanForm(data=_carried_on(previous))
     form.offer_series(_series_of(goal))
     if form.validate_on_submit():
         with form.showing_errors():
@@ -58,16 +68,19 @@ def plan_cycle(goal_id: int) -> ResponseReturnValue:
 def edit_plan(cycle_id: int) -> ResponseReturnValue:
     """Change a plan; the prediction only while nothing has started."""
     cycle = load_cycle(cycle_id)
-    form = PlanForm(obj=cycle)
-    form.offer_series(_series_of(cycle.goal))
+    form = EditPlanForm(obj=cycle)
+    form.offer_series(_series_of(cycle.goal, chosen=cycle.series_id))
     if cycle.locked_at is not None:
-        del form.prediction
+        form.lock_prediction()
     if form.validate_on_submit():
         with form.showing_errors():
-            by, version = current_actor().user_id, form.version.data or 0
-            services.edit_plan(cycle, by=by, version=version, fields=form.fields)
+            services.edit_plan(
+                cycle, by=current_actor().user_id, version=form.version.data, fields=form.fields
+            )
             return saved(address_of(cycle), _("The plan is saved."))
-    return render_template("cycles/edit_plan.html", cycle=cycle, form=form), form.status
+    name = wording.cycle_name(cycle)
+    page = render_template("cycles/edit_plan.html", cycle=cycle, form=form, name=name)
+    return page, form.status
 
 
 @blueprint.route("/cycles/<int:cycle_id>/delete", methods=["GET", "POST"])
@@ -99,7 +112,7 @@ def restore_cycle(cycle_id: int) -> ResponseReturnValue:
 
 def _load_goal(goal_id: int) -> Goal:
     goal = get_goal(goal_id)
-    admit(goal.team.place)
+    admit_to_work(goal.team.place)
     enter(goal.team.place, section="cycles")
     if goal.deleted_at is not None:
         raise NotKnown(goal_id)
@@ -107,10 +120,26 @@ def _load_goal(goal_id: int) -> Goal:
 
 
 def _find_previous(goal: Goal) -> Cycle | None:
-    wanted = request.args.get("after", type=int)
-    found = queries.list_cycles_of_goal(goal.id)
-    return next((cycle for cycle in found if cycle.id == wanted), None)
+    """Return the cycle that the address says this one follows, which is of the same goal."""
+    if "after" not in request.args:
+        return None
+    previous = load_cycle(request.args.get("after", type=int) or 0)
+    if previous.goal_id != goal.id:
+        raise NotKnown(previous.id)
+    return previous
 
 
-def _series_of(goal: Goal) -> list[tuple[int, str]]:
-    return [(one.id, one.measure.short_name) for one in list_series_of_team(goal.team_id)]
+def _carried_on(previous: Cycle | None) -> dict[str, Any]:
+    """Return what the next cycle of a ramp begins with; prediction and scale are always new."""
+    if previous is None:
+        return {}
+    return {name: getattr(previous, name) for name in CARRIED_ON}
+
+
+def _series_of(goal: Goal, *, chosen: int | None = None) -> list[tuple[int, str]]:
+    listed = list_series_of_team(goal.team_id, Audience.TEAM, with_closed=True)
+    return [
+        (one.id, one.measure.short_name)
+        for one in listed
+        if one.closed_at is None or one.id == chosen
+    ]

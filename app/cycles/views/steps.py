@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app import clock
-from app.cycles import queries, services
-from app.cycles.forms import DecisionForm, DoneForm, StartForm, StudyForm
-from app.cycles.models import Cycle, Decision, Held, Stage
-from app.cycles.views.room import ORDER, address_of, blueprint, load_cycle, place_ramp
-from app.networks.wording import phase_words
+from app.cycles import queries, services, wording
+from app.cycles.forms import DecisionForm, DoneForm, StartForm, StepBackForm, StudyForm
+from app.cycles.models import Cycle, Decision, Stage
+from app.cycles.views.room import address_of, blueprint, load_cycle
+from app.cycles.views.under_test import find_measure_under_test
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.forms import Form
@@ -20,8 +20,7 @@ from app.web.transactions import retried, saved
 @requires("see_team_work")
 def show_cycle(cycle_id: int) -> ResponseReturnValue:
     """Show a cycle: what was thought, what happened, what was learnt, what comes next."""
-    cycle = load_cycle(cycle_id)
-    return _page(cycle, _form_for(cycle))
+    return _page(load_cycle(cycle_id))
 
 
 @blueprint.post("/cycles/<int:cycle_id>/start")
@@ -32,8 +31,7 @@ def start_cycle(cycle_id: int) -> ResponseReturnValue:
     cycle, form = load_cycle(cycle_id), StartForm()
     if form.validate_on_submit():
         with form.showing_errors():
-            by = current_actor().user_id
-            services.start_cycle(cycle, by=by, started_on=form.started_on.data)
+            services.start_cycle(cycle, by=current_actor().user_id, **form.fields)
             return saved(address_of(cycle), _("The test has started. The prediction is locked."))
     return _page(cycle, form)
 
@@ -46,13 +44,7 @@ def finish_doing(cycle_id: int) -> ResponseReturnValue:
     cycle, form = load_cycle(cycle_id), DoneForm()
     if form.validate_on_submit():
         with form.showing_errors():
-            services.finish_doing(
-                cycle,
-                by=current_actor().user_id,
-                done_on=form.done_on.data,
-                what_happened=form.what_happened.data,
-                unexpected=form.unexpected.data,
-            )
+            services.finish_doing(cycle, by=current_actor().user_id, **form.fields)
             return saved(address_of(cycle), _("Saved. Now study what you learnt."))
     return _page(cycle, form)
 
@@ -65,13 +57,7 @@ def study_cycle(cycle_id: int) -> ResponseReturnValue:
     cycle, form = load_cycle(cycle_id), StudyForm()
     if form.validate_on_submit():
         with form.showing_errors():
-            services.study_cycle(
-                cycle,
-                by=current_actor().user_id,
-                held=Held(form.held.data),
-                learnt=form.learnt.data,
-                families_said=form.families_said.data,
-            )
+            services.study_cycle(cycle, by=current_actor().user_id, **form.fields)
             return saved(address_of(cycle), _("Saved. What do you do now?"))
     return _page(cycle, form)
 
@@ -80,17 +66,11 @@ def study_cycle(cycle_id: int) -> ResponseReturnValue:
 @requires("edit_cycles")
 @retried
 def close_cycle(cycle_id: int) -> ResponseReturnValue:
-    """Take the decision, and offer the next cycle of the ramp unless the idea is abandoned."""
+    """Take the decision; a change to be adapted leads on to the plan of the next cycle."""
     cycle, form = load_cycle(cycle_id), DecisionForm()
     if form.validate_on_submit():
         with form.showing_errors():
-            services.close_cycle(
-                cycle,
-                by=current_actor().user_id,
-                decision=Decision(form.decision.data),
-                reason=form.reason.data,
-                ended_on=form.ended_on.data,
-            )
+            services.close_cycle(cycle, by=current_actor().user_id, **form.fields)
             return saved(_next_address(cycle), _("The decision is saved."))
     return _page(cycle, form)
 
@@ -100,35 +80,50 @@ def close_cycle(cycle_id: int) -> ResponseReturnValue:
 @retried
 def step_back(cycle_id: int) -> ResponseReturnValue:
     """Take the last step back."""
-    cycle, form = load_cycle(cycle_id), Form()
+    cycle, form = load_cycle(cycle_id), StepBackForm()
     if form.validate_on_submit():
         with form.showing_errors():
-            services.step_back(cycle, by=current_actor().user_id)
+            services.step_back(cycle, by=current_actor().user_id, **form.fields)
             return saved(address_of(cycle), _("The step is taken back."))
-    return _page(cycle, _form_for(cycle))
+    return _page(cycle, form)
 
 
-def _form_for(cycle: Cycle) -> Form:
-    today = clock.today()
-    if cycle.stage is Stage.PLAN:
-        return StartForm(started_on=today)
-    if cycle.stage is Stage.DO:
-        return DoneForm(done_on=today, obj=cycle)
-    if cycle.stage is Stage.STUDY:
-        return StudyForm(obj=cycle)
-    return DecisionForm(ended_on=cycle.ended_on or today, reason=cycle.decision_reason)
-
-
-def _page(cycle: Cycle, form: Form) -> ResponseReturnValue:
+def _page(cycle: Cycle, sent: Form | None = None) -> ResponseReturnValue:
+    """Show the cycle as it is now; a form sent for another stage is too late, its text is kept."""
+    form = _form_for(cycle)
+    is_late = sent is not None and type(sent) is not type(form)
+    ramp = queries.list_ramp_of(cycle)
     page = render_template(
         "cycles/show_cycle.html",
         cycle=cycle,
-        form=form,
-        steps=place_ramp(queries.list_cycles_of_goal(cycle.goal_id)),
-        position=ORDER.index(cycle.stage),
-        words=phase_words(cycle.goal.team.network.cycle_words),
+        form=form if sent is None or is_late else sent,
+        late=sent if is_late else None,
+        ramp=ramp,
+        following=next((one for one in ramp if one.previous_id == cycle.id), None),
+        back=StepBackForm(formdata=None, seen=cycle.stage.value),
+        measure=find_measure_under_test(cycle),
+        wording=wording,
     )
-    return page, form.status
+    return page, 409 if is_late else sent.status if sent else 200
+
+
+def _form_for(cycle: Cycle) -> Form | None:
+    """Return the form of the step that comes next, filled in with what a step back left there."""
+    today = clock.today()
+    if cycle.stage is Stage.PLAN:
+        return StartForm(formdata=None, started_on=today)
+    if cycle.stage is Stage.DO:
+        done = DoneForm(formdata=None, obj=cycle)
+        done.done_on.data = cycle.done_on or today
+        return done
+    if cycle.stage is Stage.STUDY:
+        return StudyForm(formdata=None, obj=cycle)
+    if cycle.stage is Stage.ACT:
+        ended_on, reason = cycle.ended_on or today, cycle.decision_reason
+        return DecisionForm(
+            formdata=None, decision=cycle.decision, ended_on=ended_on, reason=reason
+        )
+    return None
 
 
 def _next_address(cycle: Cycle) -> str:

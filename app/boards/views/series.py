@@ -1,0 +1,32 @@
+"""The page of one series."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.accounts.rights import holds_right
+from app.boards.queries.series_page import read_series_page
+from app.boards.views.room import blueprint
+from app.charts.plotly import figure
+from app.charts.svg import draw_run_chart
+from app.measures.loaders import load_series, reader_of
+from app.web.access import requires
+from app.web.actor import current_actor
+from app.web.shell import enter
+
+
+@blueprint.route("/series/<int:series_id>")
+@requires("see_team")
+def show_series(series_id: int) -> ResponseReturnValue:
+    """Show one series: what it says, its chart, its numbers, and how it was read."""
+    series = load_series(series_id)
+    enter(series.team.place, section="measures")
+    sees_work = holds_right("see_team_work", current_actor(), series.team.place)
+    page = read_series_page(series, audience=reader_of(series), sees_work=sees_work)
+    return render_template(
+        "boards/show_series.html",
+        page=page,
+        drawing=draw_run_chart(page.chart),
+        narrow_drawing=draw_run_chart(page.chart, narrow=True),
+        figure=None if page.is_empty else figure(page.chart),
+        shows_table=request.args.get("view") == "table",
+    )

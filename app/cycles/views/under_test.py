@@ -1,0 +1,69 @@
+"""The measure that a cycle tries to move, as its page shows it beside the test."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from app import formats
+from app.charts.axis import Scale, ScaleKind
+from app.charts.building import Surroundings, build_chart
+from app.charts.chart import Point, State
+from app.charts.svg import draw_spark
+from app.charts.wording import Sign, sign_of
+from app.cycles.models import Cycle
+from app.measures import wording
+from app.measures.models.series import Series
+from app.measures.models.summary import Slot, SlotState, Summary
+from app.measures.queries import find_series, find_summary
+from app.networks.queries import audience_of
+from app.web.actor import current_actor
+
+POINTS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureUnderTest:
+    """A series as its reader may see it: its line, what it says, and its last number in words."""
+
+    series: Series
+    sign: Sign
+    spark: Markup
+    latest: str
+
+
+def find_measure_under_test(cycle: Cycle) -> MeasureUnderTest | None:
+    """Return the measure of a cycle for the one who asks, or None when it has none."""
+    series = find_series(cycle.series_id) if cycle.series_id is not None else None
+    if series is None:
+        return None
+    summary = find_summary(series.id, audience_of(current_actor(), series.team))
+    sign = sign_of(summary.analysis)
+    spark = _draw(series, summary, text=f"{series.measure.short_name}: {sign.short}")
+    return MeasureUnderTest(series, sign, spark, _latest(series, summary.latest))
+
+
+def _draw(series: Series, summary: Summary, *, text: str) -> Markup:
+    shown = summary.slots[-POINTS:]
+    if not any(slot.value is not None for slot in shown):
+        return Markup()
+    chart = build_chart(
+        [Point(slot.value, State(slot.state.value)) for slot in summary.slots],
+        analysis=summary.analysis,
+        scale=Scale(ScaleKind.FREE, partial(wording.value_text, series.measure)),
+        around=Surroundings(ends=(_month(shown[0]), _month(shown[-1]))),
+        text=text,
+    )
+    return draw_spark(chart.cropped(POINTS), width=290, height=120, annotated=True)
+
+
+def _month(slot: Slot) -> str:
+    return formats.month(slot.period.start)
+
+
+def _latest(series: Series, slot: Slot | None) -> str:
+    if slot is None or slot.state is not SlotState.MEASURED:
+        return ""
+    value = wording.value_text(series.measure, slot.value)
+    reading = wording.reading_text(series.measure, slot)
+    return f"{value} ({reading}), {wording.period_name(slot.period)}"
