@@ -50,7 +50,7 @@ def make_shell() -> Shell:
         signed_in=True,
         is_demo=is_demo,
         home_url=address_of_seat(seat) if seat else url_for("boards.show_home"),
-        links=_links(seat) if seat else (),
+        links=_links(seat) if seat else _administration(actor),
         who=_who(actor, seat),
         switches=_switches(actor, seat),
         primary=_primary(seat),
@@ -101,6 +101,16 @@ def _links(seat: Seat) -> tuple[Link, ...]:
         rows.append(("common", _("Measures"), url_for("measures.list_common", slug=slug)))
         rows.append(("people", _("Teams"), url_for("networks.list_teams", slug=slug)))
     return tuple(Link(label, url, is_current=key == section) for key, label, url in rows)
+
+
+def _administration(actor: Actor) -> tuple[Link, ...]:
+    if not actor.is_administrator:
+        return ()
+    rows = (
+        (_("Accounts"), url_for("accounts.list_accounts")),
+        (_("Programmes"), url_for("networks.list_programmes")),
+    )
+    return tuple(Link(label, url, is_current=request.path == url) for label, url in rows)
 
 
 def _who(actor: Actor, seat: Seat | None) -> str:
