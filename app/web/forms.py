@@ -77,6 +77,7 @@ class Form(FlaskForm):  # type: ignore[misc]
                 self.theirs = error.theirs
                 if "version" in self:
                     self["version"].data = error.version
+                    self["version"].raw_data = None
 
     def add_error(self, message: str, *, field: str | None = None) -> None:
         """Show an error beside a field, or above the form when the field is not on it."""
