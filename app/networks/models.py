@@ -97,7 +97,8 @@ class Network(Versioned, Base):
     @property
     def place(self) -> Place:
         """Say where this network is."""
-        return Place(self.programme_id, self.id, is_closed=self.closed_at is not None)
+        is_closed = self.closed_at is not None
+        return Place(self.programme_id, self.id, is_closed=is_closed, network_slug=self.slug)
 
 
 class Gathering(Versioned, Base):
@@ -142,7 +143,13 @@ class Team(Versioned, Base):
     def place(self) -> Place:
         """Say where this team is."""
         is_closed = self.closed_at is not None or self.network.closed_at is not None
-        return Place(self.network.programme_id, self.network_id, self.id, is_closed=is_closed)
+        return Place(
+            self.network.programme_id,
+            self.network_id,
+            self.id,
+            is_closed=is_closed,
+            network_slug=self.network.slug,
+        )
 
 
 class TeamMunicipality(Base):

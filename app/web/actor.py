@@ -27,6 +27,7 @@ class Place:
     network_id: int | None = None
     team_id: int | None = None
     is_closed: bool = False
+    network_slug: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def address_of_seat(seat: Seat) -> str:
 
 def _links(seat: Seat) -> tuple[Link, ...]:
     section = g.get("shell_section", "")
-    team_id, slug = seat.place.team_id, seat.network_slug
+    team_id, slug = seat.place.team_id, seat.network_slug or _slug_here(seat)
     rows: list[tuple[str, str, str]] = []
     if team_id is not None:
         rows = [
@@ -101,6 +101,12 @@ def _links(seat: Seat) -> tuple[Link, ...]:
         rows.append(("common", _("Measures"), url_for("measures.list_common", slug=slug)))
         rows.append(("people", _("Teams"), url_for("networks.list_teams", slug=slug)))
     return tuple(Link(label, url, is_current=key == section) for key, label, url in rows)
+
+
+def _slug_here(seat: Seat) -> str | None:
+    """Return the network that a coordinator is looking at, one of the programme's."""
+    here: Place = g.get("shell_place", Place())
+    return here.network_slug if here.programme_id == seat.place.programme_id else None
 
 
 def _administration(actor: Actor) -> tuple[Link, ...]:

@@ -86,4 +86,4 @@ class TeamForm(EditForm):
 
 def name_with_county(one: Municipality) -> str:
     """Return every name of a municipality, and the county, since names repeat."""
-    return f"{one.official_name.replace(' - ', ' – ')} ({one.county})"
+    return f"{one.official_name.replace(' - ', ' – ')}, {one.county}"

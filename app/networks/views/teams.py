@@ -24,10 +24,11 @@ def list_teams(slug: str) -> ResponseReturnValue:
     """Show the teams of a network in their fixed order, closed ones last."""
     network = load_network(slug)
     enter(network.place, section="people")
+    teams = queries.list_teams_in_order(network.id, with_closed=True)
     return render_template(
         "networks/list_teams.html",
         network=network,
-        teams=queries.list_teams_in_order(network.id, with_closed=True),
+        teams=sorted(teams, key=lambda team: team.is_closed),
         people=list_people_of_teams(network.id),
     )
 
