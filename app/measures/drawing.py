@@ -1,5 +1,8 @@
-"""A series handed to the charts room: its points, its scale and the texts of its values."""
+"""A series handed to the charts room: its words, its points, its scale and its small line."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -13,84 +16,151 @@ from app.charts.chart import Break, Chart, Point, State
 from app.charts.svg import draw_spark
 from app.charts.wording import Phrasing, Words, describe, percentage_points
 from app.measures.models.measure import Measure
-from app.measures.models.period import Frequency
+from app.measures.models.period import Frequency, Period
 from app.measures.models.summary import Slot, SlotState, Summary
 from app.measures.wording import period_name, period_short, reading_text, value_text
 from app.statistics.masking import Kind
 
 STATES = {state: State(state.value) for state in SlotState}
-WEEKS = frozenset({Frequency.WEEK, Frequency.FORTNIGHT})
+WEEKLY = frozenset({Frequency.WEEK, Frequency.FORTNIGHT})
+UNIT_IN_TEXT = frozenset({"", "percent", "scale"})
+SPARK_POINTS = 25
+
+
+def spoken_value(measure: Measure, value: float) -> str:
+    """Return a value as a sentence says it, with its unit: «58 %», «2,2 timer», «3,8»."""
+    text = value_text(measure, value)
+    if measure.kind is Kind.PERCENTAGE or measure.unit in UNIT_IN_TEXT:
+        return text
+    units = {"days": _("days"), "hours": _("hours")}
+    return f"{text}{formats.NBSP}{units.get(measure.unit, measure.unit)}"
 
 
 def scale_of(measure: Measure) -> Scale:
-    """Return how far the value axis of a measure reaches."""
-    text = partial(value_text, measure)
+    """Return the scale of a measure: 0–100 %, its rating scale, or as far as its values reach."""
+    spoken = partial(spoken_value, measure)
     if measure.kind is Kind.PERCENTAGE:
-        return Scale(ScaleKind.SHARE, text)
+        return Scale(ScaleKind.SHARE, spoken)
     if measure.scale_min is not None and measure.scale_max is not None:
-        return Scale(ScaleKind.RATING, text, measure.scale_min, measure.scale_max)
-    return Scale(ScaleKind.FREE, text)
+        return Scale(ScaleKind.RATING, spoken, measure.scale_min, measure.scale_max)
+    return Scale(ScaleKind.FREE, spoken)
 
 
-def phrasing_of(measure: Measure, summary: Summary) -> Phrasing:
-    """Return how the sentences about a series say its values and its periods."""
-    is_percentage = measure.kind is Kind.PERCENTAGE
-    return Phrasing(
-        value_text=partial(value_text, measure),
-        period_text=lambda position: period_name(summary.slots[position].period),
-        gap_text=percentage_points if is_percentage else partial(formats.number, decimals=1),
-    )
+def phrasing_of(summary: Summary, *, measure: Measure) -> Phrasing:
+    """Return how the sentences about a series say its values, its gaps and its periods."""
+    spoken = partial(spoken_value, measure)
+    gap = percentage_points if measure.kind is Kind.PERCENTAGE else spoken
+    return Phrasing(spoken, partial(name_position, summary), gap)
 
 
-def describe_series(measure: Measure, summary: Summary) -> Words:
+def words_of(summary: Summary, *, measure: Measure) -> Words:
     """Return what is said about a series, with its latest value."""
-    latest = summary.latest
-    shown = None
-    if latest is not None and latest.value is not None:
-        value, said = value_text(measure, latest.value), reading_text(measure, latest)
-        shown = f"{value} ({said})" if measure.kind is Kind.PERCENTAGE else value
-    return describe(summary.analysis, phrasing=phrasing_of(measure, summary), latest=shown)
+    index = summary.analysis.conclusion.last_index
+    latest = None if index is None else told_value(summary.slots[index], measure=measure)
+    phrasing = phrasing_of(summary, measure=measure)
+    return describe(summary.analysis, phrasing=phrasing, latest=latest)
+
+
+def told_value(slot: Slot, *, measure: Measure) -> str:
+    """Return what a period says: «77 % (10 av 13)», «3,8», or why there is no number."""
+    if slot.value is None:
+        return reading_text(measure, slot)
+    spoken = spoken_value(measure, slot.value)
+    if measure.kind in {Kind.COUNT, Kind.AVERAGE}:
+        return spoken
+    return f"{spoken} ({reading_text(measure, slot)})"
+
+
+def name_position(summary: Summary, index: int) -> str:
+    """Name a period of a series, with its year when it is not that of the last one."""
+    period, last = summary.slots[index].period, summary.slots[-1].period
+    return period_name(period, year=year_of(period) != year_of(last))
+
+
+def year_of(period: Period) -> int:
+    """Return the year that a period belongs to: of weeks, the year of the week number."""
+    return period.end.isocalendar().year if period.frequency in WEEKLY else period.start.year
+
+
+def sketch_of(summary: Summary, *, measure: Measure, points: int = SPARK_POINTS) -> Chart:
+    """Return the last points of a series for a small drawing, without labels at the points."""
+    slots = summary.slots
+    chart = build_chart(
+        [Point(slot.value, STATES[slot.state]) for slot in slots],
+        analysis=summary.analysis,
+        scale=scale_of(measure),
+        around=Surroundings(breaks=_breaks(summary), ends=_ends(slots[-points:])),
+    )
+    return chart.cropped(points)
 
 
 def chart_of(
-    measure: Measure, summary: Summary, *, around: Surroundings = NOTHING_AROUND, text: str = ""
+    summary: Summary,
+    *,
+    measure: Measure,
+    waiting: Iterable[Slot] = (),
+    around: Surroundings = NOTHING_AROUND,
+    text: str = "",
 ) -> Chart:
-    """Return the chart of a series; a new definition breaks the line by itself."""
-    breaks = [Break(position, _("New definition"), parts=True) for position in summary.breaks]
+    """Return the full chart of a series; a new definition breaks the line by itself.
+
+    `waiting` are the periods after the last delivered one that still wait for a number.
+    """
+    slots = [*summary.slots, *waiting]
     return build_chart(
-        [_point(measure, slot) for slot in summary.slots],
+        [_point(slot, measure=measure) for slot in slots],
         analysis=summary.analysis,
         scale=scale_of(measure),
-        around=replace(around, breaks=(*around.breaks, *breaks), ends=_ends(summary)),
+        around=replace(
+            around,
+            breaks=(*around.breaks, *_breaks(summary)),
+            ends=_ends(slots),
+            across=_("Week") if summary.frequency in WEEKLY else "",
+        ),
         text=text,
     )
 
 
 def draw_small_line(measure: Measure, summary: Summary, *, points: int = 10) -> Markup:
     """Draw the last points of a series small, as its page of recording shows them."""
-    chart = chart_of(measure, summary).cropped(points)
+    chart = sketch_of(summary, measure=measure, points=points)
     label = _("The last %(count)s periods", count=len(chart.points))
     return draw_spark(chart, width=340, height=76, label=label)
 
 
-def _point(measure: Measure, slot: Slot) -> Point:
+def describe_series(measure: Measure, summary: Summary) -> Words:
+    """Return what is said about a series, for a page that has just recorded a number."""
+    return words_of(summary, measure=measure)
+
+
+def _point(slot: Slot, *, measure: Measure) -> Point:
     period = slot.period
-    value = slot.value
-    in_weeks = period.frequency in WEEKS
-    year = period.start.isocalendar().year if in_weeks else period.start.year
+    fortnight = period.frequency is Frequency.FORTNIGHT
     return Point(
-        value,
+        slot.value,
         STATES[slot.state],
-        label=period_short(period),
-        name=period_name(period),
-        text=reading_text(measure, slot) if value is None else value_text(measure, value),
+        label=str(period.end.isocalendar().week) if fortnight else period_short(period),
+        name=period_name(period, year=True),
+        text=told_value(slot, measure=measure),
         note=slot.note,
-        group="" if period.frequency is Frequency.YEAR else str(year),
+        group="" if period.frequency is Frequency.YEAR else str(year_of(period)),
     )
 
 
-def _ends(summary: Summary) -> tuple[str, str]:
-    if not summary.slots:
+def _ends(slots: Sequence[Slot]) -> tuple[str, str]:
+    if not slots:
         return ("", "")
-    first, last = summary.slots[0].period, summary.slots[-1].period
-    return formats.month(first.start), formats.month(last.start)
+    return formats.month(slots[0].period.start), formats.month(slots[-1].period.end)
+
+
+def _breaks(summary: Summary) -> tuple[Break, ...]:
+    return tuple(
+        [
+            Break(
+                index,
+                _("New definition from %(period)s", period=name_position(summary, index)),
+                parts=True,
+            )
+            for index in summary.breaks
+        ]
+    )

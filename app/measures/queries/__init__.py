@@ -15,6 +15,7 @@ from app.measures.queries.series import (
     find_series,
     list_due,
     list_open_periods,
+    list_periods_back,
     list_series_of_team,
     next_period_due,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "list_due",
     "list_measures_to_adopt",
     "list_open_periods",
+    "list_periods_back",
     "list_readings",
     "list_series_of_team",
     "list_summaries",

@@ -21,8 +21,12 @@ MOST_OPEN = 30
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A series that waits for a number: its oldest period since the last one, and how many."""
+    """A series that waits for a number: its oldest period since the last one, and how many.
 
+    ``place`` orders the series of a team.
+    """
+
+    place: tuple[int, int]
     series_id: int
     name: str
     short_name: str
@@ -71,7 +75,8 @@ def next_period_due(series: Series) -> Period | None:
 def list_due(team_id: int) -> list[Due]:
     """Return the open series of a team that wait for a number, in the team's order."""
     found = (
-        select(Series.id, Measure.name, Measure.short_name, Measure.frequency, Series.starts_on)
+        select(Series.position, Series.id, Series.starts_on)
+        .add_columns(Measure.name, Measure.short_name, Measure.frequency)
         .add_columns(func.max(Measurement.period))
         .join(Series.measure)
         .outerjoin(Measurement, Measurement.series_id == Series.id)
@@ -80,10 +85,13 @@ def list_due(team_id: int) -> list[Due]:
         .order_by(Series.position, Series.id)
     )
     due = []
-    for series_id, name, short_name, frequency, starts_on, last in db.session.execute(found):
+    for position, series_id, starts_on, name, short_name, frequency, last in db.session.execute(
+        found
+    ):
         periods = list(_list_due_periods(frequency, starts_on=starts_on, last=last))
         if periods:
-            due.append(Due(series_id, name, short_name, periods[0], len(periods)))
+            place = (position, series_id)
+            due.append(Due(place, series_id, name, short_name, periods[0], len(periods)))
     return due
 
 
@@ -103,6 +111,16 @@ def list_open_periods(series: Series) -> list[Period]:
             found.append(period)
         period = period.preceding
     return found
+
+
+def list_periods_back(series: Series, *, count: int) -> list[Period]:
+    """Return the periods to count back: before the first number, or up to the last ended one."""
+    frequency = series.measure.frequency
+    first = db.session.scalar(
+        select(func.min(Measurement.period)).where(Measurement.series_id == series.id)
+    )
+    after = Period.containing(first or clock.today(), frequency)
+    return list(after.back(count).until(after.preceding))
 
 
 def _list_due_periods(

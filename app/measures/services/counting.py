@@ -21,6 +21,8 @@ from app.measures.services.periods import check_free, check_open, check_period
 from app.measures.services.readings import check_reading
 from app.measures.services.summaries import refresh_summaries
 
+COUNTED_BACK = "counted back"
+
 
 class RowsRefused(DomainError):
     """Some of many periods cannot be recorded; carries what is wrong with each."""

@@ -1,0 +1,151 @@
+"""Changing a number, deleting it, undoing, and the history of a series."""
+
+from datetime import date
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.errors import NotKnown
+from app.extensions import db
+from app.measures import queries
+from app.measures.forms.readings import EditReadingForm
+from app.measures.loaders import load_series, reader_of
+from app.measures.models.period import Period
+from app.measures.models.reading import Reading
+from app.measures.models.series import Series
+from app.measures.queries import Change
+from app.measures.services import recording as services
+from app.measures.services.recording import ChangedSince, Edit, PeriodRefused
+from app.measures.views.blueprint import blueprint
+from app.measures.views.look import how_entered, name_with_days
+from app.measures.views.recording import tell_saved
+from app.measures.wording import capital, nothing_text, period_name, reading_text, reason_text
+from app.web.access import requires
+from app.web.actor import current_actor
+from app.web.shell import enter
+from app.web.transactions import retried, saved
+
+OF_PERIOD = "/series/<int:series_id>/measurements/<day:period>"
+
+
+@blueprint.route(f"{OF_PERIOD}/edit", methods=["GET", "POST"])
+@requires("record_measurements")
+@retried
+def edit_measurement(series_id: int, period: date) -> ResponseReturnValue:
+    """Change what a period says."""
+    series = _load(series_id)
+    chosen = _period_of(series, period)
+    form = _make_form(series, chosen)
+    if form.validate_on_submit():
+        with form.showing_errors():
+            reason, version = form.reason.data or "", form.version.data
+            edit = Edit(form.reading, version, how_entered(series), reason)
+            by = current_actor().user_id
+            changed = services.change_measurement(series, chosen, edit=edit, by=by)
+            return tell_saved(series, chosen, reading=changed.reading)
+    words = {"name": name_with_days(chosen), "nothing": nothing_text(series.measure)}
+    page = render_template(
+        "measures/edit_measurement.html", form=form, series=series, period=chosen, **words
+    )
+    return page, form.status
+
+
+@blueprint.post(f"{OF_PERIOD}/delete")
+@requires("record_measurements")
+@retried
+def delete_measurement(series_id: int, period: date) -> ResponseReturnValue:
+    """Delete what a period says; the answer offers the undo."""
+    series = _load(series_id)
+    chosen = _period_of(series, period)
+    try:
+        revision = services.delete_measurement(series, chosen, by=current_actor().user_id)
+    except PeriodRefused as refused:
+        return _refuse(series, refused.message)
+    message = _("%(name)s is deleted.", name=capital(period_name(chosen)))
+    undo = (_undo_url(series, chosen), str(revision.id))
+    return saved(_series_url(series), message, undo=undo)
+
+
+@blueprint.post(f"{OF_PERIOD}/undo")
+@requires("record_measurements")
+@retried
+def undo_measurement(series_id: int, period: date) -> ResponseReturnValue:
+    """Let a period say what it said before the change that the mark names."""
+    series = _load(series_id)
+    chosen = _period_of(series, period)
+    mark = request.form.get("mark", default=0, type=int)
+    try:
+        undone = services.undo(series, mark, by=current_actor().user_id)
+    except (ChangedSince, PeriodRefused) as refused:
+        return _refuse(series, refused.message)
+    name = capital(period_name(chosen))
+    message = _("Undone. %(name)s is as it was before.", name=name)
+    return saved(_series_url(series), message, undo=(_undo_url(series, chosen), str(undone.id)))
+
+
+@blueprint.get("/series/<int:series_id>/history")
+@requires("see_team_work")
+def show_history(series_id: int) -> ResponseReturnValue:
+    """Show every change of a series: who, when, from, to and why."""
+    series = _load(series_id)
+    seen: set[Period] = set()
+    rows = []
+    for change in queries.list_changes(series):
+        is_latest = change.period not in seen
+        seen.add(change.period)
+        rows.append((change, _words_of(series, change), is_latest))
+    return render_template(
+        "measures/show_history.html", series=series, rows=rows, reason_text=reason_text
+    )
+
+
+def _load(series_id: int) -> Series:
+    series = load_series(series_id)
+    enter(series.team.place, section="measures")
+    return series
+
+
+def _make_form(series: Series, period: Period) -> EditReadingForm:
+    measurement = queries.find_measurement(series, period)
+    if measurement is None:
+        if request.method == "GET":
+            raise NotKnown(period)
+        return EditReadingForm.empty(series)
+    shown = queries.make_slot(series, period, measurement.reading, audience=reader_of(series))
+    return EditReadingForm.of(series, measurement, shown=shown)
+
+
+def _period_of(series: Series, day: date) -> Period:
+    period = Period.containing(day, series.measure.frequency)
+    if period.start != day:
+        raise NotKnown(day)
+    return period
+
+
+def _words_of(series: Series, change: Change) -> tuple[str, str, str]:
+    name = capital(period_name(change.period, year=True))
+    return name, _text_of(series, change.before), _text_of(series, change.after)
+
+
+def _text_of(series: Series, reading: Reading | None) -> str:
+    """Return a reading as the one who asks may see it."""
+    if reading is None:
+        return _("empty")
+    if queries.is_hidden_reading(series, reading, audience=reader_of(series)):
+        return ":"
+    return reading_text(series.measure, reading)
+
+
+def _refuse(series: Series, message: str) -> ResponseReturnValue:
+    db.session.rollback()
+    flash(message, "warning")
+    return redirect(_series_url(series), 303)
+
+
+def _series_url(series: Series) -> str:
+    return url_for("boards.show_series", series_id=series.id)
+
+
+def _undo_url(series: Series, period: Period) -> str:
+    return url_for("measures.undo_measurement", series_id=series.id, period=period.start)
