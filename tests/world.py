@@ -1,0 +1,127 @@
+"""A small world in which every address leads to something, and everybody who may ask for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from flask import Flask
+
+from app.accounts.models import User
+from app.accounts.services import deactivate_user, make_password_link, open_session
+from app.extensions import db
+from app.measures.models.period import Frequency, Period
+from app.measures.models.reading import Reading, State
+from app.measures.models.series import Series
+from app.measures.services.recording import record_measurement
+from app.networks.models import Membership, Network, Team
+from app.networks.services.invitations import Invitee, invite
+from app.web.actor import Role
+from tests.makers.cycles import make_cycle
+from tests.makers.goals import make_goal
+from tests.makers.measures import make_measure, make_series
+from tests.makers.networks import make_gathering, make_network, make_programme, make_team
+from tests.makers.people import (
+    make_coordinator,
+    make_facilitator,
+    make_guest,
+    make_leader,
+    make_member,
+    make_user,
+)
+from tests.signing_in import client_of
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+PERIOD = date(2026, 11, 9)
+COOKIE = "sirkel"
+
+
+@dataclass(frozen=True)
+class World:
+    """What addresses are filled in with, and the cookie of everybody who asks."""
+
+    parts: Mapping[str, Any]
+    tokens: Mapping[str, str]
+    cookies: Mapping[str, str | None]
+
+    def fill(self, endpoint: str) -> dict[str, Any]:
+        """Return the parts of an endpoint's address."""
+        return {**self.parts, "token": self.tokens.get(endpoint, "unknown")}
+
+
+def make_world(app: Flask) -> World:
+    """Make the world in an empty database."""
+    programme = make_programme()
+    network, other = make_network(programme), make_network(programme, name="Sør")
+    team, neighbour, stranger = make_team(network), make_team(network), make_team(other)
+    people = {
+        "guest": make_guest(network),
+        "member": make_member(team),
+        "other_team": make_member(neighbour),
+        "other_network": make_member(stranger),
+        "leader": make_leader(team),
+        "facilitator": make_facilitator(network),
+        "other_facilitator": make_facilitator(other),
+        "coordinator": make_coordinator(programme),
+        "administrator": make_user(is_administrator=True),
+        "deactivated": make_member(team),
+    }
+    parts = _work_of(team) | _seats_in(network, team)
+    parts |= {"slug": network.slug, "programme_id": programme.id, "team_id": team.id}
+    parts |= {"gathering_id": make_gathering(network).id}
+    tokens = _tokens(team, by=people["leader"])
+    cookies = {name: _cookie_of(app, user) for name, user in people.items()}
+    deactivate_user(people["deactivated"].id, by=people["administrator"].id)
+    db.session.commit()
+    return World(parts=parts, tokens=tokens, cookies={"anonymous": None, **cookies})
+
+
+def _work_of(team: Team) -> dict[str, Any]:
+    goal = make_goal(team)
+    series = make_series(team, make_measure(team.network), starts_on=date(2026, 10, 5))
+    _record(series)
+    return {
+        "goal_id": goal.id,
+        "cycle_id": make_cycle(goal).id,
+        "series_id": series.id,
+        "measure_id": series.measure_id,
+        "period": PERIOD,
+    }
+
+
+def _record(series: Series) -> None:
+    for week in ("2026-W44", "2026-W45", "2026-W46"):
+        reading = Reading(State.MEASURED, numerator=8, denominator=10)
+        record_measurement(series, Period.parse(week, Frequency.WEEK), reading, by=None)
+    db.session.commit()
+
+
+def _seats_in(network: Network, team: Team) -> dict[str, int]:
+    """Return a colleague whom others may end, and an invitation that waits."""
+    colleague = make_member(team)
+    seat = db.session.query(Membership).filter_by(user_id=colleague.id).one()
+    waiting = invite(team, Invitee("waits@example.no", Role.MEMBER), by=colleague.id)
+    session = open_session(colleague.id, device="Firefox", is_own_device=False)
+    db.session.commit()
+    return {
+        "membership_id": seat.id,
+        "invitation_id": waiting.invitation.id,
+        "user_id": colleague.id,
+        "session_id": session.session_id,
+    }
+
+
+def _tokens(team: Team, *, by: User) -> dict[str, str]:
+    invited = invite(team, Invitee("invited@example.no", Role.MEMBER), by=by.id)
+    link = make_password_link(make_user(), by=None)
+    db.session.commit()
+    return {
+        "networks.accept_invitation": invited.token,
+        "accounts.choose_password": link.token,
+    }
+
+
+def _cookie_of(app: Flask, user: User) -> str:
+    cookie = client_of(app, user).get_cookie(COOKIE)
+    assert cookie is not None
+    return cookie.value
