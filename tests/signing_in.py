@@ -26,7 +26,7 @@ class Visitor(FlaskClient):
 
     def _open_apart(self, *args: Any, **kwargs: Any) -> TestResponse:
         _cv_app.set(None)  # type: ignore[arg-type]
-        return super().open(*args, **kwargs)
+        return super().open(*args, **{"buffered": True, **kwargs})
 
 
 def client_of(app: Flask, user: User) -> FlaskClient:

@@ -37,6 +37,7 @@ def words_for(code: int) -> tuple[str, str]:
 
 def show_error(code: int) -> Response:
     """Return the page for an error."""
+    g.shell_asks_nobody = code >= 500
     heading, sentence = words_for(code)
     page = render_template(
         "errors/error.html", code=code, heading=heading, sentence=sentence, request_id=request_id()

@@ -5,10 +5,12 @@ from datetime import date
 from itertools import count
 
 from app import clock
+from app.extensions import db
 from app.measures.models.measure import Definition, Measure, MeasureType
 from app.measures.models.measurement import EnteredBy, Measurement, State
 from app.measures.models.period import Frequency, Period
 from app.measures.models.series import Series
+from app.measures.services.summaries import rebuild_summaries
 from app.networks.models import Network, Team
 from app.statistics.masking import About, Kind
 from app.statistics.settings import Direction
@@ -71,6 +73,8 @@ def make_series(
     )
     for key, reading in (measurements or {}).items():
         make_measurement(series, key, reading=reading)
+    rebuild_summaries([series.id])
+    db.session.commit()
     return series
 
 

@@ -1,0 +1,103 @@
+"""The other commands: what they print, and how they end."""
+
+import json
+
+from tests.cli.terminal import Terminal, terminal
+
+__all__ = ["terminal"]
+
+
+def test_the_demo_can_be_loaded_twice(terminal: Terminal) -> None:
+    first = terminal.run("demo", "--no-serve")
+    second = terminal.run("demo", "--no-serve")
+
+    assert "The demo is loaded." in first.output
+    assert "The demo was loaded before." in second.output
+    assert "god-samhandling-nord\tGod samhandling for barn og unge – Nord" in (
+        terminal.run("networks").output
+    )
+
+
+def test_files_hide_small_numbers_unless_told_not_to(terminal: Terminal) -> None:
+    terminal.run("demo", "--no-serve")
+    words = ("export", "god-samhandling-nord", "--format", "csv", "--to")
+
+    terminal.run(*words, terminal.folder / "masked")
+    terminal.run(*words, terminal.folder / "raw", "--unmasked")
+
+    masked = (terminal.folder / "masked" / "god-samhandling-nord.csv").read_text("utf-8")
+    raw = (terminal.folder / "raw" / "god-samhandling-nord.csv").read_text("utf-8")
+    assert ",hidden," in masked
+    assert ",hidden," not in raw
+
+
+def test_an_unknown_network_ends_with_an_error_in_words(terminal: Terminal) -> None:
+    result = terminal.run("export", "nowhere", "--format", "sqlite", "--to", terminal.folder)
+
+    assert result.exit_code == 1
+    assert "There is no network nowhere" in result.output
+
+
+def test_a_wide_table_is_analysed_column_by_column(terminal: Terminal) -> None:
+    lines = [f"2026-{month:02},{50 + month},{70 - month}" for month in range(1, 13)]
+    file = terminal.write("table.csv", "month,rising,falling", *lines)
+
+    result = terminal.run("analyse", file, "--format", "json")
+
+    found = json.loads(result.output)
+    assert [one["series"] for one in found] == ["rising", "falling"]
+    assert found[0]["n_useful"] == 12
+
+
+def test_a_long_table_is_analysed_series_by_series(terminal: Terminal) -> None:
+    lines = [f"{name},2026-{month:02},{month},20" for name in "AB" for month in range(1, 13)]
+    file = terminal.write("table.csv", "board,month,part,whole", *lines)
+
+    result = terminal.run(
+        *("analyse", file, "--series-column", "board", "--period-column", "month"),
+        *("--numerator-column", "part", "--denominator-column", "whole", "--direction", "up"),
+    )
+
+    assert result.exit_code == 0
+    assert result.output.splitlines()[0].startswith("series")
+    assert len(result.output.splitlines()) == 3
+
+
+def test_a_cell_that_is_not_a_number_is_told_with_its_row_and_column(terminal: Terminal) -> None:
+    file = terminal.write("table.csv", "month,value", "2026-01,5", "2026-02,five")
+
+    result = terminal.run("analyse", file)
+
+    assert result.exit_code == 1
+    assert "row 3, column value: «five» is not a number" in result.output
+
+
+def test_a_command_before_migrating_says_what_to_do(terminal: Terminal) -> None:
+    (terminal.folder / "sirkel.db").unlink()
+
+    result = terminal.run("networks")
+
+    assert result.exit_code == 1
+    assert "Run: sirkel migrate" in result.output
+
+
+def test_an_administrator_is_made_only_with_a_good_password(terminal: Terminal) -> None:
+    words = ("create-administrator", "kari@example.no", "--name", "Kari", "--password")
+
+    weak = terminal.run(*words, "passord")
+    strong = terminal.run(*words, "en lang og rar setning")
+
+    assert weak.exit_code == 1
+    assert strong.exit_code == 0
+
+
+def test_migrating_loads_the_municipalities_and_can_be_repeated(terminal: Terminal) -> None:
+    results = [terminal.run("migrate") for _time in range(2)]
+
+    assert [result.output for result in results] == ["The database is up to date.\n"] * 2
+
+
+def test_rebuilding_summaries_tells_how_many(terminal: Terminal) -> None:
+    result = terminal.run("rebuild-summaries")
+
+    assert result.output == "Rebuilt 0 summaries.\n"
