@@ -82,9 +82,15 @@ def year_of(period: Period) -> int:
     return period.end.isocalendar().year if period.frequency in WEEKLY else period.start.year
 
 
-def sketch_of(summary: Summary, *, measure: Measure, points: int = SPARK_POINTS) -> Chart:
+def sketch_of(
+    summary: Summary,
+    *,
+    measure: Measure,
+    points: int = SPARK_POINTS,
+    waiting: Iterable[Slot] = (),
+) -> Chart:
     """Return the last points of a series for a small drawing, without labels at the points."""
-    slots = summary.slots
+    slots = [*summary.slots, *waiting]
     chart = build_chart(
         [Point(slot.value, STATES[slot.state]) for slot in slots],
         analysis=summary.analysis,

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from flask_babel import gettext as _
 from sqlalchemy import and_, or_, select
 
-from app import clock
-from app.boards.queries.charting import chart_of, phrasing_of, surroundings_of, words_of
+from app import clock, formats
+from app.boards.queries.charting import surroundings_of
+from app.boards.queries.series_changes import ToldChange, tell_changes
 from app.boards.queries.series_rows import Row, list_columns, list_rows
 from app.charts.chart import Chart, Mark
-from app.charts.wording import Rule, Words, describe_onset, describe_phase, explain_reading
+from app.charts.wording import (
+    Rule,
+    Words,
+    describe_onset,
+    describe_phase,
+    explain_reading,
+    number_word,
+)
 from app.cycles.models import Cycle
 from app.extensions import db
 from app.goals.models import Goal
+from app.measures.drawing import chart_of, phrasing_of, spoken_value, words_of
+from app.measures.models.measure import Measure
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, Summary
-from app.measures.queries import Change, find_summary, list_changes
+from app.measures.queries import find_summary, list_changes
+from app.measures.wording import capital, period_name
 from app.networks.queries import list_gatherings
 from app.statistics.masking import Audience
 
@@ -39,12 +51,63 @@ class SeriesPage:
     rows: tuple[Row, ...]
     waiting: tuple[Slot, ...]
     goal: Goal | None
-    changes: tuple[Change, ...]
+    changes: tuple[ToldChange, ...]
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing has ever been delivered."""
         return not self.summary.slots
+
+    @property
+    def measure(self) -> Measure:
+        """The measure of the series."""
+        return self.series.measure
+
+    @property
+    def has_notes(self) -> bool:
+        """Tell whether any period has a note that this reader may see."""
+        return any(row.note for row in self.rows)
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """The changes as day and text."""
+        return [(change.day, change.text) for change in self.changes]
+
+    @property
+    def waiting_text(self) -> str:
+        """Say which periods are not delivered."""
+        names = [period_name(slot.period) for slot in self.waiting]
+        if len(names) == 1:
+            return _("Not delivered for %(period)s.", period=names[0])
+        return _("Not delivered for %(count)s periods.", count=number_word(len(names)))
+
+    @property
+    def target_text(self) -> str:
+        """The target as text, or nothing."""
+        target = self.summary.target
+        return "" if target is None else spoken_value(self.measure, target)
+
+    @property
+    def baseline_text(self) -> str:
+        """Say which points the baseline is of, and its median."""
+        baseline = self.chart.baseline
+        if baseline is None:
+            return ""
+        return _(
+            "%(first)s to %(last)s. %(count)s points, median %(median)s.",
+            first=capital(self.chart.points[0].name),
+            last=self.chart.points[baseline.last].name,
+            count=baseline.n_points,
+            median=spoken_value(self.measure, self.chart.medians[0].value),
+        )
+
+    @property
+    def version_text(self) -> str:
+        """Say which version of the definition holds, from when and why."""
+        definition = self.measure.definition
+        day = formats.day(definition.valid_from, year=True)
+        text = _("%(number)s, holds from %(day)s.", number=definition.number, day=day)
+        return f"{text} {definition.reason}".strip()
 
     @property
     def marks(self) -> list[str]:
@@ -72,7 +135,7 @@ def read_series_page(series: Series, *, audience: Audience, sees_work: bool) -> 
     cycles = _list_cycles(series) if sees_work else []
     words = words_of(summary, measure=series.measure)
     chart = _draw(series, summary=summary, waiting=waiting, cycles=cycles, text=words.text)
-    is_inside = audience is Audience.TEAM
+    changes = list_changes(series, limit=SHOWN_CHANGES) if audience is Audience.TEAM else []
     return SeriesPage(
         series=series,
         summary=summary,
@@ -85,17 +148,21 @@ def read_series_page(series: Series, *, audience: Audience, sees_work: bool) -> 
         rows=list_rows([*summary.slots, *waiting], measure=series.measure, chart=chart),
         waiting=waiting,
         goal=series.goal if sees_work else None,
-        changes=tuple(list_changes(series, limit=SHOWN_CHANGES)) if is_inside else (),
+        changes=tell_changes(changes, series=series),
     )
 
 
 def _draw(
     series: Series, *, summary: Summary, waiting: tuple[Slot, ...], cycles: list[Cycle], text: str
 ) -> Chart:
-    gatherings = list_gatherings(series.team.network_id)
-    around = surroundings_of(summary, waiting=waiting, gatherings=gatherings, cycles=cycles)
-    named = replace(around, lane=series.team.network.cycle_words.name)
-    return chart_of(summary, measure=series.measure, waiting=waiting, around=named, text=text)
+    network = series.team.network
+    around = surroundings_of(
+        [*summary.slots, *waiting],
+        gatherings=list_gatherings(network.id),
+        cycles=cycles,
+        words=network.cycle_words,
+    )
+    return chart_of(summary, measure=series.measure, waiting=waiting, around=around, text=text)
 
 
 def _list_cycles(series: Series) -> list[Cycle]:
@@ -124,7 +191,7 @@ def _describe_onset(series: Series, *, summary: Summary, cycles: Iterable[Cycle]
         for cycle in cycles:
             if cycle.started_on and period.start <= cycle.started_on <= period.end:
                 name = f"{series.team.network.cycle_words.name} {cycle.number}"
-    phrasing = phrasing_of(series.measure, summary=summary)
+    phrasing = phrasing_of(summary, measure=series.measure)
     return describe_onset(said, phrasing=phrasing, cycle_name=name)
 
 
@@ -133,5 +200,5 @@ def _describe_earlier(series: Series, *, summary: Summary) -> Words | None:
     earlier = summary.analysis.earlier_conclusions
     if not earlier:
         return None
-    phrasing = phrasing_of(series.measure, summary=summary)
+    phrasing = phrasing_of(summary, measure=series.measure)
     return describe_phase(earlier[-1], settings=summary.analysis.settings, phrasing=phrasing)

@@ -8,6 +8,7 @@ from app.boards.queries.series_page import read_series_page
 from app.boards.views.room import blueprint
 from app.charts.plotly import figure
 from app.charts.svg import draw_run_chart
+from app.measures import wording
 from app.measures.loaders import load_series, reader_of
 from app.web.access import requires
 from app.web.actor import current_actor
@@ -25,6 +26,7 @@ def show_series(series_id: int) -> ResponseReturnValue:
     return render_template(
         "boards/show_series.html",
         page=page,
+        wording=wording,
         drawing=draw_run_chart(page.chart),
         narrow_drawing=draw_run_chart(page.chart, narrow=True),
         figure=None if page.is_empty else figure(page.chart),
