@@ -1,8 +1,10 @@
 """The demo, served to one browser test on a database of its own."""
 
 import fcntl
+import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,16 +14,14 @@ import pytest
 from app import create_app
 from app.extensions import db
 from tests.browser.server import serving
-from tests.running_demo import running_demo
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SIRKEL = Path(sys.executable).parent / "sirkel"
 SETTINGS = {"DEMO": True, "SECRET_KEY": "for tests only", "SESSION_COOKIE_SECURE": False}
 
 
 @pytest.fixture(scope="session")
 def demo_database(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A database that `sirkel demo` has filled, made once for all workers."""
+    """A database that `sirkel demo --no-serve` has filled, made once for all workers."""
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
     finished = shared / "demo.db"
@@ -44,9 +44,12 @@ def live_server(demo_database: Path, tmp_path: Path) -> Iterator[str]:
 
 
 def _fill(path: Path) -> Path:
-    settings = {"SIRKEL_DATABASE_URL": f"sqlite:///{path}"}
-    with running_demo([str(SIRKEL), "demo"], folder=ROOT, settings=settings):
-        pass
+    subprocess.run(
+        [SIRKEL, "demo", "--no-serve"],
+        env={**os.environ, "SIRKEL_DATABASE_URL": f"sqlite:///{path}"},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
