@@ -4,17 +4,12 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import (
-    InputRequired,
-    Length,
-    NumberRange,
-    Optional,
-    ValidationError,
-)
+from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from app.cycles.models import Decision, Held, Stage
 from app.web.dates import DateField
+from app.web.fields import WholeNumberField
 from app.web.forms import EditForm, Form
 
 PLAN = (
@@ -30,7 +25,7 @@ class PlanForm(Form):
 
     change = StringField(
         _l("Which change will you test?"),
-        [InputRequired(_l("Write which change you will test.")), Length(max=120)],
+        [DataRequired(_l("Write which change you will test.")), Length(max=120)],
         description=_l("In a few words: SMS the day before the meeting."),
     )
     question = StringField(
@@ -38,20 +33,20 @@ class PlanForm(Form):
     )
     prediction = TextAreaField(
         _l("What do you think will happen?"),
-        [InputRequired(_l("Write what you think will happen.")), Length(max=1000)],
+        [DataRequired(_l("Write what you think will happen.")), Length(max=1000)],
         description=_l("It is locked when the test starts. You learn whether it held or not."),
     )
     scale = StringField(
         _l("On how many, and where?"),
         [
-            InputRequired(_l("Write on how many and where, for example one family.")),
+            DataRequired(_l("Write on how many and where, for example one family.")),
             Length(max=120),
         ],
         description=_l("Start small: one family, one employee, one meeting."),
     )
-    families = IntegerField(
+    families = WholeNumberField(
         _l("How many families?"),
-        [Optional(), NumberRange(0, MANY_FAMILIES, _l("Write a whole number."))],
+        [Optional()],
         description=_l("Under five, nothing of the test is shown outside the team."),
     )
     who_does_what = TextAreaField(
@@ -70,6 +65,11 @@ class PlanForm(Form):
             self.series_id.choices = [(0, _("None yet")), *choices]
         else:
             del self.series_id
+
+    def validate_families(self, field: WholeNumberField) -> None:
+        """Refuse what cannot be a number of families."""
+        if field.data is not None and not 0 <= field.data <= MANY_FAMILIES:
+            raise ValidationError(_("Write how many families, for example 3."))
 
     def validate_planned_end_on(self, field: DateField) -> None:
         """Refuse an end before the start."""
@@ -116,7 +116,7 @@ class DoneForm(StepForm):
 
     what_happened = TextAreaField(
         _l("What happened?"),
-        [InputRequired(_l("Write what happened, in a sentence.")), Length(max=2000)],
+        [DataRequired(_l("Write what happened, in a sentence.")), Length(max=2000)],
         description=NO_NAMES,
     )
     unexpected = TextAreaField(_l("Anything unexpected?"), [Optional(), Length(max=2000)])
@@ -138,7 +138,7 @@ class StudyForm(StepForm):
     )
     learnt = TextAreaField(
         _l("What did you learn?"),
-        [InputRequired(_l("Write what you learnt. Two sentences will do.")), Length(max=2000)],
+        [DataRequired(_l("Write what you learnt. Two sentences will do.")), Length(max=2000)],
         description=_l("Two sentences will do. No names, and nothing that can be recognised."),
     )
     families_said = TextAreaField(
@@ -163,7 +163,7 @@ class DecisionForm(StepForm):
     )
     reason = TextAreaField(
         _l("Why, and what will you change?"),
-        [InputRequired(_l("Write why, in a sentence.")), Length(max=1000)],
+        [DataRequired(_l("Write why, in a sentence.")), Length(max=1000)],
     )
     ended_on = DateField(_l("Decided on"), [InputRequired(_l("Write a date."))])
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from app.clock import today
 from app.goals.models import GoalStatus
@@ -22,20 +22,20 @@ class GoalForm(Form):
 
     title = StringField(
         _l("Short name"),
-        [InputRequired(_l("Give the goal a short name.")), Length(max=120)],
+        [DataRequired(_l("Give the goal a short name.")), Length(max=120)],
         description=_l("Two or three words that the team uses."),
     )
     what = TextAreaField(
         _l("What is to become better?"),
-        [InputRequired(_l("Write what is to become better.")), Length(max=300)],
+        [DataRequired(_l("Write what is to become better.")), Length(max=300)],
         description=_l("As the family would notice it. No names."),
     )
     how_much = StringField(
         _l("By how much?"),
-        [InputRequired(_l("Write how much, for example 8 of 10.")), Length(max=120)],
+        [DataRequired(_l("Write how much, for example 8 of 10.")), Length(max=120)],
         description=_l("For example: from 4 to 8 of 10 meetings."),
     )
-    for_whom = StringField(_l("For whom?"), [InputRequired(_l("Write for whom.")), Length(max=200)])
+    for_whom = StringField(_l("For whom?"), [DataRequired(_l("Write for whom.")), Length(max=200)])
     by_when = DateField(_l("By when?"), [InputRequired(_l("Write a date."))])
     why = TextAreaField(_l("Why is this important?"), [Optional(), Length(max=2000)])
     what_matters = TextAreaField(

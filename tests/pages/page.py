@@ -59,7 +59,11 @@ class Page:
         chosen = field.select_one("option[selected]")
         if isinstance(chosen, Tag):
             return str(chosen["value"])
-        return field.get_text() if field.name == "textarea" else str(field.get("value", ""))
+        return (
+            field.get_text().lstrip("\r\n")
+            if field.name == "textarea"
+            else str(field.get("value", ""))
+        )
 
     @property
     def hidden(self) -> dict[str, str]:
