@@ -97,4 +97,4 @@ class Form(FlaskForm):  # type: ignore[misc]
 class EditForm(Form):
     """A form for a row that exists: carries the version it was filled in from."""
 
-    version = IntegerField(widget=HiddenInput(), label=_l("Version"))
+    version = IntegerField(widget=HiddenInput(), label=_l("Version"), default=0)
