@@ -105,6 +105,11 @@ class RecordForm(ReadingFields, Form):
             raise ValidationError(_("Choose a period from the list.")) from error
 
     @property
+    def is_full(self) -> bool:
+        """Say whether there is no period left to choose."""
+        return not getattr(self["period"], "choices", True)
+
+    @property
     def chosen_period(self) -> Period:
         """Return the period that was chosen; raises ``ValueError`` for anything else."""
         return Period.parse(str(self["period"].data or ""), self.frequency)

@@ -9,7 +9,7 @@ from app.measures import queries
 from app.measures.drawing import describe_series, draw_small_line
 from app.measures.loaders import reader_of
 from app.measures.models.measurement import EnteredBy
-from app.measures.models.period import Period
+from app.measures.models.period import Frequency, Period
 from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, SlotState, Summary
@@ -21,9 +21,11 @@ from app.measures.wording import (
     reading_text,
     value_text,
 )
+from app.statistics.masking import Kind
 from app.web.actor import current_actor
 
 LAST = 3
+IN_WEEKS = frozenset({Frequency.WEEK, Frequency.FORTNIGHT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,9 @@ def list_period_choices(periods: list[Period]) -> list[tuple[str, str]]:
 
 
 def name_with_days(period: Period) -> str:
-    """Return «Uke 47–48 · 16.–29. november»."""
-    name, days = capital(period_name(period)), period_days(period)
-    return name if period.start == period.end else f"{name} · {days}"
+    """Return «Uke 47–48 · 16.–29. november»; a month says its days by its name."""
+    name = capital(period_name(period))
+    return f"{name} · {period_days(period)}" if period.frequency in IN_WEEKS else name
 
 
 def saved_message(series: Series, reading: Reading) -> str:
@@ -85,7 +87,12 @@ def saved_message(series: Series, reading: Reading) -> str:
 
 
 def _row(series: Series, slot: Slot) -> tuple[str, str, str]:
-    name = capital(period_name(slot.period))
-    text = reading_text(series.measure, slot)
-    value = "" if slot.value is None else value_text(series.measure, slot.value)
-    return name, "" if text == value else text, value
+    measure, name = series.measure, capital(period_name(slot.period))
+    if slot.value is None:
+        return name, reading_text(measure, slot), ""
+    value = value_text(measure, slot.value)
+    if measure.kind is Kind.COUNT:
+        return name, "", value
+    if measure.kind is Kind.AVERAGE:
+        return name, _("average of %(count)s", count=slot.denominator), value
+    return name, reading_text(measure, slot), value
