@@ -14,8 +14,9 @@ from app.accounts.models import User
 from app.extensions import db
 from tests.postgresql import postgresql_url
 from tests.signing_in import Visitor, client_of
+from tests.variants import app_with
 
-__all__ = ["postgresql_url"]
+__all__ = ["app_with", "postgresql_url"]
 
 TESTING = {"TESTING": True, "SECRET_KEY": "for tests only", "WTF_CSRF_ENABLED": False}
 TESTING |= {"RATELIMIT_ENABLED": False, "SESSION_COOKIE_SECURE": False, "DEMO": False}

@@ -2,20 +2,18 @@
 
 from collections.abc import Callable
 
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from app import create_app
 from app.accounts.models import User
 from app.audit.models import AuditEntry
 from app.extensions import db
 from app.mail.models import Letter
-from tests.conftest import TESTING
 from tests.makers.people import make_user
 from tests.pages.accounts import choose_password, is_signed_in
 from tests.pages.page import Page, follow
 from tests.signing_in import client_of
+from tests.variants import AppWith
 
 SignedIn = Callable[[User], FlaskClient]
 NEW = {"name": "Ola Ny", "email": "Ola@example.no"}
@@ -31,12 +29,9 @@ def test_a_new_account_comes_with_a_link_that_is_shown_once(signed_in: SignedIn)
     assert Page(client.get("/accounts")).soup.select_one("#new-link") is None
 
 
-def test_where_mail_is_sent_the_link_goes_to_its_person_only(app: Flask) -> None:
-    settings = {"MAIL_SERVER": "127.0.0.1:1", "PUBLIC_URL": "https://sirkel.example.no"}
-    database = {"SQLALCHEMY_DATABASE_URI": app.config["SQLALCHEMY_DATABASE_URI"]}
-    client = client_of(
-        create_app({**TESTING, **database, **settings}), make_user(is_administrator=True)
-    )
+def test_where_mail_is_sent_the_link_goes_to_its_person_only(app_with: AppWith) -> None:
+    app = app_with(MAIL_SERVER="127.0.0.1:1", PUBLIC_URL="https://sirkel.example.no")
+    client = client_of(app, make_user(is_administrator=True))
 
     page = follow(client, Page(client.post("/accounts/new", data=NEW)))
 

@@ -1,22 +1,19 @@
 """The demo's one-click sign-in."""
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from app import create_app
 from app.accounts.services import DEMO_ROLES
-from tests.conftest import TESTING
 from tests.makers.people import make_user
 from tests.pages.accounts import is_signed_in
 from tests.pages.page import Page, follow
+from tests.variants import AppWith
 
 
 @pytest.fixture
-def demo_client(app: Flask) -> FlaskClient:
+def demo_client(app_with: AppWith) -> FlaskClient:
     """A browser at a demo."""
-    database = {"SQLALCHEMY_DATABASE_URI": app.config["SQLALCHEMY_DATABASE_URI"]}
-    return create_app({**TESTING, **database, "DEMO": True}).test_client()
+    return app_with(DEMO=True).test_client()
 
 
 def test_the_sign_in_page_of_a_demo_says_so_and_offers_each_role(demo_client: FlaskClient) -> None:

@@ -1,5 +1,6 @@
 """Passwords: which are refused, how they are changed, and the links that choose them."""
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -8,17 +9,20 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from app import clock, create_app
+from app import clock
 from app.accounts.models import PasswordLink, User
+from app.accounts.queries import KnownPerson
 from app.accounts.services import (
     WeakPassword,
+    WrongPassword,
+    check_sign_in,
     create_administrator,
+    hash_password,
     make_password_link,
     refuse_weak_password,
 )
 from app.extensions import db
 from app.mail.models import Letter
-from tests.conftest import TESTING
 from tests.makers.passwords import PASSWORD, give_password, make_user_with_password
 from tests.makers.people import make_user
 from tests.pages.accounts import (
@@ -29,6 +33,7 @@ from tests.pages.accounts import (
     sign_in,
 )
 from tests.pages.page import Page, follow
+from tests.variants import AppWith
 
 SignedIn = Callable[[User], FlaskClient]
 STRONG = "en helt annen setning"
@@ -61,6 +66,14 @@ def test_a_password_that_is_easy_to_guess_is_refused(
 @pytest.mark.parametrize("password", [PASSWORD, "tre ugler i Vardø", "Xk9#mQ2$vL7p"])
 def test_an_own_combination_is_welcome(app: Flask, password: str) -> None:
     refuse_weak_password(password, email="anne.berg@example.no", name="Anne Berg")
+
+
+def test_an_unknown_address_takes_as_long_as_a_wrong_password(app: Flask) -> None:
+    known = KnownPerson(1, "anne@example.no", "Anne", hash_password(PASSWORD))
+
+    wrong, unknown = _time_of(known), _time_of(None)
+
+    assert 1 / 3 < wrong / unknown < 3
 
 
 def test_a_changed_password_signs_out_everywhere_else(signed_in: SignedIn) -> None:
@@ -160,9 +173,9 @@ def test_only_a_hash_of_the_link_is_stored(app: Flask) -> None:
     assert token not in stored
 
 
-def test_a_known_and_an_unknown_address_get_the_same_answer(app: Flask) -> None:
+def test_a_known_and_an_unknown_address_get_the_same_answer(app_with: AppWith) -> None:
     make_user_with_password(email="anne@example.no")
-    client = _app_with_mail(app).test_client()
+    client = app_with(**WITH_MAIL).test_client()
 
     known = follow(client, ask_for_password(client, "Anne@example.no"))
     unknown = follow(client, ask_for_password(client, "nobody@example.no"))
@@ -170,9 +183,9 @@ def test_a_known_and_an_unknown_address_get_the_same_answer(app: Flask) -> None:
     assert known.messages == unknown.messages != []
 
 
-def test_the_letter_holds_a_link_to_the_public_address(app: Flask) -> None:
+def test_the_letter_holds_a_link_to_the_public_address(app_with: AppWith) -> None:
     make_user_with_password(email="anne@example.no")
-    client = _app_with_mail(app).test_client()
+    client = app_with(**WITH_MAIL).test_client()
 
     client.post("/password", data={"email": "anne@example.no"}, headers={"Host": "evil.no"})
 
@@ -194,9 +207,9 @@ def test_without_a_mail_server_the_page_says_whom_to_ask(client: FlaskClient) ->
     assert db.session.scalars(select(Letter)).all() == []
 
 
-def test_mail_needs_a_public_address(app: Flask) -> None:
+def test_mail_needs_a_public_address(app_with: AppWith) -> None:
     with pytest.raises(RuntimeError, match="SIRKEL_PUBLIC_URL"):
-        create_app({**TESTING, **WITH_MAIL, "PUBLIC_URL": ""})
+        app_with(**WITH_MAIL | {"PUBLIC_URL": ""})
 
 
 def test_the_first_administrator_chooses_a_password_by_link(client: FlaskClient) -> None:
@@ -228,12 +241,17 @@ def test_a_member_can_be_made_administrator(client: FlaskClient) -> None:
     assert user.is_administrator
 
 
+def _time_of(person: KnownPerson | None) -> float:
+    times = []
+    for _ in range(5):
+        started = time.perf_counter()
+        with pytest.raises(WrongPassword):
+            check_sign_in(person, password="ikke riktig i det hele tatt")
+        times.append(time.perf_counter() - started)
+    return min(times)
+
+
 def _link_for(user: User) -> str:
     link = make_password_link(user, by=None)
     db.session.commit()
     return link.token
-
-
-def _app_with_mail(app: Flask) -> Flask:
-    database = {"SQLALCHEMY_DATABASE_URI": app.config["SQLALCHEMY_DATABASE_URI"]}
-    return create_app({**TESTING, **database, **WITH_MAIL})

@@ -4,20 +4,19 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from app import clock, create_app
+from app import clock
 from app.accounts.models import User, UserSession
 from app.accounts.services import deactivate_user
 from app.extensions import db, limiter
-from tests.conftest import TESTING
 from tests.makers.networks import make_network, make_team
 from tests.makers.passwords import PASSWORD, give_password, make_user_with_password
 from tests.makers.people import make_facilitator, make_member, make_user
 from tests.pages.accounts import is_signed_in, sign_in
 from tests.pages.page import Page, follow
+from tests.variants import AppWith
 
 SignedIn = Callable[[User], FlaskClient]
 
@@ -156,12 +155,9 @@ def test_the_language_chosen_before_sign_in_stays(client: FlaskClient) -> None:
     assert Page(client.get("/account")).heading == "Your account"
 
 
-def test_too_many_tries_on_an_account_are_slowed_and_nobody_else_is(
-    app: Flask, client: FlaskClient
-) -> None:
-    throttled = create_app({**TESTING, **_database_of(app), "RATELIMIT_ENABLED": True})
+def test_too_many_tries_on_an_account_are_slowed_and_nobody_else_is(app_with: AppWith) -> None:
+    visitor = app_with(RATELIMIT_ENABLED=True).test_client()
     limiter.reset()
-    visitor = throttled.test_client()
 
     answers = [sign_in(visitor, "a@example.no", password="x").status for _ in range(8)]
 
@@ -169,9 +165,9 @@ def test_too_many_tries_on_an_account_are_slowed_and_nobody_else_is(
     assert sign_in(visitor, "b@example.no", password="x").status == 422
 
 
-def test_signing_in_rightly_is_never_slowed(app: Flask) -> None:
+def test_signing_in_rightly_is_never_slowed(app_with: AppWith) -> None:
     make_user_with_password(email="anne@example.no")
-    throttled = create_app({**TESTING, **_database_of(app), "RATELIMIT_ENABLED": True})
+    throttled = app_with(RATELIMIT_ENABLED=True)
     limiter.reset()
 
     answers = {
@@ -235,10 +231,9 @@ def test_a_page_within_five_minutes_sends_no_cookie(client: FlaskClient) -> None
     assert "Set-Cookie" not in client.get("/account").headers
 
 
-def test_the_one_cookie_is_kept_from_scripts_and_other_sites(app: Flask) -> None:
+def test_the_one_cookie_is_kept_from_scripts_and_other_sites(app_with: AppWith) -> None:
     make_user_with_password(email="anne@example.no")
-    secure = create_app({**TESTING, **_database_of(app), "SESSION_COOKIE_SECURE": True})
-    client = secure.test_client()
+    client = app_with(SESSION_COOKIE_SECURE=True).test_client()
 
     response = client.post(
         "/sign-in",
@@ -282,7 +277,3 @@ def test_what_was_posted_while_signed_out_leads_back_to_its_form(client: FlaskCl
 
     assert to_form.location == "/sign-in?next=/account/password"
     assert to_button.location == "/sign-in"
-
-
-def _database_of(app: Flask) -> dict[str, str]:
-    return {"SQLALCHEMY_DATABASE_URI": app.config["SQLALCHEMY_DATABASE_URI"]}

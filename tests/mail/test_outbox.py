@@ -6,16 +6,17 @@ from datetime import timedelta
 from flask import Flask
 from sqlalchemy import select
 
-from app import clock, create_app
+from app import clock
 from app.extensions import db
 from app.mail.models import Letter
 from app.mail.services import post_letter, send_waiting_letters
-from tests.conftest import TESTING
 from tests.mail.post_office import open_post_office
 from tests.makers.passwords import make_user_with_password
+from tests.variants import AppWith
 
 SENDER = "Sirkel <sirkel@example.no>"
 NOWHERE = "127.0.0.1:1"
+PUBLIC = {"PUBLIC_URL": "https://sirkel.example.no"}
 
 
 def test_a_letter_is_sent_once_and_its_text_is_not_kept(app: Flask) -> None:
@@ -75,19 +76,19 @@ def test_without_a_server_nothing_is_tried(app: Flask) -> None:
     assert letter.attempts == 0
 
 
-def test_a_page_sends_its_letter_after_the_response(app: Flask) -> None:
+def test_a_page_sends_its_letter_after_the_response(app_with: AppWith) -> None:
     make_user_with_password(email="anne@example.no")
 
     with open_post_office() as office:
-        client = _app_with_mail(app, server=office.address).test_client()
+        client = app_with(**PUBLIC, MAIL_SERVER=office.address).test_client()
         client.post("/password", data={"email": "anne@example.no"}).close()
 
     assert [letter["To"] for letter in office.letters] == ["anne@example.no"]
 
 
-def test_a_page_answers_while_the_mail_server_is_down(app: Flask) -> None:
+def test_a_page_answers_while_the_mail_server_is_down(app_with: AppWith) -> None:
     make_user_with_password(email="anne@example.no")
-    client = _app_with_mail(app, server=NOWHERE).test_client()
+    client = app_with(**PUBLIC, MAIL_SERVER=NOWHERE).test_client()
     started = time.monotonic()
 
     answer = client.post("/password", data={"email": "anne@example.no"})
@@ -101,9 +102,3 @@ def _write(to: str, *, body: str = "Hei.") -> Letter:
     letter = post_letter(to, subject="Hei\npå  deg", body=body)
     db.session.commit()
     return letter
-
-
-def _app_with_mail(app: Flask, *, server: str) -> Flask:
-    settings = {"MAIL_SERVER": server, "PUBLIC_URL": "https://sirkel.example.no"}
-    database = {"SQLALCHEMY_DATABASE_URI": app.config["SQLALCHEMY_DATABASE_URI"]}
-    return create_app({**TESTING, **database, **settings})

@@ -1,14 +1,12 @@
 """What every response tells the browser, and that every change must come from our own pages."""
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from app import create_app
-from tests.conftest import TESTING
 from tests.makers.people import make_user
 from tests.pages.page import Page
 from tests.signing_in import client_of
+from tests.variants import AppWith
 
 
 @pytest.mark.parametrize("address", ["/sign-in", "/no-such-page", "/healthz"])
@@ -38,8 +36,8 @@ def test_a_page_before_sign_in_writes_no_cookie_but_its_own(client: FlaskClient)
     assert all(cookie.startswith("sirkel=") for cookie in cookies)
 
 
-def test_a_post_that_does_not_come_from_our_page_is_refused(app: Flask) -> None:
-    guarded = _with_csrf(app)
+def test_a_post_that_does_not_come_from_our_page_is_refused(app_with: AppWith) -> None:
+    guarded = app_with(WTF_CSRF_ENABLED=True)
     client = client_of(guarded, make_user())
 
     answers = {
@@ -51,19 +49,14 @@ def test_a_post_that_does_not_come_from_our_page_is_refused(app: Flask) -> None:
     assert {rule for rule, status in answers.items() if status != 400} == set()
 
 
-def test_a_post_from_our_page_is_taken(app: Flask) -> None:
-    client = client_of(_with_csrf(app), make_user())
+def test_a_post_from_our_page_is_taken(app_with: AppWith) -> None:
+    client = client_of(app_with(WTF_CSRF_ENABLED=True), make_user())
     page = Page(client.get("/account"))
 
     data = {"name": "Ny", "language": "nb", "version": "1", "csrf_token": page.value("csrf_token")}
     answer = client.post("/account", data=data, headers={"Referer": "https://localhost/account"})
 
     assert answer.status_code == 303
-
-
-def _with_csrf(app: Flask) -> Flask:
-    database = {"SQLALCHEMY_DATABASE_URI": app.config["SQLALCHEMY_DATABASE_URI"]}
-    return create_app({**TESTING, **database, "WTF_CSRF_ENABLED": True})
 
 
 def _filled(rule: str) -> str:
