@@ -1,11 +1,12 @@
 """The forms of networks and gatherings."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from app.networks.models import CycleWords, FacilitatorsSee
 from app.networks.services.gatherings import GatheringFields
@@ -24,6 +25,20 @@ def check_year(_form: Form, field: DateField) -> None:
     day: date | None = field.data
     if day is not None and day.year not in YEARS:
         raise ValidationError(_("This year cannot be right."))
+
+
+@dataclass(frozen=True)
+class Between:
+    """Refuses a number outside a range; what is no number has been refused already."""
+
+    low: int
+    high: int
+
+    def __call__(self, _form: Form, field: IntegerField) -> None:
+        """Check the number."""
+        if field.data is not None and not self.low <= field.data <= self.high:
+            words = _("Write a number from %(low)s to %(high)s.", low=self.low, high=self.high)
+            raise ValidationError(words)
 
 
 class WholeNumberField(IntegerField):
@@ -63,12 +78,12 @@ class NetworkForm(EditForm):
     )
     fewest_people = WholeNumberField(
         _l("Measures about people"),
-        [InputRequired(_l("Write a whole number.")), NumberRange(max=MOST_HIDDEN)],
+        [InputRequired(_l("Write a whole number.")), Between(0, MOST_HIDDEN)],
         default=5,
     )
     fewest_sensitive = WholeNumberField(
         _l("Measures about sensitive matters"),
-        [InputRequired(_l("Write a whole number.")), NumberRange(max=MOST_HIDDEN)],
+        [InputRequired(_l("Write a whole number.")), Between(0, MOST_HIDDEN)],
         default=10,
     )
 
@@ -84,7 +99,7 @@ class GatheringForm(EditForm):
 
     number = WholeNumberField(
         _l("Number"),
-        [InputRequired(_l("Write a whole number.")), NumberRange(min=1, max=MOST_GATHERINGS)],
+        [InputRequired(_l("Write a whole number.")), Between(1, MOST_GATHERINGS)],
     )
     starts_on = DateField(
         _l("First day"),
