@@ -32,6 +32,8 @@ def spoken_value(measure: Measure, value: float) -> str:
     text = value_text(measure, value)
     if measure.kind is Kind.PERCENTAGE or measure.unit in UNIT_IN_TEXT:
         return text
+    if round(value, 1).is_integer():
+        text = formats.number(value)
     units = {"days": _("days"), "hours": _("hours")}
     return f"{text}{formats.NBSP}{units.get(measure.unit, measure.unit)}"
 

@@ -1,0 +1,191 @@
+"""What a board says of one series: read and drawn once, and kept until its numbers change.
+
+A stored summary is the key of what is kept, so that nothing stale can be shown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from flask import get_template_attribute, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from app.boards.queries.stored_series import MeasureRow, SeriesRow
+from app.charts.axis import Axis
+from app.charts.chart import Chart, Mark
+from app.charts.svg import draw_small_multiple, draw_spark
+from app.charts.wording import Sign, sign_of, sign_of_missing
+from app.measures.drawing import sketch_of, spoken_value
+from app.measures.models.measure import Measure
+from app.measures.models.stored_summary import summary_from_text
+from app.measures.models.summary import Slot, SlotState, Summary
+from app.measures.wording import HIDDEN, NONE, value_text
+from app.statistics.masking import Audience
+
+CELLS = "boards/_cells.html"
+KEPT = 16384
+POINTS = 14
+MAY_WAIT = 1
+MONTHS = 7
+DELIVERED, DELIVERED_HIDDEN, WAITING, NOT_EXPECTED = "dh- "
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads a board, on what day and in which language; only facilitators see signs."""
+
+    audience: Audience
+    sees_signs: bool
+    today: date
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One measure as one reader sees it."""
+
+    measure: MeasureRow
+    reader: Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a reader sees of a series: its value, its sign, and what was delivered each month."""
+
+    name: str
+    value: str
+    latest: str
+    sign: Sign
+    is_silent: bool
+    deliveries: str
+    summary: Summary
+
+
+@lru_cache(maxsize=512)
+def measure_of(row: MeasureRow) -> Measure:
+    """Return a measure that knows how its values are shown, without asking the database."""
+    return Measure(
+        id=row.id,
+        name=row.name,
+        short_name=row.short_name,
+        kind=row.kind,
+        unit=row.unit,
+        scale_min=row.scale_min,
+        scale_max=row.scale_max,
+        direction=row.direction,
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def see(row: SeriesRow, column: Column) -> Seen:
+    """Return what a reader sees of a series."""
+    reader, measure = column.reader, measure_of(column.measure)
+    summary = summary_from_text(row.content, series_id=row.series_id, audience=reader.audience)
+    waiting = list(summary.missing_until(reader.today))
+    is_silent = len(waiting) > MAY_WAIT
+    latest = latest_text(summary, measure=measure)
+    return Seen(
+        name=measure.short_name,
+        value=NONE if is_silent else latest,
+        latest=latest,
+        sign=sign_of_missing() if is_silent else sign_of(summary.analysis),
+        is_silent=is_silent,
+        deliveries=_deliveries([*summary.slots, *waiting], today=reader.today),
+        summary=summary,
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def reach_of(row: SeriesRow, column: Column) -> tuple[float, ...]:
+    """Return the lowest and highest value that a reader sees of a series, or nothing."""
+    seen = sketch_for(row, column).seen
+    return (min(seen), max(seen)) if seen else ()
+
+
+def latest_text(summary: Summary, *, measure: Measure) -> str:
+    """Return the last delivered value; a colon when it is hidden, a dash when there is none."""
+    latest = summary.latest
+    if latest is None:
+        return NONE
+    if latest.state is SlotState.HIDDEN:
+        return HIDDEN
+    return _("None") if latest.state is SlotState.NOTHING else value_text(measure, latest.value)
+
+
+def spoken_course(summary: Summary, *, measure: Measure) -> str:
+    """Say the course of a line in few words, for those who do not see it."""
+    seen = [slot.value for slot in summary.slots[-POINTS:] if slot.value is not None]
+    if not seen:
+        return _("No points to see")
+    return _(
+        "%(count)s points, from %(first)s to %(last)s",
+        count=len(seen),
+        first=spoken_value(measure, seen[0]),
+        last=spoken_value(measure, seen[-1]),
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def draw_cell(row: SeriesRow, column: Column) -> Markup:
+    """Return a series as a cell of the network board."""
+    drawing = draw_spark(sketch_for(row, column), width=120, height=40)
+    return _fill("network_cell", row, see(row, column), column=column, drawing=drawing)
+
+
+@lru_cache(maxsize=KEPT)
+def draw_line(row: SeriesRow, column: Column) -> Markup:
+    """Return a series as a line of a long list, without the name of its team."""
+    drawing = draw_spark(sketch_for(row, column), width=96, height=28)
+    return _fill("list_line", row, see(row, column), column=column, drawing=drawing)
+
+
+@lru_cache(maxsize=KEPT)
+def draw_card(row: SeriesRow, column: Column, *, name: str, axis: Axis) -> Markup:
+    """Return a series as one of many small charts with a common axis."""
+    sketch = sketch_for(row, column)
+    chart = replace(sketch, text=f"{name}: {sketch.text}")
+    drawing = draw_small_multiple(chart, width=350, height=168, axis=axis)
+    seen = see(row, column)
+    return _fill("team_card", row, seen, column=column, drawing=drawing, name=name)
+
+
+def sketch_for(row: SeriesRow, column: Column) -> Chart:
+    """Return the chart of what is seen; only facilitators see signs, so that nobody is marked."""
+    summary, measure = see(row, column).summary, measure_of(column.measure)
+    waiting = list(summary.missing_until(column.reader.today))
+    chart = sketch_of(summary, measure=measure, points=POINTS, waiting=waiting)
+    spoken = replace(chart, text=spoken_course(summary, measure=measure))
+    if column.reader.sees_signs:
+        return spoken
+    plain = tuple([point._replace(mark=Mark.PLAIN) for point in spoken.points])
+    return replace(spoken, points=plain, bands=())
+
+
+def _fill(macro: str, row: SeriesRow, seen: Seen, *, column: Column, **given: object) -> Markup:
+    url = url_for("boards.show_series", series_id=row.series_id)
+    draw = get_template_attribute(CELLS, macro)
+    return Markup(draw(seen=seen, url=url, sees_signs=column.reader.sees_signs, **given))
+
+
+def _deliveries(slots: Sequence[Slot], *, today: date) -> str:
+    """Return a letter for each of the last months: delivered, hidden, waited for, not expected."""
+    last = today.year * 12 + today.month - 1
+    letters = [NOT_EXPECTED] * MONTHS
+    for slot in reversed(slots):
+        end = slot.period.end
+        place = MONTHS - 1 - last + end.year * 12 + end.month - 1
+        if place < 0:
+            break
+        if place < MONTHS:
+            letters[place] = _letter(slot.state, letters[place])
+    return "".join(letters)
+
+
+def _letter(state: SlotState, before: str) -> str:
+    if state is SlotState.HIDDEN:
+        return DELIVERED_HIDDEN
+    if state is SlotState.NOT_DELIVERED:
+        return before if before != NOT_EXPECTED else WAITING
+    return before if before == DELIVERED_HIDDEN else DELIVERED

@@ -1,0 +1,38 @@
+"""One measure across a network: as small charts, as a list of many teams, or as a table."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.boards.queries.stored_series import MeasureRow, list_measure_rows
+from app.boards.views.cells import Column
+from app.boards.views.comparing import Show, compare
+from app.boards.views.room import blueprint
+from app.boards.views.rows import reader_at
+from app.measures.loaders import load_common_measure
+from app.measures.wording import DIRECTION_LABELS
+from app.networks.loaders import load_network
+from app.web.access import requires
+from app.web.shell import enter
+
+
+@blueprint.get("/networks/<slug>/measures/<int:measure_id>")
+@requires("see_network")
+def compare_teams(slug: str, measure_id: int) -> ResponseReturnValue:
+    """Show every team's series of one measure, each against its own median and target."""
+    network = load_network(slug)
+    measure = load_common_measure(network, measure_id)
+    enter(network.place, section="network")
+    show = Show.parse(request.args.get("show"))
+    wanted = request.args.get("measure", measure_id, type=int)
+    if wanted != measure_id:
+        return redirect(url_for(".compare_teams", slug=slug, measure_id=wanted, show=show))
+    measures = list_measure_rows(network.id, network.programme_id)
+    column = Column(MeasureRow.of(measure), reader_at(network))
+    return render_template(
+        "boards/compare_teams.html",
+        network=network,
+        measure=measure,
+        direction=DIRECTION_LABELS[measure.direction],
+        options=[(one.id, one.short_name) for one in measures],
+        compared=compare(network, measure, column=column, show=show),
+    )

@@ -1,0 +1,58 @@
+"""How long it is to the next gathering, for the head of a board."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app import clock
+from app.networks.models import Gathering
+from app.networks.queries import count_days_to
+from app.networks.wording import days_text
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """The days to the next gathering, its name and place, and those held and to come."""
+
+    days: int
+    heading: str
+    place: str
+    url: str
+    held: int
+    later: int
+
+
+def count_down(gatherings: Sequence[Gathering], *, slug: str) -> Countdown | None:
+    """Return the countdown to the first gathering that is not over."""
+    today = clock.today()
+    coming = [one for one in gatherings if one.ends_on >= today]
+    if not coming:
+        return None
+    gathering = coming[0]
+    days = count_days_to(gathering, today)
+    when = days_text(gathering.starts_on, gathering.ends_on)
+    return Countdown(
+        days=days,
+        heading=_heading(days, number=gathering.number),
+        place=f"{when}, {gathering.venue}" if gathering.venue else when,
+        url=url_for("networks.list_gatherings", slug=slug),
+        held=len(gatherings) - len(coming),
+        later=len(coming) - 1,
+    )
+
+
+def find_last_held(gatherings: Sequence[Gathering]) -> Gathering | None:
+    """Return the last gathering that is over."""
+    over = [one for one in gatherings if one.ends_on < clock.today()]
+    return over[-1] if over else None
+
+
+def _heading(days: int, *, number: int) -> str:
+    if days == 0:
+        return _("Gathering %(number)s is going on", number=number)
+    return ngettext(
+        "day to gathering %(number)s", "days to gathering %(number)s", days, number=number
+    )

@@ -1,0 +1,105 @@
+"""What only facilitators see of a network: whom to call, what is delivered, the latest cycles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+
+from app import clock
+from app.boards.queries.network_cycles import CycleRow, list_cycle_rows
+from app.boards.queries.stored_series import list_last_days
+from app.boards.views.countdown import find_last_held
+from app.boards.views.deliveries import Month, count_months, name_months
+from app.boards.views.rows import TeamRow
+from app.boards.views.topics import TeamNews, Topic, last_day_of, list_topics
+from app.boards.wording import name_signs, quiet_for
+from app.charts.wording import Tone, sentence_case
+from app.networks.models import Gathering, Network
+from app.networks.queries import ListedTeam
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A cycle as one sign: its page, its sign, and what both say in words."""
+
+    url: str
+    sign: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tests:
+    """The cycles of a team since the last gathering, or how long it has been quiet."""
+
+    team: ListedTeam
+    cycles: tuple[Test, ...]
+    quiet: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """All that facilitators see beside the table."""
+
+    topics: Sequence[Topic]
+    months: Sequence[str]
+    deliveries: Sequence[tuple[ListedTeam, tuple[Month, ...]]]
+    gathering: Gathering | None
+    tests: Sequence[Tests]
+    signs: Sequence[tuple[str, str]]
+
+
+def follow_up(
+    network: Network, rows: Sequence[TeamRow], *, gatherings: Sequence[Gathering]
+) -> FollowUp:
+    """Return what a network's facilitators see beside the table."""
+    today = clock.today()
+    held = find_last_held(gatherings)
+    since = held.starts_on if held else network.starts_on
+    news = _list_news(network.id, rows)
+    return FollowUp(
+        topics=list_topics(news, slug=network.slug, today=today, since=since),
+        months=name_months(today),
+        deliveries=[
+            (row.team, count_months(tuple([seen.deliveries for seen in row.seen if seen])))
+            for row in rows
+        ],
+        gathering=held,
+        tests=[_tests(one, since=since, today=today) for one in news],
+        signs=name_signs(),
+    )
+
+
+def _list_news(network_id: int, rows: Sequence[TeamRow]) -> list[TeamNews]:
+    delivered, cycles = list_last_days(network_id), dict[int, list[CycleRow]]()
+    for cycle in list_cycle_rows(network_id):
+        cycles.setdefault(cycle.team_id, []).append(cycle)
+    return [
+        TeamNews(
+            team=row.team,
+            shifts=tuple(
+                [
+                    (seen.sign.tone, seen.name)
+                    for seen in row.seen
+                    if seen and seen.sign.tone in {Tone.GOOD, Tone.BAD}
+                ]
+            ),
+            last_day=last_day_of(
+                row.team.id, delivered=delivered, cycles=cycles.get(row.team.id, [])
+            ),
+            cycles=cycles.get(row.team.id, []),
+        )
+        for row in rows
+    ]
+
+
+def _tests(news: TeamNews, *, since: date, today: date) -> Tests:
+    tested = [cycle for cycle in news.cycles if cycle.is_tested_since(since)]
+    quiet = quiet_for(news.last_day, today) if news.last_day and news.is_quiet(today) else ""
+    return Tests(news.team, tuple([_test(cycle) for cycle in tested]), sentence_case(quiet))
+
+
+def _test(cycle: CycleRow) -> Test:
+    words = dict(name_signs())[cycle.sign]
+    url = url_for("cycles.show_cycle", cycle_id=cycle.cycle_id)
+    return Test(url, cycle.sign, f"{cycle.change}: {words}")

@@ -1,0 +1,23 @@
+"""The first page after sign-in: straight to one's own place, or a choice between several."""
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.boards.views.room import blueprint
+from app.networks.wording import role_name
+from app.web.access import signed_in
+from app.web.actor import current_actor
+from app.web.shell import address_of_seat
+
+
+@blueprint.get("/")
+@signed_in
+def show_home() -> ResponseReturnValue:
+    """Lead to the only place of a person, let them choose among several, or say whom to ask."""
+    actor = current_actor()
+    if len(actor.seats) == 1:
+        return redirect(address_of_seat(actor.seats[0]))
+    if not actor.seats and actor.is_administrator:
+        return redirect(url_for("accounts.list_accounts"))
+    places = [(seat, role_name(seat.role), address_of_seat(seat)) for seat in actor.seats]
+    return render_template("boards/show_home.html", actor=actor, places=places)

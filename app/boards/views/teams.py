@@ -1,0 +1,52 @@
+"""The team board: what waits, the goals with their lines and tests, and the other measures."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from app.accounts.rights import holds_right
+from app.boards.queries.team_work import TeamWork, read_team
+from app.boards.views.countdown import count_down
+from app.boards.views.first_steps import Step, list_first_steps
+from app.boards.views.goal_cards import list_cards, list_told
+from app.boards.views.room import blueprint
+from app.boards.views.waiting import Waiting, list_waiting
+from app.measures.queries import list_due
+from app.networks.loaders import load_team
+from app.networks.models import Team
+from app.networks.queries import audience_of, list_gatherings, shown_name
+from app.networks.wording import phase_words
+from app.web.access import requires
+from app.web.actor import current_actor
+from app.web.shell import enter
+
+
+@blueprint.get("/teams/<int:team_id>")
+@requires("see_team")
+def show_team(team_id: int) -> ResponseReturnValue:
+    """Show a team's board: to others than the team and its facilitators the shared series only."""
+    team, actor = load_team(team_id), current_actor()
+    enter(team.place, section="board")
+    sees_work = holds_right("see_team_work", actor, team.place)
+    work = read_team(team_id, audience=audience_of(actor, team), sees_work=sees_work)
+    steps, waiting = _next_actions(team, work)
+    return render_template(
+        "boards/show_team.html",
+        team=team,
+        name=shown_name(team),
+        countdown=count_down(list_gatherings(team.network_id), slug=team.network.slug),
+        sees_work=sees_work,
+        steps=steps,
+        waiting=waiting,
+        cards=list_cards(work),
+        resting=work.resting_goals,
+        others=list_told(work),
+        words=phase_words(team.network.cycle_words),
+    )
+
+
+def _next_actions(team: Team, work: TeamWork) -> tuple[list[Step], list[Waiting]]:
+    """Return the first steps of a new team, or else what waits; others are asked for nothing."""
+    if not holds_right("edit_goals", current_actor(), team.place):
+        return [], []
+    steps = list_first_steps(team, work)
+    return steps, [] if steps else list_waiting(team.id, work, due=list_due(team.id))

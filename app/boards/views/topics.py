@@ -1,0 +1,126 @@
+"""What facilitators may take up at the gathering, and whom they may want to call before it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.boards.queries.network_cycles import CycleRow
+from app.boards.wording import quiet_for
+from app.charts.wording import Tone
+from app.cycles.models import Decision
+from app.networks.queries import ListedTeam
+
+QUIET_AFTER = timedelta(weeks=6)
+MOST_TEAMS = 4
+MOST_LESSONS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A team in a topic: its name, its board, and what to say of it."""
+
+    name: str
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One row: its sign, its heading, the teams it is about, and what to keep in mind."""
+
+    sign: str
+    lead: str
+    items: tuple[Item, ...]
+    more: int
+    note: str
+    action: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamNews:
+    """What is known of a team: tone and name of each measure with a shift, and its last day."""
+
+    team: ListedTeam
+    shifts: tuple[tuple[Tone, str], ...]
+    last_day: date | None
+    cycles: Sequence[CycleRow]
+
+    def is_quiet(self, today: date) -> bool:
+        """Say whether nothing has come from the team for long, or ever."""
+        return self.last_day is None or today - self.last_day > QUIET_AFTER
+
+
+def last_day_of(
+    team_id: int, *, delivered: Mapping[int, date], cycles: Iterable[CycleRow]
+) -> date | None:
+    """Return the last day that a team is known to have done something on."""
+    days = [cycle.last_day for cycle in cycles]
+    if team_id in delivered:
+        days.append(delivered[team_id])
+    return max(days, default=None)
+
+
+def list_topics(news: Sequence[TeamNews], *, slug: str, today: date, since: date) -> list[Topic]:
+    """Return at most four rows: to be glad of, to call about, to ask after, to learn from."""
+    glad = [(one, _measures(one, Tone.GOOD)) for one in news]
+    worried = [(one, _measures(one, Tone.BAD)) for one in news]
+    quiet = [(one, _quiet_text(one, today)) for one in news if one.is_quiet(today)]
+    lessons = [(one, text) for one in news for text in _lessons(one, since=since)]
+    topics = [
+        _topic("diamond", _("To be glad of"), glad, note=_("Ask if they want to tell about it.")),
+        _topic(
+            "square",
+            _("Call before the gathering"),
+            worried,
+            note=_("Do not take it up with everybody present unless they have agreed to it."),
+            slug=slug,
+        ),
+        _topic(
+            "Chat", _("Perhaps they need support"), quiet, note=_("A call is enough."), slug=slug
+        ),
+        _topic("LightBulb", _("Something to learn"), lessons[:MOST_LESSONS], note=""),
+    ]
+    return [topic for topic in topics if topic.items]
+
+
+def _topic(
+    sign: str, lead: str, found: Sequence[tuple[TeamNews, str]], *, note: str, slug: str = ""
+) -> Topic:
+    told = [(one.team, text) for one, text in found if text]
+    items = [
+        Item(team.shown_name, url_for("boards.show_team", team_id=team.id), text)
+        for team, text in told[:MOST_TEAMS]
+    ]
+    action, url = _whom_to_ask([team for team, _text in told], slug=slug) if slug else ("", "")
+    return Topic(sign, lead, tuple(items), len(told) - len(items), note, action, url)
+
+
+def _whom_to_ask(teams: Sequence[ListedTeam], *, slug: str) -> tuple[str, str]:
+    if len(teams) == 1:
+        return _("Who is in the team"), url_for("networks.show_team_people", team_id=teams[0].id)
+    return _("Who is in the teams"), url_for("networks.list_teams", slug=slug)
+
+
+def _measures(news: TeamNews, tone: Tone) -> str:
+    return ", ".join(name for found, name in news.shifts if found is tone)
+
+
+def _quiet_text(news: TeamNews, today: date) -> str:
+    if news.last_day is None:
+        return _("nothing logged yet")
+    return quiet_for(news.last_day, today)
+
+
+def _lessons(news: TeamNews, *, since: date) -> list[str]:
+    return [
+        _("abandoned «%(change)s». %(learnt)s", change=cycle.change, learnt=cycle.learnt)
+        for cycle in news.cycles
+        if cycle.decision is Decision.ABANDON
+        and cycle.learnt
+        and cycle.ended_on is not None
+        and cycle.ended_on >= since
+    ]

@@ -1,0 +1,117 @@
+"""What waits for a team: at most three rows, the next action first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app import clock, formats
+from app.boards.queries.team_work import TeamWork
+from app.cycles.models import Cycle, Stage
+from app.cycles.wording import cycle_name
+from app.goals.models import Goal, GoalStatus
+from app.measures.queries import Due
+from app.measures.wording import period_name
+
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A row of what waits: its icon and tone, its words, and the one button."""
+
+    icon: str
+    tone: str
+    title: str
+    note: str
+    action: str
+    url: str
+
+
+def list_waiting(team_id: int, work: TeamWork, *, due: Sequence[Due]) -> list[Waiting]:
+    """Return at most three rows: numbers, tests, then what a goal still lacks."""
+    rows = [
+        *_numbers(team_id, due),
+        *[row for cycle in work.cycles if (row := _test(cycle))],
+        *_lacks(team_id, work),
+    ]
+    return rows[:MOST]
+
+
+def _numbers(team_id: int, due: Sequence[Due]) -> Iterable[Waiting]:
+    if not due:
+        return
+    first, others = due[0], len(due) - 1
+    about = _("It takes about a minute.")
+    if others:
+        about = ngettext(
+            "%(num)s more series waits. They come one after the other.",
+            "%(num)s more series wait. They come one after the other.",
+            others,
+        )
+    elif first.periods > 1:
+        about = ngettext(
+            "%(num)s period waits.", "%(num)s periods wait, this is the oldest.", first.periods
+        )
+    yield Waiting(
+        icon="BarChart",
+        tone="",
+        title=_("Log %(period)s: %(name)s", period=period_name(first.period), name=first.name),
+        note=about,
+        action=_("Log the number"),
+        url=url_for("measures.log_next", team_id=team_id),
+    )
+
+
+def _test(cycle: Cycle) -> Waiting | None:
+    """Return the row of a test that waits for its next step, or None."""
+    ready = {
+        Stage.STUDY: (_("What did you learn?"), _("Two sentences are enough."), _("Write it")),
+        Stage.ACT: (_("What do you do now?"), _("Adopt, adapt or abandon."), _("Decide")),
+    }
+    day = cycle.planned_end_on
+    if cycle.stage is Stage.DO and day is not None and day < clock.today():
+        note = _("It was to end on %(day)s.", day=formats.day(day))
+        return _row(cycle, _("How did it go?"), note, _("Tell what happened"))
+    return _row(cycle, *ready[cycle.stage]) if cycle.stage in ready else None
+
+
+def _row(cycle: Cycle, question: str, note: str, action: str) -> Waiting:
+    return Waiting(
+        icon="ArrowsCirclepath",
+        tone="pdsa",
+        title=f"{cycle_name(cycle)}, {cycle.change}: {question}",
+        note=note,
+        action=action,
+        url=url_for("cycles.show_cycle", cycle_id=cycle.id),
+    )
+
+
+def _lacks(team_id: int, work: TeamWork) -> Iterable[Waiting]:
+    for goal in work.current_goals:
+        if goal.status is not GoalStatus.ACTIVE:
+            continue
+        if work.series_of(goal) is None:
+            yield Waiting(
+                icon="LineGraph",
+                tone="neutral",
+                title=_("%(goal)s: How will you see that it gets better?", goal=goal.title),
+                note=_("Choose one measure. Most teams take one of the common ones."),
+                action=_("Choose a measure"),
+                url=url_for("measures.add_measure", team_id=team_id, goal=goal.id),
+            )
+        elif work.cycle_of(goal) is None:
+            yield _first_test(goal)
+
+
+def _first_test(goal: Goal) -> Waiting:
+    return Waiting(
+        icon="ArrowsCirclepath",
+        tone="neutral",
+        title=_("%(goal)s: What is the first small test?", goal=goal.title),
+        note=_("One family, one employee, one time. Write what you think will happen."),
+        action=_("Plan the test"),
+        url=url_for("cycles.plan_cycle", goal_id=goal.id),
+    )

@@ -1,0 +1,124 @@
+"""The words of boards: how many teams have a shift, who is named, how long it has been quiet."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.charts.wording import Glyph, Sign, number_word, sentence_case
+from app.cycles.models import Decision
+from app.networks.queries import ListedTeam
+
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a board says above its charts: in bold first, then the rest."""
+
+    heading: str
+    text: str
+
+
+def listed(names: Sequence[str], *, most: int = 6) -> str:
+    """Return names as one writes them: «Alta, Vadsø og Vardø», and how many more there are."""
+    shown = list(names[:most])
+    if len(names) > most:
+        left = len(names) - most
+        shown.append(ngettext("%(num)s other", "%(num)s others", left))
+    if len(shown) < 2:
+        return "".join(shown)
+    return _("%(first)s and %(last)s", first=", ".join(shown[:-1]), last=shown[-1])
+
+
+def count_of_teams(count: int, *, of: int) -> str:
+    """Return «Tre av tolv team»."""
+    text = ngettext(
+        "%(count)s of %(all)s team",
+        "%(count)s of %(all)s teams",
+        of,
+        count=number_word(count) if count else _("none"),
+        all=number_word(of),
+    )
+    return sentence_case(text)
+
+
+def tell_of_network(better: Sequence[ListedTeam], *, of: int) -> Told:
+    """Tell how many teams have a shift to the better; only those who said yes are named."""
+    teams = count_of_teams(len(better), of=of)
+    heading = _("%(teams)s have a shift to the better in one or more measures.", teams=teams)
+    return Told(heading, _name_the_willing(better))
+
+
+def tell_of_measure(
+    shifted: Sequence[ListedTeam], *, of: int, signs: Sequence[Sign] | None, is_better: bool
+) -> Told:
+    """Tell how many teams have a shift; to facilitators, who give ``signs``, also of the others."""
+    teams = count_of_teams(len(shifted), of=of)
+    better = _("%(teams)s have a shift to the better", teams=teams)
+    heading = better if is_better else _("%(teams)s have a shift", teams=teams)
+    if signs is None:
+        return Told(f"{heading}.", _name_the_willing(shifted))
+    names = listed([team.shown_name for team in shifted], most=12)
+    rest = _tell_of_the_rest(signs, counted=Glyph.DIAMOND if is_better else Glyph.DOT)
+    parts = [f"{names}." if names else "", f"{sentence_case(rest)}." if rest else ""]
+    return Told(f"{heading}:" if names else f"{heading}.", " ".join(part for part in parts if part))
+
+
+def _tell_of_the_rest(signs: Sequence[Sign], *, counted: Glyph) -> str:
+    """Say how many of the other teams say what, in one sentence without its full stop."""
+    glyphs = [sign.glyph for sign in signs]
+    clauses = [
+        words(glyphs.count(glyph))
+        for glyph, words in REST.items()
+        if glyph is not counted and glyph in glyphs
+    ]
+    return listed(clauses, most=len(clauses))
+
+
+def _name_the_willing(teams: Sequence[ListedTeam]) -> str:
+    named = [team.shown_name for team in teams if team.may_be_named]
+    return _("Happy to tell about it: %(names)s.", names=listed(named)) if named else ""
+
+
+def name_signs() -> tuple[tuple[str, str], ...]:
+    """Return the signs of cycles and their words: running, or how they ended."""
+    return (
+        ("running", _("running")),
+        (Decision.ADOPT.value, _("adopted")),
+        (Decision.ADAPT.value, _("adapted")),
+        (Decision.ABANDON.value, _("abandoned")),
+    )
+
+
+def quiet_for(last_day: date, today: date) -> str:
+    """Return how long nothing has come from a team: «stille i 11 uker»."""
+    weeks = max(1, (today - last_day).days // WEEK)
+    return ngettext("quiet for %(num)s week", "quiet for %(num)s weeks", weeks)
+
+
+REST: dict[Glyph, Callable[[int], str]] = {
+    Glyph.SQUARE: lambda count: ngettext(
+        "one goes in the wrong direction",
+        "%(count)s go in the wrong direction",
+        count,
+        count=number_word(count),
+    ),
+    Glyph.DOT: lambda count: ngettext(
+        "one has changed", "%(count)s have changed", count, count=number_word(count)
+    ),
+    Glyph.RING: lambda count: ngettext(
+        "one has no signal", "%(count)s have no signal", count, count=number_word(count)
+    ),
+    Glyph.COLON: lambda count: ngettext(
+        "one has hidden numbers", "%(count)s have hidden numbers", count, count=number_word(count)
+    ),
+    Glyph.DASHES: lambda count: ngettext(
+        "one has too few points", "%(count)s have too few points", count, count=number_word(count)
+    ),
+    Glyph.DASH: lambda count: ngettext(
+        "one has not delivered", "%(count)s have not delivered", count, count=number_word(count)
+    ),
+}
