@@ -78,7 +78,10 @@ def _known(form: SignInForm) -> queries.KnownPerson | None:
 
 
 def _let_in(user_id: int, *, is_own_device: bool) -> ResponseReturnValue:
-    """Open a session with a new id, whoever sat here before."""
+    """Open a session with a new id, and end the one of whoever sat here before."""
+    before = find_actor()
+    if before is not None:
+        services.end_session(before.session_id, by=before.user_id)
     device = services.name_device(request.user_agent.string)
     ticket = services.open_session(user_id, device=device, is_own_device=is_own_device)
     session_cookie.hand_out(ticket)
