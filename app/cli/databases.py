@@ -3,7 +3,7 @@
 import click
 from flask_migrate import upgrade
 
-from app.cli.running import with_app, writing
+from app.cli.running import saving, with_app
 from app.measures.services.summaries import rebuild_summaries as rebuild
 from app.networks.services.municipalities import load_municipalities
 
@@ -24,16 +24,12 @@ def migrate() -> None:
 def upgrade_database() -> None:
     """Bring the tables to the newest form and load what every installation has."""
     upgrade()
-    _load_municipalities()
-
-
-@writing
-def _load_municipalities() -> None:
-    load_municipalities()
+    with saving():
+        load_municipalities()
 
 
 @click.command("rebuild-summaries")
-@writing
+@with_app
 def rebuild_summaries() -> None:
     """Work out again what the boards show, from the measurements.
 
@@ -41,4 +37,6 @@ def rebuild_summaries() -> None:
     Example:
       sirkel rebuild-summaries
     """
-    click.echo(f"Rebuilt {rebuild()} summaries.")
+    with saving():
+        count = rebuild()
+    click.echo(f"Rebuilt the summaries of {count} series.")

@@ -3,14 +3,14 @@
 import click
 
 from app.accounts.services import create_administrator as make_administrator
-from app.cli.running import writing
+from app.cli.running import saving, with_app
 
 
 @click.command("create-administrator")
 @click.argument("email")
 @click.option("--name", prompt=True, help="The person's name.")
 @click.password_option(help="At least twelve characters; asked for when not given.")
-@writing
+@with_app
 def create_administrator(email: str, name: str, password: str) -> None:
     """Make an administrator, who can sign in and create programmes and accounts.
 
@@ -18,5 +18,6 @@ def create_administrator(email: str, name: str, password: str) -> None:
     Example:
       sirkel create-administrator kari@example.no --name "Kari Drift"
     """
-    make_administrator(email, name=name, password=password)
+    with saving():
+        make_administrator(email, name=name, password=password)
     click.echo(f"{email} is an administrator.")

@@ -1,6 +1,7 @@
 """Running a command with the app around it, and saying what went wrong in plain words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -32,17 +33,12 @@ def with_app(command: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-def writing(command: Callable[P, R]) -> Callable[P, R]:
-    """Run a command inside the app in one writing transaction: all of it is saved, or nothing."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        with database.transactions("write"):
-            result = command(*args, **kwargs)
-            db.session.commit()
-        return result
-
-    return with_app(run)
+@contextmanager
+def saving() -> Iterator[None]:
+    """Write in one transaction: all of it is saved, or nothing."""
+    with database.transactions("write"):
+        yield
+        db.session.commit()
 
 
 def _in_words(error: OperationalError | ProgrammingError) -> str:

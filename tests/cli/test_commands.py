@@ -100,4 +100,4 @@ def test_migrating_loads_the_municipalities_and_can_be_repeated(terminal: Termin
 def test_rebuilding_summaries_tells_how_many(terminal: Terminal) -> None:
     result = terminal.run("rebuild-summaries")
 
-    assert result.output == "Rebuilt 0 summaries.\n"
+    assert result.output == "Rebuilt the summaries of 0 series.\n"

@@ -10,7 +10,7 @@ from app.cli.demonstration.people import load_people
 from app.cli.demonstration.places import load_networks
 from app.cli.demonstration.seeds import read_seed
 from app.cli.demonstration.teams import load_teams
-from app.cli.running import with_app, writing
+from app.cli.running import saving, with_app
 from app.cli.serving import serve_on
 from app.extensions import db
 from app.networks.models import Network
@@ -46,12 +46,9 @@ def demo(no_serve: bool, port: int) -> None:
 @with_app
 def _prepare() -> None:
     upgrade_database()
-    click.echo("The demo is loaded." if _load() else "The demo was loaded before.")
-
-
-@writing
-def _load() -> bool:
-    return load_demo()
+    with saving():
+        is_new = load_demo()
+    click.echo("The demo is loaded." if is_new else "The demo was loaded before.")
 
 
 def load_demo() -> bool:
