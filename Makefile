@@ -69,8 +69,9 @@ test: install lint ## everything on SQLite and PostgreSQL, in a browser too (und
 	$(PYTEST) -n $(WORKERS) -m "not slow and not browser" --engine postgresql
 
 .PHONY: prove
-prove: install ## the long proofs
-	$(PYTEST) -m slow
+prove: install ## the long proofs; what is timed runs alone
+	$(PYTEST) tests/architecture -m slow
+	$(PYTEST) -n $(WORKERS) -m slow --ignore=tests/architecture
 
 .PHONY: bench
 bench: .venv/bench-installed install ## the benchmarks, each a ratio of two things measured in turn

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.accessibility import find_violations
 
-ROLES = 7
+ROLES = 6
 NUMBER = re.compile(r"\d[\w-]*|(?<=/networks/)[\w-]+")
 PAGES_OF_A_KIND = 2
 
@@ -34,9 +34,7 @@ def test_no_page_breaks_a_rule_or_scrolls_sideways(page: Page, role: int) -> Non
 def _sign_in_as(page: Page, role: int) -> None:
     page.goto("/sign-in")
     doors = page.locator("form[action$='/demo-sign-in'] button")
-    expect(doors.first).to_be_visible()
-    if role >= doors.count():
-        pytest.skip("the demo offers fewer roles")
+    expect(doors).to_have_count(ROLES)
     doors.nth(role).click()
 
 
