@@ -78,7 +78,7 @@ def _rating_axis(low: float, high: float) -> Axis:
 def _free_axis(seen: list[float]) -> Axis:
     """Start at zero unless all that is seen lies far from it."""
     lowest, highest = min(seen), max(seen)
-    if 0 <= lowest <= 0.75 * highest:
+    if 0 <= lowest <= highest / 2:
         lowest = 0.0
     spread = (highest - lowest) or abs(highest) or 1.0
     step = _nice_step(spread / TICKS)

@@ -11,12 +11,14 @@ from app.charts.plotly.annotations import list_annotations
 from app.charts.plotly.shapes import list_shapes
 from app.charts.plotly.traces import draw_cycles, draw_series
 from app.charts.spacing import width_of
+from app.charts.svg.layout import RIGHT
 
 Part = dict[str, Any]
 
 WIDE, NARROW = 960, 470
-MARGIN = {"l": 54, "r": 118, "t": 48, "b": 48}
+MARGIN = {"l": 54, "r": RIGHT, "t": 48, "b": 48}
 LANE = 0.12
+ROW = 0.09  # what each further row of cycles takes
 CONFIG = {"displaylogo": False, "showSendToCloud": False, "responsive": True, "locale": "nb"}
 
 
@@ -39,6 +41,7 @@ def figure(chart: Chart) -> Part:
 
 def _layout(chart: Chart, *, n_rows: int) -> Part:
     axis = chart.axis
+    lane = LANE + ROW * max(0, n_rows - 1)
     layout = {
         "margin": dict(MARGIN),
         "showlegend": False,
@@ -53,7 +56,7 @@ def _layout(chart: Chart, *, n_rows: int) -> Part:
         "xaxis": _periods(chart, width=WIDE),
         "yaxis": {
             "range": [axis.low, axis.high],
-            "domain": [LANE * 1.6 if n_rows else 0, 1],
+            "domain": [lane + 0.08 if n_rows else 0, 1],
             "tickvals": [tick.value for tick in axis.ticks],
             "ticktext": [tick.text for tick in axis.ticks],
             "tickfont": {"color": "var(--sub)"},
@@ -67,7 +70,7 @@ def _layout(chart: Chart, *, n_rows: int) -> Part:
     if n_rows:
         layout["yaxis2"] = {
             "range": [-0.5, n_rows - 0.5],
-            "domain": [0, LANE],
+            "domain": [0, lane],
             "visible": False,
             "fixedrange": True,
         }

@@ -44,6 +44,7 @@ def draw_series(chart: Chart) -> list[Part]:
                 "symbol": [SYMBOLS[mark] for mark in marks],
                 "color": [FILLS[mark] for mark in marks],
                 "size": [SIZES[mark] for mark in marks],
+                "opacity": 1,
                 "line": {
                     "color": [_edge(mark) for mark in marks],
                     "width": 1.75,
@@ -93,6 +94,7 @@ def _draw_cycle(cycle: CycleBar, *, y: int, chart: Chart) -> list[Part]:
         "marker": {
             "symbol": "circle",
             "size": [22, 18],
+            "opacity": 1,
             "color": ["var(--pdsa)", "var(--card)"],
             "line": {"color": "var(--pdsa)", "width": 1.5},
         },

@@ -10,6 +10,7 @@ from app.charts.lanes import stack
 from app.charts.svg.plane import Plane
 
 NARROW_POINTS = 17
+RIGHT = 134  # room for the labels at the right end
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def lay_out(chart: Chart, *, narrow: bool) -> Layout:
     top = 44 if narrow else 48
     plane = Plane(
         left=34 if narrow else 54,
-        right=width - (12 if narrow else 118),
+        right=width - (12 if narrow else RIGHT),
         top=top,
         bottom=top + plot,
         count=max(len(shown.points), FEWEST_COLUMNS),

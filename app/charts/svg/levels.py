@@ -6,8 +6,8 @@ from markupsafe import escape
 
 from app.charts.chart import Band, Mark, Median
 from app.charts.labels import label_band, label_latest, label_median, label_target
-from app.charts.spacing import Placed, keep_apart, width_of
-from app.charts.svg.layout import Layout
+from app.charts.spacing import Placed, keep_apart, shorten, width_of
+from app.charts.svg.layout import RIGHT, Layout
 from app.charts.svg.marks import BANDS, at, write
 
 BETWEEN_LABELS = 20
@@ -110,7 +110,12 @@ def write_levels(layout: Layout) -> str:
     if layout.narrow:
         return _write_narrow(layout)
     apart = keep_apart(labels, gap=BETWEEN_LABELS, inside=(plane.top, plane.bottom))
-    return "".join([write(text, x=plane.right + 10, y=y + 4.5, css=css) for y, css, text in apart])
+    return "".join(
+        [
+            write(shorten(text, width=RIGHT - 10), x=plane.right + 10, y=y + 4.5, css=css)
+            for y, css, text in apart
+        ]
+    )
 
 
 def _labels(layout: Layout) -> list[Placed]:
