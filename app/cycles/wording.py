@@ -66,7 +66,19 @@ def days_text(first: date, last: date | None) -> str:
     """Return the days of a test: «28. oktober–27. november», or since when it runs."""
     if last is None:
         return _("since %(day)s", day=formats.day(first))
-    return formats.day(first) if first == last else f"{formats.day(first)}–{formats.day(last)}"
+    if first == last:
+        return formats.day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}{'' if formats.language() == 'en' else '.'}–{formats.day(last)}"
+    return f"{formats.day(first)}–{formats.day(last)}"
+
+
+def planned_text(cycle: Cycle) -> str:
+    """Return the planned days of a test; nothing before they are planned."""
+    start, end = cycle.planned_start_on, cycle.planned_end_on
+    if start is None:
+        return _("until %(day)s", day=formats.day(end)) if end else ""
+    return days_text(start, end) if end else _("from %(day)s", day=formats.day(start))
 
 
 def predictions_text(ramp: Iterable[Cycle]) -> str:

@@ -72,5 +72,5 @@ def _list_rows(goal: Goal) -> list[SeriesRow]:
         words = words_of(summary, measure=measure)
         sketch = sketch_of(summary, measure=measure)
         label = f"{measure.short_name}: {words.short}"
-        rows.append(SeriesRow(series, draw_spark(sketch, height=60, label=label), words))
+        rows.append(SeriesRow(series, draw_spark(sketch, height=90, label=label), words))
     return rows
