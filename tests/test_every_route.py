@@ -7,12 +7,25 @@ import pytest
 
 from app.accounts.rights import list_rights
 from app.web.access import PUBLIC, SIGNED_IN
+from app.web.actor import Role
 from tests.architecture.sources import decorators, functions, is_view
 from tests.routes import Route, Sweep, list_routes, read_table
 
 HOW = "Look at what `python -m tests.routes` prints, and put what is right into tests/routes.csv."
 TABLE = read_table()
 RULES = {"public", "signed_in", "requires"}
+CLOSED = {"403", "404", "sign-in"}
+AS_SEEN_FROM: dict[str, tuple[Role | None, Role | None]] = {  # the team, and the network around it
+    "guest": (Role.GUEST, Role.GUEST),
+    "member": (Role.MEMBER, Role.PEER),
+    "other_team": (Role.PEER, Role.PEER),
+    "other_network": (None, None),
+    "leader": (Role.LEADER, Role.PEER),
+    "facilitator": (Role.FACILITATOR, Role.FACILITATOR),
+    "other_facilitator": (None, None),
+    "coordinator": (Role.COORDINATOR, Role.COORDINATOR),
+    "administrator": (Role.ADMINISTRATOR, Role.ADMINISTRATOR),
+}
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +64,28 @@ def test_nobody_without_a_living_account_sees_more_than_the_public() -> None:
             assert row["anonymous"] == "sign-in", route
 
 
+def test_the_table_lets_nobody_through_who_does_not_hold_the_right() -> None:
+    wrong = [
+        (route, actor)
+        for route, row in _guarded_by_a_right()
+        for actor in AS_SEEN_FROM
+        if row[actor] not in CLOSED and not _holds(route, actor)
+    ]
+
+    assert wrong == []
+
+
+def test_the_table_opens_every_page_to_whoever_holds_its_right() -> None:
+    wrong = [
+        (route, actor)
+        for route, row in _guarded_by_a_right()
+        for actor in AS_SEEN_FROM
+        if route.method == "GET" and row[actor] in CLOSED and _holds(route, actor)
+    ]
+
+    assert wrong == []
+
+
 def test_every_view_carries_exactly_one_access_rule_directly_under_its_route() -> None:
     views = [found for found in functions("app") if is_view(found.node)]  # type: ignore[arg-type]
     names = {found.place: decorators(found.node) for found in views}  # type: ignore[arg-type]
@@ -78,6 +113,17 @@ def test_every_right_in_the_table_is_required_by_a_view_or_asked_for_by_a_page()
 
     named = {right: len(re.findall(rf"""["']{right}["']""", text)) for right in list_rights()}
     assert [right for right, times in named.items() if times < 2] == []  # one is its wording
+
+
+def _guarded_by_a_right() -> list[tuple[Route, dict[str, str]]]:
+    return [(route, row) for route, row in TABLE.items() if route.rule in list_rights()]
+
+
+def _holds(route: Route, actor: str) -> bool:
+    """Say whether the role of an actor, as seen from the place of a right, holds it."""
+    right = list_rights()[route.rule]
+    in_team, in_network = AS_SEEN_FROM[actor]
+    return (in_team if right.place == "team" else in_network) in right.roles
 
 
 def _last_route(given: list[str]) -> int:
