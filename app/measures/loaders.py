@@ -3,17 +3,25 @@
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from app.errors import NotKnown
+from app.accounts.rights import check_right
+from app.errors import NotAllowed, NotKnown
 from app.extensions import db
 from app.measures.models.measure import Measure
 from app.measures.models.series import Series
-from app.measures.queries import find_series
+from app.measures.queries import find_series, get_measure, get_owner, list_series_of_measure
 from app.networks.loaders import admit
-from app.networks.models import Network
+from app.networks.models import Network, Programme, Team
 from app.networks.queries import audience_of
 from app.statistics.masking import Audience
 from app.web.actor import Role, current_actor
+from app.web.shell import enter
 
+EDITS: dict[type, str] = {
+    Team: "edit_measures",
+    Network: "edit_network_measures",
+    Programme: "create_network",
+}
+"""The right that changing a measure takes, by what it belongs to."""
 MAY_READ_ALL = frozenset({Role.MEMBER, Role.LEADER, Role.FACILITATOR})
 
 
@@ -51,3 +59,32 @@ def _is_shared_in(measure: Measure, network: Network) -> bool:
     if measure.network_id is not None:
         return measure.network_id == network.id
     return measure.programme_id == network.programme_id
+
+
+def load_measure(measure_id: int) -> Measure:
+    """Return a measure, for an actor who may change the measures of what it belongs to."""
+    measure = get_measure(measure_id)
+    owner = get_owner(measure)
+    if isinstance(owner, Team):
+        _check_is_known(measure, owner)
+    elif isinstance(owner, Programme):
+        _check_is_not_only_seen(owner)
+    check_right(EDITS[type(owner)], current_actor(), owner.place)
+    enter(owner.place, section="measures" if isinstance(owner, Team) else "common")
+    return measure
+
+
+def _check_is_known(measure: Measure, team: Team) -> None:
+    series = list_series_of_measure(measure)
+    if not any(one.is_shared for one in series) and not (
+        current_actor().roles_at(team.place) & MAY_READ_ALL
+    ):
+        raise NotKnown(measure.id)
+
+
+def _check_is_not_only_seen(programme: Programme) -> None:
+    """Refuse, in so many words, those who see the measure in one of the programme's networks."""
+    actor = current_actor()
+    is_inside = any(seat.place.programme_id == programme.id for seat in actor.seats)
+    if is_inside and Role.COORDINATOR not in actor.roles_at(programme.place):
+        raise NotAllowed(EDITS[Programme])

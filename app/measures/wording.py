@@ -1,7 +1,8 @@
 """Names of periods, texts of values and readings, and the words for a measure's properties."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -48,6 +49,13 @@ TYPE_LABELS = {
     MeasureType.PROCESS: _l("Process"),
     MeasureType.BALANCING: _l("Balance"),
 }
+CHOICES: tuple[Mapping[Any, Any], ...] = (
+    KIND_LABELS,
+    DIRECTION_LABELS,
+    FREQUENCY_LABELS,
+    ABOUT_LABELS,
+    TYPE_LABELS,
+)
 REASONS = {
     "undone": _l("Undone"),
     "counted back": _l("Counted back at the start"),
@@ -115,6 +123,24 @@ def reading_text(measure: Measure, reading: Slot | Reading) -> str:
         return _("%(value)s (average of %(count)s)", value=value, count=count)
     part = formats.number(reading.numerator or 0)
     return _("%(part)s of %(whole)s", part=part, whole=count)
+
+
+def as_read(kind: Kind, fields: Mapping[str, object]) -> dict[str, str]:
+    """Return saved fields of a measure or series as its form shows them, by name."""
+    return {name: _readable(kind, name, value) for name, value in fields.items()}
+
+
+def _readable(kind: Kind, name: str, value: object) -> str:
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if name == "target" and isinstance(value, int | float):
+        return value_of_kind(kind, value)
+    for labels in CHOICES:
+        if isinstance(value, type(next(iter(labels)))):
+            return str(labels[value])
+    if isinstance(value, float):
+        return formats.number(value, decimals=0 if value == int(value) else 1)
+    return "" if value is None else str(value)
 
 
 def nothing_text(measure: Measure) -> str:

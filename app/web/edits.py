@@ -12,10 +12,14 @@ def check_version(
     row: Versioned, version: int | None, *, theirs: Mapping[str, object] | None = None
 ) -> None:
     """Raise ``StaleEdit`` with what is saved now, by field, unless the edit began from it."""
-    if version == row.version:
-        return
-    raise StaleEdit(
+    if version != row.version:
+        raise stale_edit(theirs=theirs or {}, version=row.version)
+
+
+def stale_edit(*, theirs: Mapping[str, object], version: int) -> StaleEdit:
+    """Return the error that says what somebody else saved meanwhile, by field."""
+    return StaleEdit(
         _("Somebody else saved this while you were writing. You see both texts. Choose, and save."),
-        theirs=theirs or {},
-        version=row.version,
+        theirs=theirs,
+        version=version,
     )

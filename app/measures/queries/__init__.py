@@ -1,7 +1,18 @@
 """Reads of series, their measurements and their stored summaries."""
 
 from app.measures.queries.analyses import is_hidden_reading, make_slot, read_summary
-from app.measures.queries.measures import list_common_measures, list_measures_to_adopt
+from app.measures.queries.measures import (
+    count_minutes_a_month,
+    count_teams,
+    find_common_of_library,
+    get_measure,
+    get_owner,
+    has_measurements,
+    list_common_measures,
+    list_library_keys_of_team,
+    list_measures_to_adopt,
+    list_series_of_measure,
+)
 from app.measures.queries.readings import (
     Change,
     Readings,
@@ -25,18 +36,26 @@ __all__ = [
     "Change",
     "Due",
     "Readings",
+    "count_minutes_a_month",
+    "count_teams",
+    "find_common_of_library",
     "find_latest_revision",
     "find_measurement",
     "find_series",
     "find_summary",
+    "get_measure",
+    "get_owner",
+    "has_measurements",
     "is_hidden_reading",
     "list_changes",
     "list_common_measures",
     "list_due",
+    "list_library_keys_of_team",
     "list_measures_to_adopt",
     "list_open_periods",
     "list_periods_back",
     "list_readings",
+    "list_series_of_measure",
     "list_series_of_team",
     "list_summaries",
     "make_slot",

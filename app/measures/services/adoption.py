@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from flask_babel import gettext as _
@@ -15,13 +16,23 @@ from app.goals.models import Goal
 from app.measures.models.measure import Measure
 from app.measures.models.period import Period
 from app.measures.models.series import Series
+from app.measures.queries import find_common_of_library, list_library_keys_of_team
+from app.measures.queries.library import LibraryMeasure
+from app.measures.services.definitions import create_measure
+from app.measures.services.edits import Editor, save_edit
 from app.measures.services.summaries import refresh_summaries
+from app.measures.wording import as_read
 from app.networks.models import Team
-from app.web.edits import check_version
 
 
 class AlreadyAdopted(DomainError):
     """The team has this measure already."""
+
+
+class AlwaysShared(DomainError):
+    """The series of a common measure is shared with the network."""
+
+    field = "is_shared"
 
 
 def adopt_measure(
@@ -53,31 +64,58 @@ def adopt_measure(
     return series
 
 
-def edit_series(series: Series, *, by: int | None, version: int, fields: Mapping[str, Any]) -> None:
+def adopt_from_library(
+    team: Team, library: LibraryMeasure, *, by: int | None, goal: Goal | None = None
+) -> Series:
+    """Begin a series of a library's measure: the network's common one, else a team's own copy."""
+    if library.key in list_library_keys_of_team(team.id):
+        raise AlreadyAdopted(_("The team measures this already."))
+    measure = find_common_of_library(team.network, library.key)
+    if measure is not None:
+        return adopt_measure(team, measure, by=by, goal=goal)
+    fields, words = library.fields, library.definition
+    return measure_own(team, by=by, fields=fields, definition=words, goal=goal)
+
+
+def measure_own(
+    team: Team,
+    *,
+    by: int | None,
+    fields: Mapping[str, Any],
+    definition: Mapping[str, str],
+    goal: Goal | None = None,
+) -> Series:
+    """Make a measure of a team's own, and begin its series."""
+    measure = create_measure(team, by=by, fields=fields, definition=definition)
+    return adopt_measure(team, measure, by=by, goal=goal)
+
+
+def edit_series(
+    series: Series, *, by: int | None, version: int | None, fields: Mapping[str, Any]
+) -> None:
     """Change a series' goal, target, baseline or sharing."""
-    before = {name: getattr(series, name) for name in fields}
-    check_version(series, version, theirs=before)
-    changed = {name: value for name, value in fields.items() if before[name] != value}
-    for name, value in changed.items():
-        setattr(series, name, value)
-    db.session.flush()
-    content = {name: {"from": before[name], "to": value} for name, value in changed.items()}
-    record_change("series.edited", subject_of(series, series.team), by=by, content=content)
-    refresh_summaries(series)
+    if series.measure.is_common and not fields.get("is_shared", True):
+        raise AlwaysShared(_("A common measure is shared with the network."))
+    editor, subject = Editor(by, version), subject_of(series, series.team)
+    told = partial(_as_read, series)
+    if save_edit(series, fields, subject=subject, editor=editor, as_read=told):
+        refresh_summaries(series)
 
 
 def close_series(series: Series, *, by: int | None) -> None:
     """Stop measuring; everything is kept and can be opened again."""
-    series.closed_at = clock.now()
-    db.session.flush()
-    record_change("series.closed", subject_of(series, series.team), by=by)
+    if series.closed_at is None:
+        series.closed_at = clock.now()
+        db.session.flush()
+        record_change("series.closed", subject_of(series, series.team), by=by)
 
 
 def reopen_series(series: Series, *, by: int | None) -> None:
     """Measure again."""
-    series.closed_at = None
-    db.session.flush()
-    record_change("series.reopened", subject_of(series, series.team), by=by)
+    if series.closed_at is not None:
+        series.closed_at = None
+        db.session.flush()
+        record_change("series.reopened", subject_of(series, series.team), by=by)
 
 
 def find_own_series(team: Team, measure: Measure) -> Series | None:
@@ -89,3 +127,10 @@ def find_own_series(team: Team, measure: Measure) -> Series | None:
 def subject_of(series: Series, team: Team) -> Subject:
     """Name a series in the audit."""
     return Subject("series", series.id, team.network_id)
+
+
+def _as_read(series: Series, saved: Mapping[str, Any]) -> dict[str, str]:
+    texts = as_read(series.measure.kind, saved)
+    if "goal_id" in saved:
+        texts["goal_id"] = series.goal.title if series.goal else ""
+    return texts

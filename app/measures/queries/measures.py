@@ -1,0 +1,104 @@
+"""Reads of measures: those a network shares, those a team can take up, and what they cost."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.errors import NotKnown
+from app.extensions import db
+from app.measures.models.measure import Measure
+from app.measures.models.measurement import Measurement
+from app.measures.models.period import Frequency
+from app.measures.models.series import Series
+from app.networks.models import Network, Programme, Team
+
+PERIODS_A_YEAR = {
+    Frequency.WEEK: 52,
+    Frequency.FORTNIGHT: 26,
+    Frequency.MONTH: 12,
+    Frequency.QUARTER: 4,
+    Frequency.HALF_YEAR: 2,
+    Frequency.YEAR: 1,
+    Frequency.ONCE: 0,
+}
+
+
+def get_measure(measure_id: int) -> Measure:
+    """Return a measure with its definitions; raises ``NotKnown``."""
+    found = select(Measure).where(Measure.id == measure_id)
+    measure = db.session.scalar(found.options(selectinload(Measure.definitions)))
+    if measure is None:
+        raise NotKnown(measure_id)
+    return measure
+
+
+def get_owner(measure: Measure) -> Programme | Network | Team:
+    """Return the programme, network or team that a measure belongs to."""
+    if measure.team_id is not None:
+        eager = joinedload(Team.network)
+        return db.session.get_one(Team, measure.team_id, options=[eager])
+    if measure.network_id is not None:
+        return db.session.get_one(Network, measure.network_id)
+    return db.session.get_one(Programme, measure.programme_id)
+
+
+def list_series_of_measure(measure: Measure) -> list[Series]:
+    """Return every team's series of a measure, open or closed."""
+    found = select(Series).where(Series.measure_id == measure.id)
+    return list(db.session.scalars(found.order_by(Series.id)))
+
+
+def list_common_measures(network: Network, *, with_closed: bool = False) -> list[Measure]:
+    """Return the measures that the network or its programme shares, in their own order."""
+    owned = or_(Measure.network_id == network.id, Measure.programme_id == network.programme_id)
+    found = select(Measure).where(owned).options(selectinload(Measure.definitions))
+    if not with_closed:
+        found = found.where(Measure.closed_at.is_(None))
+    return list(db.session.scalars(found.order_by(Measure.position, Measure.id)))
+
+
+def list_measures_to_adopt(team: Team) -> list[Measure]:
+    """Return the common measures that a team has not taken up."""
+    taken = set(db.session.scalars(select(Series.measure_id).where(Series.team_id == team.id)))
+    return [one for one in list_common_measures(team.network) if one.id not in taken]
+
+
+def find_common_of_library(network: Network, key: str) -> Measure | None:
+    """Return the open common measure of a network that was made from a measure of the library."""
+    common = list_common_measures(network)
+    return next((one for one in common if one.library_key == key), None)
+
+
+def list_library_keys_of_team(team_id: int) -> dict[str, int]:
+    """Return the keys of the library's measures that a team measures or did, with its series."""
+    found = (
+        select(Measure.library_key, Series.id)
+        .join(Series.measure)
+        .where(Series.team_id == team_id, Measure.library_key.is_not(None))
+    )
+    rows = db.session.execute(found.order_by(Series.position, Series.id))
+    return {key: series_id for key, series_id in rows if key is not None}
+
+
+def has_measurements(measure: Measure) -> bool:
+    """Say whether any team has recorded a number of a measure."""
+    found = select(Measurement.series_id).join(Series, Series.id == Measurement.series_id)
+    return db.session.scalar(found.where(Series.measure_id == measure.id).limit(1)) is not None
+
+
+def count_teams(network: Network) -> dict[int, int]:
+    """Return how many teams of a network have an open series, by measure."""
+    found = (
+        select(Series.measure_id, func.count())
+        .join(Series.team)
+        .where(Team.network_id == network.id, Team.closed_at.is_(None), Series.closed_at.is_(None))
+        .group_by(Series.measure_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(found)}
+
+
+def count_minutes_a_month(measures: Iterable[Measure]) -> int:
+    """Return about how many minutes a month it takes to count these measures."""
+    yearly = sum((one.minutes or 0) * PERIODS_A_YEAR[one.frequency] for one in measures)
+    return -(-yearly // 12)

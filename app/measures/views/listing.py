@@ -1,0 +1,94 @@
+"""All the series of a team, made like «other measures» of its board."""
+
+from dataclasses import dataclass
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from app.charts.svg import draw_spark
+from app.charts.wording import Words
+from app.measures import queries
+from app.measures.drawing import sketch_of, words_of
+from app.measures.models.series import Series
+from app.measures.models.summary import Summary
+from app.measures.views.blueprint import blueprint
+from app.measures.views.offers import load_text
+from app.measures.wording import FREQUENCY_LABELS, TYPE_LABELS, reading_text, value_text
+from app.networks.loaders import load_team
+from app.networks.queries import audience_of, shown_name
+from app.statistics.masking import Audience
+from app.web.access import requires
+from app.web.actor import current_actor
+from app.web.shell import enter
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """A series in the list: its line, its last value, what it says, and who shares it."""
+
+    series: Series
+    facts: str
+    type_name: str
+    spark: Markup | None
+    last: str
+    words: Words
+
+
+@blueprint.get("/teams/<int:team_id>/measures")
+@requires("see_team")
+def list_series(team_id: int) -> ResponseReturnValue:
+    """Show what a team measures; outside the team only what is shared."""
+    team = load_team(team_id)
+    enter(team.place, section="measures")
+    audience = audience_of(current_actor(), team)
+    rows = _list_rows(team.id, audience)
+    return render_template(
+        "measures/list_series.html",
+        team=team,
+        name=shown_name(team),
+        is_inside=audience is Audience.TEAM,
+        load=load_text(team) if audience is Audience.TEAM else "",
+        rows=[row for row in rows if row.series.closed_at is None],
+        closed=[row for row in rows if row.series.closed_at is not None],
+    )
+
+
+def _list_rows(team_id: int, audience: Audience) -> list[SeriesRow]:
+    listed = queries.list_series_of_team(team_id, audience, with_closed=True)
+    stored = queries.list_summaries([series.id for series in listed], audience)
+    return [
+        _row(series, stored.get(series.id) or queries.find_summary(series.id, audience))
+        for series in listed
+    ]
+
+
+def _row(series: Series, summary: Summary) -> SeriesRow:
+    measure, words = series.measure, words_of(summary, measure=series.measure)
+    has_line = sum(slot.value is not None for slot in summary.slots) > 1
+    chart = sketch_of(summary, measure=measure) if has_line else None
+    label = f"{measure.short_name}: {words.short}"
+    return SeriesRow(
+        series=series,
+        facts=f"{FREQUENCY_LABELS[measure.frequency]} · {_shared_text(series)}",
+        type_name=str(TYPE_LABELS[measure.measure_type]),
+        spark=draw_spark(chart, width=240, height=44, label=label) if chart else None,
+        last=_last_text(series, summary),
+        words=words,
+    )
+
+
+def _shared_text(series: Series) -> str:
+    if series.measure.is_common:
+        return _("common in the network")
+    return _("shared with the network") if series.is_shared else _("only for the team")
+
+
+def _last_text(series: Series, summary: Summary) -> str:
+    latest = summary.latest
+    if latest is None:
+        return value_text(series.measure, None)
+    if latest.value is not None:
+        return value_text(series.measure, latest.value)
+    return reading_text(series.measure, latest)

@@ -1,0 +1,188 @@
+"""Measures that can be taken up, with their whole definition, and what a team's measures cost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app import clock
+from app.errors import DomainError
+from app.goals.models import Goal
+from app.goals.queries import list_goals
+from app.measures import queries
+from app.measures.models.measure import Definition, Measure
+from app.measures.models.series import Series
+from app.measures.queries.library import (
+    DEFINED,
+    LibraryMeasure,
+    get_library_measure,
+    list_library,
+)
+from app.measures.services import adoption
+from app.measures.wording import FREQUENCY_LABELS, TYPE_LABELS, value_of_kind
+from app.networks.models import Network, Team
+from app.statistics.masking import Audience
+from app.web.actor import current_actor
+
+ENOUGH_AT_THE_START = 3
+ENOUGH = 5
+THE_START = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A measure that can be taken up: what its button sends, and all there is to know of it."""
+
+    choice: str
+    name: str
+    question: str
+    facts: str
+    rows: list[tuple[str, str]]
+    library_key: str | None = None
+    is_recommended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What a team or network can take up: what the network shares, and the library."""
+
+    common: list[Offer]
+    library: list[Offer]
+    reserve: list[Offer]
+
+    def find(self, choice: str | None) -> Offer | None:
+        """Return the offer that a button stands for."""
+        every = [*self.common, *self.library, *self.reserve]
+        return next((one for one in every if one.choice == choice), None)
+
+    def find_of_library(self, key: str | None) -> Offer | None:
+        """Return the offer of a measure of the library, common or not."""
+        every = [*self.common, *self.library, *self.reserve]
+        return next((one for one in every if key and one.library_key == key), None)
+
+
+def list_offers(team: Team) -> Offers:
+    """Return what a team has not taken up."""
+    common = [_of_measure(one) for one in queries.list_measures_to_adopt(team)]
+    taken = {one.library_key for one in queries.list_common_measures(team.network)}
+    return _with_library(common, taken=taken | queries.list_library_keys_of_team(team.id).keys())
+
+
+def list_offers_of_network(network: Network) -> Offers:
+    """Return what a network does not share yet."""
+    common = queries.list_common_measures(network, with_closed=True)
+    return _with_library([], taken={one.library_key for one in common})
+
+
+def take_up(team: Team, offer: Offer | None, *, goal: Goal | None) -> Series:
+    """Begin the series of the measure that was chosen."""
+    by = current_actor().user_id
+    if offer is None:
+        raise DomainError(_("Choose a measure from the list."))
+    kind, _dash, key = offer.choice.partition("-")
+    if kind == "library":
+        return adoption.adopt_from_library(team, get_library_measure(key), by=by, goal=goal)
+    return adoption.adopt_measure(team, queries.get_measure(int(key)), by=by, goal=goal)
+
+
+def find_goal(team: Team, goal_id: int | None) -> Goal | None:
+    """Return a team's goal by its id."""
+    return next((one for one in list_goals(team.id) if one.id == goal_id), None)
+
+
+def load_text(team: Team) -> str:
+    """Return how many measures a team follows and about what they cost; empty for none."""
+    measures = _followed(team)
+    if not measures:
+        return ""
+    minutes = queries.count_minutes_a_month(measures)
+    first = ngettext("You follow %(num)s measure.", "You follow %(num)s measures.", len(measures))
+    if not minutes:
+        return first
+    cost = ngettext(
+        "It takes about %(num)s minute a month.", "It takes about %(num)s minutes a month.", minutes
+    )
+    return f"{first} {cost}"
+
+
+def advice_text(team: Team) -> str:
+    """Return a gentle word to a team that is about to follow many measures; else empty."""
+    series = queries.list_series_of_team(team.id, Audience.TEAM)
+    if len(series) >= ENOUGH:
+        return _("Five measures are many. Is there one that you no longer need? It can be closed.")
+    is_new = all(one.created_at > clock.now() - THE_START for one in series)
+    if len(series) >= ENOUGH_AT_THE_START and is_new:
+        return _("Two or three measures are enough at the start. More can come later.")
+    return ""
+
+
+def definition_rows(words: Definition | Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return a definition as rows of a list: what each part is called, and its text."""
+    found = (
+        words if isinstance(words, Mapping) else {name: getattr(words, name) for name in DEFINED}
+    )
+    names = {
+        "numerator": _("Numerator"),
+        "denominator": _("Denominator"),
+        "included": _("Included"),
+        "excluded": _("Not included"),
+        "belongs_to": _("Counted in the period of"),
+        "who_counts": _("Who counts"),
+        "source_of_numbers": _("Source"),
+        "how_to": _("How"),
+        "small_numbers": _("Small numbers"),
+        "watch_also": _("Follow also"),
+        "pitfall": _("Pitfall"),
+    }
+    return [(label, found[name]) for name, label in names.items() if found[name]]
+
+
+def facts_of(measure: Measure) -> str:
+    """Return type, frequency and time in one line: «Prosess · hver 14. dag · 2 minutter»."""
+    parts = [str(TYPE_LABELS[measure.measure_type]), str(FREQUENCY_LABELS[measure.frequency])]
+    if measure.minutes:
+        parts.append(ngettext("%(num)s minute", "%(num)s minutes", measure.minutes))
+    return " · ".join(parts)
+
+
+def _followed(team: Team) -> list[Measure]:
+    return [one.measure for one in queries.list_series_of_team(team.id, Audience.TEAM)]
+
+
+def _with_library(common: list[Offer], *, taken: set[str | None]) -> Offers:
+    left = [one for one in list_library() if one.key not in taken]
+    return Offers(
+        common=common,
+        library=[_of_library(one) for one in left if not one.is_reserve],
+        reserve=[_of_library(one) for one in left if one.is_reserve],
+    )
+
+
+def _of_measure(measure: Measure) -> Offer:
+    target = [] if measure.target is None else [_target_row(measure)]
+    return Offer(
+        choice=f"common-{measure.id}",
+        name=measure.name,
+        question=measure.definition.question,
+        facts=facts_of(measure),
+        rows=definition_rows(measure.definition) + target,
+        library_key=measure.library_key,
+    )
+
+
+def _target_row(measure: Measure) -> tuple[str, str]:
+    return _("Target"), value_of_kind(measure.kind, measure.target or 0)
+
+
+def _of_library(library: LibraryMeasure) -> Offer:
+    return Offer(
+        choice=f"library-{library.key}",
+        name=library.name,
+        question=library.question,
+        facts=facts_of(Measure(**library.fields)),
+        rows=[*definition_rows(library.definition), (_("Target"), library.target_text)],
+        library_key=library.key,
+        is_recommended=library.is_recommended,
+    )

@@ -1,0 +1,73 @@
+"""What a team decides for its own series: goal, target, baseline, sharing, and when it ends."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts.rights import holds_right
+from app.measures.forms.series import EditSeriesForm
+from app.measures.loaders import EDITS, load_series
+from app.measures.models.series import Series
+from app.measures.queries import get_owner
+from app.measures.services import adoption as services
+from app.measures.views.blueprint import blueprint
+from app.measures.wording import value_text
+from app.web.access import requires
+from app.web.actor import current_actor
+from app.web.shell import enter
+from app.web.transactions import retried, saved
+
+
+@blueprint.route("/series/<int:series_id>/edit", methods=["GET", "POST"])
+@requires("edit_measures")
+@retried
+def edit_series(series_id: int) -> ResponseReturnValue:
+    """Change a series' goal, target, baseline or sharing."""
+    series = load_series(series_id)
+    enter(series.team.place, section="measures")
+    form = EditSeriesForm(series)
+    if form.validate_on_submit():
+        with form.showing_errors():
+            by, version = current_actor().user_id, form.version.data
+            services.edit_series(series, by=by, version=version, fields=form.fields)
+            return saved(_page_of(series), _("The series is saved."))
+    page = render_template(
+        "measures/edit_series.html",
+        form=form,
+        series=series,
+        usual_target=value_text(series.measure, series.measure.target),
+        may_define=_may_define(series),
+    )
+    return page, form.status
+
+
+@blueprint.post("/series/<int:series_id>/close")
+@requires("edit_measures")
+@retried
+def close_series(series_id: int) -> ResponseReturnValue:
+    """Stop measuring; the answer offers the undo."""
+    series = load_series(series_id)
+    services.close_series(series, by=current_actor().user_id)
+    undo = (url_for("measures.reopen_series", series_id=series.id), "")
+    text = _("«%(name)s» is closed. The numbers are kept.", name=series.measure.short_name)
+    return saved(url_for("measures.list_series", team_id=series.team_id), text, undo=undo)
+
+
+@blueprint.post("/series/<int:series_id>/reopen")
+@requires("edit_measures")
+@retried
+def reopen_series(series_id: int) -> ResponseReturnValue:
+    """Measure again."""
+    series = load_series(series_id)
+    services.reopen_series(series, by=current_actor().user_id)
+    text = _("«%(name)s» is open again.", name=series.measure.short_name)
+    return saved(_page_of(series), text)
+
+
+def _page_of(series: Series) -> str:
+    return url_for("boards.show_series", series_id=series.id)
+
+
+def _may_define(series: Series) -> bool:
+    owner = get_owner(series.measure)
+    return holds_right(EDITS[type(owner)], current_actor(), owner.place)
