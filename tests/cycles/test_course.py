@@ -25,20 +25,14 @@ pytestmark = pytest.mark.usefixtures("app")
 def run_to(stage: Stage, cycle: Cycle) -> Cycle:
     """Take a planned cycle as far as a stage, today."""
     today = clock.today()
-    steps = [
-        lambda: services.start_cycle(cycle, by=None, started_on=today),
-        lambda: services.finish_doing(
-            cycle, by=None, done_on=today, what_happened="Alle kom.", unexpected=""
-        ),
-        lambda: services.study_cycle(
-            cycle, by=None, held=Held.YES, learnt="Det virker.", families_said=""
-        ),
-        lambda: services.close_cycle(
-            cycle, by=None, decision=Decision.ADOPT, reason="Det virker.", ended_on=today
-        ),
-    ]
-    for step in steps[: list(Stage).index(stage)]:
-        step()
+    if cycle.stage is not stage and cycle.stage is Stage.PLAN:
+        services.start_cycle(cycle, by=None, started_on=today)
+    if cycle.stage is not stage and cycle.stage is Stage.DO:
+        services.finish_doing(cycle, by=None, done_on=today, what_happened="Ja.", unexpected="")
+    if cycle.stage is not stage and cycle.stage is Stage.STUDY:
+        services.study_cycle(cycle, by=None, held=Held.YES, learnt="Ja.", families_said="")
+    if cycle.stage is not stage:
+        services.close_cycle(cycle, by=None, decision=Decision.ADOPT, reason="Ja.", ended_on=today)
     return cycle
 
 

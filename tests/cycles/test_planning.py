@@ -93,7 +93,7 @@ def test_the_next_cycle_carries_the_change_on_and_asks_for_a_new_prediction(
 
     page = Page(client.get(address))
     answer = plan_cycle(
-        client, cycle.goal_id, after=cycle.id, prediction="Alle.", scale="Fem familier"
+        client, cycle.goal_id, after=str(cycle.id), prediction="Alle.", scale="Fem familier"
     )
 
     following = db.session.query(Cycle).filter_by(number=2).one()

@@ -55,7 +55,7 @@ def send_step(client: FlaskClient, page: CyclePage, *, step: str, **typed: str) 
     return CyclePage(answer.response)
 
 
-def plan_cycle(client: FlaskClient, goal_id: int, *, after: int = 0, **typed: str) -> Page:
+def plan_cycle(client: FlaskClient, goal_id: int, *, after: str = "", **typed: str) -> Page:
     """Plan a cycle, as the next one after another when that is given."""
     address = f"/goals/{goal_id}/cycles/new" + (f"?after={after}" if after else "")
     return fill_in(client, address, **typed)
