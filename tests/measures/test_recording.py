@@ -1,7 +1,6 @@
 """Recording, changing, deleting and undoing, with the history and the audit of each."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -26,13 +25,6 @@ from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_user
 
 pytestmark = pytest.mark.usefixtures("today")
-
-
-@pytest.fixture
-def today(app: Flask) -> Iterator[None]:
-    """It is Wednesday of week 16 in 2026."""
-    with clock.stopped_at(datetime(2026, 4, 15, 9, 0, tzinfo=UTC)):
-        yield
 
 
 @pytest.fixture
@@ -241,9 +233,7 @@ def test_undo_of_a_new_number_takes_it_away(user: User) -> None:
 def test_an_undo_can_itself_be_undone(user: User) -> None:
     series = make_series()
     recording.record_measurement(series, week(14), reading(8, 10), by=user.id)
-    undone = recording.undo(
-        series, recording.get_latest_revision(series, week(14)).id, by=user.id
-    )
+    undone = recording.undo(series, recording.get_latest_revision(series, week(14)).id, by=user.id)
 
     recording.undo(series, undone.id, by=user.id)
 

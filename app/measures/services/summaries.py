@@ -34,7 +34,8 @@ def rebuild_summaries(series_ids: Iterable[int] | None = None) -> int:
     )
     if series_ids is not None:
         found = found.where(Series.id.in_(list(series_ids)))
-    series = db.session.scalars(found.order_by(Series.id).with_for_update(of=Series)).all()
+    found = found.execution_options(populate_existing=True).with_for_update(of=Series)
+    series = db.session.scalars(found.order_by(Series.id)).all()
     for start in range(0, len(series), AT_A_TIME):
         _store(series[start : start + AT_A_TIME])
     return len(series)
