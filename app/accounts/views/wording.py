@@ -14,6 +14,8 @@ ROLES = {
     Role.PEER: _l("Other teams in the network"),
 }
 
+PEERS_IN_NETWORK = _l("The teams of the network")
+
 ABOUT_ROLES = {
     Role.MEMBER: _l("Is in an improvement team: logs numbers and takes part in the tests."),
     Role.LEADER: _l("Leads the team: also invites people and keeps the team's description."),
