@@ -67,7 +67,7 @@ def test_somebody_new_chooses_name_and_password_and_lands_signed_in_on_the_board
     ("typed", "error"),
     [
         ({"new_password": "kort"}, "Skriv minst 12 tegn."),
-        ({"new_password": "ny.kollega@kommune"}, "Dette ligner for mye på navnet ditt"),
+        ({"new_password": "ny.kollega@kommune"}, "Dette ligner for mye på navnet"),
         ({"name": ""}, "Skriv navnet ditt."),
     ],
 )
@@ -204,16 +204,16 @@ def test_of_two_who_use_the_same_link_at_once_one_gets_in(
     app: Flask, token: str, team: Team
 ) -> None:
     before = db.session.query(Membership).count()
-    browsers = [app.test_client() for _person in range(4)]
-    pages = [open_invitation(browser, token) for browser in browsers]
+    browsers = [FlaskClient(app, app.response_class, use_cookies=True) for _person in range(4)]
 
     with ThreadPoolExecutor(4) as people:
-        answers = list(people.map(lambda pair: _join(*pair), zip(browsers, pages, strict=True)))
+        answers = list(people.map(lambda pair: _join(*pair), ((one, token) for one in browsers)))
 
+    db.session.rollback()
     assert sorted(answers)[0] == 303
     assert set(sorted(answers)[1:]) <= {410, 422}
     assert db.session.query(Membership).count() == before + 1
 
 
-def _join(browser: FlaskClient, page: Page) -> int:
-    return send(browser, page, **NEW).status
+def _join(browser: FlaskClient, token: str) -> int:
+    return Page(browser.post(f"/invitations/{token}", data=NEW)).status

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
@@ -121,7 +122,7 @@ def test_who_comes_back_has_lost_the_task_that_somebody_else_got(signed_in: Sign
     assert [one.user_id for one in leads] == [second.id]
 
 
-def test_somebody_who_was_here_gets_the_old_seat_back_and_nobody_two() -> None:
+def test_somebody_who_was_here_gets_the_old_seat_back_and_nobody_two(app: Flask) -> None:
     team, user = make_team(), make_user()
     seat = add_member(user.id, team, SeatFields(Role.MEMBER), by=None)
     end_membership(seat, by=None)
@@ -134,7 +135,7 @@ def test_somebody_who_was_here_gets_the_old_seat_back_and_nobody_two() -> None:
         add_member(user.id, team, SeatFields(Role.MEMBER), by=None)
 
 
-def test_a_role_that_does_not_belong_in_the_place_is_refused() -> None:
+def test_a_role_that_does_not_belong_in_the_place_is_refused(app: Flask) -> None:
     with pytest.raises(DomainError):
         add_member(make_user().id, make_team(), SeatFields(Role.COORDINATOR), by=None)
 

@@ -67,15 +67,15 @@ def invite(where: Where, invitee: Invitee, *, by: int) -> Issued:
     for earlier in list_waiting_invitations(where):
         if earlier.email == email:
             revoke_invitation(earlier, by=by)
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token, moment = secrets.token_urlsafe(TOKEN_BYTES), clock.now()
     invitation = Invitation(
         token_hash=hash_of(token),
         email=email,
         role=invitee.role,
         position=invitee.position,
         invited_by_id=by,
-        created_at=clock.now(),
-        expires_at=clock.now() + VALID_FOR,
+        created_at=moment,
+        expires_at=moment + VALID_FOR,
         **columns_of(where),
     )
     db.session.add(invitation)
