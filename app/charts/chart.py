@@ -166,6 +166,24 @@ class Chart:
             cycles=tuple([_crop_cycle(c, cut) for c in self.cycles if _lasts(c, cut)]),
         )
 
+    def begun_later(self, count: int, *, since: str) -> Chart:
+        """Return the chart with so many empty places before it, so that it ends with others.
+
+        `since` names the first of those places.
+        """
+        empty = (Point(None),) * count
+        return replace(
+            self,
+            points=empty + self.points,
+            medians=tuple([_crop_median(median, -count) for median in self.medians]),
+            bands=tuple([_crop_band(band, -count) for band in self.bands]),
+            baseline=_crop_baseline(self.baseline, -count),
+            breaks=tuple([b._replace(position=b.position + count) for b in self.breaks]),
+            events=tuple([e._replace(position=e.position + count) for e in self.events]),
+            cycles=tuple([_crop_cycle(cycle, -count) for cycle in self.cycles]),
+            ends=(since, self.ends[1]),
+        )
+
 
 def _crop_median(median: Median, cut: int) -> Median:
     return median._replace(
