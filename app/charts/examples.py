@@ -37,7 +37,8 @@ def make_example(percentages: Sequence[int | None], *, baseline: int | None = No
     """Return an example of a percentage that should rise to 80 %, read every week."""
     values = [None if percentage is None else percentage / 100 for percentage in percentages]
     settings = Settings(direction=Direction.UP, target=TARGET, baseline=baseline)
-    analysis = analyse(values, settings=settings)
+    hidden = {at for at, value in enumerate(values) if value is None and GAPS[at] is State.HIDDEN}
+    analysis = analyse(values, settings=settings, hidden=hidden)
     phrasing = Phrasing(formats.percent, _name_week, percentage_points)
     words = describe(analysis, phrasing=phrasing)
     return Example(

@@ -29,6 +29,7 @@ class Row:
     """One period in the table: its numbers as text, its sign and the team's note."""
 
     day: date
+    key: str
     name: str
     cells: tuple[str, ...]
     value: str
@@ -65,6 +66,7 @@ def _row(slot: Slot, *, point: Point, measure: Measure) -> Row:
     measured = point.state is State.MEASURED
     return Row(
         day=slot.period.start,
+        key=slot.period.key,
         name=capital(period_name(slot.period, year=True)),
         cells=_cells(slot, measure=measure),
         value=value_text(measure, slot.value) if measured else _absent(point.state),
