@@ -12,6 +12,7 @@ from flask import get_template_attribute, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from app import formats
 from app.boards.queries.stored_series import MeasureRow, SeriesRow
 from app.charts.axis import Axis
 from app.charts.chart import Chart, Mark
@@ -144,10 +145,12 @@ def draw_line(row: SeriesRow, column: Column) -> Markup:
 @lru_cache(maxsize=KEPT)
 def draw_card(row: SeriesRow, column: Column, *, name: str, axis: Axis) -> Markup:
     """Return a series as one of many small charts with a common axis."""
-    sketch = sketch_for(row, column)
-    chart = replace(sketch, text=f"{name}: {sketch.text}")
-    drawing = draw_small_multiple(chart, width=350, height=168, axis=axis)
-    seen = see(row, column)
+    seen, chart = see(row, column), sketch_for(row, column)
+    missing = POINTS - len(chart.points)
+    if missing > 0:
+        chart = chart.begun_later(missing, since=_month_before(seen.summary, missing))
+    told = replace(chart, text=f"{name}: {chart.text}")
+    drawing = draw_small_multiple(told, width=350, height=168, axis=axis)
     return _fill("team_card", row, seen, column=column, drawing=drawing, name=name)
 
 
@@ -161,6 +164,13 @@ def sketch_for(row: SeriesRow, column: Column) -> Chart:
         return spoken
     plain = tuple([point._replace(mark=Mark.PLAIN) for point in spoken.points])
     return replace(spoken, points=plain, bands=())
+
+
+def _month_before(summary: Summary, periods: int) -> str:
+    """Return the month that lies so many periods before a series begins."""
+    if not summary.slots:
+        return ""
+    return formats.month(summary.slots[0].period.back(periods).start)
 
 
 def _fill(macro: str, row: SeriesRow, seen: Seen, *, column: Column, **given: object) -> Markup:

@@ -70,7 +70,7 @@ class Comparison:
     counties: Sequence[tuple[str, Sequence[Compared]]]
     count: int
     others: str
-    views: Sequence[tuple[Show, str]]
+    views: Sequence[tuple[str, str, bool]]
 
 
 def compare(network: Network, measure: Measure, *, column: Column, show: Show | None) -> Comparison:
@@ -92,12 +92,24 @@ def compare(network: Network, measure: Measure, *, column: Column, show: Show | 
         ],
         count=len(found),
         others=listed([team.shown_name for team in teams if team.id not in series], most=12),
-        views=[(one, words) for one, words in _name_views() if is_long or one is not Show.LIST],
+        views=_list_views(network.slug, measure.id, shown=shown, is_long=is_long),
     )
 
 
-def _name_views() -> tuple[tuple[Show, str], ...]:
-    return (Show.LIST, _("List")), (Show.CHARTS, _("Small charts")), (Show.TABLE, _("Table"))
+def _list_views(
+    slug: str, measure_id: int, *, shown: Show, is_long: bool
+) -> list[tuple[str, str, bool]]:
+    """Return the ways of showing the teams: words, address, and whether it is the present one."""
+    words = {Show.LIST: _("List"), Show.CHARTS: _("Small charts"), Show.TABLE: _("Table")}
+    return [
+        (
+            words[one],
+            url_for("boards.compare_teams", slug=slug, measure_id=measure_id, show=one),
+            one is shown,
+        )
+        for one in words
+        if is_long or one is not Show.LIST
+    ]
 
 
 def _tell(
