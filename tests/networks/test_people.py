@@ -115,7 +115,7 @@ def test_who_comes_back_has_lost_the_task_that_somebody_else_got(signed_in: Sign
     press(leader, f"/memberships/{seat.id}/end")
     end_membership(seat_of(second, team), by=None)
 
-    add_member(second.id, team, fields, by=None)
+    add_member(second.id, team, fields=fields, by=None)
 
     db.session.expire_all()
     leads = [one for one in db.session.query(Membership) if one.is_measurement_lead]
@@ -124,20 +124,20 @@ def test_who_comes_back_has_lost_the_task_that_somebody_else_got(signed_in: Sign
 
 def test_somebody_who_was_here_gets_the_old_seat_back_and_nobody_two(app: Flask) -> None:
     team, user = make_team(), make_user()
-    seat = add_member(user.id, team, SeatFields(Role.MEMBER), by=None)
+    seat = add_member(user.id, team, fields=SeatFields(Role.MEMBER), by=None)
     end_membership(seat, by=None)
 
-    again = add_member(user.id, team, SeatFields(Role.LEADER), by=None)
+    again = add_member(user.id, team, fields=SeatFields(Role.LEADER), by=None)
 
     assert again is seat
     assert (again.role, again.ended_at) == (Role.LEADER, None)
     with pytest.raises(DomainError):
-        add_member(user.id, team, SeatFields(Role.MEMBER), by=None)
+        add_member(user.id, team, fields=SeatFields(Role.MEMBER), by=None)
 
 
 def test_a_role_that_does_not_belong_in_the_place_is_refused(app: Flask) -> None:
     with pytest.raises(DomainError):
-        add_member(make_user().id, make_team(), SeatFields(Role.COORDINATOR), by=None)
+        add_member(make_user().id, make_team(), fields=SeatFields(Role.COORDINATOR), by=None)
 
 
 def test_seats_are_changed_by_leader_and_facilitator_seen_by_others_and_unknown_outside(

@@ -159,7 +159,7 @@ def test_of_two_who_change_only_the_municipalities_the_later_sees_the_first(
     opened = TeamForm(facilitator.get(address))
     edit_team(facilitator, team.id, municipality_numbers=["1820"])
 
-    late = save_again(facilitator, opened, address, municipality_numbers="1818")
+    late = save_again(facilitator, opened, address=address, municipality_numbers="1818")
 
     assert late.status == 409
     assert late.texts(".ds-alert dd") == ["Alstahaug"]
@@ -174,7 +174,7 @@ def test_two_who_make_the_same_change_do_not_disturb_each_other(
     opened = TeamForm(facilitator.get(address))
     edit_team(facilitator, team.id, about="Skole")
 
-    assert save_again(facilitator, opened, address, about="Skole").status == 303
+    assert save_again(facilitator, opened, address=address, about="Skole").status == 303
 
 
 def test_a_closed_team_is_read_and_not_changed_and_closing_is_undone(

@@ -88,7 +88,7 @@ def open_invitation(client: FlaskClient, token: str) -> Page:
     return Page(client.get(f"/invitations/{token}"))
 
 
-def save_again(client: FlaskClient, page: Page, address: str, **typed: str) -> Page:
+def save_again(client: FlaskClient, page: Page, *, address: str, **typed: str) -> Page:
     """Send the form of a page that was opened earlier."""
     return send(client, page, address=address, **typed)
 

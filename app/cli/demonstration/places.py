@@ -38,7 +38,7 @@ def load_networks(seed: dict[str, Any], people: People) -> dict[str, DemoNetwork
     row = seed["programme"]
     programme = create_programme(row["name"], row["about"], by=None)
     for key in row["coordinators"]:
-        add_member(people[key].id, programme, SeatFields(Role.COORDINATOR), by=None)
+        add_member(people[key].id, programme, fields=SeatFields(Role.COORDINATOR), by=None)
     found = {}
     for one in seed["networks"]:
         loaded = _load_network(one, programme, people)
@@ -62,7 +62,7 @@ def _load_network(row: dict[str, Any], programme: Programme, people: People) -> 
     db.session.flush()
     for role in (Role.FACILITATOR, Role.GUEST):
         for key in row[f"{role.value}s"]:
-            add_member(people[key].id, network, SeatFields(role), by=None)
+            add_member(people[key].id, network, fields=SeatFields(role), by=None)
     for one in row["gatherings"]:
         _load_gathering(one, network)
     return DemoNetwork(network, _load_measures(row, network))

@@ -45,7 +45,7 @@ def _load_members(row: dict[str, Any], team: Team, people: People) -> User:
             is_measurement_lead=bool(one.get("measurement_lead")),
             is_deputy=bool(one.get("deputy")),
         )
-        add_member(person.id, team, fields, by=None)
+        add_member(person.id, team, fields=fields, by=None)
         if fields.role is Role.LEADER:
             leaders.append(person)
     return leaders[0]

@@ -104,7 +104,7 @@ def accept_invitation(invitation: Invitation, *, user_id: int) -> Where:
     """Use an invitation: give the person the seat, once; return the place."""
     _check_is_open(invitation)
     where = place_of(invitation)
-    add_member(user_id, where, SeatFields(invitation.role, invitation.position), by=user_id)
+    add_member(user_id, where, fields=SeatFields(invitation.role, invitation.position), by=user_id)
     invitation.accepted_at, invitation.accepted_by_id = clock.now(), user_id
     db.session.flush()
     _record("invitation.accepted", invitation, by=user_id)

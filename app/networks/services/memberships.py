@@ -29,7 +29,7 @@ class SeatFields:
     is_deputy: bool = False
 
 
-def add_member(user_id: int, where: Where, fields: SeatFields, *, by: int | None) -> Membership:
+def add_member(user_id: int, where: Where, *, fields: SeatFields, by: int | None) -> Membership:
     """Give a person a seat; one who was there before gets the old seat back."""
     check_role(fields.role, where)
     seat = find_seat(user_id, where)
