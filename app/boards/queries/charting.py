@@ -11,12 +11,9 @@ from flask_babel import gettext as _
 from app.charts.building import NOTHING_AROUND, Surroundings
 from app.charts.chart import CycleBar, Event
 from app.cycles.models import Cycle
-from app.measures.drawing import sketch_of, spoken_value, words_of
 from app.measures.models.period import Frequency
 from app.measures.models.summary import Slot
 from app.networks.models import CycleWords, Gathering
-
-__all__ = ["position_of", "sketch_of", "spoken_value", "surroundings_of", "words_of"]
 
 
 def surroundings_of(

@@ -6,7 +6,6 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from app.boards.queries.charting import sketch_of, words_of
 from app.boards.views.room import blueprint
 from app.charts.svg import draw_spark
 from app.charts.wording import Words
@@ -16,6 +15,7 @@ from app.errors import NotKnown
 from app.goals.models import Goal
 from app.goals.queries import find_ready_goal, get_goal
 from app.goals.wording import status_name
+from app.measures.drawing import sketch_of, words_of
 from app.measures.models.series import Series
 from app.measures.queries import list_series_of_team, list_summaries
 from app.measures.queries.library import get_library_measure

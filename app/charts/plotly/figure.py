@@ -19,6 +19,11 @@ WIDE, NARROW = 960, 470
 MARGIN = {"l": 54, "r": RIGHT, "t": 48, "b": 48}
 LANE = 0.12
 ROW = 0.09  # what each further row of cycles takes
+HOVER = {
+    "bgcolor": "var(--card)",
+    "bordercolor": "var(--line)",
+    "font": {"color": "var(--ink)"},
+}
 CONFIG = {"displaylogo": False, "showSendToCloud": False, "responsive": True, "locale": "nb"}
 
 
@@ -40,7 +45,6 @@ def figure(chart: Chart) -> Part:
 
 
 def _layout(chart: Chart, *, n_rows: int) -> Part:
-    axis = chart.axis
     lane = LANE + ROW * max(0, n_rows - 1)
     layout = {
         "margin": dict(MARGIN),
@@ -48,22 +52,9 @@ def _layout(chart: Chart, *, n_rows: int) -> Part:
         "hovermode": "closest",
         "dragmode": False,
         "separators": ", ",
-        "hoverlabel": {
-            "bgcolor": "var(--card)",
-            "bordercolor": "var(--line)",
-            "font": {"color": "var(--ink)"},
-        },
+        "hoverlabel": dict(HOVER),
         "xaxis": _periods(chart, width=WIDE),
-        "yaxis": {
-            "range": [axis.low, axis.high],
-            "domain": [lane + 0.08 if n_rows else 0, 1],
-            "tickvals": [tick.value for tick in axis.ticks],
-            "ticktext": [tick.text for tick in axis.ticks],
-            "tickfont": {"color": "var(--sub)"},
-            "gridcolor": "var(--grid)",
-            "zeroline": False,
-            "fixedrange": True,
-        },
+        "yaxis": _values(chart, floor=lane + 0.08 if n_rows else 0),
         "shapes": list_shapes(chart),
         "annotations": list_annotations(chart, is_wide=True),
     }
@@ -75,6 +66,20 @@ def _layout(chart: Chart, *, n_rows: int) -> Part:
             "fixedrange": True,
         }
     return layout
+
+
+def _values(chart: Chart, *, floor: float) -> Part:
+    axis = chart.axis
+    return {
+        "range": [axis.low, axis.high],
+        "domain": [floor, 1],
+        "tickvals": [tick.value for tick in axis.ticks],
+        "ticktext": [tick.text for tick in axis.ticks],
+        "tickfont": {"color": "var(--sub)"},
+        "gridcolor": "var(--grid)",
+        "zeroline": False,
+        "fixedrange": True,
+    }
 
 
 def _periods(chart: Chart, *, width: int) -> Part:

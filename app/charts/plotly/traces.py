@@ -30,7 +30,6 @@ def draw_series(chart: Chart) -> list[Part]:
             points.append(Point(None))
         places.append(position)
         points.append(point)
-    marks = [point.mark for point in points]
     return [
         {
             "type": "scatter",
@@ -40,20 +39,21 @@ def draw_series(chart: Chart) -> list[Part]:
             "connectgaps": False,
             "cliponaxis": False,
             "line": {"color": "var(--data)", "width": 2.25},
-            "marker": {
-                "symbol": [SYMBOLS[mark] for mark in marks],
-                "color": [FILLS[mark] for mark in marks],
-                "size": [SIZES[mark] for mark in marks],
-                "opacity": 1,
-                "line": {
-                    "color": [_edge(mark) for mark in marks],
-                    "width": 1.75,
-                },
-            },
+            "marker": _mark([point.mark for point in points]),
             "hovertext": [_hover(point) for point in points],
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
     ]
+
+
+def _mark(marks: Sequence[Mark]) -> Part:
+    return {
+        "symbol": [SYMBOLS[mark] for mark in marks],
+        "color": [FILLS[mark] for mark in marks],
+        "size": [SIZES[mark] for mark in marks],
+        "opacity": 1,
+        "line": {"color": [_edge(mark) for mark in marks], "width": 1.75},
+    }
 
 
 def _edge(mark: Mark) -> str:

@@ -44,6 +44,15 @@ def draw_marks(spots: Iterable[str], *, mark: Mark, radius: float) -> str:
     return f'<path class="{CLASSES[mark]}" d="{path}"/>' if path else ""
 
 
+def draw_all_marks(points: Sequence[Point], *, spots: Sequence[Spot], radius: float) -> str:
+    """Return every point of a drawing, one path for each kind of mark."""
+    found: dict[Mark, list[str]] = {}
+    for point, spot in zip(points, spots, strict=True):
+        if spot is not None:
+            found.setdefault(point.mark, []).append(spot)
+    return "".join([draw_marks(found[mark], mark=mark, radius=radius) for mark in found])
+
+
 def draw_line(spots: Sequence[Spot], *, parted_at: frozenset[int]) -> str:
     """Return the line through the spots, never across a gap or a new definition."""
     parts: list[str] = []

@@ -5,13 +5,13 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from app.charts.axis import Axis
-from app.charts.chart import Chart, Mark
+from app.charts.chart import Chart
 from app.charts.svg.marks import (
     BANDS,
     at,
+    draw_all_marks,
     draw_gaps,
     draw_line,
-    draw_marks,
     finish,
     open_svg,
     write,
@@ -44,16 +44,10 @@ def draw_small_multiple(
         _draw_bands(chart, plane=plane),
         _draw_levels(chart, plane=plane),
         draw_line(spots, parted_at=chart.parted_at),
+        draw_all_marks(chart.points, spots=spots, radius=RADIUS),
+        draw_gaps(chart.points, columns=plane.columns(len(spots)), floor=plane.bottom),
+        _name_ends(chart, plane=plane, height=height),
     ]
-    for mark in Mark:
-        marked = [
-            spot
-            for spot, point in zip(spots, chart.points, strict=True)
-            if spot and point.mark is mark
-        ]
-        parts.append(draw_marks(marked, mark=mark, radius=RADIUS))
-    parts.append(draw_gaps(chart.points, columns=plane.columns(len(spots)), floor=plane.bottom))
-    parts.append(_name_ends(chart, plane=plane, height=height))
     return finish(parts)
 
 

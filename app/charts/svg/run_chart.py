@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from app.charts.chart import Chart, Mark
+from app.charts.chart import Chart
 from app.charts.svg.frame import draw_axes, draw_background, draw_events
 from app.charts.svg.lane import draw_cycles
 from app.charts.svg.layout import Layout, lay_out
 from app.charts.svg.levels import draw_bands, draw_breaks, draw_levels, write_levels
-from app.charts.svg.marks import draw_gaps, draw_line, draw_marks, finish, open_svg
+from app.charts.svg.marks import draw_all_marks, draw_gaps, draw_line, finish, open_svg
 from app.charts.svg.notes import draw_notes
 
 
@@ -36,13 +36,8 @@ def draw_run_chart(chart: Chart, *, narrow: bool = False) -> Markup:
 def _draw_series(layout: Layout) -> list[str]:
     chart, plane = layout.chart, layout.plane
     spots = plane.spots(chart.points)
-    drawn = [draw_line(spots, parted_at=chart.parted_at)]
-    for mark in Mark:
-        marked = [
-            spot
-            for spot, point in zip(spots, chart.points, strict=True)
-            if spot and point.mark is mark
-        ]
-        drawn.append(draw_marks(marked, mark=mark, radius=3.6 if layout.narrow else 4.6))
-    drawn.append(draw_gaps(chart.points, columns=plane.columns(len(spots)), floor=plane.bottom))
-    return drawn
+    return [
+        draw_line(spots, parted_at=chart.parted_at),
+        draw_all_marks(chart.points, spots=spots, radius=3.6 if layout.narrow else 4.6),
+        draw_gaps(chart.points, columns=plane.columns(len(spots)), floor=plane.bottom),
+    ]
