@@ -1,18 +1,20 @@
-"""The words of an operational definition, and a new version of them."""
+"""The words of an operational definition: with a new measure, and as a new version."""
 
 from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, StringField, TextAreaField, ValidationError
+from wtforms import Field, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length, Optional
 
 from app import clock
+from app.measures.forms.amounts import Scale
+from app.measures.forms.measures import MeasureFields
 from app.measures.models.measure import Measure
 from app.measures.models.period import Period
 from app.statistics.masking import Kind
 from app.web.dates import DateField
-from app.web.forms import EditForm
+from app.web.forms import EditForm, Form
 
 LONGEST = 1000
 LONGEST_LABEL = 80
@@ -44,7 +46,7 @@ class NeededForFractions:
 class DefinitionFields:
     """What is counted, who is included, and how it is done; only two of them are needed."""
 
-    question = StringField(
+    question = TextAreaField(
         _l("Which question does it answer?"),
         [Optional(), Length(max=300)],
         description=_l("For example: Do all the services come that we have called in?"),
@@ -76,17 +78,17 @@ class DefinitionFields:
     )
     included = TextAreaField(_l("Who or what is included?"), [Optional(), Length(max=LONGEST)])
     excluded = TextAreaField(_l("Who or what is not included?"), [Optional(), Length(max=LONGEST)])
-    belongs_to = StringField(
+    belongs_to = TextAreaField(
         _l("Which date decides the period?"),
         [Optional(), Length(max=300)],
         description=_l("For example the date the meeting should have been held."),
     )
-    who_counts = StringField(
+    who_counts = TextAreaField(
         _l("Who counts?"),
         [Optional(), Length(max=300)],
         description=_l("A role, and a deputy. No names of persons."),
     )
-    source_of_numbers = StringField(
+    source_of_numbers = TextAreaField(
         _l("Where do the numbers come from?"), [Optional(), Length(max=300)]
     )
     how_to = TextAreaField(_l("How is it done?"), [Optional(), Length(max=LONGEST)])
@@ -96,6 +98,22 @@ class DefinitionFields:
         """Return the words that were written, by column."""
         form: Any = self
         return {name: form[name].data or "" for name in WORDS}
+
+
+class CreateMeasureForm(MeasureFields, DefinitionFields, Form):
+    """A measure of one's own, with the first version of its definition."""
+
+    goal_id: Any = SelectField(_l("Which goal is it for?"), [Optional()])
+
+    @property
+    def chosen_kind(self) -> Kind | None:
+        """Return the kind that was chosen, if any was."""
+        return Kind(self.kind.data) if self.kind.data in list(Kind) else None
+
+    @property
+    def scale(self) -> Scale:
+        """Return the ends of the scale that were typed."""
+        return self.scale_min.data, self.scale_max.data
 
 
 class DefineMeasureForm(DefinitionFields, EditForm):

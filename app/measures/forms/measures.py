@@ -21,7 +21,6 @@ from app.measures.forms.amounts import (
     stored_unit,
     typed_unit,
 )
-from app.measures.forms.definitions import DefinitionFields
 from app.measures.models.measure import Measure, MeasureType
 from app.measures.models.period import Frequency
 from app.measures.services.definitions import FIXED_ONCE_MEASURED
@@ -34,7 +33,7 @@ from app.measures.wording import (
 from app.statistics.masking import About, Kind
 from app.statistics.settings import Direction
 from app.web.fields import NumberField, WholeNumberField
-from app.web.forms import EditForm, Form
+from app.web.forms import EditForm
 
 LONGEST_SHORT_NAME = 60
 PER = (100, 1000, 10_000, 100_000)
@@ -178,8 +177,9 @@ class MeasureFields:
         found["target"] = as_stored(form["target"].data, kind=kind)
         if "kind" in form:
             found |= _kind_and_scale(kind, form.scale)
-        has_scale = kind is Kind.AVERAGE and form.scale != NO_SCALE
-        found["unit"] = stored_unit(found["unit"], kind=kind, has_scale=has_scale)
+        if "unit" in form:
+            has_scale = kind is Kind.AVERAGE and form.scale != NO_SCALE
+            found["unit"] = stored_unit(found["unit"], kind=kind, has_scale=has_scale)
         return found
 
 
@@ -188,31 +188,17 @@ def _kind_and_scale(kind: Kind, scale: Scale) -> dict[str, Any]:
     return {"kind": kind, "scale_min": lowest, "scale_max": highest}
 
 
-class CreateMeasureForm(MeasureFields, DefinitionFields, Form):
-    """A measure of one's own, with the first version of its definition."""
-
-    goal_id: Any = SelectField(_l("Which goal is it for?"), [Optional()])
-
-    @property
-    def chosen_kind(self) -> Kind | None:
-        """Return the kind that was chosen, if any was."""
-        return Kind(self.kind.data) if self.kind.data in list(Kind) else None
-
-    @property
-    def scale(self) -> Scale:
-        """Return the ends of the scale that were typed."""
-        return self.scale_min.data, self.scale_max.data
-
-
 class EditMeasureForm(MeasureFields, EditForm):
     """A measure that exists; its definition is changed by a new version."""
 
     def __init__(self, measure: Measure, *, is_measured: bool) -> None:
-        typed = as_typed(measure.target, kind=measure.kind)
-        super().__init__(obj=measure, target=typed, unit=typed_unit(measure.unit))
+        saved = {name: getattr(measure, name) for name in (*COLUMNS, "short_name", "version")}
+        saved["target"] = as_typed(measure.target, kind=measure.kind)
+        saved["unit"] = typed_unit(measure.unit)
+        super().__init__(**saved)
         self.measure, self.is_measured = measure, is_measured
         if is_measured:
-            for name in FIXED_ONCE_MEASURED:
+            for name in (*FIXED_ONCE_MEASURED, *_list_unused(measure)):
                 del self[name]
 
     @property
@@ -228,3 +214,10 @@ class EditMeasureForm(MeasureFields, EditForm):
         if self.is_measured:
             return self.measure.scale_min, self.measure.scale_max
         return self.scale_min.data, self.scale_max.data
+
+
+def _list_unused(measure: Measure) -> list[str]:
+    """Return the boxes that say nothing about a measure of this kind."""
+    has_unit = measure.kind in {Kind.RATE, Kind.AVERAGE} and measure.scale_min is None
+    unused = [] if has_unit else ["unit"]
+    return unused if measure.kind is Kind.RATE else [*unused, "rate_per"]

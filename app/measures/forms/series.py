@@ -16,6 +16,7 @@ from app.web.forms import EditForm, Form
 
 FEWEST_BASELINE = 5
 MOST_BASELINE = 60
+COLUMNS = ("goal_id", "baseline_points", "is_shared", "version")
 
 
 class AddMeasureForm(Form):
@@ -48,8 +49,9 @@ class EditSeriesForm(EditForm):
     )
 
     def __init__(self, series: Series) -> None:
-        typed = as_typed(series.target, kind=series.measure.kind)
-        super().__init__(obj=series, target=typed)
+        saved = {name: getattr(series, name) for name in COLUMNS}
+        saved["target"] = as_typed(series.target, kind=series.measure.kind)
+        super().__init__(**saved)
         self.series = series
         offer_goals(self.goal_id, series.team_id, also=series.goal)
         if series.measure.is_common:

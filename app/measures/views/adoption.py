@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.measures import queries
-from app.measures.forms.measures import CreateMeasureForm
+from app.measures.forms.definitions import CreateMeasureForm
 from app.measures.forms.series import AddMeasureForm, chosen_goal_id, offer_goals
 from app.measures.models.period import Frequency
 from app.measures.models.series import Series

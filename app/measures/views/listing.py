@@ -10,7 +10,7 @@ from markupsafe import Markup
 from app.charts.svg import draw_spark
 from app.charts.wording import Words
 from app.measures import queries
-from app.measures.drawing import sketch_of, words_of
+from app.measures.drawing import sketch_of, spoken_value, words_of
 from app.measures.models.series import Series
 from app.measures.models.summary import Summary
 from app.measures.views.blueprint import blueprint
@@ -90,5 +90,5 @@ def _last_text(series: Series, summary: Summary) -> str:
     if latest is None:
         return value_text(series.measure, None)
     if latest.value is not None:
-        return value_text(series.measure, latest.value)
+        return spoken_value(series.measure, latest.value)
     return reading_text(series.measure, latest)

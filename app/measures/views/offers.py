@@ -1,5 +1,6 @@
 """Measures that can be taken up, with their whole definition, and what a team's measures cost."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -26,6 +27,7 @@ from app.networks.models import Network, Team
 from app.statistics.masking import Audience
 from app.web.actor import current_actor
 
+KEY = re.compile(r"\b[MR]\d{1,2}\b")
 ENOUGH_AT_THE_START = 3
 ENOUGH = 5
 THE_START = timedelta(days=90)
@@ -136,7 +138,7 @@ def definition_rows(words: Definition | Mapping[str, str]) -> list[tuple[str, st
         "watch_also": _("Follow also"),
         "pitfall": _("Pitfall"),
     }
-    return [(label, found[name]) for name, label in names.items() if found[name]]
+    return [(label, _spell_out(found[name])) for name, label in names.items() if found[name]]
 
 
 def facts_of(measure: Measure) -> str:
@@ -145,6 +147,12 @@ def facts_of(measure: Measure) -> str:
     if measure.minutes:
         parts.append(ngettext("%(num)s minute", "%(num)s minutes", measure.minutes))
     return " · ".join(parts)
+
+
+def _spell_out(text: str) -> str:
+    """Return a text with the names of the library's measures for their keys: «M2» says little."""
+    names = {one.key: f"«{one.fields['short_name']}»" for one in list_library()}
+    return KEY.sub(lambda found: names.get(found.group(), found.group()), text)
 
 
 def _followed(team: Team) -> list[Measure]:

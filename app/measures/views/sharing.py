@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from app.accounts.rights import holds_right
 from app.errors import DomainError
 from app.measures import queries
-from app.measures.forms.measures import CreateMeasureForm
+from app.measures.forms.definitions import CreateMeasureForm
 from app.measures.forms.series import AddMeasureForm
 from app.measures.loaders import EDITS
 from app.measures.models.measure import Measure
