@@ -112,7 +112,11 @@ class RecordForm(ReadingFields, Form):
     @property
     def chosen_period(self) -> Period:
         """Return the period that was chosen; raises ``ValueError`` for anything else."""
-        return Period.parse(str(self["period"].data or ""), self.frequency)
+        key = str(self["period"].data or "")
+        period = Period.parse(key, self.frequency)
+        if period.key != key:
+            raise ValueError(key)
+        return period
 
 
 class RecordOccasionForm(RecordForm):
