@@ -9,8 +9,10 @@ from app.boards.views import blueprint as boards
 from app.cycles.views import blueprint as cycles
 from app.exports.views import blueprint as exports
 from app.goals.views import blueprint as goals
+from app.measures.services.agreements import hide_what_is_now_small
 from app.measures.views import blueprint as measures
 from app.networks.queries import find_actor_of_session
+from app.networks.services.networks import after_thresholds
 from app.networks.views import blueprint as networks
 from app.web import health, letters, session_cookie
 from app.web.actor import Place, find_actor
@@ -24,6 +26,7 @@ def open_rooms(app: Flask) -> None:
     app.jinja_env.globals.update(formats=formats, may=_may)
     session_cookie.recognise_people(app, find_actor_of_session)
     letters.deliver_letters(app)
+    after_thresholds[:] = [hide_what_is_now_small]
 
 
 def _may(right: str, place: Place) -> bool:
