@@ -1,6 +1,7 @@
 """The files of the project, and the functions and classes in them, as the house rules see them."""
 
 import ast
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -46,16 +47,18 @@ class Found:
 @cache
 def files(*suffixes: str, under: str = "") -> tuple[Path, ...]:
     """Return the project's own files with these suffixes, without what others wrote."""
-    return tuple(
-        path
-        for path in sorted((ROOT / under).rglob("*"))
-        if path.is_file()
-        and (not suffixes or path.suffix in suffixes)
-        and not APART.intersection(path.relative_to(ROOT).parts)
-        and not any(
-            part.startswith(".") and part != ".ci" for part in path.relative_to(ROOT).parts[:-1]
-        )
-    )
+    return tuple(path for path in _walk(ROOT / under) if not suffixes or path.suffix in suffixes)
+
+
+@cache
+def _walk(folder: Path) -> tuple[Path, ...]:
+    found = list[Path]()
+    for place, folders, names in os.walk(folder):
+        folders[:] = [
+            name for name in folders if name not in APART and (name[0] != "." or name == ".ci")
+        ]
+        found.extend(Path(place, name) for name in names)
+    return tuple(sorted(found))
 
 
 @cache
