@@ -8,23 +8,15 @@ from sqlalchemy import select
 from app.audit.models import AuditEntry
 from app.extensions import db
 from app.measures import queries
-from app.measures.models.period import Frequency, Period
 from app.measures.services.changes import Writer
 from app.measures.services.counting import COUNTED_BACK, RowsRefused, record_many
-from app.measures.services.recording import Reading, State, undo
+from app.measures.services.recording import undo
 from app.statistics.masking import Audience
 from tests.makers.measures import make_series
 from tests.makers.people import make_user
+from tests.makers.readings import reading, week
 
 pytestmark = pytest.mark.usefixtures("app", "today")
-
-
-def week(number: int) -> Period:
-    return Period.parse(f"2026-W{number:02}", Frequency.WEEK)
-
-
-def reading(numerator: int, denominator: int) -> Reading:
-    return Reading(State.MEASURED, numerator, denominator)
 
 
 def writer() -> Writer:

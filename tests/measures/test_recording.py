@@ -1,4 +1,4 @@
-"""Recording, changing, deleting and undoing, with the history and the audit of each."""
+"""Recording, changing and deleting, with the history and the audit of each."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app import clock
 from app.accounts.models import User
 from app.audit.models import AuditEntry, AuditPayload
-from app.errors import DomainError, NotKnown, StaleEdit
+from app.errors import DomainError, StaleEdit
 from app.extensions import db
 from app.measures import queries
 from app.measures.models.measurement import EnteredBy, Revision
@@ -17,12 +17,13 @@ from app.measures.models.period import Frequency, Period
 from app.measures.models.series import Series
 from app.measures.models.summary import SlotState
 from app.measures.services import recording
-from app.measures.services.recording import Edit, PeriodTaken, Reading, State
+from app.measures.services.recording import Edit, PeriodTaken, Reading
 from app.networks.models import FacilitatorsSee
 from app.statistics.masking import About, Audience
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_user
+from tests.makers.readings import reading, saved_reading, week
 
 pytestmark = pytest.mark.usefixtures("today")
 
@@ -30,19 +31,6 @@ pytestmark = pytest.mark.usefixtures("today")
 @pytest.fixture
 def user(app: Flask) -> User:
     return make_user()
-
-
-def week(number: int, year: int = 2026) -> Period:
-    return Period.parse(f"{year}-W{number:02}", Frequency.WEEK)
-
-
-def reading(numerator: int, denominator: int, note: str = "") -> Reading:
-    return Reading(State.MEASURED, numerator, denominator, note=note)
-
-
-def saved_reading(series: Series, period: Period) -> Reading | None:
-    found = queries.find_measurement(series, period)
-    return found.reading if found else None
 
 
 def history(series: Series) -> list[tuple[Reading | None, Reading | None]]:
@@ -124,19 +112,9 @@ def test_a_period_of_another_length_is_refused(user: User) -> None:
 def test_a_number_before_the_start_moves_the_start_back(user: User) -> None:
     series = make_series(starts_on=date(2026, 1, 5))
 
-    recording.record_measurement(series, week(50, 2025), reading(8, 10), by=user.id)
+    recording.record_measurement(series, week(50, year=2025), reading(8, 10), by=user.id)
 
-    assert series.starts_on == week(50, 2025).start
-
-
-def test_undoing_a_number_before_the_start_moves_the_start_forward_again(user: User) -> None:
-    series = make_series(starts_on=date(2026, 1, 5), measurements={"2026-W14": (8, 10)})
-    recording.record_measurement(series, week(14, 2016), reading(8, 10), by=user.id)
-    revision = recording.get_latest_revision(series, week(14, 2016))
-
-    recording.undo(series, revision.id, by=user.id)
-
-    assert series.starts_on == date(2026, 1, 5)
+    assert series.starts_on == week(50, year=2025).start
 
 
 def test_a_closed_series_refuses_every_change(user: User) -> None:
@@ -203,75 +181,6 @@ def test_changing_a_number_that_is_gone_is_refused_in_words(user: User) -> None:
         )
 
     assert refused.value.message == "Tallet er slettet. Dere kan logge det på nytt."
-
-
-def test_a_deleted_number_leaves_the_series_and_comes_back_by_undo(user: User) -> None:
-    series = make_series()
-    recording.record_measurement(series, week(14), reading(8, 10, "Mye sykdom"), by=user.id)
-
-    revision = recording.delete_measurement(series, week(14), by=user.id)
-    gone = saved_reading(series, week(14))
-    recording.undo(series, revision.id, by=user.id)
-
-    assert gone is None
-    assert saved_reading(series, week(14)) == reading(8, 10, "Mye sykdom")
-    latest = queries.find_summary(series.id, Audience.TEAM).latest
-    assert latest is not None
-    assert latest.value == 0.8
-
-
-def test_undo_of_a_new_number_takes_it_away(user: User) -> None:
-    series = make_series()
-    recording.record_measurement(series, week(14), reading(8, 10), by=user.id)
-
-    recording.undo(series, recording.get_latest_revision(series, week(14)).id, by=user.id)
-
-    assert saved_reading(series, week(14)) is None
-    assert queries.find_summary(series.id, Audience.TEAM).slots == ()
-
-
-def test_an_undo_can_itself_be_undone(user: User) -> None:
-    series = make_series()
-    recording.record_measurement(series, week(14), reading(8, 10), by=user.id)
-    undone = recording.undo(series, recording.get_latest_revision(series, week(14)).id, by=user.id)
-
-    recording.undo(series, undone.id, by=user.id)
-
-    assert saved_reading(series, week(14)) == reading(8, 10)
-
-
-def test_undo_is_refused_when_the_week_has_changed_since(user: User) -> None:
-    series = make_series()
-    recording.record_measurement(series, week(14), reading(8, 10), by=user.id)
-    first = recording.get_latest_revision(series, week(14))
-    recording.change_measurement(series, week(14), edit=Edit(reading(9, 10), 1), by=user.id)
-
-    with pytest.raises(recording.ChangedSince) as refused:
-        recording.undo(series, first.id, by=user.id)
-
-    assert refused.value.message == "Tallet er endret siden. Se i historikken."
-    assert saved_reading(series, week(14)) == reading(9, 10)
-
-
-def test_undo_of_another_week_in_between_does_not_matter(user: User) -> None:
-    series = make_series()
-    recording.record_measurement(series, week(14), reading(8, 10), by=user.id)
-    first = recording.get_latest_revision(series, week(14))
-    recording.record_measurement(series, week(15), reading(9, 10), by=user.id)
-
-    recording.undo(series, first.id, by=user.id)
-
-    assert saved_reading(series, week(14)) is None
-    assert saved_reading(series, week(15)) == reading(9, 10)
-
-
-def test_a_revision_of_another_series_is_not_found(user: User) -> None:
-    series, other = make_series(), make_series()
-    recording.record_measurement(other, week(14), reading(8, 10), by=user.id)
-    revision = recording.get_latest_revision(other, week(14))
-
-    with pytest.raises(NotKnown):
-        recording.undo(series, revision.id, by=user.id)
 
 
 def test_every_change_has_its_audit_entry_with_from_and_to(user: User) -> None:

@@ -40,7 +40,7 @@ def read_summary(series: Series, readings: Readings, *, audience: Audience) -> S
     )
 
 
-def make_slot(series: Series, period: Period, reading: Reading, *, audience: Audience) -> Slot:
+def make_slot(series: Series, period: Period, *, reading: Reading, audience: Audience) -> Slot:
     """Return one delivered period as an audience may see it; notes stay in the team."""
     if is_hidden_reading(series, reading, audience=audience):
         return Slot(period, SlotState.HIDDEN)
@@ -83,7 +83,7 @@ def _protection_of(series: Series) -> Protection:
 def _make_slots(series: Series, readings: Readings, *, audience: Audience) -> tuple[Slot, ...]:
     return tuple(
         [
-            make_slot(series, period, readings[period.start], audience=audience)
+            make_slot(series, period, reading=readings[period.start], audience=audience)
             if period.start in readings
             else Slot(period, SlotState.NOT_DELIVERED)
             for period in _list_expected(series, sorted(readings))

@@ -1,6 +1,7 @@
 """Recording many periods of one series at once: all of them, or none with every error told."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -78,38 +79,25 @@ def _insert(
     writer: Writer,
     start_before: Mapping[Period, Any],
 ) -> None:
+    moment, changes = clock.now(), _count_changes(series)
+    rows, history = [], []
+    for period, reading in readings.items():
+        place = {"series_id": series.id, "period": period.start}
+        version = 1 + changes.get(period.start, 0)
+        entered = {"version": version, "entered_by": writer.entered, "entered_at": moment}
+        rows.append(place | asdict(reading) | entered | {"entered_by_id": writer.by})
+        change = {"before": None, "after": reading.text, "reason": writer.reason}
+        moved = {"start_before": start_before.get(period)}
+        history.append(place | change | moved | {"at": moment, "by_id": writer.by})
+    db.session.execute(insert(Measurement), rows)
+    db.session.execute(insert(Revision), history)
+
+
+def _count_changes(series: Series) -> dict[date, int]:
+    """Return how many times each period has been changed before."""
     counted = (
         select(Revision.period, func.count())
         .where(Revision.series_id == series.id)
         .group_by(Revision.period)
     )
-    changes: dict[date, int] = {row[0]: row[1] for row in db.session.execute(counted)}
-    moment = clock.now()
-    place = [{"series_id": series.id, "period": period.start} for period in readings]
-    numbers = [
-        {
-            "state": reading.state,
-            "numerator": reading.numerator,
-            "denominator": reading.denominator,
-            "value": reading.value,
-            "note": reading.note,
-            "version": 1 + changes.get(period.start, 0),
-            "entered_by": writer.entered,
-            "entered_by_id": writer.by,
-            "entered_at": moment,
-        }
-        for period, reading in readings.items()
-    ]
-    history = [
-        {
-            "at": moment,
-            "by_id": writer.by,
-            "before": None,
-            "after": reading.text,
-            "reason": writer.reason,
-            "start_before": start_before.get(period),
-        }
-        for period, reading in readings.items()
-    ]
-    db.session.execute(insert(Measurement), [a | b for a, b in zip(place, numbers, strict=True)])
-    db.session.execute(insert(Revision), [a | b for a, b in zip(place, history, strict=True)])
+    return {row[0]: row[1] for row in db.session.execute(counted)}

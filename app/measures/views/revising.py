@@ -112,7 +112,9 @@ def _make_form(series: Series, period: Period) -> EditReadingForm:
         if request.method == "GET":
             raise NotKnown(period)
         return EditReadingForm.empty(series)
-    shown = queries.make_slot(series, period, measurement.reading, audience=reader_of(series))
+    shown = queries.make_slot(
+        series, period, reading=measurement.reading, audience=reader_of(series)
+    )
     return EditReadingForm.of(series, measurement, shown=shown)
 
 
