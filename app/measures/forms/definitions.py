@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, SelectField, StringField, TextAreaField, ValidationError
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from app import clock
 from app.measures.forms.amounts import Scale
@@ -53,7 +53,7 @@ class DefinitionFields:
     )
     numerator = TextAreaField(
         _l("What belongs in the numerator?"),
-        [InputRequired(_l("Write what belongs in the numerator.")), Length(max=LONGEST)],
+        [DataRequired(_l("Write what belongs in the numerator.")), Length(max=LONGEST)],
         description=_l("What you count, or what you take the average of. No names."),
     )
     denominator = TextAreaField(
@@ -130,7 +130,7 @@ class DefineMeasureForm(DefinitionFields, EditForm):
     )
     reason = StringField(
         _l("Why is it changed?"),
-        [InputRequired(_l("Write why, so that others can read the line.")), Length(max=300)],
+        [DataRequired(_l("Write why, so that others can read the line.")), Length(max=300)],
         description=_l("Stands in the history, and beside the break in the line."),
     )
 

@@ -11,7 +11,7 @@ from wtforms import (
     StringField,
     ValidationError,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from app.measures.forms.amounts import (
     Scale,
@@ -76,7 +76,7 @@ class MeasureFields:
 
     name = StringField(
         _l("Name of the measure"),
-        [InputRequired(_l("Give the measure a name.")), Length(max=160)],
+        [DataRequired(_l("Give the measure a name.")), Length(max=160)],
         description=_l("For example: Meetings where all services came."),
     )
     kind: Any = RadioField(
@@ -135,8 +135,8 @@ class MeasureFields:
     unit = StringField(
         _l("Unit"), [Optional(), Length(max=40)], description=_l("For example days or hours.")
     )
-    scale_min = NumberField(_l("Lowest on the scale"), [Optional()])
-    scale_max = NumberField(_l("Highest on the scale"), [Optional()])
+    scale_min = NumberField(_l("Lowest on the scale"))
+    scale_max = NumberField(_l("Highest on the scale"))
     minutes = WholeNumberField(
         _l("Minutes it takes each time"),
         [Optional()],
