@@ -8,7 +8,16 @@ from flask import Flask
 from app import database, rooms
 from app.config import INSTANCE, ROOT, read_settings
 from app.extensions import babel, csrf, db, limiter, login_manager, migrate
-from app.web import converters, error_pages, headers, language, shell, static_files, transactions
+from app.web import (
+    converters,
+    error_pages,
+    headers,
+    language,
+    proxies,
+    shell,
+    static_files,
+    transactions,
+)
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
@@ -35,4 +44,5 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     static_files.offer_static_urls(app)
     transactions.read_by_default(app)
     rooms.open_rooms(app)
+    proxies.trust_proxies(app)
     return app

@@ -48,6 +48,6 @@ def _wait_for(address: str, *, while_running: subprocess.Popen[bytes]) -> None:
             with urlopen(address, timeout=5) as answer:
                 assert answer.status == 200
                 return
-        except (URLError, ConnectionError):
+        except (URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
     raise TimeoutError(f"{address} does not answer")

@@ -50,13 +50,7 @@ def analyse(file: Path, **options: Any) -> None:
       sirkel analyse seen.csv --series-column board --period-column month \\
         --numerator-column within_18 --denominator-column seen --format json
     """
-    layout = Layout(
-        series=options["series_column"],
-        period=options["period_column"],
-        numerator=options["numerator_column"],
-        denominator=options["denominator_column"],
-        value=options["value_column"],
-    )
+    layout = Layout(**{name: options[f"{name}_column"] for name in Layout.__slots__})
     settings = Settings(
         direction=Direction(options["direction"]),
         target=options["target"],

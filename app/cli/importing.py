@@ -58,14 +58,7 @@ def import_measurements(file: Path, **options: Any) -> None:
         --numerator-column within_18 --denominator-column seen \\
         --create --frequency month --direction up --about people
     """
-    columns = Columns(
-        team=options["team_column"],
-        period=options["period_column"],
-        numerator=options["numerator_column"],
-        denominator=options["denominator_column"],
-        value=options["value_column"],
-        note=options["note_column"],
-    )
+    columns = Columns(**{name: options[f"{name}_column"] for name in Columns.__slots__})
     wanted = Wanted(
         network=options["network"],
         measure=options["measure"],

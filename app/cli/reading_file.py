@@ -67,7 +67,7 @@ class Refusals:
     def __bool__(self) -> bool:
         return bool(self.rows)
 
-    def add(self, row: int, column: str, message: str) -> None:
+    def add(self, row: int, *, column: str, message: str) -> None:
         """Note a mistake."""
         self.rows.append((row, column, message))
 
@@ -112,14 +112,14 @@ class CsvFile:
             try:
                 delivered = self._read(row, destination)
             except DomainError as error:
-                refusals.add(number, self.columns.of(error.field), error.message)
+                refusals.add(number, column=self.columns.of(error.field), message=error.message)
                 continue
             if delivered is None:
                 continue
             place = (delivered.series_id, delivered.period)
             if place in seen:
                 text = f"Row {seen[place]} has the same team and period."
-                refusals.add(number, self.columns.period, text)
+                refusals.add(number, column=self.columns.period, message=text)
                 continue
             seen[place] = number
             yield delivered

@@ -52,12 +52,12 @@ def write_database(network: Network, reader: Reader) -> bytes:
     with tempfile.TemporaryDirectory(prefix="sirkel-") as folder:
         path = Path(folder) / "network.sqlite"
         database = _open_database(path)
-        fill_database(database, network, reader)
+        fill_database(database, network, reader=reader)
         database.conn.close()
         return path.read_bytes()
 
 
-def fill_database(database: "Database", network: Network, reader: Reader) -> None:
+def fill_database(database: "Database", network: Network, *, reader: Reader) -> None:
     """Fill an empty database with a network."""
     series = list_series(Scope(network), reader)
     teams = list({one.team_id: one.team for one, _audience in series}.values())

@@ -17,6 +17,7 @@ from app.exports.comma_separated import Variant, write_csv
 from app.exports.rows import list_rows
 from app.exports.scope import Scope, anyone_as, list_series, read_shown
 from app.extensions import db
+from app.measures.models.measure import Measure
 from app.measures.models.measurement import EnteredBy, Measurement, State
 from app.measures.models.period import Frequency, Period
 from app.measures.models.reading import Reading
@@ -41,6 +42,10 @@ SELECT n.name, t.name, m.name, m.kind, m.direction, p.period, p.state, p.numerat
 FROM measurement p JOIN series s ON s.id = p.series_id JOIN team t ON t.id = s.team_id
 JOIN network n ON n.id = t.network_id JOIN measure m ON m.id = s.measure_id
 ORDER BY t.name, s.position, p.period
+"""
+ROW_TABLE = """
+CREATE TABLE r(series_id INT, period TEXT, n INT, d INT, PRIMARY KEY (series_id, period))
+WITHOUT ROWID
 """
 
 pytestmark = pytest.mark.skipif(SQLITE3 is None, reason="the sqlite3 program is not installed")
@@ -76,7 +81,7 @@ def bench_a_file_of_two_hundred_thousand_rows(tmp_path: Path) -> None:
             rounds=5,
         )
 
-        assert sum(1 for _row in target.open(encoding="utf-8")) == 1 + 214_200
+        assert target.read_bytes().count(b"\r\n") == 1 + 214_200
         assert ratio.median <= ratio.goal
 
 
@@ -85,43 +90,34 @@ def bench_an_import_of_fifty_thousand_rows(tmp_path: Path) -> None:
         network = fill_network(with_points=False)
         rows = tmp_path / "rows.csv"
         write_rows(rows)
-        series = dict(db.session.execute(select(Series.id, Series.measure_id)).tuples())
-        measure = db.session.get_one(Series, next(iter(series))).measure
-        db.session.commit()
-
-        def take() -> None:
-            with database.transactions("write"), rows.open(encoding="utf-8", newline="") as file:
-                read = (
-                    Delivered(
-                        int(series_id),
-                        date.fromisoformat(period),
-                        check_reading(
-                            measure, Reading(State.MEASURED, int(numerator), int(denominator))
-                        ),
-                    )
-                    for series_id, period, numerator, denominator in csv.reader(file)
-                )
-                take_readings(read, Source("rows.csv", "0" * 64, network.id), by=None)
-                db.session.rollback()
+        words = ["-cmd", "DROP TABLE IF EXISTS r", "-cmd", ROW_TABLE, f".import --csv {rows} r"]
 
         ratio = measure_in_turn(
             "P6, an import of 50,000 rows against sqlite3 .import",
-            ours=take,
-            reference=lambda: run_sqlite3(
-                path.with_name("theirs.db"),
-                "-cmd",
-                "DROP TABLE IF EXISTS r",
-                "-cmd",
-                "CREATE TABLE r(series_id INT, period TEXT, n INT, d INT,"
-                " PRIMARY KEY (series_id, period)) WITHOUT ROWID",
-                f".import --csv {rows} r",
-                to=tmp_path / "out",
-            ),
+            ours=lambda: take_in(rows, network),
+            reference=lambda: run_sqlite3(path.with_name("theirs.db"), *words, to=tmp_path / "out"),
             goal=3.0,
             rounds=5,
         )
 
         assert ratio.median <= ratio.goal
+
+
+def take_in(path: Path, network: Network) -> None:
+    """Check and store every row of a file, and roll it all back for the next round."""
+    measure = db.session.scalars(select(Measure)).first()
+    assert measure is not None
+    with database.transactions("write"), path.open(encoding="utf-8", newline="") as file:
+        read = (
+            Delivered(
+                int(series_id),
+                date.fromisoformat(period),
+                check_reading(measure, Reading(State.MEASURED, int(part), int(whole))),
+            )
+            for series_id, period, part, whole in csv.reader(file)
+        )
+        take_readings(read, Source("rows.csv", "0" * 64, network.id), by=None)
+        db.session.rollback()
 
 
 def fill_network(*, with_points: bool = True) -> Network:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Date, column, text
 
 from app import clock
-from app.cycles.models import Decision, Stage
+from app.cycles.models import Stage
 from app.database import Moment
 from app.extensions import db
 
@@ -38,8 +38,8 @@ class CycleRow(NamedTuple):
     team_id: int
     cycle_id: int
     change: str
-    stage: Stage
-    decision: Decision | None
+    stage: str
+    decision: str | None
     learnt: str
     created_at: datetime
     started_on: date | None
@@ -55,18 +55,14 @@ class CycleRow(NamedTuple):
     @property
     def sign(self) -> str:
         """Return the name of its sign: how it ended, or that it is running."""
-        closed = self.stage is Stage.CLOSED and self.decision is not None
-        return self.decision.value if closed and self.decision else "running"
+        return self.decision if self.stage == Stage.CLOSED and self.decision else "running"
 
     def is_tested_since(self, day: date) -> bool:
         """Say whether it was being tested on a day, or was later."""
-        return self.stage is not Stage.PLAN and (self.ended_on is None or self.ended_on >= day)
+        return self.stage != Stage.PLAN and (self.ended_on is None or self.ended_on >= day)
 
 
-def list_cycle_rows(network_id: int) -> list[CycleRow]:
+def list_cycle_rows(network_id: int) -> tuple[CycleRow, ...]:
     """Return the cycles of a network, team by team, in the order of goals and numbers."""
     rows = db.session.execute(CYCLES, {"network_id": network_id})
-    return [
-        CycleRow(row[0], row[1], row[2], Stage(row[3]), row[4] and Decision(row[4]), *row[5:])
-        for row in rows
-    ]
+    return tuple([CycleRow._make(row) for row in rows])

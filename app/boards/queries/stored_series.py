@@ -1,5 +1,6 @@
 """Reads of stored summaries for boards: one statement, whatever the number of teams and series."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -8,8 +9,7 @@ from sqlalchemy import Date, TextClause, column, text
 from app.extensions import db
 from app.measures.models.measure import Measure
 from app.measures.models.period import Frequency, Period
-from app.statistics.masking import Audience, Kind
-from app.statistics.settings import Direction
+from app.statistics.masking import Audience
 
 SERIES = """
 SELECT s.team_id, s.measure_id, s.id AS series_id, y.content
@@ -53,9 +53,9 @@ class MeasureRow(NamedTuple):
     id: int
     name: str
     short_name: str
-    kind: Kind
+    kind: str
     unit: str
-    direction: Direction
+    direction: str
     scale_min: float | None
     scale_max: float | None
 
@@ -65,32 +65,41 @@ class MeasureRow(NamedTuple):
         return cls._make([getattr(measure, name) for name in cls._fields])
 
 
-def list_measure_rows(network_id: int, programme_id: int) -> list[MeasureRow]:
+class LastPeriod(NamedTuple):
+    """The last period of one length that a team has delivered anything for."""
+
+    team_id: int
+    frequency: str
+    first_day: date
+
+
+def list_measure_rows(network_id: int, programme_id: int) -> tuple[MeasureRow, ...]:
     """Return the common measures of a network, in their own order."""
     asked = {"network_id": network_id, "programme_id": programme_id}
-    rows = db.session.execute(MEASURES, asked).all()
-    return [
-        MeasureRow(row[0], row[1], row[2], Kind(row[3]), row[4], Direction(row[5]), *row[6:])
-        for row in rows
-    ]
+    return tuple([MeasureRow._make(row) for row in db.session.execute(MEASURES, asked)])
 
 
 def list_series_rows(
     network_id: int, *, audience: Audience, measure_id: int | None = None
-) -> list[SeriesRow]:
+) -> tuple[SeriesRow, ...]:
     """Return the series of common measures in a network, of one of them or of all."""
     asked: dict[str, Any] = {"network_id": network_id, "audience": audience.value}
     found: TextClause = ALL_SERIES
     if measure_id is not None:
         found, asked["measure_id"] = OF_ONE_MEASURE, measure_id
-    return [SeriesRow._make(row) for row in db.session.execute(found, asked)]
+    return tuple([SeriesRow._make(row) for row in db.session.execute(found, asked)])
 
 
-def list_last_days(network_id: int) -> dict[int, date]:
+def list_last_periods(network_id: int) -> tuple[LastPeriod, ...]:
+    """Return the last period that each team has delivered anything for, by how often it is."""
+    rows = db.session.execute(LAST_PERIODS, {"network_id": network_id})
+    return tuple([LastPeriod._make(row) for row in rows])
+
+
+def last_days_of_teams(periods: Iterable[LastPeriod]) -> dict[int, date]:
     """Return the end of the last period that each team has delivered anything for."""
     last: dict[int, date] = {}
-    rows = db.session.execute(LAST_PERIODS, {"network_id": network_id})
-    for team_id, frequency, day in rows:
+    for team_id, frequency, day in periods:
         end = Period(day, Frequency(frequency)).end
         last[team_id] = max(last.get(team_id, end), end)
     return last

@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app import formats
+from app.boards.queries.readers import Reader
 from app.boards.queries.stored_series import MeasureRow, SeriesRow
 from app.charts.axis import Axis
 from app.charts.chart import Chart, Mark
@@ -23,7 +24,8 @@ from app.measures.models.measure import Measure
 from app.measures.models.stored_summary import summary_from_text
 from app.measures.models.summary import Slot, SlotState, Summary
 from app.measures.wording import HIDDEN, NONE, value_text
-from app.statistics.masking import Audience
+from app.statistics.masking import Kind
+from app.statistics.settings import Direction
 
 CELLS = "boards/_cells.html"
 KEPT = 16384
@@ -31,16 +33,6 @@ POINTS = 14
 MAY_WAIT = 1
 MONTHS = 7
 DELIVERED, DELIVERED_HIDDEN, WAITING, NOT_EXPECTED = "dh- "
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads a board, on what day and in which language; only facilitators see signs."""
-
-    audience: Audience
-    sees_signs: bool
-    today: date
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +63,11 @@ def measure_of(row: MeasureRow) -> Measure:
         id=row.id,
         name=row.name,
         short_name=row.short_name,
-        kind=row.kind,
+        kind=Kind(row.kind),
         unit=row.unit,
         scale_min=row.scale_min,
         scale_max=row.scale_max,
-        direction=row.direction,
+        direction=Direction(row.direction),
     )
 
 

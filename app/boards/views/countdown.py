@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app import clock
-from app.networks.models import Gathering
-from app.networks.queries import count_days_to
+from app.boards.queries.network_board import GatheringRow
 from app.networks.wording import days_text
 
 
@@ -25,14 +24,13 @@ class Countdown:
     later: int
 
 
-def count_down(gatherings: Sequence[Gathering], *, slug: str) -> Countdown | None:
+def count_down(gatherings: Sequence[GatheringRow], *, slug: str, today: date) -> Countdown | None:
     """Return the countdown to the first gathering that is not over."""
-    today = clock.today()
     coming = [one for one in gatherings if one.ends_on >= today]
     if not coming:
         return None
     gathering = coming[0]
-    days = count_days_to(gathering, today)
+    days = max(0, (gathering.starts_on - today).days)
     when = days_text(gathering.starts_on, gathering.ends_on)
     return Countdown(
         days=days,
@@ -44,9 +42,9 @@ def count_down(gatherings: Sequence[Gathering], *, slug: str) -> Countdown | Non
     )
 
 
-def find_last_held(gatherings: Sequence[Gathering]) -> Gathering | None:
+def find_last_held(gatherings: Sequence[GatheringRow], *, today: date) -> GatheringRow | None:
     """Return the last gathering that is over."""
-    over = [one for one in gatherings if one.ends_on < clock.today()]
+    over = [one for one in gatherings if one.ends_on < today]
     return over[-1] if over else None
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from app import formats
 from app.boards.views.cells import DELIVERED_HIDDEN, MONTHS, NOT_EXPECTED, WAITING
@@ -27,8 +26,7 @@ def name_months(today: date) -> list[str]:
     return [formats.month(date(one // 12, one % 12 + 1, 1), year=False) for one in months]
 
 
-@lru_cache(maxsize=4096)
-def count_months(deliveries: tuple[str, ...]) -> tuple[Month, ...]:
+def count_months(deliveries: Sequence[str]) -> tuple[Month, ...]:
     """Return the months of a team, given a letter for every month of each of its measures."""
     if not deliveries:
         return (Month("", "hx"),) * MONTHS

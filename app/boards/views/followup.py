@@ -6,16 +6,15 @@ from datetime import date
 
 from flask import url_for
 
-from app import clock
-from app.boards.queries.network_cycles import CycleRow, list_cycle_rows
-from app.boards.queries.stored_series import list_last_days
+from app.boards.queries.network_board import GatheringRow, NetworkBoard
+from app.boards.queries.network_cycles import CycleRow
+from app.boards.queries.stored_series import last_days_of_teams
 from app.boards.views.countdown import find_last_held
 from app.boards.views.deliveries import Month, count_months, name_months
 from app.boards.views.rows import TeamRow
 from app.boards.views.topics import TeamNews, Topic, last_day_of, list_topics
 from app.boards.wording import name_signs, quiet_for
-from app.charts.wording import Tone, sentence_case
-from app.networks.models import Gathering, Network
+from app.charts.wording import sentence_case
 from app.networks.queries import ListedTeam
 
 
@@ -44,25 +43,22 @@ class FollowUp:
     topics: Sequence[Topic]
     months: Sequence[str]
     deliveries: Sequence[tuple[ListedTeam, tuple[Month, ...]]]
-    gathering: Gathering | None
+    gathering: GatheringRow | None
     tests: Sequence[Tests]
     signs: Sequence[tuple[str, str]]
 
 
-def follow_up(
-    network: Network, rows: Sequence[TeamRow], *, gatherings: Sequence[Gathering]
-) -> FollowUp:
+def follow_up(board: NetworkBoard, rows: Sequence[TeamRow]) -> FollowUp:
     """Return what a network's facilitators see beside the table."""
-    today = clock.today()
-    held = find_last_held(gatherings)
-    since = held.starts_on if held else network.starts_on
-    news = _list_news(network.id, rows)
+    today = board.reader.today
+    held = find_last_held(board.gatherings, today=today)
+    since = held.starts_on if held else board.network.starts_on
+    news = _list_news(board, rows)
     return FollowUp(
-        topics=list_topics(news, slug=network.slug, today=today, since=since),
+        topics=list_topics(news, slug=board.network.slug, today=today, since=since),
         months=name_months(today),
         deliveries=[
-            (row.team, count_months(tuple([seen.deliveries for seen in row.seen if seen])))
-            for row in rows
+            (row.team, count_months([seen.deliveries for seen in row.seen if seen])) for row in rows
         ],
         gathering=held,
         tests=[_tests(one, since=since, today=today) for one in news],
@@ -70,20 +66,14 @@ def follow_up(
     )
 
 
-def _list_news(network_id: int, rows: Sequence[TeamRow]) -> list[TeamNews]:
-    delivered, cycles = list_last_days(network_id), dict[int, list[CycleRow]]()
-    for cycle in list_cycle_rows(network_id):
+def _list_news(board: NetworkBoard, rows: Sequence[TeamRow]) -> list[TeamNews]:
+    delivered, cycles = last_days_of_teams(board.last_periods), dict[int, list[CycleRow]]()
+    for cycle in board.cycles:
         cycles.setdefault(cycle.team_id, []).append(cycle)
     return [
         TeamNews(
             team=row.team,
-            shifts=tuple(
-                [
-                    (seen.sign.tone, seen.name)
-                    for seen in row.seen
-                    if seen and seen.sign.tone in {Tone.GOOD, Tone.BAD}
-                ]
-            ),
+            measures=tuple([(seen.sign.tone, seen.name) for seen in row.seen if seen]),
             last_day=last_day_of(
                 row.team.id, delivered=delivered, cycles=cycles.get(row.team.id, [])
             ),

@@ -1,6 +1,5 @@
 """The teams of a network in their fixed order, each with what a reader sees of its series."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
@@ -8,10 +7,12 @@ from markupsafe import Markup
 
 from app import clock, formats
 from app.accounts.rights import holds_right
-from app.boards.queries.stored_series import MeasureRow, SeriesRow, list_series_rows
-from app.boards.views.cells import Column, Reader, Seen, draw_cell, see
+from app.boards.queries.network_board import NetworkBoard
+from app.boards.queries.readers import Reader
+from app.boards.queries.stored_series import SeriesRow
+from app.boards.views.cells import Column, Seen, draw_cell, see
 from app.networks.models import Network
-from app.networks.queries import ListedTeam, audience_at, list_teams_in_order
+from app.networks.queries import ListedTeam, audience_at
 from app.web.actor import current_actor
 
 
@@ -37,32 +38,23 @@ def reader_at(network: Network) -> Reader:
     )
 
 
-def list_rows(network: Network, measures: Sequence[MeasureRow], *, reader: Reader) -> list[TeamRow]:
+def list_rows(board: NetworkBoard) -> list[TeamRow]:
     """Return the teams of a network in the fixed order, each with its cells."""
     series: dict[int, dict[int, SeriesRow]] = {}
-    for row in list_series_rows(network.id, audience=reader.audience):
+    for row in board.series:
         series.setdefault(row.team_id, {})[row.measure_id] = row
-    columns = {measure.id: Column(measure, reader) for measure in measures}
-    own = {seat.place.team_id for seat in current_actor().seats}
-    address = url_for("boards.show_team", team_id=0)[:-1]
-    return [
-        _row(team, series.get(team.id, {}), columns, f"{address}{team.id}", team.id in own)
-        for team in list_teams_in_order(network.id)
-    ]
-
-
-def _row(
-    team: ListedTeam,
-    series: Mapping[int, SeriesRow],
-    columns: Mapping[int, Column],
-    url: str,
-    is_own: bool,
-) -> TeamRow:
-    found = [(series.get(measure_id), column) for measure_id, column in columns.items()]
-    return TeamRow(
-        team=team,
-        url=url,
-        is_own=is_own,
-        cells=tuple([row and draw_cell(row, column) for row, column in found]),
-        seen=tuple([row and see(row, column) for row, column in found]),
-    )
+    columns = [Column(measure, board.reader) for measure in board.measures]
+    rows = []
+    for team in board.teams:
+        of_team = series.get(team.id, {})
+        found = [(of_team.get(column.measure.id), column) for column in columns]
+        rows.append(
+            TeamRow(
+                team=team,
+                url=url_for("boards.show_team", team_id=team.id),
+                is_own=team.id in board.own_teams,
+                cells=tuple([row and draw_cell(row, column) for row, column in found]),
+                seen=tuple([row and see(row, column) for row, column in found]),
+            )
+        )
+    return rows

@@ -3,17 +3,19 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from app import clock
 from app.accounts.rights import holds_right
+from app.boards.queries.network_board import list_gathering_rows
 from app.boards.queries.team_work import TeamWork, read_team
-from app.boards.views.countdown import count_down
+from app.boards.views.countdown import Countdown, count_down
 from app.boards.views.first_steps import Step, list_first_steps
 from app.boards.views.goal_cards import list_cards, list_told
 from app.boards.views.room import blueprint
 from app.boards.views.waiting import Waiting, list_waiting
 from app.measures.queries import list_due
 from app.networks.loaders import load_team
-from app.networks.models import Team
-from app.networks.queries import audience_of, list_gatherings, shown_name
+from app.networks.models import Network, Team
+from app.networks.queries import audience_of, shown_name
 from app.networks.wording import phase_words
 from app.web.access import requires
 from app.web.actor import current_actor
@@ -33,7 +35,7 @@ def show_team(team_id: int) -> ResponseReturnValue:
         "boards/show_team.html",
         team=team,
         name=shown_name(team),
-        countdown=count_down(list_gatherings(team.network_id), slug=team.network.slug),
+        countdown=_count_down(team.network),
         sees_work=sees_work,
         steps=steps,
         waiting=waiting,
@@ -42,6 +44,11 @@ def show_team(team_id: int) -> ResponseReturnValue:
         others=list_told(work),
         words=phase_words(team.network.cycle_words),
     )
+
+
+def _count_down(network: Network) -> Countdown | None:
+    gatherings = list_gathering_rows(network.id)
+    return count_down(gatherings, slug=network.slug, today=clock.today())
 
 
 def _next_actions(team: Team, work: TeamWork) -> tuple[list[Step], list[Waiting]]:

@@ -42,10 +42,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class TeamNews:
-    """What is known of a team: tone and name of each measure with a shift, and its last day."""
+    """What is known of a team: tone and name of each measure, and its last day."""
 
     team: ListedTeam
-    shifts: tuple[tuple[Tone, str], ...]
+    measures: tuple[tuple[Tone, str], ...]
     last_day: date | None
     cycles: Sequence[CycleRow]
 
@@ -106,7 +106,7 @@ def _whom_to_ask(teams: Sequence[ListedTeam], *, slug: str) -> tuple[str, str]:
 
 
 def _measures(news: TeamNews, tone: Tone) -> str:
-    return ", ".join(name for found, name in news.shifts if found is tone)
+    return ", ".join(name for found, name in news.measures if found is tone)
 
 
 def _quiet_text(news: TeamNews, today: date) -> str:
@@ -119,7 +119,7 @@ def _lessons(news: TeamNews, *, since: date) -> list[str]:
     return [
         _("abandoned «%(change)s». %(learnt)s", change=cycle.change, learnt=cycle.learnt)
         for cycle in news.cycles
-        if cycle.decision is Decision.ABANDON
+        if cycle.decision == Decision.ABANDON
         and cycle.learnt
         and cycle.ended_on is not None
         and cycle.ended_on >= since

@@ -14,7 +14,7 @@ ORDER = (Stage.PLAN, Stage.DO, Stage.STUDY, Stage.ACT, Stage.CLOSED)
 
 
 def load_cycles(
-    rows: list[dict[str, Any]], goal: Goal, series: dict[str, Series], *, by: User
+    rows: list[dict[str, Any]], goal: Goal, *, series: dict[str, Series], by: User
 ) -> None:
     """Make the cycles of a goal, each as far as it has come."""
     made: dict[int, Cycle] = {}

@@ -23,6 +23,7 @@ Rows = list[dict[str, str]]
 def load_series(
     row: dict[str, Any],
     demo: DemoNetwork,
+    *,
     team: Team,
     goals: dict[str, Goal],
     numbers: dict[tuple[str, str], Rows],

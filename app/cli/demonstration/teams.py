@@ -30,9 +30,9 @@ def load_teams(networks: dict[str, DemoNetwork], people: People) -> None:
         team.may_be_named = bool(row["may_be_named"])
         leader = _load_members(row, team, people)
         goals = {one["key"]: _load_goal(one, team, by=leader) for one in row["goals"]}
-        series = load_series(row, demo, team, goals, numbers)
+        series = load_series(row, demo, team=team, goals=goals, numbers=numbers)
         for one in row["goals"]:
-            load_cycles(one.get("cycles", []), goals[one["key"]], series, by=leader)
+            load_cycles(one.get("cycles", []), goals[one["key"]], series=series, by=leader)
 
 
 def _load_members(row: dict[str, Any], team: Team, people: People) -> User:
