@@ -172,8 +172,10 @@ def test_a_single_occasion_is_recorded_by_its_day(signed_in: SignedIn) -> None:
     series = make_series(make_team(network), measure)
     client = signed_in(make_member(series.team))
 
+    page = RecordPage.open(client, series.id)
     sent = RecordPage.record(client, series.id, period="10.04.2026", reading=(9, 12))
 
+    assert page.soup.select("input[type=date][name=period]") != []
     assert sent.status == 303
     assert saved(series.id, "2026-04-10") is not None
 

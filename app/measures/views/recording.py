@@ -8,7 +8,7 @@ from app.measures import queries
 from app.measures.forms.readings import RecordForm, make_record_form
 from app.measures.loaders import load_series
 from app.measures.models.measurement import EnteredBy
-from app.measures.models.period import Period
+from app.measures.models.period import Frequency, Period
 from app.measures.models.series import Series
 from app.measures.services import recording as services
 from app.measures.services.recording import Reading
@@ -80,16 +80,27 @@ def tell_saved(series: Series, period: Period, *, reading: Reading) -> Response:
 
 
 def _make_form(series: Series) -> RecordForm:
-    open_periods = queries.list_open_periods(series)
+    """Return the form: as it was sent, or for the period asked for, else the oldest that waits."""
+    if request.method == "POST":
+        return make_record_form(series, period=None)
     period = _asked_period(series) or queries.next_period_due(series)
-    period = period or (open_periods[0] if open_periods else None)
-    form = make_record_form(series, period=period)
-    choices = list_period_choices(open_periods)
-    shown = form.chosen_period if form.is_submitted() and _is_period(form) else period
-    if shown is not None and shown not in open_periods:
-        choices = [*list_period_choices([shown]), *choices]
-    form.period.choices = choices
-    return form
+    return make_record_form(
+        series, period=period or next(iter(queries.list_open_periods(series)), None)
+    )
+
+
+def _offer_periods(form: RecordForm, series: Series) -> None:
+    """Let the form offer the open periods, and the one it is about when that is not open."""
+    if series.measure.frequency is Frequency.ONCE:
+        return
+    periods = queries.list_open_periods(series)
+    try:
+        shown = form.chosen_period
+    except ValueError:
+        shown = None
+    if shown is not None and shown not in periods:
+        periods = [shown, *periods]
+    form.period.choices = list_period_choices(periods)
 
 
 def _asked_period(series: Series) -> Period | None:
@@ -99,15 +110,9 @@ def _asked_period(series: Series) -> Period | None:
         return None
 
 
-def _is_period(form: RecordForm) -> bool:
-    try:
-        return bool(form.chosen_period)
-    except ValueError:
-        return False
-
-
 def _surroundings(series: Series, form: RecordForm) -> dict[str, object]:
     flow = read_flow(series)
+    _offer_periods(form, series)
     shown: dict[str, object] = {
         "series": series,
         "measure": series.measure,
