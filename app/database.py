@@ -122,7 +122,7 @@ def _open_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) ->
 
 def _begin_sqlite(connection: Connection) -> None:
     mode = _mode.get()
-    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if mode == 'read' else 'OFF'}")
+    _let_write(connection, mode != "read")
     if mode != "write":
         connection.exec_driver_sql("BEGIN")
         return
@@ -131,6 +131,13 @@ def _begin_sqlite(connection: Connection) -> None:
             raise OperationalError("BEGIN IMMEDIATE", None, TimeoutError("database is locked"))
         connection.info["holds_write_lock"] = True
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _let_write(connection: Connection, allowed: bool) -> None:
+    """Let a connection write or not; only when that changes, for it forgets prepared statements."""
+    if connection.info.get("may_write") is not allowed:
+        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if allowed else 'ON'}")
+        connection.info["may_write"] = allowed
 
 
 def _let_go(_connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:

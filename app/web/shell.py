@@ -1,11 +1,13 @@
 """The frame around every page: links, who is signed in, and what they can switch to."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import Flask, current_app, g, request, url_for
 from flask_babel import gettext as _
 
-from app.web.actor import Actor, Place, Role, Seat, find_actor
+from app import formats
+from app.web.actor import Place, Role, Seat, find_actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,18 @@ class Shell:
     account_url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """Where a request is, as far as the frame shows it."""
+
+    place: Place
+    section: str
+    path: str
+    is_recording: bool
+    language: str
+    is_demo: bool
+
+
 def enter(place: Place, *, section: str | None = None) -> None:
     """Tell the frame which place this page is in."""
     g.shell_place = place
@@ -47,15 +61,30 @@ def make_shell() -> Shell:
     actor = find_actor()
     if actor is None:
         return Shell(signed_in=False, is_demo=is_demo, home_url=url_for("accounts.sign_in"))
-    seat = _seat_here(actor)
+    here = _Here(
+        place=g.get("shell_place", Place()),
+        section=g.get("shell_section", ""),
+        path="" if actor.seats else request.path,
+        is_recording=request.endpoint == "measures.record_measurement",
+        language=formats.language(),
+        is_demo=is_demo,
+    )
+    return _frame(actor.seats, actor.name, actor.is_administrator, here)
+
+
+@lru_cache(maxsize=2048)
+def _frame(seats: tuple[Seat, ...], name: str, is_administrator: bool, here: _Here) -> Shell:
+    """Return the frame of a person in a place; the same one as long as both are the same."""
+    seat = _seat_here(seats, here.place)
+    who = _("Administrator") if is_administrator else name
     return Shell(
         signed_in=True,
-        is_demo=is_demo,
+        is_demo=here.is_demo,
         home_url=address_of_seat(seat) if seat else url_for("boards.show_home"),
-        links=_links(seat) if seat else _administration(actor),
-        who=_who(actor, seat),
-        switches=_switches(actor, seat),
-        primary=_primary(seat),
+        links=_links(seat, here) if seat else _administration(here) if is_administrator else (),
+        who=_who(seat) if seat else who,
+        switches=_switches(seats, seat),
+        primary=_primary(seat, here),
         account_url=url_for("accounts.show_account"),
     )
 
@@ -65,14 +94,13 @@ def show_shell(app: Flask) -> None:
     app.context_processor(lambda: {"shell": make_shell()})
 
 
-def _seat_here(actor: Actor) -> Seat | None:
-    place: Place = g.get("shell_place", Place())
+def _seat_here(seats: tuple[Seat, ...], place: Place) -> Seat | None:
     for wanted in ("team_id", "network_id", "programme_id"):
-        for seat in actor.seats:
+        for seat in seats:
             here = getattr(place, wanted)
             if here is not None and getattr(seat.place, wanted) == here:
                 return seat
-    return actor.seats[0] if actor.seats else None
+    return seats[0] if seats else None
 
 
 def address_of_seat(seat: Seat) -> str:
@@ -84,9 +112,8 @@ def address_of_seat(seat: Seat) -> str:
     return url_for("networks.show_programme", programme_id=seat.place.programme_id)
 
 
-def _links(seat: Seat) -> tuple[Link, ...]:
-    section = g.get("shell_section", "")
-    team_id, slug = seat.place.team_id, seat.network_slug or _slug_here(seat)
+def _links(seat: Seat, here: _Here) -> tuple[Link, ...]:
+    team_id, slug = seat.place.team_id, seat.network_slug or _slug_here(seat, here.place)
     rows: list[tuple[str, str, str]] = []
     if team_id is not None:
         rows = [
@@ -102,28 +129,23 @@ def _links(seat: Seat) -> tuple[Link, ...]:
     if slug is not None and team_id is None:
         rows.append(("common", _("Measures"), url_for("measures.list_common", slug=slug)))
         rows.append(("people", _("Teams"), url_for("networks.list_teams", slug=slug)))
-    return tuple(Link(label, url, is_current=key == section) for key, label, url in rows)
+    return tuple(Link(label, url, is_current=key == here.section) for key, label, url in rows)
 
 
-def _slug_here(seat: Seat) -> str | None:
+def _slug_here(seat: Seat, here: Place) -> str | None:
     """Return the network that a coordinator is looking at, one of the programme's."""
-    here: Place = g.get("shell_place", Place())
     return here.network_slug if here.programme_id == seat.place.programme_id else None
 
 
-def _administration(actor: Actor) -> tuple[Link, ...]:
-    if not actor.is_administrator:
-        return ()
+def _administration(here: _Here) -> tuple[Link, ...]:
     rows = (
         (_("Accounts"), url_for("accounts.list_accounts")),
         (_("Programmes"), url_for("networks.list_programmes")),
     )
-    return tuple(Link(label, url, is_current=request.path == url) for label, url in rows)
+    return tuple(Link(label, url, is_current=here.path == url) for label, url in rows)
 
 
-def _who(actor: Actor, seat: Seat | None) -> str:
-    if seat is None:
-        return _("Administrator") if actor.is_administrator else actor.name
+def _who(seat: Seat) -> str:
     names = {
         Role.MEMBER: _("Team member"),
         Role.LEADER: _("Team leader"),
@@ -134,17 +156,14 @@ def _who(actor: Actor, seat: Seat | None) -> str:
     return f"{names[seat.role]}, {seat.name}"
 
 
-def _switches(actor: Actor, seat: Seat | None) -> tuple[Link, ...]:
-    if len(actor.seats) < 2:
+def _switches(seats: tuple[Seat, ...], seat: Seat | None) -> tuple[Link, ...]:
+    if len(seats) < 2:
         return ()
-    return tuple(
-        Link(one.name, address_of_seat(one), is_current=one is seat) for one in actor.seats
-    )
+    return tuple(Link(one.name, address_of_seat(one), is_current=one is seat) for one in seats)
 
 
-def _primary(seat: Seat | None) -> Link | None:
+def _primary(seat: Seat | None, here: _Here) -> Link | None:
     if seat is None or seat.place.team_id is None:
         return None
     url = url_for("measures.log_next", team_id=seat.place.team_id)
-    is_here = request.endpoint == "measures.record_measurement"
-    return Link(_("Log measurements"), url, is_current=is_here, icon="PencilLine")
+    return Link(_("Log measurements"), url, is_current=here.is_recording, icon="PencilLine")

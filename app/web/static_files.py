@@ -4,12 +4,19 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Flask, current_app, url_for
+from flask import Flask, current_app, has_request_context, request, url_for
 
 
 def static_url(name: str) -> str:
     """Return the address of a static file, changing when its content does."""
-    return url_for("static", filename=name, v=_mark(str(current_app.static_folder), name))
+    root = request.script_root if has_request_context() else ""
+    return _address(root, str(current_app.static_folder), name)
+
+
+@lru_cache(maxsize=512)
+def _address(_root: str, folder: str, name: str) -> str:
+    """Return an address as ``url_for`` makes it below the root that the app is served at."""
+    return url_for("static", filename=name, v=_mark(folder, name))
 
 
 @lru_cache(maxsize=256)
@@ -21,4 +28,9 @@ def offer_static_urls(app: Flask) -> None:
     """Let templates ask for ``static_url``."""
     app.jinja_env.globals["static_url"] = static_url
     if app.debug:
-        app.before_request(_mark.cache_clear)
+        app.before_request(_forget)
+
+
+def _forget() -> None:
+    _mark.cache_clear()
+    _address.cache_clear()
