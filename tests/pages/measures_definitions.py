@@ -27,7 +27,7 @@ def offers(client: FlaskClient, team: Team, *, query: str = "") -> Page:
     return Page(client.get(f"/teams/{team.id}/measures/add{query}"))
 
 
-def add_measure(client: FlaskClient, team: Team, choice: str, **typed: str) -> Page:
+def add_measure(client: FlaskClient, team: Team, *, choice: str, **typed: str) -> Page:
     """Take up a measure by its button."""
     return fill_in(client, f"/teams/{team.id}/measures/add", choice=choice, **typed)
 
@@ -57,7 +57,7 @@ def list_common(client: FlaskClient, network: Network) -> Page:
     return Page(client.get(f"/networks/{network.slug}/common-measures"))
 
 
-def add_common(client: FlaskClient, network: Network, choice: str) -> Page:
+def add_common(client: FlaskClient, network: Network, *, choice: str) -> Page:
     """Make a measure of the library common by its button."""
     return fill_in(client, f"/networks/{network.slug}/common-measures/add", choice=choice)
 
