@@ -53,7 +53,7 @@ class Municipality(Base):
     __tablename__ = "municipality"
 
     number: Mapped[str] = mapped_column(String(4), primary_key=True)
-    name: Mapped[str] = mapped_column(String(80))
+    name: Mapped[str] = mapped_column(String(80), index=True)
     official_name: Mapped[str] = mapped_column(String(120))
     other_names: Mapped[str] = mapped_column(String(160), default="")
     county_number: Mapped[str] = mapped_column(String(2))

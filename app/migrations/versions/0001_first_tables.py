@@ -60,6 +60,9 @@ def upgrade() -> None:
     sa.Column('is_invented', sa.Boolean(), server_default=sa.false(), nullable=False),
     sa.PrimaryKeyConstraint('number', name=op.f('pk_municipality'))
     )
+    with op.batch_alter_table('municipality', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_municipality_name'), ['name'], unique=False)
+
     op.create_table('programme',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('slug', sa.String(length=80), nullable=False),
@@ -529,6 +532,9 @@ def downgrade() -> None:
 
     op.drop_table('sent_form')
     op.drop_table('programme')
+    with op.batch_alter_table('municipality', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_municipality_name'))
+
     op.drop_table('municipality')
     op.drop_table('letter')
     with op.batch_alter_table('audit_entry', schema=None) as batch_op:

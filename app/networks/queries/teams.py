@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -13,11 +14,12 @@ from app.networks.models import Team
 
 LISTED = """
 SELECT t.id, t.name, t.may_be_named, t.closed_at IS NOT NULL AS is_closed,
-       m.name AS municipality, m.county, r.name IS NOT NULL AS is_repeated
+       m.name AS municipality, m.county,
+       EXISTS (SELECT 1 FROM municipality o WHERE o.name = m.name AND o.number <> m.number)
+           AS is_repeated
 FROM team t
 LEFT JOIN team_municipality tm ON tm.team_id = t.id
 LEFT JOIN municipality m ON m.number = tm.municipality_number
-LEFT JOIN (SELECT name FROM municipality GROUP BY name HAVING count(*) > 1) r ON r.name = m.name
 WHERE {where}
 ORDER BY t.id, tm.position, m.number
 """
@@ -41,8 +43,7 @@ class ListedTeam:
 def list_teams_in_order(network_id: int, *, with_closed: bool = False) -> list[ListedTeam]:
     """Return teams by county, then name; without a municipality last; in one statement."""
     rows = db.session.execute(OF_NETWORK, {"network_id": network_id}).all()
-    teams = [team for team in _gather(rows) if with_closed or not team.is_closed]
-    return sorted(teams, key=place_in_order)
+    return [team for team in _in_order(tuple(rows)) if with_closed or not team.is_closed]
 
 
 def place_in_order(team: ListedTeam) -> tuple[object, ...]:
@@ -55,6 +56,12 @@ def shown_name(team: Team) -> str:
     """Return a team's name, with the county where two municipalities share that name."""
     rows = db.session.execute(OF_TEAM, {"team_id": team.id}).all()
     return next(iter(_gather(rows))).shown_name
+
+
+@lru_cache(maxsize=64)
+def _in_order(rows: tuple[Row[Any], ...]) -> tuple[ListedTeam, ...]:
+    """Return the teams of these rows in order; the same rows are put in order once."""
+    return tuple(sorted(_gather(rows), key=place_in_order))
 
 
 def _gather(rows: Sequence[Row[Any]]) -> Iterable[ListedTeam]:
