@@ -82,7 +82,10 @@ class WholeNumberField(NumberField):
 
     def read(self, text: str) -> int:
         """Return the whole number in a text."""
-        return parse_whole_number(text)
+        try:
+            return parse_whole_number(text)
+        except NotANumber:
+            raise NotANumber(NOT_WHOLE) from None
 
 
 def _as_written(number: float) -> str:

@@ -58,7 +58,7 @@ def test_a_plan_that_ends_before_it_starts_and_a_word_for_a_number_are_refused(
 
     page = plan_cycle(signed_in(make_member(goal.team)), goal.id, families="fem", **PLAN, **dates)
 
-    assert page.errors == ["Skriv et tall, for eksempel 12 eller 12,5.", "Slutten er før starten."]
+    assert page.errors == ["Skriv et helt tall, for eksempel 12.", "Slutten er før starten."]
 
 
 def test_another_teams_measure_is_refused(signed_in: SignedIn) -> None:

@@ -67,7 +67,10 @@ def _check_average(measure: Measure, reading: Reading) -> Reading:
     _check_scale(measure, value)
     if answers == 0:
         raise ReadingRefused(
-            _("An average is of at least one. Was there nothing to measure, leave it empty."),
+            _(
+                "An average is of at least one. "
+                "Was there nothing to measure, press the button that says so."
+            ),
             field="denominator",
         )
     return Reading(State.MEASURED, None, answers, value, reading.note)

@@ -75,8 +75,10 @@ def tell_saved(series: Series, period: Period, *, reading: Reading) -> Response:
     """Commit, say what the series says now, offer the undo, and go on."""
     revision = services.get_latest_revision(series, period)
     undo_url = url_for("measures.undo_measurement", series_id=series.id, period=period.start)
-    message, next_url = saved_message(series, reading), read_flow(series).next_url
-    return saved(next_url, message, undo=(undo_url, str(revision.id)))
+    message, flow = saved_message(series, reading), read_flow(series)
+    if flow.is_on:
+        message = f"{series.measure.short_name}: {message}"
+    return saved(flow.next_url, message, undo=(undo_url, str(revision.id)))
 
 
 def _make_form(series: Series) -> RecordForm:
