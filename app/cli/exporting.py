@@ -11,7 +11,7 @@ from app.cli.running import with_app
 from app.exports.comma_separated import Variant, write_csv
 from app.exports.data_package import write_data_package
 from app.exports.database_file import write_database
-from app.exports.rows import list_rows
+from app.exports.rows import list_blocks
 from app.exports.scope import Reader, Scope, anyone_as, list_series, read_shown
 from app.extensions import db
 from app.networks.models import Network
@@ -59,9 +59,9 @@ def _write_csv_files(network: Network, reader: Reader, folder: Path) -> list[Pat
     written = []
     for variant, suffix in SUFFIX.items():
         path = folder / f"{network.slug}{suffix}"
-        rows = list_rows(read_shown(list_series(Scope(network), reader)))
+        blocks = list_blocks(read_shown(list_series(Scope(network), reader)))
         with path.open("w", encoding="utf-8", newline="") as file, force_locale("nb"):
-            file.writelines(write_csv(rows, variant=variant))
+            file.writelines(write_csv(blocks, variant=variant))
         written.append(path)
     package = folder / "datapackage.json"
     package.write_text(

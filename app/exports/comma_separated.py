@@ -1,9 +1,8 @@
 """CSV in two variants: for machines (RFC 4180, ISO) and for Excel in Norway."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from io import StringIO
@@ -12,11 +11,11 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.exports.rows import COLUMNS, Cell
+from app.exports.rows import COLUMNS, OF_SERIES, Block, Cell
+from app.measures.models.period import Period
 from app.measures.models.summary import SlotState
 from app.measures.wording import DIRECTION_LABELS, FREQUENCY_LABELS, KIND_LABELS, TYPE_LABELS
 
-ROWS_AT_A_TIME = 500
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 DECIMALS = 6
 STATE_LABELS = {
@@ -36,30 +35,54 @@ class Variant(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a variant is written: what comes first, the separator, and how a cell becomes text."""
+    """How a variant is written: what comes first, the separator, and how days and numbers look."""
 
     opening: str
     separator: str
-    text_of: Callable[[Cell], str]
+    day_format: str
+    decimal_mark: str
 
 
-def write_csv(rows: Iterable[list[Cell]], *, variant: Variant) -> Iterator[str]:
-    """Yield the file in pieces, the first at once, never holding more than a few rows."""
+DIALECTS = {
+    Variant.MACHINE: Dialect("", ",", "%Y-%m-%d", "."),
+    Variant.EXCEL: Dialect("\ufeff", ";", "%d.%m.%Y", ","),
+}
+
+
+def write_csv(blocks: Iterable[Block], *, variant: Variant) -> Iterator[str]:
+    """Yield the file in pieces, the first at once, never holding more than one series."""
     dialect = DIALECTS[variant]
+    words = list_words() if variant is Variant.EXCEL else {}
     buffer = StringIO()
     writer = csv.writer(buffer, delimiter=dialect.separator, lineterminator="\r\n")
     writer.writerow(list_headings(variant))
     yield dialect.opening + buffer.getvalue()
-    buffer.seek(0)
-    buffer.truncate()
-    in_words = _list_words() if variant is Variant.EXCEL else {}
-    for number, row in enumerate(rows, start=1):
-        for place, words in in_words.items():
-            row[place] = words[str(row[place])]
-        writer.writerow([dialect.text_of(cell) for cell in row])
-        if number % ROWS_AT_A_TIME == 0:
-            yield _emptied(buffer)
-    yield _emptied(buffer)
+    for block in blocks:
+        buffer.seek(0)
+        buffer.truncate()
+        writer.writerows(_lines(block, dialect, words=words))
+        yield buffer.getvalue()
+
+
+def _lines(
+    block: Block, dialect: Dialect, *, words: Mapping[str, Mapping[str, str]]
+) -> Iterator[list[str]]:
+    first = [
+        words[column][str(cell)] if column in words else _text(cell, dialect)
+        for column, cell in zip(OF_SERIES, block.cells, strict=True)
+    ]
+    states = words.get("state") or {state.value: state.value for state in SlotState}
+    for slot, version in zip(block.slots, block.versions, strict=True):
+        yield [
+            *first,
+            str(version),
+            *_period_texts(slot.period, dialect.day_format),
+            states[slot.state],
+            "" if slot.numerator is None else str(slot.numerator),
+            "" if slot.denominator is None else str(slot.denominator),
+            "" if slot.value is None else _number(slot.value, dialect.decimal_mark),
+            neutralised(slot.note),
+        ]
 
 
 def list_headings(variant: Variant) -> list[str]:
@@ -91,8 +114,8 @@ def list_headings(variant: Variant) -> list[str]:
     return [words[column] for column in COLUMNS]
 
 
-def _list_words() -> dict[int, dict[str, str]]:
-    """Return the words for the codes of a row, by the place of their column."""
+def list_words() -> dict[str, dict[str, str]]:
+    """Return the words for the codes of a row, by column."""
     labels: dict[str, Mapping[Any, object]] = {
         "measure_type": TYPE_LABELS,
         "kind": KIND_LABELS,
@@ -101,7 +124,7 @@ def _list_words() -> dict[int, dict[str, str]]:
         "state": STATE_LABELS,
     }
     return {
-        COLUMNS.index(column): {code.value: str(word) for code, word in words.items()}
+        column: {code.value: str(word) for code, word in words.items()}
         for column, words in labels.items()
     }
 
@@ -111,34 +134,20 @@ def neutralised(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def _emptied(buffer: StringIO) -> str:
-    content = buffer.getvalue()
-    buffer.seek(0)
-    buffer.truncate()
-    return content
-
-
-@lru_cache(maxsize=65536, typed=True)
-def _machine_text(cell: Cell) -> str:
+def _text(cell: Cell, dialect: Dialect) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
         return neutralised(cell)
-    if isinstance(cell, float):
-        return repr(round(cell, DECIMALS))
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+    return _number(cell, dialect.decimal_mark)
 
 
-@lru_cache(maxsize=65536, typed=True)
-def _excel_text(cell: Cell) -> str:
-    if isinstance(cell, float):
-        return f"{round(cell, DECIMALS):.{DECIMALS}f}".rstrip("0").rstrip(".").replace(".", ",")
-    if isinstance(cell, date):
-        return f"{cell:%d.%m.%Y}"
-    return _machine_text(cell)
+@lru_cache(maxsize=65536)
+def _number(value: float, decimal_mark: str) -> str:
+    shown = repr(round(value, DECIMALS)).removesuffix(".0")
+    return shown.replace(".", decimal_mark)
 
 
-DIALECTS = {
-    Variant.MACHINE: Dialect("", ",", _machine_text),
-    Variant.EXCEL: Dialect("\ufeff", ";", _excel_text),
-}
+@lru_cache(maxsize=8192)
+def _period_texts(period: Period, day_format: str) -> tuple[str, str, str]:
+    return period.key, period.start.strftime(day_format), period.end.strftime(day_format)

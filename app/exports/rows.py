@@ -1,17 +1,15 @@
-"""The rows of a file: one for every slot of every series, as its reader may see them."""
+"""What a file holds: for every series the cells that never change, and a row for every slot."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
-from functools import lru_cache
+from dataclasses import dataclass
 
 from app.exports.scope import Shown
-from app.measures.models.period import Period
 from app.measures.models.series import Series
-from app.measures.models.summary import Summary
+from app.measures.models.summary import Slot, Summary
 
-Cell = str | int | float | date | None
+Cell = str | int | float | None
 
-COLUMNS = (
+OF_SERIES = (
     "network",
     "county",
     "municipality_numbers",
@@ -21,8 +19,11 @@ COLUMNS = (
     "kind",
     "unit",
     "direction",
-    "definition_version",
     "frequency",
+    "target",
+)
+OF_SLOT = (
+    "definition_version",
     "period",
     "period_start",
     "period_end",
@@ -30,38 +31,31 @@ COLUMNS = (
     "numerator",
     "denominator",
     "value",
-    "target",
     "note",
 )
+COLUMNS = (*OF_SERIES, *OF_SLOT)
 
 
-def list_rows(shown: Iterable[Shown]) -> Iterator[list[Cell]]:
-    """Yield a row for every slot; a hidden slot has its state and no number."""
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One series of a file: the cells of ``OF_SERIES``, and its slots with their versions."""
+
+    cells: list[Cell]
+    slots: tuple[Slot, ...]
+    versions: list[int]
+
+
+def list_blocks(shown: Iterable[Shown]) -> Iterator[Block]:
+    """Yield the series as their reader may see them; a hidden slot has its state and no number."""
     for one in shown:
-        before, after = _constant_cells(one.series, one.summary)
-        versions = _versions(one.series, one.summary)
-        for slot, version in zip(one.summary.slots, versions, strict=True):
-            key, start, end = _period_cells(slot.period)
-            yield [
-                *before,
-                version,
-                slot.period.frequency.value,
-                key,
-                start,
-                end,
-                slot.state.value,
-                slot.numerator,
-                slot.denominator,
-                slot.value,
-                *after,
-                slot.note,
-            ]
+        cells, versions = _cells(one.series, one.summary), _versions(one.series, one.summary)
+        yield Block(cells, one.summary.slots, versions)
 
 
-def _constant_cells(series: Series, summary: Summary) -> tuple[list[Cell], list[Cell]]:
+def _cells(series: Series, summary: Summary) -> list[Cell]:
     team, measure = series.team, series.measure
     municipalities = team.municipalities
-    before: list[Cell] = [
+    return [
         team.network.name,
         municipalities[0].county if municipalities else "",
         " ".join(one.number for one in municipalities),
@@ -71,20 +65,18 @@ def _constant_cells(series: Series, summary: Summary) -> tuple[list[Cell], list[
         measure.kind.value,
         measure.unit,
         measure.direction.value,
+        measure.frequency.value,
+        summary.target,
     ]
-    return before, [summary.target]
 
 
 def _versions(series: Series, summary: Summary) -> list[int]:
     """Return the number of the definition in force at each slot."""
     definitions = series.measure.definitions
+    if len(definitions) == 1:
+        return [definitions[0].number] * len(summary.slots)
     found: list[int] = []
     for slot in summary.slots:
         in_force = [one.number for one in definitions if one.valid_from <= slot.period.start]
         found.append(in_force[-1] if in_force else definitions[0].number)
     return found
-
-
-@lru_cache(maxsize=4096)
-def _period_cells(period: Period) -> tuple[str, date, date]:
-    return period.key, period.start, period.end

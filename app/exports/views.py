@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from app import clock
 from app.exports.comma_separated import Variant, write_csv
 from app.exports.database_file import write_database
-from app.exports.rows import list_rows
+from app.exports.rows import list_blocks
 from app.exports.scope import Scope, list_series, read_shown, reader_of
 from app.measures.loaders import load_common_measure, load_series
 from app.networks.loaders import load_network, load_team
@@ -64,8 +64,8 @@ def download_database(slug: str) -> ResponseReturnValue:
 def _as_csv(scope: Scope, *, name: str) -> Response:
     is_for_excel = request.args.get("variant") == Variant.EXCEL.value
     variant = Variant.EXCEL if is_for_excel else Variant.MACHINE
-    rows = list_rows(read_shown(list_series(scope, reader_of(current_actor()))))
-    pieces = stream_with_context(write_csv(rows, variant=variant))
+    blocks = list_blocks(read_shown(list_series(scope, reader_of(current_actor()))))
+    pieces = stream_with_context(write_csv(blocks, variant=variant))
     response = Response(pieces, mimetype="text/csv")
     suffix = "-excel" if variant is Variant.EXCEL else ""
     return _attached(response, f"{name}-{clock.today().isoformat()}{suffix}.csv")

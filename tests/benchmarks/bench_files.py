@@ -1,6 +1,5 @@
 """What files cost, held against the sqlite3 program doing the same without any rule."""
 
-import csv
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -11,19 +10,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select
 
-from app import clock, create_app, database
+from app import clock, create_app
 from app.cli.databases import upgrade_database
 from app.exports.comma_separated import Variant, write_csv
-from app.exports.rows import list_rows
+from app.exports.rows import list_blocks
 from app.exports.scope import Scope, anyone_as, list_series, read_shown
 from app.extensions import db
-from app.measures.models.measure import Measure
 from app.measures.models.measurement import EnteredBy, Measurement, State
 from app.measures.models.period import Frequency, Period
-from app.measures.models.reading import Reading
 from app.measures.models.series import Series
-from app.measures.services.importing import Delivered, Source, take_readings
-from app.measures.services.readings import check_reading
 from app.measures.services.summaries import rebuild_summaries
 from app.networks.models import Network, Team
 from app.statistics.masking import Audience
@@ -35,7 +30,6 @@ SQLITE3 = shutil.which("sqlite3")
 N_TEAMS = 357
 N_MEASURES = 10
 N_POINTS = 60
-N_IMPORTED = 50_000
 QUERY = """
 SELECT n.name, t.name, m.name, m.kind, m.direction, p.period, p.state, p.numerator,
        p.denominator, 1.0 * p.numerator / p.denominator, s.target, p.note
@@ -43,11 +37,6 @@ FROM measurement p JOIN series s ON s.id = p.series_id JOIN team t ON t.id = s.t
 JOIN network n ON n.id = t.network_id JOIN measure m ON m.id = s.measure_id
 ORDER BY t.name, s.position, p.period
 """
-ROW_TABLE = """
-CREATE TABLE r(series_id INT, period TEXT, n INT, d INT, PRIMARY KEY (series_id, period))
-WITHOUT ROWID
-"""
-
 pytestmark = pytest.mark.skipif(SQLITE3 is None, reason="the sqlite3 program is not installed")
 
 
@@ -69,9 +58,11 @@ def bench_a_file_of_two_hundred_thousand_rows(tmp_path: Path) -> None:
         target = tmp_path / "ours.csv"
 
         def write() -> None:
-            rows = list_rows(read_shown(list_series(Scope(network), anyone_as(Audience.NETWORK))))
+            blocks = list_blocks(
+                read_shown(list_series(Scope(network), anyone_as(Audience.NETWORK)))
+            )
             with target.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(write_csv(rows, variant=Variant.MACHINE))
+                file.writelines(write_csv(blocks, variant=Variant.MACHINE))
 
         ratio = measure_in_turn(
             "P5, a CSV file of 214,200 rows against sqlite3 -csv",
@@ -85,42 +76,7 @@ def bench_a_file_of_two_hundred_thousand_rows(tmp_path: Path) -> None:
         assert ratio.median <= ratio.goal
 
 
-def bench_an_import_of_fifty_thousand_rows(tmp_path: Path) -> None:
-    with an_installation(tmp_path) as path:
-        network = fill_network(with_points=False)
-        rows = tmp_path / "rows.csv"
-        write_rows(rows)
-        words = ["-cmd", "DROP TABLE IF EXISTS r", "-cmd", ROW_TABLE, f".import --csv {rows} r"]
-
-        ratio = measure_in_turn(
-            "P6, an import of 50,000 rows against sqlite3 .import",
-            ours=lambda: take_in(rows, network),
-            reference=lambda: run_sqlite3(path.with_name("theirs.db"), *words, to=tmp_path / "out"),
-            goal=3.0,
-            rounds=5,
-        )
-
-        assert ratio.median <= ratio.goal
-
-
-def take_in(path: Path, network: Network) -> None:
-    """Check and store every row of a file, and roll it all back for the next round."""
-    measure = db.session.scalars(select(Measure)).first()
-    assert measure is not None
-    with database.transactions("write"), path.open(encoding="utf-8", newline="") as file:
-        read = (
-            Delivered(
-                int(series_id),
-                date.fromisoformat(period),
-                check_reading(measure, Reading(State.MEASURED, int(part), int(whole))),
-            )
-            for series_id, period, part, whole in csv.reader(file)
-        )
-        take_readings(read, Source("rows.csv", "0" * 64, network.id), by=None)
-        db.session.rollback()
-
-
-def fill_network(*, with_points: bool = True) -> Network:
+def fill_network() -> Network:
     """Make a network of 357 teams with ten measures each."""
     network = make_network()
     measures = [make_measure(network, frequency=Frequency.MONTH) for _ in range(N_MEASURES)]
@@ -140,9 +96,8 @@ def fill_network(*, with_points: bool = True) -> Network:
         for position, measure in enumerate(measures)
     ]
     db.session.execute(insert(Series), series)
-    if with_points:
-        _fill_points(first)
-        rebuild_summaries()
+    _fill_points(first)
+    rebuild_summaries()
     db.session.commit()
     return network
 
@@ -168,16 +123,6 @@ def _fill_points(first: Period) -> None:
         for place, month in enumerate(months)
     ]
     db.session.execute(insert(Measurement), rows)
-
-
-def write_rows(path: Path) -> None:
-    """Write fifty thousand rows of series, month, numerator and denominator."""
-    ids = list(db.session.scalars(select(Series.id)))
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        for number in range(N_IMPORTED):
-            month = Period(date(2020, 1, 1), Frequency.MONTH).back(number // len(ids))
-            writer.writerow([ids[number % len(ids)], month.start, number % 9, 10])
 
 
 def run_sqlite3(path: Path, *words: str, to: Path) -> None:

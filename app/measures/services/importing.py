@@ -1,12 +1,12 @@
 """Taking in many readings at once: all of them or none, with one entry in the audit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, tuple_, update
+from sqlalchemy import Row, bindparam, func, insert, select, tuple_, update
 
 from app import clock
 from app.audit.services import Subject, record_change
@@ -147,16 +147,11 @@ def _revision(
 
 def _start_no_later(series_ids: set[int]) -> None:
     """Let every series start at its first reading, or where it started when that is earlier."""
-    for one in _list_series(series_ids):
-        first = db.session.scalar(
-            select(Measurement.period)
-            .where(Measurement.series_id == one.id)
-            .order_by(Measurement.period)
-            .limit(1)
-        )
-        if first is not None and first < one.starts_on:
-            one.starts_on = first
-
-
-def _list_series(series_ids: set[int]) -> Iterator[Series]:
-    yield from db.session.scalars(select(Series).where(Series.id.in_(series_ids)))
+    firsts = (
+        select(Measurement.series_id, func.min(Measurement.period))
+        .where(Measurement.series_id.in_(series_ids))
+        .group_by(Measurement.series_id)
+    )
+    first = {series_id: period for series_id, period in db.session.execute(firsts)}
+    for one in db.session.scalars(select(Series).where(Series.id.in_(series_ids))):
+        one.starts_on = min(one.starts_on, first.get(one.id, one.starts_on))
