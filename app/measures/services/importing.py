@@ -152,6 +152,6 @@ def _start_no_later(series_ids: set[int]) -> None:
         .where(Measurement.series_id.in_(series_ids))
         .group_by(Measurement.series_id)
     )
-    first = {series_id: period for series_id, period in db.session.execute(firsts)}
+    first = {row[0]: row[1] for row in db.session.execute(firsts)}
     for one in db.session.scalars(select(Series).where(Series.id.in_(series_ids))):
         one.starts_on = min(one.starts_on, first.get(one.id, one.starts_on))
