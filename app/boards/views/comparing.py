@@ -9,7 +9,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from app.boards.queries.stored_series import SeriesRow, list_series_rows
+from app.boards.queries.stored_series import SeriesRow, list_series_of_measure
 from app.boards.views.cells import Column, Seen, draw_card, draw_line, reach_of, see
 from app.boards.wording import Told, listed, tell_of_measure
 from app.charts.axis import Axis, make_axis
@@ -75,7 +75,7 @@ class Comparison:
 
 def compare(network: Network, measure: Measure, *, column: Column, show: Show | None) -> Comparison:
     """Return the teams that use a measure, drawn as asked, and what is said of them all."""
-    rows = list_series_rows(network.id, audience=column.reader.audience, measure_id=measure.id)
+    rows = list_series_of_measure(network.id, measure.id, audience=column.reader.audience)
     series = {row.team_id: row for row in rows}
     teams = list_teams_in_order(network.id)
     found = [(team, series[team.id]) for team in teams if team.id in series]

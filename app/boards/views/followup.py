@@ -8,13 +8,13 @@ from flask import url_for
 
 from app.boards.queries.network_board import GatheringRow, NetworkBoard
 from app.boards.queries.network_cycles import CycleRow
-from app.boards.queries.stored_series import last_days_of_teams
 from app.boards.views.countdown import find_last_held
 from app.boards.views.deliveries import Month, count_months, name_months
 from app.boards.views.rows import TeamRow
 from app.boards.views.topics import TeamNews, Topic, last_day_of, list_topics
 from app.boards.wording import name_signs, quiet_for
 from app.charts.wording import sentence_case
+from app.measures.models.stored_summary import summary_from_text
 from app.networks.queries import ListedTeam
 
 
@@ -67,7 +67,7 @@ def follow_up(board: NetworkBoard, rows: Sequence[TeamRow]) -> FollowUp:
 
 
 def _list_news(board: NetworkBoard, rows: Sequence[TeamRow]) -> list[TeamNews]:
-    delivered, cycles = last_days_of_teams(board.last_periods), dict[int, list[CycleRow]]()
+    delivered, cycles = _last_days(board), dict[int, list[CycleRow]]()
     for cycle in board.cycles:
         cycles.setdefault(cycle.team_id, []).append(cycle)
     return [
@@ -81,6 +81,19 @@ def _list_news(board: NetworkBoard, rows: Sequence[TeamRow]) -> list[TeamNews]:
         )
         for row in rows
     ]
+
+
+def _last_days(board: NetworkBoard) -> dict[int, date]:
+    """Return the end of the last period that each team has delivered anything for."""
+    days: dict[int, date] = {}
+    for row in board.series:
+        summary = summary_from_text(
+            row.content, series_id=row.series_id, audience=board.reader.audience
+        )
+        if summary.latest is not None:
+            end = summary.latest.period.end
+            days[row.team_id] = max(days.get(row.team_id, end), end)
+    return days
 
 
 def _tests(news: TeamNews, *, since: date, today: date) -> Tests:

@@ -1,0 +1,86 @@
+"""All that the network board is drawn from, read in the same few statements for any network."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Date, column, text
+
+from app.boards.queries.network_cycles import CycleRow, list_cycle_rows
+from app.boards.queries.readers import Reader
+from app.boards.queries.stored_series import (
+    MeasureRow,
+    SeriesRow,
+    list_measure_rows,
+    list_series_rows,
+)
+from app.extensions import db
+from app.networks.models import Network
+from app.networks.queries import ListedTeam, list_teams_in_order
+
+GATHERINGS = text("""
+SELECT number, starts_on, ends_on, venue FROM gathering
+WHERE network_id = :network_id ORDER BY starts_on, id
+""").columns(column("number"), column("starts_on", Date), column("ends_on", Date), column("venue"))
+
+
+class NetworkRow(NamedTuple):
+    """A network, as far as its boards show it."""
+
+    id: int
+    slug: str
+    name: str
+    programme_name: str
+    starts_on: date
+
+    @classmethod
+    def of(cls, network: Network) -> "NetworkRow":
+        """Return a loaded network as a row."""
+        name = network.programme.name
+        return cls(network.id, network.slug, network.name, name, network.starts_on)
+
+
+class GatheringRow(NamedTuple):
+    """A gathering, as far as a board shows it."""
+
+    number: int
+    starts_on: date
+    ends_on: date
+    venue: str
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkBoard:
+    """What was read for one reader: two boards that are equal look the same.
+
+    Cycles, and series of the teams' own measures, are for facilitators only.
+    """
+
+    network: NetworkRow
+    reader: Reader
+    own_teams: frozenset[int]
+    measures: tuple[MeasureRow, ...]
+    series: tuple[SeriesRow, ...]
+    teams: tuple[ListedTeam, ...]
+    gatherings: tuple[GatheringRow, ...]
+    cycles: tuple[CycleRow, ...] = ()
+
+
+def read_board(network: Network, reader: Reader, *, own_teams: frozenset[int]) -> NetworkBoard:
+    """Return what the board of a network is drawn from."""
+    return NetworkBoard(
+        network=NetworkRow.of(network),
+        reader=reader,
+        own_teams=own_teams,
+        measures=list_measure_rows(network.id, network.programme_id),
+        series=list_series_rows(network.id, audience=reader.audience, with_own=reader.sees_signs),
+        teams=tuple(list_teams_in_order(network.id)),
+        gatherings=list_gathering_rows(network.id),
+        cycles=list_cycle_rows(network.id) if reader.sees_signs else (),
+    )
+
+
+def list_gathering_rows(network_id: int) -> tuple[GatheringRow, ...]:
+    """Return the gatherings of a network, the first one first."""
+    rows = db.session.execute(GATHERINGS, {"network_id": network_id})
+    return tuple([GatheringRow._make(row) for row in rows])
