@@ -83,6 +83,10 @@ def test_a_count_needs_no_denominator(signed_in: SignedIn) -> None:
         ({"target": "120"}, "En prosent ligger mellom 0 og 100."),
         ({"target": "1.234,5"}, "Skriv tusen med mellomrom og desimaler med komma: 1 234,5."),
         ({"kind": "count", "target": "-2"}, "Tallet kan ikke være under 0."),
+        (
+            {"kind": "count", "target": "9" * 30},
+            "Tallet er for stort. Er det et siffer for mye?",
+        ),
         ({"minutes": "601"}, "Skriv et antall minutter fra 0 til 600."),
         (
             {"kind": "average", "scale_min": "5"},

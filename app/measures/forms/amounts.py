@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import ValidationError
 
 from app import formats
+from app.measures.services.readings import LARGEST
 from app.statistics.masking import Kind
 
 Scale = tuple[float | None, float | None]
@@ -28,6 +29,7 @@ def as_typed(target: float | None, *, kind: Kind) -> float | None:
 def check_target(target: float, *, kind: Kind, scale: Scale = (None, None)) -> None:
     """Refuse a typed target that no measurement can reach."""
     lowest, highest = scale
+    check_size(target)
     if kind is Kind.PERCENTAGE and 0 < target < 1:
         raise ValidationError(_("Write 80 for 80 %, not 0.8."))
     if kind is Kind.PERCENTAGE and not 0 <= target <= 100:
@@ -40,6 +42,12 @@ def check_target(target: float, *, kind: Kind, scale: Scale = (None, None)) -> N
             )
     elif target < 0:
         raise ValidationError(_("The number cannot be below 0."))
+
+
+def check_size(number: float | None) -> None:
+    """Refuse a number that has a digit too many."""
+    if number is not None and abs(number) > LARGEST:
+        raise ValidationError(_("The number is too large. Is there a digit too many?"))
 
 
 def stored_unit(text: str, *, kind: Kind, has_scale: bool) -> str:

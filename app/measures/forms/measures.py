@@ -17,6 +17,7 @@ from app.measures.forms.amounts import (
     Scale,
     as_stored,
     as_typed,
+    check_size,
     check_target,
     stored_unit,
     typed_unit,
@@ -149,6 +150,8 @@ class MeasureFields:
         if "scale_min" not in form:
             return
         lowest, highest = form["scale_min"].data, field.data
+        check_size(lowest)
+        check_size(highest)
         if form.chosen_kind is not Kind.AVERAGE or lowest == highest is None:
             return
         if lowest is None or highest is None or lowest >= highest:
