@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from flask import Flask, current_app, g, request, url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from app import formats
 from app.web.actor import Place, Role, Seat, find_actor
@@ -92,6 +93,14 @@ def _frame(seats: tuple[Seat, ...], name: str, is_administrator: bool, here: _He
 def show_shell(app: Flask) -> None:
     """Give every template its frame."""
     app.context_processor(lambda: {"shell": make_shell()})
+    app.jinja_env.globals["draw_top"] = lambda frame: _draw_top(frame, formats.language())
+
+
+@lru_cache(maxsize=2048)
+def _draw_top(frame: Shell, _language: str) -> Markup:
+    """Draw the top of the pages that share a frame and a language."""
+    template = current_app.jinja_env.get_template("components/top.html")
+    return Markup(template.render(frame=frame))
 
 
 def _seat_here(seats: tuple[Seat, ...], place: Place) -> Seat | None:
