@@ -6,7 +6,7 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from app.networks.models import CycleWords, FacilitatorsSee
 from app.networks.services.gatherings import GatheringFields
@@ -55,7 +55,7 @@ class WholeNumberField(IntegerField):
 class NetworkForm(EditForm):
     """What is agreed in a network."""
 
-    name = StringField(_l("Name"), [InputRequired(_l("Write a name.")), Length(max=160)])
+    name = StringField(_l("Name"), [DataRequired(_l("Write a name.")), Length(max=160)])
     purpose = TextAreaField(
         _l("What is it for?"),
         [Optional(), Length(max=2000)],

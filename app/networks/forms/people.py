@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, RadioField, StringField, TextAreaField
-from wtforms.validators import Email, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, Email, Length, Optional
 
 from app.networks.services.invitations import Invitee
 from app.networks.services.memberships import SeatFields
@@ -14,7 +14,7 @@ from app.web.actor import Role
 from app.web.forms import EditForm, Form
 
 ADDRESS = (
-    InputRequired(_l("Write an e-mail address.")),
+    DataRequired(_l("Write an e-mail address.")),
     Length(max=254),
     Email(_l("This is not an e-mail address.")),
 )
@@ -23,7 +23,7 @@ ADDRESS = (
 class ProgrammeForm(Form):
     """A new programme, and the coordinator who is invited to it."""
 
-    name = StringField(_l("Name"), [InputRequired(_l("Write a name.")), Length(max=160)])
+    name = StringField(_l("Name"), [DataRequired(_l("Write a name.")), Length(max=160)])
     about = TextAreaField(_l("What is it about?"), [Optional(), Length(max=2000)])
     email = EmailField(
         _l("The coordinator's e-mail address"),

@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectMultipleField, StringField, SubmitField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.networks.models import Municipality
@@ -19,7 +19,7 @@ class TeamForm(EditForm):
 
     name = StringField(
         _l("The team's name"),
-        [InputRequired(_l("Write a name.")), Length(max=120)],
+        [DataRequired(_l("Write a name.")), Length(max=120)],
         description=_l("Usually the municipality's name, or the clinic's."),
     )
     about = StringField(

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from app.accounts.forms import NewPasswordForm
 from app.accounts.queries import KnownPerson
@@ -30,7 +30,7 @@ class WelcomeForm(NewPasswordForm):
 
     name = StringField(
         _l("Your name"),
-        [InputRequired(_l("Write your name.")), Length(max=120)],
+        [DataRequired(_l("Write your name.")), Length(max=120)],
         description=_l("As your team knows you."),
     )
     is_own_device = BooleanField(
