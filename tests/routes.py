@@ -19,7 +19,7 @@ from werkzeug.test import TestResponse
 
 from app import clock, create_app
 from app.extensions import db
-from tests.conftest import TESTING
+from tests.installation import TESTING
 from tests.world import COOKIE, NOW, World, make_world
 
 TABLE = Path(__file__).with_name("routes.csv")

@@ -20,6 +20,7 @@ def app_with(app: Flask) -> Iterator[AppWith]:
     def make(**settings: Any) -> Flask:
         variant = create_app({**app.config, **settings})
         variant.test_client_class = app.test_client_class
+        variant.jinja_env.bytecode_cache = app.jinja_env.bytecode_cache
         made.append(variant)
         limiter.enabled = variant.config["RATELIMIT_ENABLED"]
         return variant

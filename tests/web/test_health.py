@@ -5,7 +5,7 @@ from pathlib import Path
 from flask.testing import FlaskClient
 
 from app import create_app
-from tests.conftest import TESTING
+from tests.installation import TESTING
 
 
 def test_a_living_process_says_so(client: FlaskClient) -> None:
