@@ -1,14 +1,13 @@
-"""The app on a database of its own for every test, on SQLite or on PostgreSQL."""
+"""The app on an empty database for every test, on SQLite or on PostgreSQL."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
-from tests.installation import SQLITE, migrate, opened
+from tests.installation import SQLITE, emptied, make_app, migrate
 from tests.postgresql import postgresql_url
 from tests.signing_in import client_of
 from tests.variants import app_with
@@ -28,20 +27,29 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def migrated(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a migrated database: a template file, or this worker's PostgreSQL."""
+def shared_app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """This worker's app, on a migrated database of its own."""
     if request.config.getoption("engine") == "postgresql":
         url = str(request.getfixturevalue("postgresql_url"))
     else:
-        url = f"{SQLITE}{tmp_path_factory.mktemp('template') / 'template.db'}"
-    migrate(url)
+        url = f"{SQLITE}{tmp_path_factory.mktemp('database') / 'test.db'}"
+    app = make_app(url)
+    migrate(app)
+    return app
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a migrated SQLite database, to be copied by commands and servers."""
+    url = f"{SQLITE}{tmp_path_factory.mktemp('template') / 'template.db'}"
+    migrate(make_app(url))
     return url
 
 
 @pytest.fixture
-def app(migrated: str, tmp_path: Path) -> Iterator[Flask]:
+def app(shared_app: Flask) -> Iterator[Flask]:
     """The app on an empty, migrated database, with its context pushed."""
-    with opened(migrated, tmp_path) as app:
+    with emptied(shared_app) as app:
         yield app
 
 

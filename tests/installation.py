@@ -1,6 +1,7 @@
-"""An app for one test: its settings, its database, and templates that are compiled only once."""
+"""The app that a worker's tests share, and the empty database that each of them begins with."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,8 @@ from flask import Flask
 from flask_migrate import upgrade
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from sqlalchemy import event
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from app import create_app, database
 from app.extensions import db
@@ -43,35 +46,50 @@ def make_app(url: str) -> Flask:
     app = create_app({**TESTING, "SQLALCHEMY_DATABASE_URI": url})
     app.jinja_env.bytecode_cache = _compiled
     app.test_client_class = Visitor
+    if url.startswith(SQLITE):
+        with app.app_context():
+            event.listen(db.engine, "connect", _forget_the_disk)
     return app
 
 
-def migrate(url: str) -> None:
-    """Make the tables of a database."""
-    app = make_app(url)
+def migrate(app: Flask) -> None:
+    """Make the tables of a database; a file is put aside, for every test to begin with."""
     with app.app_context():
         upgrade()
-        if url.startswith(SQLITE):
+        if db.engine.dialect.name == "sqlite":
             with db.engine.connect() as connection:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            db.engine.dispose()
+            shutil.copy(_file_of(app), _template_of(app))
         db.engine.dispose()
 
 
 @contextmanager
-def opened(migrated: str, folder: Path) -> Iterator[Flask]:
-    """Yield an app on an empty database made from the migrated one, with its context pushed."""
-    url = migrated
-    if url.startswith(SQLITE):
-        shutil.copy(url.removeprefix(SQLITE), folder / "test.db")
-        url = f"{SQLITE}{folder / 'test.db'}"
-    app = make_app(url)
+def emptied(app: Flask) -> Iterator[Flask]:
+    """Yield the app on an empty, migrated database, with its context pushed."""
+    settings = dict(app.config)
     with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            shutil.copy(_template_of(app), _file_of(app))
         yield app
+        app.config.update(settings)
         db.session.remove()
-        if not url.startswith(SQLITE):
+        if db.engine.dialect.name != "sqlite":
             _empty_tables()
         db.engine.dispose()
         database.use_mode(None)
+
+
+def _file_of(app: Flask) -> Path:
+    return Path(app.config["SQLALCHEMY_DATABASE_URI"].removeprefix(SQLITE))
+
+
+def _template_of(app: Flask) -> Path:
+    return _file_of(app).with_suffix(".template")
+
+
+def _forget_the_disk(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
 
 
 def _empty_tables() -> None:
