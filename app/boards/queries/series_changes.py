@@ -12,7 +12,7 @@ from app.clock import OSLO
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.queries import Change, is_hidden_reading
-from app.measures.wording import HIDDEN, capital, period_name, reading_text
+from app.measures.wording import HIDDEN, capital, period_name, reading_text, reason_text
 from app.statistics.masking import Audience
 
 
@@ -43,8 +43,15 @@ def _tell(change: Change, *, series: Series) -> ToldChange:
     else:
         text = _("%(period)s changed by %(who)s from %(before)s to %(after)s.")
     told = text % numbers
-    reason = f" «{change.reason}»" if change.reason else ""
-    return ToldChange(formats.short_day(change.at.astimezone(OSLO).date()), told + reason)
+    day = formats.short_day(change.at.astimezone(OSLO).date())
+    return ToldChange(day, told + _tell_reason(change.reason))
+
+
+def _tell_reason(reason: str) -> str:
+    words = reason_text(reason)
+    if words != reason:
+        return f" {words}."
+    return f" «{reason}»" if reason else ""
 
 
 def _read(reading: Reading | None, *, series: Series) -> str:

@@ -105,6 +105,8 @@ class SeriesPage:
     def version_text(self) -> str:
         """Say which version of the definition holds, from when and why."""
         definition = self.measure.definition
+        if definition.number == 1:
+            return "1"
         day = formats.day(definition.valid_from, year=True)
         text = _("%(number)s, holds from %(day)s.", number=definition.number, day=day)
         return f"{text} {definition.reason}".strip()

@@ -8,16 +8,19 @@ from flask_babel import gettext as _
 
 from app.cycles import queries, services, wording
 from app.cycles.forms import EditPlanForm, PlanForm
+from app.cycles.loaders import load_cycle
 from app.cycles.models import Cycle
-from app.cycles.views.room import address_of, blueprint, load_cycle
+from app.cycles.views.blueprint import address_of, blueprint
 from app.errors import NotKnown
+from app.goals.loaders import load_goal
 from app.goals.models import Goal
-from app.goals.queries import get_goal, list_deleted_goals, list_goals
+from app.goals.queries import list_deleted_goals, list_goals
 from app.measures.queries import list_series_of_team
-from app.networks.loaders import admit_to_work, load_team
+from app.networks.loaders import load_team
 from app.statistics.masking import Audience
 from app.web.access import requires
 from app.web.actor import current_actor
+from app.web.converters import read_key
 from app.web.forms import Form
 from app.web.shell import enter
 from app.web.transactions import retried, saved
@@ -49,9 +52,9 @@ def list_cycles(team_id: int) -> ResponseReturnValue:
 @retried
 def plan_cycle(goal_id: int) -> ResponseReturnValue:
     """Take the plan of a new cycle; ``after`` names the one it follows in the ramp."""
-    goal = _load_goal(goal_id)
+    goal = load_goal(goal_id, section="cycles")
     previous = _find_previous(goal)
-    form = PlanForm(data=_carried_on(previous))
+    form = PlanForm(data=_begin_with(goal, previous=previous))
     form.offer_series(_series_of(goal))
     if form.validate_on_submit():
         with form.showing_errors():
@@ -110,30 +113,25 @@ def restore_cycle(cycle_id: int) -> ResponseReturnValue:
     return saved(address_of(cycle), _("The cycle is back."))
 
 
-def _load_goal(goal_id: int) -> Goal:
-    goal = get_goal(goal_id)
-    admit_to_work(goal.team.place)
-    enter(goal.team.place, section="cycles")
-    if goal.deleted_at is not None:
-        raise NotKnown(goal_id)
-    return goal
-
-
 def _find_previous(goal: Goal) -> Cycle | None:
     """Return the cycle that the address says this one follows, which is of the same goal."""
     if "after" not in request.args:
         return None
-    previous = load_cycle(request.args.get("after", type=int) or 0)
+    previous = load_cycle(request.args.get("after", type=read_key) or 0)
     if previous.goal_id != goal.id:
         raise NotKnown(previous.id)
     return previous
 
 
-def _carried_on(previous: Cycle | None) -> dict[str, Any]:
-    """Return what the next cycle of a ramp begins with; prediction and scale are always new."""
-    if previous is None:
-        return {}
-    return {name: getattr(previous, name) for name in CARRIED_ON}
+def _begin_with(goal: Goal, *, previous: Cycle | None) -> dict[str, Any]:
+    """Return what a plan begins with: the goal's measure, or what the ramp carries on.
+
+    Prediction and scale are always new.
+    """
+    if previous is not None:
+        return {name: getattr(previous, name) for name in CARRIED_ON}
+    listed = list_series_of_team(goal.team_id, Audience.TEAM)
+    return {"series_id": next((one.id for one in listed if one.goal_id == goal.id), 0)}
 
 
 def _series_of(goal: Goal, *, chosen: int | None = None) -> list[tuple[int, str]]:
