@@ -1,27 +1,39 @@
 """The teams of a network with one measure: what each says, and what may be told of them all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
-from flask import url_for
+from flask import current_app, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app.boards.queries.stored_series import SeriesRow, list_series_of_measure
-from app.boards.views.cells import Column, Seen, draw_card, draw_line, reach_of, see
+from app.boards.views.cells import Column, Seen, draw_card, draw_line, measure_of, reach_of, see
 from app.boards.wording import Told, listed, tell_of_measure
 from app.charts.axis import Axis, make_axis
 from app.charts.wording import Glyph, Sign
 from app.measures.drawing import scale_of
 from app.measures.models.measure import Measure
-from app.measures.wording import NONE, capital, period_name, reading_text, value_text
+from app.measures.models.summary import Slot, SlotState
+from app.measures.wording import (
+    DIRECTION_LABELS,
+    NONE,
+    capital,
+    period_name,
+    reading_text,
+    value_text,
+)
 from app.networks.models import Network
 from app.networks.queries import ListedTeam, list_teams_in_order
 from app.statistics.settings import Direction
 
 MANY_TEAMS = 40
+KEPT = 64
+Found = Sequence[tuple[ListedTeam, SeriesRow]]
 
 
 class Show(StrEnum):
@@ -55,9 +67,9 @@ class Compared:
     """A team that uses the measure."""
 
     team: ListedTeam
-    url: str
-    drawing: Markup | None
-    figures: Figures | None
+    drawing: Markup | None = None
+    url: str = ""
+    figures: Figures | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,38 +85,77 @@ class Comparison:
     views: Sequence[tuple[str, str, bool]]
 
 
-def compare(network: Network, measure: Measure, *, column: Column, show: Show | None) -> Comparison:
+@dataclass(frozen=True, slots=True)
+class ReadMeasure:
+    """What was read of one measure across a network: equal ones look the same."""
+
+    slug: str
+    column: Column
+    question: str
+    nothing_label: str
+    series: tuple[SeriesRow, ...]
+    teams: tuple[ListedTeam, ...]
+
+
+def read_measure(network: Network, measure: Measure, *, column: Column) -> ReadMeasure:
+    """Return what the page of one measure across a network is drawn from."""
+    definition = measure.definition
+    return ReadMeasure(
+        slug=network.slug,
+        column=column,
+        question=definition.question,
+        nothing_label=definition.nothing_label,
+        series=list_series_of_measure(network.id, measure.id, audience=column.reader.audience),
+        teams=tuple(list_teams_in_order(network.id)),
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def draw_comparison(read: ReadMeasure, show: Show | None) -> Markup:
+    """Draw the teams from what was read: kept until something of that changes, or the day.
+
+    It knows nothing of the request, so that nobody can be shown what another one may see.
+    """
+    row = read.column.measure
+    page = current_app.jinja_env.get_template("boards/_comparison.html").render(
+        measure=row,
+        slug=read.slug,
+        question=read.question,
+        direction=DIRECTION_LABELS[Direction(row.direction)],
+        compared=compare(read, show=show),
+    )
+    return Markup(page)
+
+
+def compare(read: ReadMeasure, *, show: Show | None) -> Comparison:
     """Return the teams that use a measure, drawn as asked, and what is said of them all."""
-    rows = list_series_of_measure(network.id, measure.id, audience=column.reader.audience)
-    series = {row.team_id: row for row in rows}
-    teams = list_teams_in_order(network.id)
-    found = [(team, series[team.id]) for team in teams if team.id in series]
+    series = {row.team_id: row for row in read.series}
+    found = [(team, series[team.id]) for team in read.teams if team.id in series]
     is_long = len(found) > MANY_TEAMS
     shown = show or (Show.LIST if is_long else Show.CHARTS)
-    compared = list(DRAWERS[shown](found, measure, column))
+    compared = list(DRAWERS[shown](found, read))
     return Comparison(
         show=shown,
-        sees_signs=column.reader.sees_signs,
-        told=_tell([(team, see(row, column)) for team, row in found], measure, column),
+        sees_signs=read.column.reader.sees_signs,
+        told=_tell([(team, see(row, read.column)) for team, row in found], read.column),
         counties=[
             (county, list(group))
             for county, group in groupby(compared, key=lambda one: one.team.county)
         ],
         count=len(found),
-        others=listed([team.shown_name for team in teams if team.id not in series], most=12),
-        views=_list_views(network.slug, measure.id, shown=shown, is_long=is_long),
+        others=listed([team.shown_name for team in read.teams if team.id not in series], most=12),
+        views=_list_views(read, shown=shown, is_long=is_long),
     )
 
 
-def _list_views(
-    slug: str, measure_id: int, *, shown: Show, is_long: bool
-) -> list[tuple[str, str, bool]]:
+def _list_views(read: ReadMeasure, *, shown: Show, is_long: bool) -> list[tuple[str, str, bool]]:
     """Return the ways of showing the teams: words, address, and whether it is the present one."""
+    where: dict[str, Any] = {"slug": read.slug, "measure_id": read.column.measure.id}
     words = {Show.LIST: _("List"), Show.CHARTS: _("Small charts"), Show.TABLE: _("Table")}
     return [
         (
             words[one],
-            url_for("boards.compare_teams", slug=slug, measure_id=measure_id, show=one),
+            url_for("boards.compare_teams", show=one, **where),
             one is shown,
         )
         for one in words
@@ -112,59 +163,52 @@ def _list_views(
     ]
 
 
-def _tell(
-    found: Sequence[tuple[ListedTeam, Seen]], measure: Measure, column: Column
-) -> Told | None:
+def _tell(found: Sequence[tuple[ListedTeam, Seen]], column: Column) -> Told | None:
     if not found:
         return None
-    sign = Glyph.DOT if measure.direction is Direction.NONE else Glyph.DIAMOND
-    shifted = [team for team, seen in found if seen.sign.glyph is sign and not seen.is_silent]
+    is_better = column.measure.direction != Direction.NONE
+    sign = Glyph.DIAMOND if is_better else Glyph.DOT
+    shifted = [team for team, seen in found if seen.sign.glyph is sign]
     signs = [seen.sign for _team, seen in found] if column.reader.sees_signs else None
-    return tell_of_measure(
-        shifted, of=len(found), signs=signs, is_better=measure.direction is not Direction.NONE
-    )
+    return tell_of_measure(shifted, of=len(found), signs=signs, is_better=is_better)
 
 
-def _draw_cards(
-    found: Sequence[tuple[ListedTeam, SeriesRow]], measure: Measure, column: Column
-) -> Iterator[Compared]:
-    axis = _common_axis(found, measure, column)
+def _draw_cards(found: Found, read: ReadMeasure) -> Iterator[Compared]:
+    axis = _common_axis(found, read.column)
     for team, row in found:
-        card = draw_card(row, column, name=team.shown_name, axis=axis)
-        yield Compared(team, "", card, None)
+        yield Compared(team, draw_card(row, read.column, name=team.shown_name, axis=axis))
 
 
-def _common_axis(
-    found: Sequence[tuple[ListedTeam, SeriesRow]], measure: Measure, column: Column
-) -> Axis:
+def _common_axis(found: Found, column: Column) -> Axis:
     reaches = [reach_of(row, column) for _team, row in found]
-    return make_axis(scale_of(measure), seen=[value for reach in reaches for value in reach])
+    scale = scale_of(measure_of(column.measure))
+    return make_axis(scale, seen=[value for reach in reaches for value in reach])
 
 
-def _draw_lines(
-    found: Sequence[tuple[ListedTeam, SeriesRow]], _measure: Measure, column: Column
-) -> Iterator[Compared]:
-    address = url_for("boards.show_series", series_id=0)[:-1]
+def _draw_lines(found: Found, read: ReadMeasure) -> Iterator[Compared]:
     for team, row in found:
-        yield Compared(team, f"{address}{row.series_id}", draw_line(row, column), None)
+        yield Compared(team, draw_line(row, read.column), url=_address(row))
 
 
-def _write_figures(
-    found: Sequence[tuple[ListedTeam, SeriesRow]], measure: Measure, column: Column
-) -> Iterator[Compared]:
+def _write_figures(found: Found, read: ReadMeasure) -> Iterator[Compared]:
     for team, row in found:
-        url = url_for("boards.show_series", series_id=row.series_id)
-        yield Compared(team, url, None, _figures(see(row, column), measure))
+        seen = see(row, read.column)
+        figures = _figures(seen, measure_of(read.column.measure), nothing=read.nothing_label)
+        yield Compared(team, url=_address(row), figures=figures)
 
 
-def _figures(seen: Seen, measure: Measure) -> Figures:
+def _address(row: SeriesRow) -> str:
+    return url_for("boards.show_series", series_id=row.series_id)
+
+
+def _figures(seen: Seen, measure: Measure, *, nothing: str) -> Figures:
     summary, latest = seen.summary, seen.summary.latest
     analysis = summary.analysis
     has_median = analysis.draws_median(len(analysis.phases) - 1)
     return Figures(
         period=capital(period_name(latest.period, year=True)) if latest else NONE,
         value=seen.latest,
-        reading=reading_text(measure, latest) if latest else _("not delivered"),
+        reading=_reading(latest, measure, nothing=nothing) if latest else _("not delivered"),
         median=value_text(measure, analysis.last_phase.median if has_median else None),
         target=value_text(measure, summary.target),
         points=len(summary.slots) - [slot.value for slot in summary.slots].count(None),
@@ -172,4 +216,15 @@ def _figures(seen: Seen, measure: Measure) -> Figures:
     )
 
 
-DRAWERS = {Show.CHARTS: _draw_cards, Show.LIST: _draw_lines, Show.TABLE: _write_figures}
+def _reading(slot: Slot, measure: Measure, *, nothing: str) -> str:
+    if slot.state is SlotState.NOTHING:
+        return nothing or _("Nothing to measure in the period")
+    return reading_text(measure, slot)
+
+
+Drawer = Callable[[Found, ReadMeasure], Iterator[Compared]]
+DRAWERS: dict[Show, Drawer] = {
+    Show.CHARTS: _draw_cards,
+    Show.LIST: _draw_lines,
+    Show.TABLE: _write_figures,
+}

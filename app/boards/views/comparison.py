@@ -4,12 +4,11 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.boards.queries.stored_series import MeasureRow, list_measure_rows
+from app.boards.views.blueprint import blueprint
 from app.boards.views.cells import Column
-from app.boards.views.comparing import Show, compare
-from app.boards.views.room import blueprint
+from app.boards.views.comparing import Show, draw_comparison, read_measure
 from app.boards.views.rows import reader_at
 from app.measures.loaders import load_common_measure
-from app.measures.wording import DIRECTION_LABELS
 from app.networks.loaders import load_network
 from app.web.access import requires
 from app.web.shell import enter
@@ -28,11 +27,12 @@ def compare_teams(slug: str, measure_id: int) -> ResponseReturnValue:
         return redirect(url_for(".compare_teams", slug=slug, measure_id=wanted, show=show))
     measures = list_measure_rows(network.id, network.programme_id)
     column = Column(MeasureRow.of(measure), reader_at(network))
+    read = read_measure(network, measure, column=column)
     return render_template(
         "boards/compare_teams.html",
         network=network,
         measure=measure,
-        direction=DIRECTION_LABELS[measure.direction],
         options=[(one.id, one.short_name) for one in measures],
-        compared=compare(network, measure, column=column, show=show),
+        show=show,
+        body=draw_comparison(read, show),
     )

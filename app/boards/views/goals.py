@@ -6,24 +6,22 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from app.boards.views.room import blueprint
+from app.boards.views.blueprint import blueprint
 from app.charts.svg import draw_spark
 from app.charts.wording import Words
 from app.cycles import wording
 from app.cycles.queries import list_ramps
-from app.errors import NotKnown
+from app.goals.loaders import load_goal
 from app.goals.models import Goal
-from app.goals.queries import find_ready_goal, get_goal
+from app.goals.queries import find_ready_goal
 from app.goals.wording import status_name
 from app.measures.drawing import sketch_of, words_of
 from app.measures.models.series import Series
 from app.measures.queries import list_series_of_team, list_summaries
 from app.measures.queries.library import get_library_measure
-from app.networks.loaders import admit_to_work
 from app.networks.queries import audience_of
 from app.web.access import requires
 from app.web.actor import current_actor
-from app.web.shell import enter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class SeriesRow:
 @requires("see_team_work")
 def show_goal(goal_id: int) -> ResponseReturnValue:
     """Show a goal with its measures and its ramps; ``ready`` names the ready goal it came from."""
-    goal = _load(goal_id)
+    goal = load_goal(goal_id, section="board")
     ready = find_ready_goal(request.args.get("ready"))
     return render_template(
         "boards/show_goal.html",
@@ -51,15 +49,6 @@ def show_goal(goal_id: int) -> ResponseReturnValue:
         draw_ramp=wording.draw_ramp,
         predictions_text=wording.predictions_text,
     )
-
-
-def _load(goal_id: int) -> Goal:
-    goal = get_goal(goal_id)
-    admit_to_work(goal.team.place)
-    enter(goal.team.place, section="board")
-    if goal.deleted_at is not None:
-        raise NotKnown(goal_id)
-    return goal
 
 
 def _list_rows(goal: Goal) -> list[SeriesRow]:

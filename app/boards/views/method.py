@@ -3,7 +3,7 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from app.boards.views.room import blueprint
+from app.boards.views.blueprint import blueprint
 from app.charts import examples
 from app.charts.svg import draw_run_chart
 from app.statistics.runs import fewest_crossings, longest_run_limit

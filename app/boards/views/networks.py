@@ -10,9 +10,9 @@ from markupsafe import Markup
 from app.accounts.rights import holds_right
 from app.boards.queries.network_board import NetworkBoard, read_board
 from app.boards.queries.stored_series import MeasureRow
+from app.boards.views.blueprint import blueprint
 from app.boards.views.countdown import count_down
 from app.boards.views.followup import follow_up
-from app.boards.views.room import blueprint
 from app.boards.views.rows import TeamRow, list_rows, reader_at
 from app.boards.wording import Told, tell_of_network
 from app.charts.wording import Tone

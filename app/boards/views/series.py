@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.accounts.rights import holds_right
 from app.boards.queries.series_page import read_series_page
-from app.boards.views.room import blueprint
+from app.boards.views.blueprint import blueprint
 from app.charts.plotly import figure
 from app.charts.svg import draw_run_chart
 from app.measures import wording

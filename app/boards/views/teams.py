@@ -7,10 +7,10 @@ from app import clock
 from app.accounts.rights import holds_right
 from app.boards.queries.network_board import list_gathering_rows
 from app.boards.queries.team_work import TeamWork, read_team
+from app.boards.views.blueprint import blueprint
 from app.boards.views.countdown import Countdown, count_down
 from app.boards.views.first_steps import Step, list_first_steps
 from app.boards.views.goal_cards import list_cards, list_told
-from app.boards.views.room import blueprint
 from app.boards.views.waiting import Waiting, list_waiting
 from app.measures.queries import list_due
 from app.networks.loaders import load_team
