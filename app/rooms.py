@@ -4,16 +4,16 @@ from flask import Flask
 
 from app import formats
 from app.accounts import rights
-from app.accounts.views import blueprint as accounts
-from app.boards.views import blueprint as boards
-from app.cycles.views import blueprint as cycles
+from app.accounts.views.blueprint import blueprint as accounts
+from app.boards.views.blueprint import blueprint as boards
+from app.cycles.views.blueprint import blueprint as cycles
 from app.exports.views import blueprint as exports
 from app.goals.views import blueprint as goals
 from app.measures.services.agreements import hide_what_is_now_small
-from app.measures.views import blueprint as measures
+from app.measures.views.blueprint import blueprint as measures
 from app.networks.queries import find_actor_of_session
 from app.networks.services.networks import after_thresholds
-from app.networks.views import blueprint as networks
+from app.networks.views.blueprint import blueprint as networks
 from app.web import health, letters, session_cookie
 from app.web.actor import Place, find_actor
 

@@ -4,11 +4,11 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.errors import NotKnown
 from app.goals import queries, services
 from app.goals.forms import EditGoalForm, GoalForm
+from app.goals.loaders import load_goal
 from app.goals.models import Goal
-from app.networks.loaders import admit_to_work, load_team
+from app.networks.loaders import load_team
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.forms import Form
@@ -43,7 +43,7 @@ def create_goal(team_id: int) -> ResponseReturnValue:
 @retried
 def edit_goal(goal_id: int) -> ResponseReturnValue:
     """Change a goal."""
-    goal = _load(goal_id)
+    goal = load_goal(goal_id)
     form = EditGoalForm(obj=goal, goal_status=goal.status)
     if form.validate_on_submit():
         with form.showing_errors():
@@ -59,7 +59,7 @@ def edit_goal(goal_id: int) -> ResponseReturnValue:
 @retried
 def delete_goal(goal_id: int) -> ResponseReturnValue:
     """Take a goal off the board, after asking."""
-    goal = _load(goal_id)
+    goal = load_goal(goal_id)
     form = Form()
     if form.validate_on_submit():
         services.delete_goal(goal, by=current_actor().user_id)
@@ -74,19 +74,11 @@ def delete_goal(goal_id: int) -> ResponseReturnValue:
 @retried
 def restore_goal(goal_id: int) -> ResponseReturnValue:
     """Bring a deleted goal back."""
-    goal = _load(goal_id, deleted=True)
+    goal = load_goal(goal_id, deleted=True)
     if goal.deleted_at is None:
         return redirect(_address(goal), 303)
     services.restore_goal(goal, by=current_actor().user_id)
     return saved(_address(goal), _("The goal is back."))
-
-
-def _load(goal_id: int, *, deleted: bool = False) -> Goal:
-    goal = queries.get_goal(goal_id)
-    admit_to_work(goal.team.place)
-    if goal.deleted_at is not None and not deleted:
-        raise NotKnown(goal_id)
-    return goal
 
 
 def _address(goal: Goal, *, ready: str | None = None) -> str:

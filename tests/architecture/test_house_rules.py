@@ -27,7 +27,12 @@ VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager"
 ROOM_FILES = {"__init__", "models", "queries", "services", "forms", "views", "wording"}
 ROOM_SPECIALITIES = {
     *("accounts/rights.csv", "accounts/rights.py"),  # who may do what, as data
-    *("networks/loaders.py", "measures/loaders.py"),  # the one door to a row: who asks, may they
+    *(
+        "networks/loaders.py",  # the one door to a row: who asks, and may they
+        "goals/loaders.py",
+        "measures/loaders.py",
+        "cycles/loaders.py",
+    ),
     "measures/drawing.py",  # a series as the charts room draws and words it
 }
 FREE_ROOMS = {

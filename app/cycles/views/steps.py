@@ -7,8 +7,9 @@ from flask_babel import gettext as _
 from app import clock
 from app.cycles import queries, services, wording
 from app.cycles.forms import DecisionForm, DoneForm, StartForm, StepBackForm, StudyForm
+from app.cycles.loaders import load_cycle
 from app.cycles.models import Cycle, Decision, Stage
-from app.cycles.views.room import address_of, blueprint, load_cycle
+from app.cycles.views.blueprint import address_of, blueprint
 from app.cycles.views.under_test import find_measure_under_test
 from app.web.access import requires
 from app.web.actor import current_actor

@@ -10,11 +10,9 @@ from app.measures.views import (
     settings,
     sharing,
 )
-from app.measures.views.blueprint import blueprint
 
 __all__ = [
     "adoption",
-    "blueprint",
     "counting",
     "definitions",
     "listing",

@@ -9,11 +9,9 @@ from app.networks.views import (
     programmes,
     teams,
 )
-from app.networks.views.blueprint import blueprint
 
 __all__ = [
     "acceptance",
-    "blueprint",
     "gatherings",
     "invitations",
     "networks",
