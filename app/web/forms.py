@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
-from flask import g
+from flask import g, request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from sqlalchemy import delete
@@ -30,7 +30,13 @@ class Form(FlaskForm):  # type: ignore[misc]
     mark = HiddenField()
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
-        """Clean all text before it is validated."""
+        """Take the text that a page sends, no files and no JSON, and clean it first."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Return the fields that were sent, or None before the form is sent."""
+            if formdata is None or hasattr(formdata, "getlist"):
+                return formdata
+            return request.form if form.is_submitted() else None
 
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
             """Add the cleaning filter to text fields."""

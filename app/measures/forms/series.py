@@ -96,4 +96,5 @@ def offer_goals(field: Any, team_id: int, *, also: Goal | None = None) -> None:
 
 def chosen_goal_id(field: Any) -> int | None:
     """Return the id of the goal that was chosen."""
-    return int(field.data) if field.data else None
+    text = (field.data or "").strip()
+    return int(text) if text else None

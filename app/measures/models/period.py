@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 FORTNIGHT_ANCHOR = date(2024, 1, 1)
+YEARS = range(1900, 2200)
 _KEY = re.compile(r"(\d{4})(?:-(?:W(\d{2})(?:/W?(\d{2}))?|Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?")
 
 
@@ -68,6 +69,8 @@ class Period:
             first = date(int(year), int(half) * 6 - 5, 1)
         else:
             first = date(int(year), int(month or 1), int(day or 1))
+        if first.year not in YEARS:
+            raise ValueError(key)
         return cls.containing(first, frequency)
 
     @property

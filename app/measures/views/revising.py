@@ -23,6 +23,7 @@ from app.measures.views.recording import tell_saved
 from app.measures.wording import capital, nothing_text, period_name, reading_text, reason_text
 from app.web.access import requires
 from app.web.actor import current_actor
+from app.web.converters import read_key
 from app.web.shell import enter
 from app.web.transactions import retried, saved
 
@@ -74,7 +75,7 @@ def undo_measurement(series_id: int, period: date) -> ResponseReturnValue:
     """Let a period say what it said before the change that the mark names."""
     series = _load(series_id)
     chosen = _period_of(series, period)
-    mark = request.form.get("mark", default=0, type=int)
+    mark = request.form.get("mark", default=0, type=read_key)
     try:
         undone = services.undo(series, mark, by=current_actor().user_id)
     except (ChangedSince, PeriodRefused) as refused:
