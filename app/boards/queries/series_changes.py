@@ -32,7 +32,7 @@ def tell_changes(changes: Iterable[Change], *, series: Series) -> tuple[ToldChan
 def _tell(change: Change, *, series: Series) -> ToldChange:
     numbers = {
         "period": capital(period_name(change.period)),
-        "who": change.by or _("a former member"),
+        "who": change.by or _("a file"),
         "before": _read(change.before, series=series),
         "after": _read(change.after, series=series),
     }

@@ -1,12 +1,14 @@
 """The demo's series and their numbers, counted in periods back from today."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
 from app import clock
+from app.accounts.models import User
 from app.cli.demonstration.places import DemoNetwork
-from app.cli.demonstration.seeds import DEMO
+from app.cli.demonstration.seeds import DEMO, moment_on, read_measurements
 from app.goals.models import Goal
 from app.measures.models.measurement import EnteredBy
 from app.measures.models.period import Period
@@ -17,6 +19,7 @@ from app.measures.services.importing import Delivered, Source, take_readings
 from app.measures.services.readings import check_reading
 from app.networks.models import Team
 
+TWO_DAYS = timedelta(days=2)
 Rows = list[dict[str, str]]
 
 
@@ -26,10 +29,11 @@ def load_series(
     *,
     team: Team,
     goals: dict[str, Goal],
-    numbers: dict[tuple[str, str], Rows],
+    counted_by: User,
 ) -> dict[str, Series]:
     """Let a team take up its measures, with all its numbers; return its series by measure."""
     found: dict[str, Series] = {}
+    numbers = read_measurements()
     for one in row["series"]:
         key = one["measure"]
         goal = goals.get(one.get("goal", ""))
@@ -40,7 +44,9 @@ def load_series(
     delivered = [
         reading
         for key, series in found.items()
-        for reading in _readings(series, numbers.get((row["key"], key), []), demo.holidays)
+        for reading in _readings(
+            series, numbers.get((row["key"], key), []), demo, counted_by=counted_by
+        )
     ]
     name = "measurements.csv"
     mark = sha256((DEMO / name).read_bytes() + row["key"].encode()).hexdigest()
@@ -48,7 +54,9 @@ def load_series(
     return found
 
 
-def _readings(series: Series, rows: Rows, holidays: list[dict[str, Any]]) -> Iterator[Delivered]:
+def _readings(
+    series: Series, rows: Rows, demo: DemoNetwork, *, counted_by: User
+) -> Iterator[Delivered]:
     now = Period.containing(clock.today(), series.measure.frequency)
     for row in rows:
         period = now.back(int(row["periods_back"]))
@@ -57,11 +65,13 @@ def _readings(series: Series, rows: Rows, holidays: list[dict[str, Any]]) -> Ite
             int(row["numerator"]) if row["numerator"] else None,
             int(row["denominator"]) if row["denominator"] else None,
             float(row["value"]) if row["value"] else None,
-            row["note"] or _note_of_holiday(period, holidays),
+            row["note"] or _note_of_holiday(period, demo.holidays),
         )
         checked = check_reading(series.measure, reading)
         entered = EnteredBy(row["entered_by"] or EnteredBy.TYPED.value)
-        yield Delivered(series.id, period.start, checked, entered)
+        by = demo.facilitator if entered is EnteredBy.PHONED else counted_by
+        at = moment_on(period.end + TWO_DAYS)
+        yield Delivered(series.id, period.start, checked, entered, by=by.id, at=at)
 
 
 def _note_of_holiday(period: Period, holidays: list[dict[str, Any]]) -> str:

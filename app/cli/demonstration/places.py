@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from app import clock
+from app.accounts.models import User
 from app.cli.demonstration.people import People
 from app.cli.demonstration.seeds import DEMO, day, moment
 from app.extensions import db
@@ -28,6 +29,7 @@ class DemoNetwork:
     """A network of the demo with its common measures by their key in the library."""
 
     network: Network
+    facilitator: User
     measures: dict[str, Measure] = field(default_factory=dict)
     holidays: list[dict[str, Any]] = field(default_factory=list)
 
@@ -65,7 +67,8 @@ def _load_network(row: dict[str, Any], programme: Programme, people: People) -> 
             add_member(people[key].id, network, fields=SeatFields(role), by=None)
     for one in row["gatherings"]:
         _load_gathering(one, network)
-    return DemoNetwork(network, _load_measures(row, network))
+    facilitator = people[row["facilitators"][0]]
+    return DemoNetwork(network, facilitator, _load_measures(row, network))
 
 
 def _load_gathering(row: dict[str, Any], network: Network) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 import yaml
@@ -24,6 +25,7 @@ def read_teams() -> list[dict[str, Any]]:
     return [read_seed(f"teams/{path.name}") for path in sorted((DEMO / "teams").glob("*.yaml"))]
 
 
+@cache
 def read_measurements() -> dict[tuple[str, str], list[dict[str, str]]]:
     """Return the rows of the demo's measurements by team and measure."""
     found: dict[tuple[str, str], list[dict[str, str]]] = {}
@@ -45,5 +47,10 @@ def day_or_none(offset: int | None) -> date | None:
 
 def moment(offset: int) -> datetime:
     """Return a working hour on the day that many days from today; never later than now."""
-    at_work = datetime.combine(day(offset), WORKING_HOUR, tzinfo=clock.OSLO).astimezone(UTC)
+    return moment_on(day(offset))
+
+
+def moment_on(date_of_work: date) -> datetime:
+    """Return a working hour on a day; never later than now."""
+    at_work = datetime.combine(date_of_work, WORKING_HOUR, tzinfo=clock.OSLO).astimezone(UTC)
     return min(at_work, clock.now())

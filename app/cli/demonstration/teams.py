@@ -8,7 +8,7 @@ from app.cli.demonstration.cycles import load_cycles
 from app.cli.demonstration.numbers import load_series
 from app.cli.demonstration.people import People
 from app.cli.demonstration.places import DemoNetwork
-from app.cli.demonstration.seeds import day, moment, read_measurements, read_teams
+from app.cli.demonstration.seeds import day, moment, read_teams
 from app.goals.models import Goal
 from app.goals.services import create_goal
 from app.networks.models import Team
@@ -22,21 +22,21 @@ GOALS_WERE_SET = -210
 
 def load_teams(networks: dict[str, DemoNetwork], people: People) -> None:
     """Make every team of the demo with all that it has done."""
-    numbers = read_measurements()
     for row in read_teams():
         demo = networks[row["network"]]
         fields = TeamFields(row["name"], row["about"], tuple(row["municipalities"]))
         team = create_team(demo.network, fields, by=None)
         team.may_be_named = bool(row["may_be_named"])
-        leader = _load_members(row, team, people)
+        leader, counted_by = _load_members(row, team, people)
         goals = {one["key"]: _load_goal(one, team, by=leader) for one in row["goals"]}
-        series = load_series(row, demo, team=team, goals=goals, numbers=numbers)
+        series = load_series(row, demo, team=team, goals=goals, counted_by=counted_by)
         for one in row["goals"]:
             load_cycles(one.get("cycles", []), goals[one["key"]], series=series, by=leader)
 
 
-def _load_members(row: dict[str, Any], team: Team, people: People) -> User:
-    leaders = []
+def _load_members(row: dict[str, Any], team: Team, people: People) -> tuple[User, User]:
+    """Let the members in; return the leader and the one who counts."""
+    leader = counted_by = people[row["members"][0]["person"]]
     for one in row["members"]:
         person = people[one["person"]]
         fields = SeatFields(
@@ -47,8 +47,10 @@ def _load_members(row: dict[str, Any], team: Team, people: People) -> User:
         )
         add_member(person.id, team, fields=fields, by=None)
         if fields.role is Role.LEADER:
-            leaders.append(person)
-    return leaders[0]
+            leader = person
+        if fields.is_measurement_lead:
+            counted_by = person
+    return leader, counted_by
 
 
 def _load_goal(row: dict[str, Any], team: Team, *, by: User) -> Goal:

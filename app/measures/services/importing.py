@@ -21,12 +21,14 @@ AT_A_TIME = 1000
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A checked reading of one period of one series."""
+    """A checked reading of one period of one series; when and by whom, if not here and now."""
 
     series_id: int
     period: date
     reading: Reading
     entered: EnteredBy = EnteredBy.FILE
+    by: int | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,8 @@ def _columns(
         "value": reading.value,
         "note": reading.note,
         "entered_by": one.entered,
-        "entered_by_id": by,
-        "entered_at": moment,
+        "entered_by_id": one.by or by,
+        "entered_at": one.at or moment,
         "version": 1 if before is None else before.version + 1,
     }
 
@@ -136,8 +138,8 @@ def _revision(
     return {
         "series_id": one.series_id,
         "period": one.period,
-        "at": moment,
-        "by_id": by,
+        "at": one.at or moment,
+        "by_id": one.by or by,
         "before": earlier.text if earlier else None,
         "after": one.reading.text,
         "reason": "",
