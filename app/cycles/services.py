@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from flask_babel import gettext as _
@@ -14,7 +15,7 @@ from app.cycles.wording import as_read
 from app.errors import DomainError
 from app.extensions import db
 from app.goals.models import Goal
-from app.web.edits import check_version
+from app.web.edits import Editor, save_edit
 
 EARLIER = {Stage.STUDY: Stage.DO, Stage.ACT: Stage.STUDY, Stage.CLOSED: Stage.ACT}
 """The stage that each step came from; Do has none, for its prediction is locked."""
@@ -52,16 +53,11 @@ def edit_plan(
     cycle: Cycle, *, by: int | None, version: int | None, fields: Mapping[str, Any]
 ) -> None:
     """Change a plan; once Do has started the prediction stays as it was written."""
-    was = {name: getattr(cycle, name) for name in fields if getattr(cycle, name) != fields[name]}
-    if not was:
-        return
-    if "prediction" in was and cycle.locked_at is not None:
+    is_kept = fields.get("prediction", cycle.prediction) == cycle.prediction
+    if cycle.locked_at is not None and not is_kept:
         raise PredictionLocked(_("The prediction was locked when the test started."))
-    check_version(cycle, version, theirs=as_read(cycle, was))
-    for name in was:
-        setattr(cycle, name, fields[name])
-    content = {name: {"from": before, "to": fields[name]} for name, before in was.items()}
-    _note(cycle, "cycle.edited", by=by, content=content)
+    editor, subject = Editor(by, version), _subject(cycle, cycle.goal)
+    save_edit(cycle, fields, subject=subject, editor=editor, as_read=partial(as_read, cycle))
 
 
 def start_cycle(cycle: Cycle, *, by: int | None, started_on: date) -> None:

@@ -11,7 +11,7 @@ from app.extensions import db
 from app.goals.models import Goal
 from app.goals.wording import as_read
 from app.networks.models import Team
-from app.web.edits import check_version
+from app.web.edits import Editor, save_edit
 
 
 def create_goal(team: Team, *, by: int | None, fields: Mapping[str, Any]) -> Goal:
@@ -28,15 +28,8 @@ def edit_goal(
     goal: Goal, *, by: int | None, version: int | None, fields: Mapping[str, Any]
 ) -> None:
     """Change a goal; raises ``StaleEdit`` with what somebody else saved that differs."""
-    was = {name: getattr(goal, name) for name in fields if getattr(goal, name) != fields[name]}
-    if not was:
-        return
-    check_version(goal, version, theirs=as_read(was))
-    for name in was:
-        setattr(goal, name, fields[name])
-    db.session.flush()
-    content = {name: {"from": before, "to": fields[name]} for name, before in was.items()}
-    record_change("goal.edited", subject_of(goal, goal.team), by=by, content=content)
+    editor, subject = Editor(by, version), subject_of(goal, goal.team)
+    save_edit(goal, fields, subject=subject, editor=editor, as_read=as_read)
 
 
 def delete_goal(goal: Goal, *, by: int | None) -> None:

@@ -1,5 +1,6 @@
 """The words for roles, agreements and the parts of a cycle."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -53,6 +54,11 @@ def readable(value: object) -> str:
     if isinstance(value, date):
         return formats.day(value, year=True)
     return "" if value is None else str(value)
+
+
+def as_read(fields: Mapping[str, object]) -> dict[str, str]:
+    """Return saved fields as their form shows them, by name."""
+    return {name: readable(value) for name, value in fields.items()}
 
 
 def days_text(starts_on: date, ends_on: date) -> str:

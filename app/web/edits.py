@@ -1,11 +1,44 @@
-"""Two editors of one row: the later one is shown what the first one saved."""
+"""Edits of a row: saved with what it was and who did it; the later of two editors sees both."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext as _
 
+from app.audit.services import Subject, record_change
 from app.database import Versioned
 from app.errors import StaleEdit
+from app.extensions import db
+
+AsRead = Callable[[Mapping[str, Any]], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Who edits, and the version that the edit began from."""
+
+    by: int | None
+    version: int | None
+
+
+def save_edit(
+    row: Versioned, fields: Mapping[str, Any], *, subject: Subject, editor: Editor, as_read: AsRead
+) -> dict[str, Any]:
+    """Set the fields that differ, and return what they were; a stale edit is refused if any do.
+
+    ``as_read`` turns saved fields into what the form shows, for the one who came too late.
+    """
+    was = {name: getattr(row, name) for name in fields if getattr(row, name) != fields[name]}
+    if not was:
+        return was
+    check_version(row, editor.version, theirs=as_read(was))
+    for name in was:
+        setattr(row, name, fields[name])
+    db.session.flush()
+    content = {name: {"from": before, "to": fields[name]} for name, before in was.items()}
+    record_change(f"{subject.kind}.edited", subject, by=editor.by, content=content)
+    return was
 
 
 def check_version(

@@ -84,7 +84,7 @@ def test_a_late_editor_of_a_seat_sees_the_task_that_has_moved(signed_in: SignedI
 
     assert late.status == 409
     assert late.value("position") == "Skole"
-    assert "Teammedlem" in late.texts(".ds-alert dd")
+    assert "Nei, det gjør noen andre" in late.texts(".ds-alert dd")
 
 
 def test_who_is_taken_out_loses_the_team_at_once_and_comes_back_by_undo(

@@ -13,7 +13,7 @@ from app.accounts.services.sessions import end_sessions
 from app.audit.services import Subject, record_change
 from app.errors import DomainError
 from app.extensions import db
-from app.web.edits import check_version
+from app.web.edits import Editor, save_edit
 
 
 class EmailTaken(DomainError):
@@ -66,20 +66,15 @@ def create_administrator(email: str, *, name: str, password: str | None = None) 
         return make_password_link(user, by=None).token
     user.password_hash = hash_password(password)
     db.session.flush()
+    record_change("account.password_changed", Subject("account", user.id), by=None)
     return None
 
 
 def edit_own_account(user_id: int, *, name: str, language: str, version: int | None) -> User:
     """Change a person's own name and language."""
     user = get_user(user_id)
-    check_version(user, version, theirs={"name": user.name, "language": user.language})
-    content = {
-        "from": {"name": user.name, "language": user.language},
-        "to": {"name": name, "language": language},
-    }
-    user.name, user.language = name, language
-    db.session.flush()
-    record_change("account.edited", Subject("account", user.id), by=user_id, content=content)
+    fields, subject = {"name": name, "language": language}, Subject("account", user.id)
+    save_edit(user, fields, subject=subject, editor=Editor(user_id, version), as_read=dict)
     return user
 
 
@@ -88,7 +83,7 @@ def switch_language(user_id: int, *, language: str) -> None:
     user = get_user(user_id)
     if user.language == language:
         return
-    content = {"from": user.language, "to": language}
+    content = {"language": {"from": user.language, "to": language}}
     user.language = language
     db.session.flush()
     record_change("account.edited", Subject("account", user.id), by=user_id, content=content)

@@ -19,10 +19,10 @@ from app.measures.models.series import Series
 from app.measures.queries import find_common_of_library, list_library_keys_of_team
 from app.measures.queries.library import LibraryMeasure
 from app.measures.services.definitions import create_measure
-from app.measures.services.edits import Editor, save_edit
 from app.measures.services.summaries import refresh_summaries
 from app.measures.wording import as_read
 from app.networks.models import Team
+from app.web.edits import Editor, save_edit
 
 
 class AlreadyAdopted(DomainError):

@@ -16,11 +16,10 @@ from app.measures.models.measure import Definition, Measure
 from app.measures.models.series import Series
 from app.measures.queries import find_common_of_library, has_measurements
 from app.measures.queries.library import DEFINED, LibraryMeasure
-from app.measures.services.edits import Editor, save_edit
 from app.measures.services.summaries import rebuild_summaries
 from app.measures.wording import as_read
 from app.networks.models import Network, Programme, Team
-from app.web.edits import stale_edit
+from app.web.edits import Editor, save_edit, stale_edit
 
 FROM_THE_BEGINNING = date(2000, 1, 1)
 FIXED_ONCE_MEASURED = ("kind", "frequency", "scale_min", "scale_max")

@@ -10,7 +10,8 @@ from app.audit.services import Subject, record_change
 from app.errors import DomainError
 from app.extensions import db
 from app.networks.models import Gathering, Network
-from app.networks.services.changes import save_edit
+from app.networks.wording import as_read
+from app.web.edits import Editor, save_edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,12 @@ def create_gathering(network: Network, fields: GatheringFields, *, by: int | Non
 
 
 def edit_gathering(
-    gathering: Gathering, fields: GatheringFields, *, by: int | None, version: int
+    gathering: Gathering, fields: GatheringFields, *, by: int | None, version: int | None
 ) -> Gathering:
     """Change a gathering's days, place or theme."""
     _check(fields, network_id=gathering.network_id, besides=gathering.id)
-    save_edit(gathering, asdict(fields), subject=subject_of(gathering), by=by, version=version)
+    editor, subject = Editor(by, version), subject_of(gathering)
+    save_edit(gathering, asdict(fields), subject=subject, editor=editor, as_read=as_read)
     return gathering
 
 

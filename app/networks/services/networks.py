@@ -11,8 +11,9 @@ from app.audit.services import Subject, record_change
 from app.errors import DomainError
 from app.extensions import db
 from app.networks.models import CycleWords, FacilitatorsSee, Network, Programme
-from app.networks.services.changes import save_edit
 from app.networks.services.slugs import free_slug
+from app.networks.wording import as_read
+from app.web.edits import Editor, save_edit
 
 FEWEST_PEOPLE = 5
 FEWEST_SENSITIVE = 10
@@ -53,12 +54,12 @@ def create_network(
 
 
 def edit_network(
-    network: Network, fields: NetworkFields, *, by: int | None, version: int
+    network: Network, fields: NetworkFields, *, by: int | None, version: int | None
 ) -> Network:
     """Change what is agreed; the address stays, so that links go on working."""
     _check(fields, fewest_people=network.fewest_people, fewest_sensitive=network.fewest_sensitive)
-    subject = subject_of(network)
-    was = save_edit(network, asdict(fields), subject=subject, by=by, version=version)
+    editor, subject = Editor(by, version), subject_of(network)
+    was = save_edit(network, asdict(fields), subject=subject, editor=editor, as_read=as_read)
     if was.keys() & {"fewest_people", "fewest_sensitive"}:
         for work_out in after_thresholds:
             work_out(network)

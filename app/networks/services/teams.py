@@ -13,8 +13,8 @@ from app.errors import DomainError
 from app.extensions import db
 from app.networks.models import Network, Team, TeamMunicipality
 from app.networks.queries.municipalities import list_chosen, list_numbers
-from app.networks.services.changes import save_edit
-from app.web.edits import check_version
+from app.networks.wording import as_read
+from app.web.edits import Editor, check_version, save_edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def create_team(network: Network, fields: TeamFields, *, by: int | None) -> Team
     return team
 
 
-def edit_team(team: Team, fields: TeamFields, *, by: int | None, version: int) -> Team:
+def edit_team(team: Team, fields: TeamFields, *, by: int | None, version: int | None) -> Team:
     """Change a team's name, words about it, or municipalities."""
     _check(fields, network_id=team.network_id, besides=team.id)
     was = list_numbers(team.id)
@@ -58,13 +58,14 @@ def edit_team(team: Team, fields: TeamFields, *, by: int | None, version: int) -
             version,
             theirs={"municipality_numbers": ", ".join(one.name for one in list_chosen(was))},
         )
-    saved = save_edit(team, fields.of_row, subject=subject_of(team), by=by, version=version)
+    editor, subject = Editor(by, version), subject_of(team)
+    saved = save_edit(team, fields.of_row, subject=subject, editor=editor, as_read=as_read)
     if list(fields.municipality_numbers) != was:
         if not saved:
             flag_modified(team, "name")  # the version goes up also when only the list changed
         _store_municipalities(team.id, fields.municipality_numbers)
         content = {"municipalities": {"from": was, "to": list(fields.municipality_numbers)}}
-        record_change("team.edited", subject_of(team), by=by, content=content)
+        record_change("team.edited", subject, by=by, content=content)
     return team
 
 

@@ -63,7 +63,7 @@ def edit_gathering(gathering_id: int) -> ResponseReturnValue:
     form = GatheringForm(obj=gathering)
     if form.validate_on_submit():
         with form.showing_errors():
-            by, version = current_actor().user_id, form.version.data or 0
+            by, version = current_actor().user_id, form.version.data
             services.edit_gathering(gathering, form.fields, by=by, version=version)
             return saved(_list_of(network.slug), _("The gathering is saved."))
     page = render_template(

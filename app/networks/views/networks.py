@@ -46,7 +46,7 @@ def edit_network(slug: str) -> ResponseReturnValue:
     form = NetworkForm(obj=network)
     if form.validate_on_submit():
         with form.showing_errors():
-            by, version = current_actor().user_id, form.version.data or 0
+            by, version = current_actor().user_id, form.version.data
             services.edit_network(network, form.fields, by=by, version=version)
             return saved(_people(slug), _("The network is saved."))
     page = render_template("networks/edit_network.html", form=form, network=network)

@@ -49,7 +49,7 @@ def edit_membership(membership_id: int) -> ResponseReturnValue:
     form = SeatForm(obj=seat, care=_care(seat))
     if form.validate_on_submit():
         with form.showing_errors():
-            by, version = current_actor().user_id, form.version.data or 0
+            by, version = current_actor().user_id, form.version.data
             services.edit_membership(seat, form.fields, by=by, version=version)
             return saved(people_page(seat), _("This is saved."))
     page = render_template("networks/edit_membership.html", form=form, seat=seat, team=team)

@@ -62,7 +62,7 @@ def edit_team(team_id: int) -> ResponseReturnValue:
         del form.may_be_named
     if form.validate_on_submit():
         with form.showing_errors():
-            by, version = current_actor().user_id, form.version.data or 0
+            by, version = current_actor().user_id, form.version.data
             services.edit_team(team, form.fields, by=by, version=version)
             return saved(_people(team), _("The team is saved."))
     return render_template("networks/edit_team.html", form=form, team=team), form.status
