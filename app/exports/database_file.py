@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import clock
+from app.exports.rows import name_of
 from app.exports.scope import Reader, Scope, Shown, list_series, read_shown
 from app.measures.models.measure import Definition, Measure
 from app.networks.models import Network, Team
@@ -95,7 +96,7 @@ def _insert(
 def _about(network: Network, series: list[Any]) -> Row:
     masked = any(audience is not Audience.TEAM for _one, audience in series)
     return {
-        "network": network.name,
+        "network": name_of(network),
         "programme": network.programme.name,
         "purpose": network.purpose,
         "starts_on": network.starts_on.isoformat(),

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
 from app.exports.scope import Shown
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, Summary
+from app.networks.models import Network
 
 Cell = str | int | float | None
 
@@ -56,7 +59,7 @@ def _cells(series: Series, summary: Summary) -> list[Cell]:
     team, measure = series.team, series.measure
     municipalities = team.municipalities
     return [
-        team.network.name,
+        name_of(team.network),
         municipalities[0].county if municipalities else "",
         " ".join(one.number for one in municipalities),
         team.name,
@@ -68,6 +71,13 @@ def _cells(series: Series, summary: Summary) -> list[Cell]:
         measure.frequency.value,
         summary.target,
     ]
+
+
+def name_of(network: Network) -> str:
+    """Return a network's name as files say it: an invented one is said to be invented."""
+    if network.is_invented:
+        return _("%(name)s (made up)", name=network.name)
+    return network.name
 
 
 def _versions(series: Series, summary: Summary) -> list[int]:

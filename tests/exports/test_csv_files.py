@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from app.accounts.models import User
 from app.exports.comma_separated import Variant, list_headings
 from app.exports.rows import COLUMNS
+from app.extensions import db
 from app.statistics.masking import About
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
@@ -132,6 +133,16 @@ def test_who_is_not_signed_in_is_asked_to_sign_in(client: FlaskClient) -> None:
 
     assert response.status_code == 302
     assert "/sign-in" in response.location
+
+
+def test_a_file_of_an_invented_network_says_so_in_every_row(signed_in: SignedIn) -> None:
+    series = make_series(measurements={"2026-W14": (3, 10)})
+    series.team.network.is_invented = True
+    db.session.commit()
+
+    file = CsvDownload.of(signed_in(make_member(series.team)), f"/series/{series.id}.csv")
+
+    assert all(row["network"].endswith("(oppdiktet)") for row in file.rows)
 
 
 @pytest.mark.parametrize("text", FORMULAS)
