@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app import formats
 from app.charts.ramp import Ramp, Step, place_ramp
@@ -86,8 +87,12 @@ def predictions_text(ramp: Iterable[Cycle]) -> str:
     answers = [cycle.held for cycle in ramp if cycle.held is not None]
     if not answers:
         return ""
-    held = answers.count(Held.YES)
-    return _("The prediction held in %(held)s of %(all)s tests", held=held, all=len(answers))
+    return ngettext(
+        "The prediction held in %(held)s of %(num)s test",
+        "The prediction held in %(held)s of %(num)s tests",
+        len(answers),
+        held=answers.count(Held.YES),
+    )
 
 
 def draw_ramp(ramp: Iterable[Cycle]) -> Ramp:
