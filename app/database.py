@@ -7,6 +7,7 @@ Without a mode it is the engine's own default, which suits tests and shells.
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -24,6 +25,7 @@ from sqlalchemy.types import TypeDecorator
 Mode = Literal["read", "write"]
 
 BUSY_SECONDS = 10
+WAIT = "PRAGMA busy_timeout={}"
 _mode: ContextVar[Mode | None] = ContextVar("transaction_mode", default=None)
 _write_lock = threading.Lock()
 
@@ -115,9 +117,9 @@ def _open_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) ->
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        f"busy_timeout={BUSY_SECONDS * 1000}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    connection.execute(WAIT.format(BUSY_SECONDS * 1000))
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -127,10 +129,18 @@ def _begin_sqlite(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
         return
     if not connection.info.get("holds_write_lock"):
-        if not _write_lock.acquire(timeout=BUSY_SECONDS):
-            raise OperationalError("BEGIN IMMEDIATE", None, TimeoutError("database is locked"))
-        connection.info["holds_write_lock"] = True
+        _take_write_lock(connection)
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _take_write_lock(connection: Connection) -> None:
+    """Wait for our own writers; for others who hold the file only in what time is left."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    if not _write_lock.acquire(timeout=BUSY_SECONDS):
+        raise OperationalError("BEGIN IMMEDIATE", None, TimeoutError("database is locked"))
+    connection.info["holds_write_lock"] = True
+    left = max(int((deadline - time.monotonic()) * 1000), 1)
+    connection.exec_driver_sql(WAIT.format(left))
 
 
 def _let_write(connection: Connection, allowed: bool) -> None:
@@ -140,10 +150,12 @@ def _let_write(connection: Connection, allowed: bool) -> None:
         connection.info["may_write"] = allowed
 
 
-def _let_go(_connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+def _let_go(connection: sqlite3.Connection | None, entry: ConnectionPoolEntry) -> None:
     """Release the write lock once the connection is back, after the commit has reached the disk."""
     if entry.info.pop("holds_write_lock", False):
         _write_lock.release()
+        if connection is not None:
+            connection.execute(WAIT.format(BUSY_SECONDS * 1000))
 
 
 def _begin_postgresql(connection: Connection) -> None:

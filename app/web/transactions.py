@@ -38,6 +38,7 @@ def retried(view: Callable[P, Any]) -> Callable[P, Any]:
     def wrapper(*args: P.args, **kwargs: P.kwargs) -> Any:
         if request.method in SAFE:
             return view(*args, **kwargs)
+        deadline = time.monotonic() + database.BUSY_SECONDS
         for attempt in range(ATTEMPTS):
             db.session.rollback()
             try:
@@ -50,6 +51,8 @@ def retried(view: Callable[P, Any]) -> Callable[P, Any]:
                 db.session.rollback()
                 if not _is_retryable(error):
                     raise
+                if time.monotonic() >= deadline:
+                    break
                 time.sleep(random.uniform(0, 0.05 * 2**attempt))
         return abort(503)
 

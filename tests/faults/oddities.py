@@ -1,0 +1,96 @@
+"""Odd input: what nobody means to send, and what somebody sends on purpose."""
+
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+TEXTS = [
+    *("", " ", "x" * 20_000, "👩‍👩‍👧‍👦" * 50, "a\x00b", "\u202eevil\u2066\ufeff", "\ud7ff\ufffe"),
+    *("<script>alert(1)</script>", "{{ 7 * 7 }}", "%(name)s %s", "'; DROP TABLE team; --"),
+    *("=1+1", "\r\nSet-Cookie: a=b", "ﷺ" * 100, "e\u0301" * 60, "æøåÆØÅ čđŋšŧž"),
+]
+NUMBERS = [
+    *("-1", "0", "1", "5", "10", "1e999", "nan", "inf", "−2", "9" * 40, "9" * 18, "1000000000"),
+    *("2147483648", "9223372036854775808", "12,5", "1.234,5", "٣", "0x10", "80 %", "0.1"),
+]
+DATES = [
+    *("0000-00-00", "0001-01-01", "9999-12-31", "2026-02-30", "31.12.9999", "01.01.0001"),
+    *("2026-W53", "2026-W99", "2026-Q5", "0001-W01", "9999-W52", "0000-W01", "9999-12", "1.1.26"),
+    *("2100-12-31", "2000-01-01", "9999-W52/W53", "9999-Q4", "9999-H2", "9999", "2026-11-16"),
+]
+CHOICES = ["member", "administrator", "once", "average", "count", "rate", "sensitive", "people"]
+ADDRESSES = [
+    "//evil.example",
+    "https://evil.example",
+    "/\\evil.example",
+    "javascript:alert(1)",
+    "/",
+]
+MAILS = ["a@b.example", "a@b", "@", "a" * 300 + "@example.no", "å@exåmple.no", "a@[1.2.3.4]"]
+VALUES = [*TEXTS, *NUMBERS, *DATES, *CHOICES, *ADDRESSES, *MAILS]
+
+KEYS = ["0", "2147483648", "9223372036854775808", "9" * 60, "99999", "1"]
+SLUGS = ["%00", "%ff", "..", "%2e%2e%2f", "x" * 5_000, "%F0%9F%98%80", "%E2%80%AE", "a'--"]
+DAYS = ["0001-01-01", "9999-12-31", "9999-12-27", "0000-00-00", "2026-02-30", "1990-01-01"]
+QUERIES = [
+    "next=//evil.example",
+    "%ff=%fe&%00=%00",
+    "measure=9223372036854775808&show=%ff&view=table&variant=%00",
+    "measure=-1&show=charts&flow=1&step=-5&of=9999999999999999999999&period=9999-12-31",
+    "period=0001-01-01&goal=9223372036854775808&kind=%ff&search=%25_",
+    "period=9999-W52&flow=1&done=%00&goal=x&library=x&measure=x",
+    "a=" + "x" * 9_000,
+]
+
+
+@dataclass(frozen=True)
+class Body:
+    """What is sent: form fields, or bytes of some other kind."""
+
+    fields: Any = None
+    content_type: str | None = None
+
+    @property
+    def sent(self) -> dict[str, Any]:
+        """Return it as a test client takes it."""
+        fields = self.fields() if callable(self.fields) else self.fields
+        return {"data": fields, "content_type": self.content_type}
+
+
+URLENCODED = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data; boundary=x"
+RAW_BODIES = [
+    Body({}),
+    Body(b"%ff=%fe&name=%ff%00&role=%00&language=%ff", URLENCODED),
+    Body(b"\xff\xfe\x00" * 500, URLENCODED),
+    Body(b'{"name": {"a": 1}, "role": ["administrator"], "mark": 1}', "application/json"),
+    Body(b"[1, 2", "application/json"),
+    Body(b"[1, 2]", "application/json"),
+    Body(b'--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nx', MULTIPART),
+    Body(b"--y nothing at all", MULTIPART),
+    Body(b"mark=" + b"9" * 30, URLENCODED),
+    Body(b"&".join([b"role=x"] * 3_000), URLENCODED),
+    Body(lambda: {"name": (BytesIO(b"=1+1"), "a.csv"), "mark": (BytesIO(b"1"), "m")}),
+]
+
+
+def spoilt(fields: Mapping[str, Sequence[str]], *, by: random.Random, names: Sequence[str]) -> Body:
+    """Return filled-in fields with the named ones made odd, left out or sent twice."""
+    sent: list[tuple[str, str]] = []
+    for name, values in fields.items():
+        if name not in names:
+            sent += [(name, value) for value in values]
+        elif by.random() > 0.06:
+            times = 2 if by.random() < 0.1 else 1
+            sent += [(name, by.choice(VALUES)) for _ in range(times)]
+    return Body(MultiDict(sent), URLENCODED if by.random() < 0.5 else "multipart/form-data")
+
+
+def odd_parts(arguments: Iterable[str], *, by: random.Random) -> dict[str, str]:
+    """Return odd values for the parts of an address."""
+    kinds = {"slug": SLUGS, "token": SLUGS, "period": DAYS}
+    return {name: by.choice(kinds.get(name, KEYS)) for name in arguments}

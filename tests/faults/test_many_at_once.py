@@ -1,0 +1,44 @@
+"""A whole gathering that logs at the same time: no errors, nothing lost, nothing stale."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from app.extensions import db
+from app.measures.models.measurement import Measurement
+from tests.faults.logging_team import Logger, make_loggers, make_team_series
+from tests.faults.serving import free_port, served
+from tests.faults.state import find_faults
+
+pytestmark = pytest.mark.slow
+
+PEOPLE = 30
+TIMES = 6
+BOUND_SECONDS = 90
+
+
+def test_thirty_people_who_log_at_once_lose_nothing_and_get_no_error(app: Flask) -> None:
+    url, port = str(app.config["SQLALCHEMY_DATABASE_URI"]), free_port()
+    loggers = make_loggers(app, make_team_series(10), port=port, people=PEOPLE)
+
+    with served(url, port=port), ThreadPoolExecutor(PEOPLE) as pool:
+        started = time.monotonic()
+        list(pool.map(_open_and_log, loggers))
+        seconds = time.monotonic() - started
+
+    acknowledged = set().union(*[one.acknowledged for one in loggers])
+    stored = db.session.execute(select(Measurement.series_id, Measurement.period)).all()
+    db.session.remove()
+    assert [status for one in loggers for status in one.answers] == [303] * (PEOPLE * TIMES)
+    assert {(row[0], row[1]) for row in stored} == acknowledged
+    assert find_faults(app) == []
+    assert seconds < BOUND_SECONDS
+
+
+def _open_and_log(person: Logger) -> None:
+    person.browser.open_form(f"/series/{person.series_id}/measurements/new")
+    person.log(times=TIMES)
+    person.browser.close()
