@@ -20,6 +20,7 @@ from app.networks.loaders import load_team
 from app.statistics.masking import Audience
 from app.web.access import requires
 from app.web.actor import current_actor
+from app.web.converters import read_key
 from app.web.forms import Form
 from app.web.shell import enter
 from app.web.transactions import retried, saved
@@ -116,7 +117,7 @@ def _find_previous(goal: Goal) -> Cycle | None:
     """Return the cycle that the address says this one follows, which is of the same goal."""
     if "after" not in request.args:
         return None
-    previous = load_cycle(request.args.get("after", type=int) or 0)
+    previous = load_cycle(request.args.get("after", type=read_key) or 0)
     if previous.goal_id != goal.id:
         raise NotKnown(previous.id)
     return previous
