@@ -1,0 +1,76 @@
+"""Whatever a hidden number is, those who may not see it get the very same page."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.accounts.models import User
+from app.extensions import db
+from app.measures.models.measurement import Measurement
+from app.measures.models.series import Series
+from app.measures.services.summaries import rebuild_summaries
+from app.statistics.masking import About
+from tests.makers.measures import make_measure, make_series
+from tests.makers.networks import make_network, make_team
+from tests.makers.people import make_coordinator, make_facilitator, make_guest, make_member
+from tests.makers.stories import LOW, weekly
+
+pytestmark = pytest.mark.usefixtures("first_of_june")
+SignedIn = Callable[[User], FlaskClient]
+TOKEN = re.compile(r'name="csrf_token" value="[^"]*"')
+HIDDEN_WEEKS = 3
+
+
+def change_hidden(series: Series, numerator: int) -> None:
+    rows = db.session.query(Measurement).filter_by(series_id=series.id)
+    for row in rows.order_by(Measurement.period.desc()).limit(HIDDEN_WEEKS):
+        row.numerator = numerator
+    rebuild_summaries([series.id])
+    db.session.commit()
+
+
+@pytest.mark.parametrize("about", [About.PEOPLE, About.SENSITIVE])
+def test_a_hidden_number_changes_nothing_in_what_others_get(
+    signed_in: SignedIn, about: About
+) -> None:
+    network = make_network()
+    few = [(1, 4)] * HIDDEN_WEEKS
+    series = make_series(
+        make_team(network),
+        make_measure(network, about=about),
+        measurements=weekly(*LOW, *LOW, *few),
+    )
+    peer = make_member(make_team(network))
+    readers = [peer, make_guest(network), make_coordinator(network.programme)]
+    clients = [signed_in(person) for person in readers]
+    comparison = f"/networks/{network.slug}/measures/{series.measure_id}"
+    addresses = [
+        f"/networks/{network.slug}",
+        f"/teams/{series.team_id}",
+        *(f"{comparison}?show={show}" for show in ("charts", "list", "table")),
+    ]
+
+    def read() -> list[str]:
+        pages = [client.get(address) for client in clients for address in addresses]
+        assert {page.status_code for page in pages} == {200}
+        return [TOKEN.sub("", page.text) for page in pages]
+
+    first = read()
+    change_hidden(series, 3)
+
+    assert read() == first
+
+
+def test_those_who_may_see_it_get_another_page_for_another_number(signed_in: SignedIn) -> None:
+    network = make_network()
+    measure = make_measure(network, about=About.PEOPLE)
+    few = [(1, 4)] * HIDDEN_WEEKS
+    series = make_series(make_team(network), measure, measurements=weekly(*LOW, *LOW, *few))
+    client = signed_in(make_facilitator(network))
+
+    before = client.get(f"/networks/{network.slug}").text
+    change_hidden(series, 3)
+
+    assert client.get(f"/networks/{network.slug}").text != before

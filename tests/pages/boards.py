@@ -1,0 +1,102 @@
+"""The first page, the boards and the comparison, as a person reads them."""
+
+from flask.testing import FlaskClient
+
+from app.measures.models.measure import Measure
+from app.networks.models import Network, Team
+from tests.pages.page import Page
+
+
+class TeamBoard(Page):
+    """The board of a team."""
+
+    @property
+    def waiting(self) -> list[str]:
+        """What waits for the team."""
+        return self.texts(".todo .b")
+
+    @property
+    def actions(self) -> list[str]:
+        """The buttons of what waits."""
+        return self.texts(".todo .ds-button")
+
+    @property
+    def steps(self) -> list[str]:
+        """The first steps of a new team."""
+        return self.texts(".guide .b")
+
+    @property
+    def goals(self) -> list[str]:
+        """The headings of the goal cards."""
+        return self.texts(".goal h3")
+
+    @property
+    def other_measures(self) -> list[str]:
+        """The measures of the table, in order."""
+        return self.texts(".nettab tbody th a")
+
+
+class NetworkBoard(Page):
+    """The board of a network."""
+
+    @property
+    def teams(self) -> list[str]:
+        """The teams in the order of the table."""
+        return self.texts(".nettab tbody th a")
+
+    @property
+    def cells(self) -> list[str]:
+        """The words of every cell, row by row."""
+        return self.texts(".nettab tbody td")
+
+    @property
+    def topics(self) -> list[str]:
+        """What facilitators may take up."""
+        return self.texts(".topic li > div")
+
+    @property
+    def said(self) -> str:
+        """What is told above the table to everybody else."""
+        return " ".join(self.texts(".conclusion"))
+
+    @property
+    def deliveries(self) -> list[list[str]]:
+        """The squares of each team, month by month."""
+        rows = self.soup.select(".heat tbody tr")
+        return [[cell.get_text(strip=True) for cell in row.select("td")] for row in rows]
+
+
+class Comparison(Page):
+    """One measure across a network."""
+
+    @property
+    def teams(self) -> list[str]:
+        """The teams in the order they stand."""
+        return self.texts(".small-chart h2 a, .k357 a > span:first-child, .ds-table tbody th a")
+
+    @property
+    def values(self) -> list[str]:
+        """The value of each team."""
+        return self.texts(".latest-value, .k357 .v")
+
+    @property
+    def said(self) -> str:
+        """What is told of all the teams."""
+        return " ".join(self.texts(".conclusion p:first-child"))
+
+
+def show_team(client: FlaskClient, team: Team) -> TeamBoard:
+    """Open the board of a team."""
+    return TeamBoard(client.get(f"/teams/{team.id}"))
+
+
+def show_network(client: FlaskClient, network: Network, *, query: str = "") -> NetworkBoard:
+    """Open the board of a network."""
+    return NetworkBoard(client.get(f"/networks/{network.slug}{query}"))
+
+
+def compare_teams(
+    client: FlaskClient, network: Network, measure: Measure, *, query: str = ""
+) -> Comparison:
+    """Open one measure across a network."""
+    return Comparison(client.get(f"/networks/{network.slug}/measures/{measure.id}{query}"))
