@@ -58,7 +58,7 @@ def test_a_goal_card_shows_aim_value_line_words_test_and_what_matters(
     assert page.texts(".goal > .signal") == ["10 på rad over medianen – et skift til det bedre"]
     assert page.texts(".goal .phase4 [aria-current]") == ["Studer"]
     assert page.texts(".goal .quote")[0].startswith("«At vi slipper å fortelle alt på nytt.»")
-    assert len(page.soup.select_one(".goal").find_all(recursive=False)) == 6
+    assert len(page.soup.select(".goal > *")) == 6
 
 
 def test_what_waits_is_at_most_three_rows_with_one_button_each(signed_in: SignedIn) -> None:

@@ -10,7 +10,7 @@ HIGH = ((8, 10), (9, 10), (8, 10), (7, 10), (9, 10))
 LAST_WEEK = 22
 
 
-def weekly(*readings: tuple[float, int] | None, last: int = LAST_WEEK) -> Readings:
+def weekly(*readings: tuple[float, int] | tuple[int] | None, last: int = LAST_WEEK) -> Readings:
     """Return readings of so many weeks in a row of 2026, ending with week 22 or another."""
     first = last - len(readings) + 1
     return {f"2026-W{first + at:02}": reading for at, reading in enumerate(readings)}
