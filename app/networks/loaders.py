@@ -1,6 +1,6 @@
 """Loading what a page is about, for who asks: what one may not know of is not found."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.rights import check_right, holds_right
@@ -20,6 +20,10 @@ INVITES = {
     Role.COORDINATOR: "edit_programmes",
 }
 """The right that inviting somebody to a role takes, and taking the seat or invitation away."""
+
+BY_SLUG = (
+    select(Network).where(Network.slug == bindparam("slug")).options(joinedload(Network.programme))
+)
 
 
 def admit(place: Place) -> None:
@@ -48,9 +52,7 @@ def load_team(team_id: int) -> Team:
 
 def load_network(slug: str) -> Network:
     """Return a network with its programme, for an actor who holds the view's right there."""
-    network = db.session.scalar(
-        select(Network).where(Network.slug == slug).options(joinedload(Network.programme))
-    )
+    network = db.session.scalar(BY_SLUG, {"slug": slug})
     if network is None:
         raise NotKnown(slug)
     admit(network.place)

@@ -82,5 +82,5 @@ def read_board(network: Network, reader: Reader, *, own_teams: frozenset[int]) -
 
 def list_gathering_rows(network_id: int) -> tuple[GatheringRow, ...]:
     """Return the gatherings of a network, the first one first."""
-    rows = db.session.execute(GATHERINGS, {"network_id": network_id})
-    return tuple([GatheringRow._make(row) for row in rows])
+    rows = db.session.execute(GATHERINGS, {"network_id": network_id}).all()
+    return tuple(map(GatheringRow._make, rows))

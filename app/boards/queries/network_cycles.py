@@ -64,5 +64,5 @@ class CycleRow(NamedTuple):
 
 def list_cycle_rows(network_id: int) -> tuple[CycleRow, ...]:
     """Return the cycles of a network, team by team, in the order of goals and numbers."""
-    rows = db.session.execute(CYCLES, {"network_id": network_id})
-    return tuple([CycleRow._make(row) for row in rows])
+    rows = db.session.execute(CYCLES, {"network_id": network_id}).all()
+    return tuple(map(CycleRow._make, rows))

@@ -56,7 +56,7 @@ class MeasureRow(NamedTuple):
 def list_measure_rows(network_id: int, programme_id: int) -> tuple[MeasureRow, ...]:
     """Return the common measures of a network, in their own order."""
     asked = {"network_id": network_id, "programme_id": programme_id}
-    return tuple([MeasureRow._make(row) for row in db.session.execute(MEASURES, asked)])
+    return tuple(map(MeasureRow._make, db.session.execute(MEASURES, asked).all()))
 
 
 def list_series_rows(
@@ -64,7 +64,7 @@ def list_series_rows(
 ) -> tuple[SeriesRow, ...]:
     """Return the series of common measures in a network; on request also of the teams' own."""
     asked = {"network_id": network_id, "audience": audience.value, "with_own": with_own}
-    return tuple([SeriesRow._make(row) for row in db.session.execute(ALL_SERIES, asked)])
+    return tuple(map(SeriesRow._make, db.session.execute(ALL_SERIES, asked).all()))
 
 
 def list_series_of_measure(
@@ -72,4 +72,4 @@ def list_series_of_measure(
 ) -> tuple[SeriesRow, ...]:
     """Return the series of one measure in a network."""
     asked = {"network_id": network_id, "audience": audience.value, "measure_id": measure_id}
-    return tuple([SeriesRow._make(row) for row in db.session.execute(OF_ONE_MEASURE, asked)])
+    return tuple(map(SeriesRow._make, db.session.execute(OF_ONE_MEASURE, asked).all()))

@@ -4,10 +4,10 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.boards.views.blueprint import blueprint
-from app.networks.wording import role_name
 from app.web.access import signed_in
 from app.web.actor import current_actor
 from app.web.shell import address_of_seat
+from app.web.wording import role_name
 
 
 @blueprint.get("/")

@@ -1,12 +1,11 @@
 """Reads of teams: always in the fixed order of county, then name."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Row, text
+from sqlalchemy import text
 
 from app.extensions import db
 from app.formats import in_alphabetical_order
@@ -27,8 +26,19 @@ OF_NETWORK = text(LISTED.format(where="t.network_id = :network_id"))
 OF_TEAM = text(LISTED.format(where="t.id = :team_id"))
 
 
-@dataclass(frozen=True, slots=True)
-class ListedTeam:
+class _Row(NamedTuple):
+    """A team with one of its municipalities; without any, what is said of it is None."""
+
+    id: int
+    name: str
+    may_be_named: bool
+    is_closed: bool
+    municipality: str
+    county: str
+    is_repeated: bool
+
+
+class ListedTeam(NamedTuple):
     """A team as lists and headings show it; ``county`` is empty for a team without municipality."""
 
     id: int
@@ -43,7 +53,8 @@ class ListedTeam:
 def list_teams_in_order(network_id: int, *, with_closed: bool = False) -> list[ListedTeam]:
     """Return teams by county, then name; without a municipality last; in one statement."""
     rows = db.session.execute(OF_NETWORK, {"network_id": network_id}).all()
-    return [team for team in _in_order(tuple(rows)) if with_closed or not team.is_closed]
+    teams = _in_order(tuple(map(_Row._make, rows)))
+    return [team for team in teams if with_closed or not team.is_closed]
 
 
 def place_in_order(team: ListedTeam) -> tuple[object, ...]:
@@ -55,16 +66,16 @@ def place_in_order(team: ListedTeam) -> tuple[object, ...]:
 def shown_name(team: Team) -> str:
     """Return a team's name, with the county where two municipalities share that name."""
     rows = db.session.execute(OF_TEAM, {"team_id": team.id}).all()
-    return next(iter(_gather(rows))).shown_name
+    return next(iter(_gather(list(map(_Row._make, rows))))).shown_name
 
 
 @lru_cache(maxsize=64)
-def _in_order(rows: tuple[Row[Any], ...]) -> tuple[ListedTeam, ...]:
+def _in_order(rows: tuple[_Row, ...]) -> tuple[ListedTeam, ...]:
     """Return the teams of these rows in order; the same rows are put in order once."""
     return tuple(sorted(_gather(rows), key=place_in_order))
 
 
-def _gather(rows: Sequence[Row[Any]]) -> Iterable[ListedTeam]:
+def _gather(rows: Sequence[_Row]) -> Iterable[ListedTeam]:
     for _id, group in groupby(rows, key=lambda row: row.id):
         of_team = list(group)
         first = of_team[0]
@@ -79,7 +90,7 @@ def _gather(rows: Sequence[Row[Any]]) -> Iterable[ListedTeam]:
         )
 
 
-def _with_county(name: str, rows: Sequence[Row[Any]]) -> str:
+def _with_county(name: str, rows: Sequence[_Row]) -> str:
     words = name.casefold().split()
     for row in rows:
         is_named = row.is_repeated and row.municipality.casefold() in words
