@@ -29,6 +29,9 @@ def with_app(command: Callable[P, R]) -> Callable[P, R]:
                 raise click.ClickException(error.message) from error
             except (OperationalError, ProgrammingError) as error:
                 raise click.ClickException(_in_words(error)) from error
+            finally:
+                db.session.remove()
+                db.engine.dispose()
 
     return run
 

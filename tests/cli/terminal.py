@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app.cli import main
+from tests.installation import SQLITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +16,11 @@ class Terminal:
     """Runs commands the way a shell does, without starting a process."""
 
     folder: Path
+    database_url: str
 
     def run(self, *words: str | Path) -> Result:
         """Run ``sirkel`` with these words."""
-        environment = {"SIRKEL_DATABASE_URL": f"sqlite:///{self.folder / 'sirkel.db'}"}
-        runner = CliRunner(env=environment)
+        runner = CliRunner(env={"SIRKEL_DATABASE_URL": self.database_url})
         return runner.invoke(main, [str(word) for word in words])
 
     def write(self, name: str, *lines: str) -> Path:
@@ -32,5 +33,5 @@ class Terminal:
 @pytest.fixture
 def terminal(migrated: str, tmp_path: Path) -> Terminal:
     """A terminal with a migrated, empty database."""
-    shutil.copy(migrated.removeprefix("sqlite:///"), tmp_path / "sirkel.db")
-    return Terminal(tmp_path)
+    shutil.copy(migrated.removeprefix(SQLITE), tmp_path / "sirkel.db")
+    return Terminal(tmp_path, f"{SQLITE}{tmp_path / 'sirkel.db'}")
