@@ -1,17 +1,14 @@
 """Loading a series for who asks: what is not shared is not found outside the team."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
-
-from app.accounts.rights import check_right
+from app.accounts.rights import check_right, holds_right
 from app.errors import NotAllowed, NotKnown
-from app.extensions import db
 from app.measures.models.measure import Measure
 from app.measures.models.series import Series
-from app.measures.queries import find_series, get_measure, get_owner, list_series_of_measure
+from app.measures.queries import find_series, get_measure, list_series_of_measure
 from app.networks.loaders import admit
 from app.networks.models import Network, Programme, Team
 from app.networks.queries import audience_of
+from app.networks.queries.places import place_of
 from app.statistics.masking import Audience
 from app.web.actor import Role, current_actor
 from app.web.shell import enter
@@ -22,7 +19,6 @@ EDITS: dict[type, str] = {
     Programme: "create_network",
 }
 """The right that changing a measure takes, by what it belongs to."""
-MAY_READ_ALL = frozenset({Role.MEMBER, Role.LEADER, Role.FACILITATOR})
 
 
 def load_series(series_id: int) -> Series:
@@ -42,15 +38,14 @@ def reader_of(series: Series) -> Audience:
 
 
 def _check_is_of_the_team(series: Series) -> None:
-    if not current_actor().roles_at(series.team.place) & MAY_READ_ALL:
+    if not holds_right("see_team_work", current_actor(), series.team.place):
         raise NotKnown(series.id)
 
 
 def load_common_measure(network: Network, measure_id: int) -> Measure:
     """Return a measure that the teams of a network share; any other is not found."""
-    found = select(Measure).where(Measure.id == measure_id)
-    measure = db.session.scalar(found.options(selectinload(Measure.definitions)))
-    if measure is None or not _is_shared_in(measure, network):
+    measure = get_measure(measure_id)
+    if not _is_shared_in(measure, network):
         raise NotKnown(measure_id)
     return measure
 
@@ -64,7 +59,7 @@ def _is_shared_in(measure: Measure, network: Network) -> bool:
 def load_measure(measure_id: int) -> Measure:
     """Return a measure, for an actor who may change the measures of what it belongs to."""
     measure = get_measure(measure_id)
-    owner = get_owner(measure)
+    owner = place_of(measure)
     if isinstance(owner, Team):
         _check_is_known(measure, owner)
     elif isinstance(owner, Programme):
@@ -76,9 +71,9 @@ def load_measure(measure_id: int) -> Measure:
 
 def _check_is_known(measure: Measure, team: Team) -> None:
     series = list_series_of_measure(measure)
-    if not any(one.is_shared for one in series) and not (
-        current_actor().roles_at(team.place) & MAY_READ_ALL
-    ):
+    if any(one.is_shared for one in series):
+        return
+    if not holds_right("see_team_work", current_actor(), team.place):
         raise NotKnown(measure.id)
 
 

@@ -1,4 +1,4 @@
-"""The words for roles, agreements and the parts of a cycle."""
+"""The words for seats, agreements and the parts of a cycle."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,17 +10,8 @@ from flask_babel import lazy_gettext as _l
 
 from app import formats
 from app.networks.models import CycleWords, FacilitatorsSee, Membership
-from app.web.actor import Role
+from app.web.wording import ROLES
 
-ROLES: dict[StrEnum, Any] = {
-    Role.MEMBER: _l("Team member"),
-    Role.LEADER: _l("Team leader"),
-    Role.FACILITATOR: _l("Facilitator"),
-    Role.GUEST: _l("Guest"),
-    Role.COORDINATOR: _l("Coordinator"),
-    Role.ADMINISTRATOR: _l("Administrator"),
-    Role.PEER: _l("Member of another team"),
-}
 AGREEMENTS: dict[StrEnum, Any] = {
     FacilitatorsSee.ALL: _l("All numbers, as the teams see them"),
     FacilitatorsSee.MASKED: _l("As other teams: small numbers are hidden"),
@@ -31,11 +22,6 @@ WORDS: dict[StrEnum, Any] = {
     CycleWords.PGEK: _l("PGEK: plan, carry through, evaluate, correct"),
 }
 LABELS = (ROLES, AGREEMENTS, WORDS)
-
-
-def role_name(role: Role) -> str:
-    """Return what a role is called on pages."""
-    return str(ROLES[role])
 
 
 def care_text(seat: Membership) -> str:

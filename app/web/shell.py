@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from app import formats
 from app.web.actor import Place, Role, Seat, find_actor
+from app.web.wording import role_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def make_shell() -> Shell:
 def _frame(seats: tuple[Seat, ...], name: str, is_administrator: bool, here: _Here) -> Shell:
     """Return the frame of a person in a place; the same one as long as both are the same."""
     seat = _seat_here(seats, here.place)
-    who = _("Administrator") if is_administrator else name
+    who = role_name(Role.ADMINISTRATOR) if is_administrator else name
     return Shell(
         signed_in=True,
         is_demo=here.is_demo,
@@ -155,14 +156,7 @@ def _administration(here: _Here) -> tuple[Link, ...]:
 
 
 def _who(seat: Seat) -> str:
-    names = {
-        Role.MEMBER: _("Team member"),
-        Role.LEADER: _("Team leader"),
-        Role.FACILITATOR: _("Facilitator"),
-        Role.GUEST: _("Guest"),
-        Role.COORDINATOR: _("Coordinator"),
-    }
-    return f"{names[seat.role]}, {seat.name}"
+    return f"{role_name(seat.role)}, {seat.name}"
 
 
 def _switches(seats: tuple[Seat, ...], seat: Seat | None) -> tuple[Link, ...]:

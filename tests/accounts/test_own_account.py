@@ -5,12 +5,13 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
+from app.accounts import wording
 from app.accounts.models import User
 from app.accounts.rights import list_rights
 from app.accounts.services import edit_own_account
-from app.accounts.views import wording
 from app.extensions import db
 from app.web.actor import Role
+from app.web.wording import ROLES
 from tests.makers.people import make_user
 from tests.pages.accounts import is_signed_in
 from tests.pages.page import Page, follow
@@ -109,7 +110,7 @@ def test_switching_language_leads_to_no_other_site(client: FlaskClient) -> None:
 def test_every_right_place_and_role_has_words() -> None:
     assert set(wording.RIGHTS) == set(list_rights())
     assert {right.place for right in list_rights().values()} == set(wording.PLACES)
-    assert set(wording.ROLES) == set(wording.ABOUT_ROLES) == set(Role)
+    assert set(ROLES) == set(wording.ABOUT_ROLES) == set(Role)
 
 
 def test_the_page_about_rights_says_what_the_table_says(signed_in: SignedIn) -> None:

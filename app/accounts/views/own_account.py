@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from app.accounts import queries, services
 from app.accounts.forms import ChangePasswordForm, OwnAccountForm
 from app.accounts.views.blueprint import blueprint, throttle_address
-from app.accounts.views.wording import ROLES
 from app.web import session_cookie
 from app.web.access import signed_in
 from app.web.actor import current_actor
 from app.web.transactions import reading, retried, saved
+from app.web.wording import ROLES
 
 
 @blueprint.route("/account", methods=["GET", "POST"])

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from app.accounts import wording
 from app.accounts.rights import Right, list_rights
-from app.accounts.views import wording
 from app.accounts.views.blueprint import blueprint
 from app.web.access import signed_in
 from app.web.actor import Role
+from app.web.wording import ROLES
 
 ORDER = tuple(wording.ABOUT_ROLES)
 
@@ -28,7 +29,9 @@ class PlaceTable:
 def show_rights() -> ResponseReturnValue:
     """Show who may do what, in words."""
     tables = [_table(place) for place in wording.PLACES]
-    return render_template("accounts/show_rights.html", tables=tables, roles=ORDER, wording=wording)
+    return render_template(
+        "accounts/show_rights.html", tables=tables, roles=ORDER, wording=wording, names=ROLES
+    )
 
 
 def _table(place: str) -> PlaceTable:

@@ -7,11 +7,11 @@ from flask_babel import gettext as _
 from app.accounts import queries, services
 from app.accounts.forms import SignInForm
 from app.accounts.views.blueprint import blueprint, throttle_account, throttle_address
-from app.accounts.views.wording import ROLES
 from app.web import session_cookie
 from app.web.access import public, signed_in
 from app.web.actor import Role, current_actor, find_actor
 from app.web.transactions import local_address, reading, retried, saved
+from app.web.wording import ROLES
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import selectinload
 
 from app.errors import NotKnown
 from app.extensions import db
@@ -11,7 +11,7 @@ from app.measures.models.measure import Measure
 from app.measures.models.measurement import Measurement
 from app.measures.models.period import Frequency
 from app.measures.models.series import Series
-from app.networks.models import Network, Programme, Team
+from app.networks.models import Network, Team
 
 PERIODS_A_YEAR = {
     Frequency.WEEK: 52,
@@ -31,16 +31,6 @@ def get_measure(measure_id: int) -> Measure:
     if measure is None:
         raise NotKnown(measure_id)
     return measure
-
-
-def get_owner(measure: Measure) -> Programme | Network | Team:
-    """Return the programme, network or team that a measure belongs to."""
-    if measure.team_id is not None:
-        eager = joinedload(Team.network)
-        return db.session.get_one(Team, measure.team_id, options=[eager])
-    if measure.network_id is not None:
-        return db.session.get_one(Network, measure.network_id)
-    return db.session.get_one(Programme, measure.programme_id)
 
 
 def list_series_of_measure(measure: Measure) -> list[Series]:

@@ -18,12 +18,12 @@ from app.measures.queries import find_common_of_library, has_measurements
 from app.measures.queries.library import DEFINED, LibraryMeasure
 from app.measures.services.summaries import rebuild_summaries
 from app.measures.wording import as_read
-from app.networks.models import Network, Programme, Team
+from app.networks.models import Network, Team
+from app.networks.queries.places import Where, columns_of
 from app.web.edits import Editor, save_edit, stale_edit
 
 FROM_THE_BEGINNING = date(2000, 1, 1)
 FIXED_ONCE_MEASURED = ("kind", "frequency", "scale_min", "scale_max")
-Owner = Programme | Network | Team
 
 
 class VersionRefused(DomainError):
@@ -41,10 +41,10 @@ class AlreadyCommon(DomainError):
 
 
 def create_measure(
-    owner: Owner, *, by: int | None, fields: Mapping[str, Any], definition: Mapping[str, str]
+    owner: Where, *, by: int | None, fields: Mapping[str, Any], definition: Mapping[str, str]
 ) -> Measure:
     """Make a measure with the first version of its definition; the owner decides who shares it."""
-    measure = Measure(**_owner_column(owner), created_at=clock.now(), **fields)
+    measure = Measure(**columns_of(owner), created_at=clock.now(), **fields)
     measure.position = _last_position(owner) + 1
     first = Definition(number=1, valid_from=FROM_THE_BEGINNING, **definition)
     measure.definitions.append(first)
@@ -139,15 +139,8 @@ def subject_of(measure: Measure) -> Subject:
     return Subject("measure", measure.id, network_id)
 
 
-def _owner_column(owner: Owner) -> dict[str, int]:
-    if isinstance(owner, Programme):
-        return {"programme_id": owner.id}
-    return {"network_id": owner.id} if isinstance(owner, Network) else {"team_id": owner.id}
-
-
-def _last_position(owner: Owner) -> int:
-    column, value = next(iter(_owner_column(owner).items()))
-    last = select(func.max(Measure.position)).where(getattr(Measure, column) == value)
+def _last_position(owner: Where) -> int:
+    last = select(func.max(Measure.position)).filter_by(**columns_of(owner))
     return db.session.scalar(last) or 0
 
 

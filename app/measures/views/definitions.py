@@ -14,6 +14,7 @@ from app.measures.services import definitions as services
 from app.measures.views.blueprint import blueprint
 from app.measures.views.offers import definition_rows
 from app.networks.models import Network, Programme
+from app.networks.queries.places import place_of
 from app.web.access import signed_in
 from app.web.actor import current_actor
 from app.web.transactions import retried, saved
@@ -83,7 +84,7 @@ def reopen_measure(measure_id: int) -> ResponseReturnValue:
 
 def home_of(measure: Measure) -> str:
     """Return the page that a measure is seen on: a team's series, or the list of common ones."""
-    owner = queries.get_owner(measure)
+    owner = place_of(measure)
     if isinstance(owner, Programme):
         return url_for("networks.show_programme", programme_id=owner.id)
     if isinstance(owner, Network):

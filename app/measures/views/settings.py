@@ -8,10 +8,10 @@ from app.accounts.rights import holds_right
 from app.measures.forms.series import EditSeriesForm
 from app.measures.loaders import EDITS, load_series
 from app.measures.models.series import Series
-from app.measures.queries import get_owner
 from app.measures.services import adoption as services
 from app.measures.views.blueprint import blueprint
 from app.measures.wording import value_text
+from app.networks.queries.places import place_of
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.shell import enter
@@ -69,5 +69,5 @@ def _page_of(series: Series) -> str:
 
 
 def _may_define(series: Series) -> bool:
-    owner = get_owner(series.measure)
+    owner = place_of(series.measure)
     return holds_right(EDITS[type(owner)], current_actor(), owner.place)

@@ -9,9 +9,9 @@ from wtforms.validators import DataRequired, Email, Length, Optional
 
 from app.networks.services.invitations import Invitee
 from app.networks.services.memberships import SeatFields
-from app.networks.wording import ROLES
 from app.web.actor import Role
 from app.web.forms import EditForm, Form
+from app.web.wording import ROLES
 
 ADDRESS = (
     DataRequired(_l("Write an e-mail address.")),

@@ -32,8 +32,7 @@ def list_waiting_invitations(where: Where) -> list[Invitation]:
     found = select(Invitation).where(
         Invitation.accepted_at.is_(None), Invitation.revoked_at.is_(None)
     )
-    for name, value in columns_of(where).items():
-        found = found.where(getattr(Invitation, name) == value)
+    found = found.filter_by(**columns_of(where))
     return list(db.session.scalars(found.order_by(Invitation.email, Invitation.id)))
 
 

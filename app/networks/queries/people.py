@@ -25,9 +25,7 @@ class TeamPeople:
 
 def list_seats(where: Where) -> list[Membership]:
     """Return the living seats of a place with their people: those who lead first, then by name."""
-    found = select(Membership).where(Membership.ended_at.is_(None))
-    for name, value in columns_of(where).items():
-        found = found.where(getattr(Membership, name) == value)
+    found = select(Membership).where(Membership.ended_at.is_(None)).filter_by(**columns_of(where))
     seats = db.session.scalars(found.options(joinedload(Membership.user)))
     return sorted(seats, key=_order)
 
@@ -51,9 +49,7 @@ def list_people_of_teams(network_id: int) -> dict[int, TeamPeople]:
 
 def find_seat(user_id: int, where: Where) -> Membership | None:
     """Return a person's seat in a place, also one that has ended."""
-    found = select(Membership).where(Membership.user_id == user_id)
-    for name, value in columns_of(where).items():
-        found = found.where(getattr(Membership, name) == value)
+    found = select(Membership).filter_by(user_id=user_id, **columns_of(where))
     return db.session.scalar(found)
 
 

@@ -7,7 +7,7 @@ from app.clock import OSLO
 from app.mail.services import post_letter
 from app.networks.models import Invitation
 from app.networks.queries.places import place_of
-from app.networks.wording import role_name
+from app.web.wording import role_name
 
 
 def post_invitation(invitation: Invitation, *, address: str, inviter: str) -> None:

@@ -13,11 +13,11 @@ from app.networks.queries.invitations import Offer, find_offer, get_invitation
 from app.networks.services import invitations as services
 from app.networks.views.blueprint import blueprint
 from app.networks.views.fresh_links import address_of_board
-from app.networks.wording import role_name
 from app.web.access import public
 from app.web.actor import Actor, find_actor
 from app.web.session_cookie import hand_out, hash_of
 from app.web.transactions import reading, retried, saved
+from app.web.wording import role_name
 
 
 @blueprint.route("/invitations/<token>", methods=["GET", "POST"])

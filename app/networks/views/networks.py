@@ -13,11 +13,12 @@ from app.networks.queries.people import list_seats
 from app.networks.services import networks as services
 from app.networks.views.blueprint import blueprint
 from app.networks.views.fresh_links import take_fresh_link
-from app.networks.wording import readable, role_name
+from app.networks.wording import readable
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.shell import enter
 from app.web.transactions import retried, saved
+from app.web.wording import role_name
 
 
 @blueprint.route("/programmes/<int:programme_id>/networks/new", methods=["GET", "POST"])

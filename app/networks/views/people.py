@@ -13,11 +13,11 @@ from app.networks.queries.people import list_seats
 from app.networks.services import memberships as services
 from app.networks.views.blueprint import blueprint
 from app.networks.views.fresh_links import people_page, take_fresh_link
-from app.networks.wording import role_name
 from app.web.access import requires, signed_in
 from app.web.actor import Role, current_actor
 from app.web.shell import enter
 from app.web.transactions import retried, saved
+from app.web.wording import role_name
 
 
 @blueprint.get("/teams/<int:team_id>/people")

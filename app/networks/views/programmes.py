@@ -12,10 +12,10 @@ from app.networks.services.invitations import invite
 from app.networks.services.programmes import create_programme as create
 from app.networks.views.blueprint import blueprint
 from app.networks.views.fresh_links import hand_over, take_fresh_link
-from app.networks.wording import role_name
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.transactions import retried
+from app.web.wording import role_name
 
 
 @blueprint.get("/programmes")

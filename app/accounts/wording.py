@@ -4,16 +4,6 @@ from flask_babel import lazy_gettext as _l
 
 from app.web.actor import Role
 
-ROLES = {
-    Role.MEMBER: _l("Team member"),
-    Role.LEADER: _l("Team leader"),
-    Role.FACILITATOR: _l("Facilitator"),
-    Role.COORDINATOR: _l("Coordinator"),
-    Role.GUEST: _l("Guest"),
-    Role.ADMINISTRATOR: _l("Administrator"),
-    Role.PEER: _l("Other teams in the network"),
-}
-
 PEERS_IN_NETWORK = _l("The teams of the network")
 
 ABOUT_ROLES = {
