@@ -96,7 +96,7 @@ def show_network(client: FlaskClient, network: Network, *, query: str = "") -> N
 
 
 def compare_teams(
-    client: FlaskClient, network: Network, measure: Measure, *, query: str = ""
+    client: FlaskClient, network: Network, *, measure: Measure, query: str = ""
 ) -> Comparison:
     """Open one measure across a network."""
     return Comparison(client.get(f"/networks/{network.slug}/measures/{measure.id}{query}"))
