@@ -68,7 +68,7 @@ def _lines(
     block: Block, dialect: Dialect, *, words: Mapping[str, Mapping[str, str]]
 ) -> Iterator[list[str]]:
     first = [
-        words[column][str(cell)] if column in words else _text(cell, dialect)
+        words.get(column, {}).get(str(cell)) or _text(cell, dialect)
         for column, cell in zip(OF_SERIES, block.cells, strict=True)
     ]
     states = words.get("state") or {state.value: state.value for state in SlotState}
@@ -123,7 +123,8 @@ def list_words() -> dict[str, dict[str, str]]:
         "frequency": FREQUENCY_LABELS,
         "state": STATE_LABELS,
     }
-    return {
+    units = {"percent": _("per cent"), "scale": _("scale"), "days": _("days"), "hours": _("hours")}
+    return {"unit": units} | {
         column: {code.value: str(word) for code, word in words.items()}
         for column, words in labels.items()
     }
