@@ -37,6 +37,16 @@ def day(value: date, *, year: bool = False) -> str:
     return _day(value, "d. MMMM y" if year else "d. MMMM", language())
 
 
+def days(first: date, last: date, *, year: bool = False) -> str:
+    """Return the days from one to another: «3.–4. desember», «28. oktober – 2. november»."""
+    end = day(last, year=year)
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}{'' if language() == 'en' else '.'}–{end}"
+    return f"{day(first, year=year and first.year != last.year)} – {end}"
+
+
 def short_day(value: date) -> str:
     """Return a date in few characters: «3. des.»."""
     return _day(value, "d. MMM", language())
@@ -55,6 +65,16 @@ def full_month(value: date) -> str:
 def moment(value: datetime) -> str:
     """Return a moment as the clock in Oslo showed it: «28. oktober kl. 09.10»."""
     return _moment(value.astimezone(OSLO).replace(second=0, microsecond=0), language())
+
+
+def plain(value: float) -> str:
+    """Return a number with one decimal, unless it is whole."""
+    return number(value, decimals=0 if value == int(value) else 1)
+
+
+def capital(text: str) -> str:
+    """Return the text with its first letter as a capital, to begin a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def in_alphabetical_order(text: str) -> tuple[int, ...]:

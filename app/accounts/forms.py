@@ -5,7 +5,6 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, EmailField, PasswordField, SelectField, StringField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, Email, InputRequired, Length
 
 from app.accounts.queries import KnownPerson
@@ -17,10 +16,15 @@ from app.accounts.services import (
 )
 from app.web.forms import EditForm, Form
 
-LANGUAGES = [SelectChoice("nb", "Norsk (bokmål)"), SelectChoice("en", "English")]
+LANGUAGES = [("nb", "Norsk (bokmål)"), ("en", "English")]
 LONGEST = 200
 
-_needs_email = DataRequired(_l("Write an e-mail address."))
+ADDRESS = (
+    DataRequired(_l("Write an e-mail address.")),
+    Email(_l("This does not look like an e-mail address.")),
+    Length(max=254),
+)
+_needs_email = ADDRESS[0]
 _needs_name = DataRequired(_l("Write a name."))
 _needs_password = InputRequired(_l("Write a password."))
 
@@ -107,14 +111,7 @@ class OwnAccountForm(EditForm):
 class NewAccountForm(Form):
     """What an administrator writes about a new person."""
 
-    email = EmailField(
-        _l("E-mail"),
-        validators=[
-            _needs_email,
-            Email(_l("This does not look like an e-mail address.")),
-            Length(max=254),
-        ],
-    )
+    email = EmailField(_l("E-mail"), validators=ADDRESS)
     name = StringField(_l("Name"), validators=[_needs_name, Length(max=120)])
     is_administrator = BooleanField(
         _l("Administrator"),

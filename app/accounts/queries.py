@@ -10,6 +10,7 @@ from app import clock
 from app.accounts.models import PasswordLink, User, UserSession
 from app.errors import NotKnown
 from app.extensions import db
+from app.formats import in_alphabetical_order
 from app.web.session_cookie import hash_of
 
 
@@ -62,10 +63,15 @@ def get_user(user_id: int) -> User:
 
 
 def list_users() -> Sequence[User]:
-    """Return all accounts, living ones first, by address."""
-    return db.session.scalars(
-        select(User).order_by(User.deactivated_at.is_not(None), User.email)
-    ).all()
+    """Return all accounts, living ones first, by name."""
+    return sorted(
+        db.session.scalars(select(User)),
+        key=lambda one: (
+            one.deactivated_at is not None,
+            in_alphabetical_order(one.name),
+            one.email,
+        ),
+    )
 
 
 def list_living_sessions(user_id: int) -> Sequence[UserSession]:

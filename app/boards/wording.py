@@ -7,7 +7,8 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.charts.wording import Glyph, Sign, number_word, sentence_case
+from app import formats
+from app.charts.wording import Glyph, Sign, number_word
 from app.cycles.models import Decision
 from app.networks.queries import ListedTeam
 
@@ -42,7 +43,7 @@ def count_of_teams(count: int, *, of: int) -> str:
         count=number_word(count) if count else _("none"),
         all=number_word(of),
     )
-    return sentence_case(text)
+    return formats.capital(text)
 
 
 def tell_of_network(better: Sequence[ListedTeam], *, of: int) -> Told:
@@ -63,7 +64,7 @@ def tell_of_measure(
         return Told(f"{heading}.", _name_the_willing(shifted))
     names = listed([team.shown_name for team in shifted], most=12)
     rest = _tell_of_the_rest(signs, counted=Glyph.DIAMOND if is_better else Glyph.DOT)
-    parts = [f"{names}." if names else "", f"{sentence_case(rest)}." if rest else ""]
+    parts = [f"{names}." if names else "", f"{formats.capital(rest)}." if rest else ""]
     return Told(f"{heading}:" if names else f"{heading}.", " ".join(part for part in parts if part))
 
 

@@ -12,10 +12,11 @@ from app.extensions import db
 from app.measures.models.measure import Measure, MeasureType
 from app.measures.models.period import Frequency
 from app.measures.models.series import Series
-from app.measures.queries import list_common_measures
-from app.measures.services.adoption import adopt_measure, find_own_series
+from app.measures.queries import find_series_of_team, list_common_measures
+from app.measures.services.adoption import adopt_measure
 from app.measures.services.definitions import create_measure
 from app.networks.models import Network, Programme, Team
+from app.networks.queries import find_network
 from app.networks.services.networks import NetworkFields, create_network
 from app.networks.services.programmes import create_programme
 from app.networks.services.slugs import make_slug
@@ -61,13 +62,13 @@ class Destination:
         """Return the series of a team, which takes up the measure if it had not."""
         if team_name not in self._series:
             team = self._teams.get(team_name) or self._make_team(team_name)
-            found = find_own_series(team, self.measure)
+            found = find_series_of_team(team.id, measure_id=self.measure.id)
             self._series[team_name] = found or adopt_measure(team, self.measure, by=None)
         return self._series[team_name]
 
     def _find_network(self) -> Network:
         slug = self._wanted.network
-        network = db.session.scalar(select(Network).where(Network.slug == slug))
+        network = find_network(slug)
         if network is not None:
             return network
         if not self._wanted.create:

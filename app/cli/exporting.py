@@ -4,8 +4,6 @@ from pathlib import Path
 
 import click
 from flask_babel import force_locale
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from app.cli.running import with_app
 from app.exports.comma_separated import Variant, write_csv
@@ -13,8 +11,8 @@ from app.exports.data_package import write_data_package
 from app.exports.database_file import write_database
 from app.exports.rows import list_blocks
 from app.exports.scope import Reader, Scope, anyone_as, list_series, read_shown
-from app.extensions import db
 from app.networks.models import Network
+from app.networks.queries import find_network
 from app.statistics.masking import Audience
 
 SUFFIX = {Variant.MACHINE: ".csv", Variant.EXCEL: "-excel.csv"}
@@ -43,9 +41,7 @@ def export(network: str, kind: str, folder: Path, unmasked: bool) -> None:
       sirkel export god-samhandling-nord --format csv --to files
       sirkel export god-samhandling-nord --format sqlite --to files
     """
-    found = db.session.scalar(
-        select(Network).where(Network.slug == network).options(joinedload(Network.programme))
-    )
+    found = find_network(network)
     if found is None:
         raise click.ClickException(f"There is no network {network}. See: sirkel networks")
     folder.mkdir(parents=True, exist_ok=True)

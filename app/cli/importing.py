@@ -18,7 +18,6 @@ from app.statistics.masking import About, Kind
 from app.statistics.settings import Direction
 
 MOST_SHOWN = 20
-RATIOS = frozenset({Kind.PERCENTAGE, Kind.RATE})
 
 
 def _one_of(words: type[StrEnum]) -> click.Choice[str]:

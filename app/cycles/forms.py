@@ -8,7 +8,7 @@ from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from app.cycles.models import Decision, Held, Stage
-from app.web.dates import DateField
+from app.web.dates import DateField, check_year
 from app.web.fields import WholeNumberField
 from app.web.forms import EditForm, Form
 
@@ -54,8 +54,8 @@ class PlanForm(Form):
         [Optional(), Length(max=1000)],
         description=_l("Write roles, not names: the health nurse, the contact teacher."),
     )
-    planned_start_on = DateField(_l("Planned start"), [Optional()])
-    planned_end_on = DateField(_l("Planned end"), [Optional()])
+    planned_start_on = DateField(_l("Planned start"), [Optional(), check_year])
+    planned_end_on = DateField(_l("Planned end"), [Optional(), check_year])
     series_id = SelectField(_l("Which measure will show it?"), coerce=int)
     about = TextAreaField(_l("More about the change"), [Optional(), Length(max=2000)])
 
@@ -108,7 +108,7 @@ class StepForm(Form):
 class StartForm(StepForm):
     """The day the test started."""
 
-    started_on = DateField(_l("Started on"), [InputRequired(_l("Write a date."))])
+    started_on = DateField(_l("Started on"), [InputRequired(_l("Write a date.")), check_year])
 
 
 class DoneForm(StepForm):
@@ -120,7 +120,7 @@ class DoneForm(StepForm):
         description=NO_NAMES,
     )
     unexpected = TextAreaField(_l("Anything unexpected?"), [Optional(), Length(max=2000)])
-    done_on = DateField(_l("Done on"), [InputRequired(_l("Write a date."))])
+    done_on = DateField(_l("Done on"), [InputRequired(_l("Write a date.")), check_year])
 
 
 class StudyForm(StepForm):
@@ -165,7 +165,7 @@ class DecisionForm(StepForm):
         _l("Why, and what will you change?"),
         [DataRequired(_l("Write why, in a sentence.")), Length(max=1000)],
     )
-    ended_on = DateField(_l("Decided on"), [InputRequired(_l("Write a date."))])
+    ended_on = DateField(_l("Decided on"), [InputRequired(_l("Write a date.")), check_year])
 
 
 class StepBackForm(StepForm):

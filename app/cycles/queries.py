@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from app.cycles.models import Cycle, Stage
+from app.cycles.models import Cycle
 from app.errors import NotKnown
 from app.extensions import db
 from app.goals.models import Goal
@@ -64,12 +64,3 @@ def next_number(goal_id: int) -> int:
     """Return the number that a goal's next cycle gets; a deleted cycle keeps its own."""
     last = db.session.scalar(select(func.max(Cycle.number)).where(Cycle.goal_id == goal_id))
     return (last or 0) + 1
-
-
-def list_open_cycles(team_id: int) -> list[Cycle]:
-    """Return a team's cycles that have begun and wait for the team's next step."""
-    return [
-        cycle
-        for cycle in list_cycles_of_team(team_id)
-        if cycle.stage not in {Stage.PLAN, Stage.CLOSED}
-    ]

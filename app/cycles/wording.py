@@ -67,11 +67,7 @@ def days_text(first: date, last: date | None) -> str:
     """Return the days of a test: «28. oktober–27. november», or since when it runs."""
     if last is None:
         return _("since %(day)s", day=formats.day(first))
-    if first == last:
-        return formats.day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}{'' if formats.language() == 'en' else '.'}–{formats.day(last)}"
-    return f"{formats.day(first)}–{formats.day(last)}"
+    return formats.days(first, last)
 
 
 def planned_text(cycle: Cycle) -> str:

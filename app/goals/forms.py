@@ -1,20 +1,17 @@
 """The form of a goal."""
 
-from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from app.clock import today
 from app.goals.models import GoalStatus
 from app.goals.wording import STATUSES
-from app.web.dates import DateField
+from app.web.dates import DateField, check_year
 from app.web.forms import EditForm, Form
 
 TEXTS = ("title", "what", "how_much", "for_whom", "by_when", "why", "what_matters")
-YEARS_BACK, LAST_YEAR = 20, 2100
 
 
 class GoalForm(Form):
@@ -36,19 +33,13 @@ class GoalForm(Form):
         description=_l("For example: from 4 to 8 of 10 meetings."),
     )
     for_whom = StringField(_l("For whom?"), [DataRequired(_l("Write for whom.")), Length(max=200)])
-    by_when = DateField(_l("By when?"), [InputRequired(_l("Write a date."))])
+    by_when = DateField(_l("By when?"), [InputRequired(_l("Write a date.")), check_year])
     why = TextAreaField(_l("Why is this important?"), [Optional(), Length(max=2000)])
     what_matters = TextAreaField(
         _l("What matters to children, young people and families?"),
         [Optional(), Length(max=2000)],
         description=_l("What have they told you? Write «child», «young person» or «parent» only."),
     )
-
-    def validate_by_when(self, field: DateField) -> None:
-        """Refuse a date that cannot be meant."""
-        day: date | None = field.data
-        if day is not None and not today().year - YEARS_BACK <= day.year <= LAST_YEAR:
-            raise ValidationError(_l("This year cannot be right."))
 
     @property
     def fields(self) -> dict[str, Any]:

@@ -16,13 +16,12 @@ from app.charts.chart import Break, Chart, Point, State
 from app.charts.svg import draw_spark
 from app.charts.wording import Phrasing, Words, describe, percentage_points
 from app.measures.models.measure import Measure
-from app.measures.models.period import Frequency, Period
+from app.measures.models.period import IN_WEEKS, Frequency, Period
 from app.measures.models.summary import Slot, SlotState, Summary
-from app.measures.wording import period_name, period_short, reading_text, value_text
+from app.measures.wording import period_name, period_short, reading_text, unit_text, value_text
 from app.statistics.masking import Kind
 
 STATES = {state: State(state.value) for state in SlotState}
-WEEKLY = frozenset({Frequency.WEEK, Frequency.FORTNIGHT})
 UNIT_IN_TEXT = frozenset({"", "percent", "scale"})
 SPARK_POINTS = 25
 
@@ -34,8 +33,7 @@ def spoken_value(measure: Measure, value: float) -> str:
         return text
     if round(value, 1).is_integer():
         text = formats.number(value)
-    units = {"days": _("days"), "hours": _("hours")}
-    return f"{text}{formats.NBSP}{units.get(measure.unit, measure.unit)}"
+    return f"{text}{formats.NBSP}{unit_text(measure.unit)}"
 
 
 def scale_of(measure: Measure) -> Scale:
@@ -81,7 +79,7 @@ def name_position(summary: Summary, index: int) -> str:
 
 def year_of(period: Period) -> int:
     """Return the year that a period belongs to: of weeks, the year of the week number."""
-    return period.end.isocalendar().year if period.frequency in WEEKLY else period.start.year
+    return period.end.isocalendar().year if period.frequency in IN_WEEKS else period.start.year
 
 
 def sketch_of(
@@ -123,7 +121,7 @@ def chart_of(
             around,
             breaks=(*around.breaks, *_breaks(summary)),
             ends=_ends(slots),
-            across=_("Week") if summary.frequency in WEEKLY else "",
+            across=_("Week") if summary.frequency in IN_WEEKS else "",
         ),
         text=text,
     )
@@ -134,11 +132,6 @@ def draw_small_line(measure: Measure, summary: Summary, *, points: int = 10) -> 
     chart = sketch_of(summary, measure=measure, points=points)
     label = _("The last %(count)s periods", count=len(chart.points))
     return draw_spark(chart, width=340, height=76, label=label)
-
-
-def describe_series(measure: Measure, summary: Summary) -> Words:
-    """Return what is said about a series, for a page that has just recorded a number."""
-    return words_of(summary, measure=measure)
 
 
 def _point(slot: Slot, *, measure: Measure) -> Point:

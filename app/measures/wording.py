@@ -9,8 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from app import formats
 from app.measures.models.measure import Measure, MeasureType
-from app.measures.models.measurement import EnteredBy
-from app.measures.models.period import Frequency, Period
+from app.measures.models.period import IN_WEEKS, Frequency, Period
 from app.measures.models.reading import Reading, State
 from app.measures.models.summary import Slot, SlotState
 from app.statistics.masking import About, Kind
@@ -56,14 +55,10 @@ CHOICES: tuple[Mapping[Any, Any], ...] = (
     ABOUT_LABELS,
     TYPE_LABELS,
 )
+UNITS = {"days": _l("days"), "hours": _l("hours")}
 REASONS = {
     "undone": _l("Undone"),
     "counted back": _l("Counted back at the start"),
-}
-ENTERED_LABELS = {
-    EnteredBy.TYPED: _l("typed in"),
-    EnteredBy.PHONED: _l("entered by the facilitator"),
-    EnteredBy.FILE: _l("from a file"),
 }
 
 
@@ -90,9 +85,9 @@ def reason_text(reason: str) -> str:
     return str(REASONS.get(reason, reason))
 
 
-def capital(text: str) -> str:
-    """Return the text with its first letter as a capital, to begin a sentence."""
-    return text[:1].upper() + text[1:]
+def unit_text(unit: str) -> str:
+    """Return a unit in words: those of the library have words of their own."""
+    return str(UNITS.get(unit, unit))
 
 
 def value_text(measure: Measure, value: float | None) -> str:
@@ -139,7 +134,7 @@ def _readable(kind: Kind, name: str, value: object) -> str:
         if isinstance(value, type(next(iter(labels)))):
             return str(labels[value])
     if isinstance(value, float):
-        return formats.number(value, decimals=0 if value == int(value) else 1)
+        return formats.plain(value)
     return "" if value is None else str(value)
 
 
@@ -151,7 +146,7 @@ def nothing_text(measure: Measure) -> str:
 @lru_cache(maxsize=4096)
 def _period_name(period: Period, _language: str, year: bool) -> str:
     name = LONG_NAMES[period.frequency](period)
-    is_week = period.frequency in (Frequency.WEEK, Frequency.FORTNIGHT)
+    is_week = period.frequency in IN_WEEKS
     return f"{name} {period.start.isocalendar().year}" if year and is_week else name
 
 
@@ -161,14 +156,8 @@ def _period_short(period: Period, _language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _period_days(period: Period, language: str) -> str:
-    first, last = period.start, period.end
-    if first == last:
-        return formats.day(first)
-    if first.month != last.month:
-        return f"{formats.day(first)} – {formats.day(last)}"
-    opening = f"{first.day}" if language == "en" else f"{first.day}."
-    return f"{opening}–{formats.day(last)}"
+def _period_days(period: Period, _language: str) -> str:
+    return formats.days(period.start, period.end)
 
 
 def _week(period: Period) -> str:

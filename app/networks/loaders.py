@@ -1,12 +1,13 @@
 """Loading what a page is about, for who asks: what one may not know of is not found."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.rights import check_right, holds_right
 from app.errors import NotKnown
 from app.extensions import db
 from app.networks.models import Gathering, Invitation, Membership, Network, Programme, Team
+from app.networks.queries import find_network
 from app.networks.queries.places import Where, place_of
 from app.web.access import required_right
 from app.web.actor import Place, Role, current_actor
@@ -20,10 +21,6 @@ INVITES = {
     Role.COORDINATOR: "edit_programmes",
 }
 """The right that inviting somebody to a role takes, and taking the seat or invitation away."""
-
-BY_SLUG = (
-    select(Network).where(Network.slug == bindparam("slug")).options(joinedload(Network.programme))
-)
 
 
 def admit(place: Place) -> None:
@@ -52,7 +49,7 @@ def load_team(team_id: int) -> Team:
 
 def load_network(slug: str) -> Network:
     """Return a network with its programme, for an actor who holds the view's right there."""
-    network = db.session.scalar(BY_SLUG, {"slug": slug})
+    network = find_network(slug)
     if network is None:
         raise NotKnown(slug)
     admit(network.place)

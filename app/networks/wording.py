@@ -47,18 +47,6 @@ def as_read(fields: Mapping[str, object]) -> dict[str, str]:
     return {name: readable(value) for name, value in fields.items()}
 
 
-def days_text(starts_on: date, ends_on: date) -> str:
-    """Return the days of a gathering: «3.–4. desember 2026», or both dates in full."""
-    last = formats.day(ends_on, year=True)
-    if starts_on == ends_on:
-        return last
-    if (starts_on.year, starts_on.month) == (ends_on.year, ends_on.month):
-        dot = "" if formats.language() == "en" else "."
-        return f"{starts_on.day}{dot}–{last}"
-    first = formats.day(starts_on, year=starts_on.year != ends_on.year)
-    return f"{first} – {last}"
-
-
 def phase_words(cycle_words: CycleWords) -> tuple[str, str, str, str]:
     """Return a network's words for the four parts of a cycle; each stands for its first letter."""
     if cycle_words is CycleWords.PUKK:

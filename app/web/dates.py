@@ -5,7 +5,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField as PlainDateField
+from wtforms import ValidationError
 
+YEARS = range(2000, 2101)
 READ_AS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y"]
 
 
@@ -24,3 +26,9 @@ class DateField(PlainDateField):
                 self.data = None
                 return
             raise ValueError(_l("Write the date as 30.06.2027.")) from error
+
+
+def check_year(_form: object, field: DateField) -> None:
+    """Refuse a date that cannot be meant."""
+    if field.data is not None and field.data.year not in YEARS:
+        raise ValidationError(_l("This year cannot be right."))

@@ -11,7 +11,7 @@ from app import clock
 from app.audit.models import AuditEntry
 from app.cycles import services
 from app.cycles.models import Cycle, Decision, Held, Stage
-from app.cycles.queries import list_open_cycles, list_ramps, next_number
+from app.cycles.queries import list_ramps, next_number
 from app.errors import StaleEdit
 from app.extensions import db
 from tests.makers.cycles import make_cycle
@@ -153,12 +153,3 @@ def test_a_restored_cycle_is_back_in_its_ramp() -> None:
     services.restore_cycle(cycle, by=None)
 
     assert list_ramps([cycle.goal_id]) == {cycle.goal_id: [[cycle]]}
-
-
-def test_only_what_has_begun_and_is_not_decided_waits_for_the_team() -> None:
-    goal = make_goal(make_team())
-    make_cycle(goal, number=1)
-    running = run_to(Stage.STUDY, make_cycle(goal, number=2))
-    run_to(Stage.CLOSED, make_cycle(goal, number=3))
-
-    assert list_open_cycles(goal.team_id) == [running]

@@ -55,7 +55,7 @@ def test_each_row_can_be_undone_on_its_own() -> None:
     series = make_series(starts_on=date(2026, 4, 13))
     rows = {week(13): reading(6, 10), week(14): reading(7, 10)}
     record_many(series, rows, writer=writer())
-    oldest = queries.find_latest_revision(series, week(13))
+    oldest = queries.get_latest_revision(series, week(13))
     assert oldest is not None
 
     undo(series, oldest.id, by=None)

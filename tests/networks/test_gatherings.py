@@ -58,7 +58,7 @@ def test_a_gathering_without_a_last_day_is_one_day(signed_in: SignedIn) -> None:
         ({"starts_on": "i morgen"}, "Skriv datoen slik: 30.06.2027."),
         ({"starts_on": "03.12.0026"}, "Dette årstallet kan ikke stemme."),
         ({"number": "1"}, "Det finnes allerede en samling 1."),
-        ({"number": "to"}, "Skriv et helt tall."),
+        ({"number": "to"}, "Skriv et helt tall, for eksempel 12."),
     ],
 )
 def test_what_cannot_be_is_refused_beside_its_field_and_the_rest_is_kept(

@@ -86,7 +86,7 @@ def test_a_bad_address_is_refused_beside_it_and_the_rest_is_kept(signed_in: Sign
     page = invite(client, f"/teams/{team.id}", email="ikke en adresse", position="PPT")
 
     assert page.status == 422
-    assert page.errors == ["Dette er ikke en e-postadresse."]
+    assert page.errors == ["Dette ser ikke ut som en e-postadresse."]
     assert page.value("position") == "PPT"
 
 

@@ -58,7 +58,7 @@ def test_a_programme_without_a_name_and_with_a_bad_address_is_refused(signed_in:
     page = fill_in(signed_in(make_user(is_administrator=True)), "/programmes/new", email="hei")
 
     assert page.status == 422
-    assert page.errors == ["Skriv et navn.", "Dette er ikke en e-postadresse."]
+    assert page.errors == ["Skriv et navn.", "Dette ser ikke ut som en e-postadresse."]
 
 
 def test_only_an_administrator_sees_the_list_of_programmes(signed_in: SignedIn) -> None:
@@ -158,7 +158,7 @@ def test_thresholds_are_raised_and_never_lowered(signed_in: SignedIn) -> None:
 
     assert below.errors == ["Tallet er 5 nå. Det kan heves, men aldri senkes."]
     assert back.errors == ["Tallet er 8 nå. Det kan heves, men aldri senkes."]
-    assert words.errors == ["Skriv et helt tall."]
+    assert words.errors == ["Skriv et helt tall, for eksempel 12."]
     assert words.value("fewest_sensitive") == "ti"
 
 

@@ -68,11 +68,12 @@ class NetworkBoard:
 
 def read_board(network: Network, reader: Reader, *, own_teams: frozenset[int]) -> NetworkBoard:
     """Return what the board of a network is drawn from."""
+    measures = list_measure_rows(network.id, network.programme_id)
     return NetworkBoard(
         network=NetworkRow.of(network),
         reader=reader,
         own_teams=own_teams,
-        measures=list_measure_rows(network.id, network.programme_id),
+        measures=tuple([one for one in measures if not one.is_closed]),
         series=list_series_rows(network.id, audience=reader.audience, with_own=reader.sees_signs),
         teams=tuple(list_teams_in_order(network.id)),
         gatherings=list_gathering_rows(network.id),

@@ -12,7 +12,7 @@ from app.clock import OSLO
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.queries import Change, is_hidden_reading
-from app.measures.wording import HIDDEN, capital, period_name, reading_text, reason_text
+from app.measures.wording import HIDDEN, period_name, reading_text, reason_text
 from app.statistics.masking import Audience
 
 
@@ -31,7 +31,7 @@ def tell_changes(changes: Iterable[Change], *, series: Series) -> tuple[ToldChan
 
 def _tell(change: Change, *, series: Series) -> ToldChange:
     numbers = {
-        "period": capital(period_name(change.period)),
+        "period": formats.capital(period_name(change.period)),
         "who": change.by or _("a file"),
         "before": _read(change.before, series=series),
         "after": _read(change.after, series=series),

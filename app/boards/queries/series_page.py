@@ -29,7 +29,7 @@ from app.measures.models.measure import Measure
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, Summary
 from app.measures.queries import find_summary, list_changes
-from app.measures.wording import capital, period_name
+from app.measures.wording import period_name
 from app.networks.queries import list_gatherings
 from app.statistics.masking import Audience
 
@@ -95,7 +95,7 @@ class SeriesPage:
             return ""
         return _(
             "%(first)s to %(last)s. %(count)s points, median %(median)s.",
-            first=capital(self.chart.points[0].name),
+            first=formats.capital(self.chart.points[0].name),
             last=self.chart.points[baseline.last].name,
             count=baseline.n_points,
             median=spoken_value(self.measure, self.chart.medians[0].value),

@@ -12,11 +12,9 @@ from app.charts.chart import Chart, Mark, Point, State
 from app.charts.wording import Glyph, Tone
 from app.measures.models.measure import Measure
 from app.measures.models.summary import Slot
-from app.measures.wording import capital, nothing_text, period_name, value_text
+from app.measures.wording import HIDDEN, NONE, nothing_text, period_name, value_text
 from app.statistics.masking import Kind
 
-HIDDEN = ":"
-NONE = "–"
 SIGNS = {
     Mark.GOOD: (Glyph.DIAMOND, Tone.GOOD),
     Mark.BAD: (Glyph.SQUARE, Tone.BAD),
@@ -67,7 +65,7 @@ def _row(slot: Slot, *, point: Point, measure: Measure) -> Row:
     return Row(
         day=slot.period.start,
         key=slot.period.key,
-        name=capital(period_name(slot.period, year=True)),
+        name=formats.capital(period_name(slot.period, year=True)),
         cells=_cells(slot, measure=measure),
         value=value_text(measure, slot.value) if measured else _absent(point.state),
         sign=sign,

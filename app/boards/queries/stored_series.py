@@ -5,24 +5,29 @@ from typing import NamedTuple
 from sqlalchemy import text
 
 from app.extensions import db
-from app.measures.models.measure import Measure
 from app.statistics.masking import Audience
 
 SERIES = """
 SELECT s.team_id, s.measure_id, s.id AS series_id, y.content
 FROM team t
 JOIN series s ON s.team_id = t.id AND s.closed_at IS NULL
-JOIN measure m ON m.id = s.measure_id AND m.closed_at IS NULL
+JOIN measure m ON m.id = s.measure_id
 JOIN series_summary y ON y.series_id = s.id AND y.audience = :audience
 WHERE t.network_id = :network_id AND t.closed_at IS NULL AND {wanted}
 """
-ALL_SERIES = text(SERIES.format(wanted="(m.team_id IS NULL OR :with_own)"))
+OPEN = "m.closed_at IS NULL AND (m.team_id IS NULL OR :with_own)"
+ALL_SERIES = text(SERIES.format(wanted=OPEN))
 OF_ONE_MEASURE = text(SERIES.format(wanted="s.measure_id = :measure_id"))
-MEASURES = text("""
-SELECT id, name, short_name, kind, unit, direction, scale_min, scale_max
-FROM measure
-WHERE (network_id = :network_id OR programme_id = :programme_id) AND closed_at IS NULL
-ORDER BY position, id
+LATEST = (
+    "SELECT d.{column} FROM definition d WHERE d.measure_id = m.id ORDER BY number DESC LIMIT 1"
+)
+MEASURES = text(f"""
+SELECT m.id, m.name, m.short_name, m.kind, m.unit, m.direction, m.scale_min, m.scale_max,
+       m.closed_at IS NOT NULL AS is_closed, ({LATEST.format(column="question")}) AS question,
+       ({LATEST.format(column="nothing_label")}) AS nothing_label
+FROM measure m
+WHERE m.network_id = :network_id OR m.programme_id = :programme_id
+ORDER BY m.position, m.id
 """)
 
 
@@ -36,7 +41,7 @@ class SeriesRow(NamedTuple):
 
 
 class MeasureRow(NamedTuple):
-    """A common measure, as far as a board shows it."""
+    """A common measure, as far as a board shows it, with words of its latest definition."""
 
     id: int
     name: str
@@ -46,15 +51,13 @@ class MeasureRow(NamedTuple):
     direction: str
     scale_min: float | None
     scale_max: float | None
-
-    @classmethod
-    def of(cls, measure: Measure) -> "MeasureRow":
-        """Return a loaded measure as a row."""
-        return cls._make([getattr(measure, name) for name in cls._fields])
+    is_closed: bool
+    question: str | None
+    nothing_label: str | None
 
 
 def list_measure_rows(network_id: int, programme_id: int) -> tuple[MeasureRow, ...]:
-    """Return the common measures of a network, in their own order."""
+    """Return the common measures of a network, closed ones too, in their own order."""
     asked = {"network_id": network_id, "programme_id": programme_id}
     return tuple(map(MeasureRow._make, db.session.execute(MEASURES, asked).all()))
 

@@ -20,7 +20,7 @@ from app.charts.chart import Chart, Mark
 from app.charts.svg import draw_small_multiple, draw_spark
 from app.charts.wording import Sign, sign_of, sign_of_missing
 from app.measures.drawing import sketch_of, spoken_value
-from app.measures.models.measure import Measure
+from app.measures.models.measure import Definition, Measure
 from app.measures.models.stored_summary import summary_from_text
 from app.measures.models.summary import Slot, SlotState, Summary
 from app.measures.wording import HIDDEN, NONE, value_text
@@ -68,6 +68,7 @@ def measure_of(row: MeasureRow) -> Measure:
         scale_min=row.scale_min,
         scale_max=row.scale_max,
         direction=Direction(row.direction),
+        definitions=[Definition(nothing_label=row.nothing_label or "")],
     )
 
 

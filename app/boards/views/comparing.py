@@ -11,6 +11,7 @@ from flask import current_app, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from app import formats
 from app.boards.queries.stored_series import SeriesRow, list_series_of_measure
 from app.boards.views.cells import Column, Seen, draw_card, draw_line, measure_of, reach_of, see
 from app.boards.wording import Told, listed, tell_of_measure
@@ -18,11 +19,9 @@ from app.charts.axis import Axis, make_axis
 from app.charts.wording import Glyph, Sign
 from app.measures.drawing import scale_of
 from app.measures.models.measure import Measure
-from app.measures.models.summary import Slot, SlotState
 from app.measures.wording import (
     DIRECTION_LABELS,
     NONE,
-    capital,
     period_name,
     reading_text,
     value_text,
@@ -91,21 +90,17 @@ class ReadMeasure:
 
     slug: str
     column: Column
-    question: str
-    nothing_label: str
     series: tuple[SeriesRow, ...]
     teams: tuple[ListedTeam, ...]
 
 
-def read_measure(network: Network, measure: Measure, *, column: Column) -> ReadMeasure:
+def read_measure(network: Network, column: Column) -> ReadMeasure:
     """Return what the page of one measure across a network is drawn from."""
-    definition = measure.definition
+    measure_id, audience = column.measure.id, column.reader.audience
     return ReadMeasure(
         slug=network.slug,
         column=column,
-        question=definition.question,
-        nothing_label=definition.nothing_label,
-        series=list_series_of_measure(network.id, measure.id, audience=column.reader.audience),
+        series=list_series_of_measure(network.id, measure_id, audience=audience),
         teams=tuple(list_teams_in_order(network.id)),
     )
 
@@ -120,7 +115,6 @@ def draw_comparison(read: ReadMeasure, show: Show | None) -> Markup:
     page = current_app.jinja_env.get_template("boards/_comparison.html").render(
         measure=row,
         slug=read.slug,
-        question=read.question,
         direction=DIRECTION_LABELS[Direction(row.direction)],
         compared=compare(read, show=show),
     )
@@ -193,7 +187,7 @@ def _draw_lines(found: Found, read: ReadMeasure) -> Iterator[Compared]:
 def _write_figures(found: Found, read: ReadMeasure) -> Iterator[Compared]:
     for team, row in found:
         seen = see(row, read.column)
-        figures = _figures(seen, measure_of(read.column.measure), nothing=read.nothing_label)
+        figures = _figures(seen, measure_of(read.column.measure))
         yield Compared(team, url=_address(row), figures=figures)
 
 
@@ -201,25 +195,19 @@ def _address(row: SeriesRow) -> str:
     return url_for("boards.show_series", series_id=row.series_id)
 
 
-def _figures(seen: Seen, measure: Measure, *, nothing: str) -> Figures:
+def _figures(seen: Seen, measure: Measure) -> Figures:
     summary, latest = seen.summary, seen.summary.latest
     analysis = summary.analysis
     has_median = analysis.draws_median(len(analysis.phases) - 1)
     return Figures(
-        period=capital(period_name(latest.period, year=True)) if latest else NONE,
+        period=formats.capital(period_name(latest.period, year=True)) if latest else NONE,
         value=seen.latest,
-        reading=_reading(latest, measure, nothing=nothing) if latest else _("not delivered"),
+        reading=reading_text(measure, latest) if latest else _("not delivered"),
         median=value_text(measure, analysis.last_phase.median if has_median else None),
         target=value_text(measure, summary.target),
         points=len(summary.slots) - [slot.value for slot in summary.slots].count(None),
         sign=seen.sign,
     )
-
-
-def _reading(slot: Slot, measure: Measure, *, nothing: str) -> str:
-    if slot.state is SlotState.NOTHING:
-        return nothing or _("Nothing to measure in the period")
-    return reading_text(measure, slot)
 
 
 Drawer = Callable[[Found, ReadMeasure], Iterator[Compared]]

@@ -3,12 +3,12 @@
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.boards.queries.stored_series import MeasureRow, list_measure_rows
-from app.boards.views.blueprint import blueprint
+from app.boards.queries.stored_series import list_measure_rows
 from app.boards.views.cells import Column
 from app.boards.views.comparing import Show, draw_comparison, read_measure
+from app.boards.views.blueprint import blueprint
 from app.boards.views.rows import reader_at
-from app.measures.loaders import load_common_measure
+from app.errors import NotKnown
 from app.networks.loaders import load_network
 from app.web.access import requires
 from app.web.shell import enter
@@ -19,20 +19,17 @@ from app.web.shell import enter
 def compare_teams(slug: str, measure_id: int) -> ResponseReturnValue:
     """Show every team's series of one measure, each against its own median and target."""
     network = load_network(slug)
-    measure = load_common_measure(network, measure_id)
     enter(network.place, section="network")
+    measures = list_measure_rows(network.id, network.programme_id)
+    measure = next((one for one in measures if one.id == measure_id), None)
+    if measure is None:
+        raise NotKnown(measure_id)
     show = Show.parse(request.args.get("show"))
     wanted = request.args.get("measure", measure_id, type=int)
     if wanted != measure_id:
         return redirect(url_for(".compare_teams", slug=slug, measure_id=wanted, show=show))
-    measures = list_measure_rows(network.id, network.programme_id)
-    column = Column(MeasureRow.of(measure), reader_at(network))
-    read = read_measure(network, measure, column=column)
-    return render_template(
-        "boards/compare_teams.html",
-        network=network,
-        measure=measure,
-        options=[(one.id, one.short_name) for one in measures],
-        show=show,
-        body=draw_comparison(read, show),
-    )
+    read = read_measure(network, Column(measure, reader_at(network)))
+    options = [(one.id, one.short_name) for one in measures if not one.is_closed]
+    body = draw_comparison(read, show)
+    where = {"network": network, "measure": measure, "options": options, "show": show}
+    return render_template("boards/compare_teams.html", body=body, **where)

@@ -8,8 +8,8 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app import formats
 from app.boards.queries.network_board import GatheringRow
-from app.networks.wording import days_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def count_down(gatherings: Sequence[GatheringRow], *, slug: str, today: date) ->
         return None
     gathering = coming[0]
     days = max(0, (gathering.starts_on - today).days)
-    when = days_text(gathering.starts_on, gathering.ends_on)
+    when = formats.days(gathering.starts_on, gathering.ends_on, year=True)
     return Countdown(
         days=days,
         heading=_heading(days, number=gathering.number),

@@ -6,6 +6,7 @@ from datetime import date
 
 from flask import url_for
 
+from app import formats
 from app.boards.queries.network_board import GatheringRow, NetworkBoard
 from app.boards.queries.network_cycles import CycleRow
 from app.boards.views.countdown import find_last_held
@@ -13,7 +14,6 @@ from app.boards.views.deliveries import Month, count_months, name_months
 from app.boards.views.rows import TeamRow
 from app.boards.views.topics import TeamNews, Topic, last_day_of, list_topics
 from app.boards.wording import name_signs, quiet_for
-from app.charts.wording import sentence_case
 from app.measures.models.stored_summary import summary_from_text
 from app.networks.queries import ListedTeam
 
@@ -99,7 +99,7 @@ def _last_days(board: NetworkBoard) -> dict[int, date]:
 def _tests(news: TeamNews, *, since: date, today: date) -> Tests:
     tested = [cycle for cycle in news.cycles if cycle.is_tested_since(since)]
     quiet = quiet_for(news.last_day, today) if news.last_day and news.is_quiet(today) else ""
-    return Tests(news.team, tuple([_test(cycle) for cycle in tested]), sentence_case(quiet))
+    return Tests(news.team, tuple([_test(cycle) for cycle in tested]), formats.capital(quiet))
 
 
 def _test(cycle: CycleRow) -> Test:

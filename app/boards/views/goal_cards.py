@@ -15,7 +15,7 @@ from app.measures.drawing import sketch_of
 from app.measures.models.measure import Measure
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, SlotState, Summary
-from app.measures.wording import TYPE_LABELS, period_name, reading_text
+from app.measures.wording import TYPE_LABELS, period_name, reading_text, unit_text
 from app.statistics.masking import Kind
 
 CARD_POINTS = 28
@@ -110,5 +110,4 @@ def _of_what(measure: Measure) -> str:
     """Return the unit of an average, or how far its scale reaches."""
     if measure.scale_max is not None:
         return _("of %(highest)s", highest=f"{measure.scale_max:g}")
-    units = {"days": _("days"), "hours": _("hours")}
-    return units.get(measure.unit, measure.unit) or _("on average")
+    return unit_text(measure.unit) or _("on average")

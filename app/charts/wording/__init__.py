@@ -1,6 +1,6 @@
 """The words that pages, files and slides use about a series: one place, every language."""
 
-from app.charts.wording.number_words import number_word, sentence_case
+from app.charts.wording.number_words import number_word
 from app.charts.wording.phrasing import Phrasing, percentage_points
 from app.charts.wording.rules import Rule, explain_reading
 from app.charts.wording.sentences import Words, describe, describe_onset, describe_phase
@@ -28,7 +28,6 @@ __all__ = [
     "name_run",
     "number_word",
     "percentage_points",
-    "sentence_case",
     "sign_of",
     "sign_of_missing",
     "sign_of_phase",

@@ -26,8 +26,3 @@ WORDS = (
 def number_word(count: int) -> str:
     """Return a count up to twelve as a word, «sju», and a larger one in digits."""
     return str(WORDS[count]) if 0 < count < len(WORDS) else formats.number(count)
-
-
-def sentence_case(text: str) -> str:
-    """Return the text with a capital first letter."""
-    return text[:1].upper() + text[1:]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.charts.wording.number_words import number_word, sentence_case
+from app import formats
+from app.charts.wording.number_words import number_word
 from app.statistics.analysis import Analysis
 from app.statistics.conclusions import Outcome
 from app.statistics.phases import PhaseAnalysis
@@ -57,7 +58,7 @@ def _longest_run(phase: PhaseAnalysis) -> Rule:
         limit=number_word(limit),
     )
     needed = _("%(needed)s in a row is a shift.", needed=number_word(limit + 1))
-    return Rule(_("Longest run"), f"{found} {allowed} {sentence_case(needed)}")
+    return Rule(_("Longest run"), f"{found} {allowed} {formats.capital(needed)}")
 
 
 def _crossings(phase: PhaseAnalysis) -> Rule:

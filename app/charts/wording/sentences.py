@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.charts.wording.number_words import number_word, sentence_case
+from app import formats
+from app.charts.wording.number_words import number_word
 from app.charts.wording.phrasing import Phrasing
 from app.charts.wording.signs import Glyph, Tone, sign_of_phase
 from app.charts.wording.targets import describe_target, heading_with_target
@@ -166,7 +167,7 @@ def _run(said: _Said) -> str:
         text = _("%(count)s points in a row lie above the median of %(median)s.")
     else:
         text = _("%(count)s points in a row lie below the median of %(median)s.")
-    return sentence_case(text % {"count": number_word(length), "median": said.median})
+    return formats.capital(text % {"count": number_word(length), "median": said.median})
 
 
 def _faded(said: _Said) -> tuple[str, str]:

@@ -1,15 +1,14 @@
 """Targets and units as people type them: 80 for 80 %, which is stored as 0.8."""
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from wtforms import ValidationError
 
 from app import formats
 from app.measures.services.readings import LARGEST
+from app.measures.wording import UNITS, unit_text
 from app.statistics.masking import Kind
 
 Scale = tuple[float | None, float | None]
-UNITS = {"days": _l("days"), "hours": _l("hours")}
 
 
 def as_stored(target: float | None, *, kind: Kind) -> float | None:
@@ -36,7 +35,7 @@ def check_target(target: float, *, kind: Kind, scale: Scale = (None, None)) -> N
         raise ValidationError(_("A percentage lies between 0 and 100."))
     if kind is Kind.AVERAGE and lowest is not None and highest is not None:
         if not lowest <= target <= highest:
-            words = {"lowest": formats.number(lowest), "highest": formats.number(highest)}
+            words = {"lowest": formats.plain(lowest), "highest": formats.plain(highest)}
             raise ValidationError(
                 _("The target must lie between %(lowest)s and %(highest)s.", **words)
             )
@@ -61,4 +60,4 @@ def stored_unit(text: str, *, kind: Kind, has_scale: bool) -> str:
 
 def typed_unit(unit: str) -> str:
     """Return a stored unit as it stands in the box."""
-    return "" if unit in {"percent", "scale"} else str(UNITS.get(unit, unit))
+    return "" if unit in {"percent", "scale"} else unit_text(unit)

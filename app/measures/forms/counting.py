@@ -8,12 +8,13 @@ from typing import Any
 from wtforms import BooleanField, Field
 from wtforms.validators import Optional
 
+from app import formats
 from app.measures.forms.readings import BOXES, label_of
 from app.measures.models.period import Period
 from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
 from app.measures.services.counting import RowsRefused
-from app.measures.wording import capital, nothing_text, period_name
+from app.measures.wording import nothing_text, period_name
 from app.web.fields import NumberField, WholeNumberField
 from app.web.forms import Form
 
@@ -82,7 +83,7 @@ def make_count_back_form(series: Series, periods: Sequence[Period]) -> CountBack
     names = BOXES[measure.kind]
     fields: dict[str, Any] = {"periods": periods, "boxes": names}
     for index, period in enumerate(periods):
-        row = capital(period_name(period))
+        row = formats.capital(period_name(period))
         for name in names:
             label = label_of(name, kind=measure.kind, words=measure.definition)
             kind = NumberField if name == "value" else WholeNumberField

@@ -100,7 +100,7 @@ class RecordForm(ReadingFields, Form):
     def validate_period(self, field: Field) -> None:
         """Refuse what is not a period of this series."""
         try:
-            self.chosen_period  # noqa: B018
+            self._read_period()
         except ValueError as error:
             raise ValidationError(_("Choose a period from the list.")) from error
 
@@ -112,6 +112,9 @@ class RecordForm(ReadingFields, Form):
     @property
     def chosen_period(self) -> Period:
         """Return the period that was chosen; raises ``ValueError`` for anything else."""
+        return self._read_period()
+
+    def _read_period(self) -> Period:
         key = str(self["period"].data or "")
         period = Period.parse(key, self.frequency)
         if period.key != key:

@@ -29,6 +29,7 @@ MONTHS = {
     Frequency.HALF_YEAR: 6,
     Frequency.YEAR: 12,
 }
+IN_WEEKS = frozenset({Frequency.WEEK, Frequency.FORTNIGHT})
 DAYS = {Frequency.WEEK: 7, Frequency.FORTNIGHT: 14, Frequency.ONCE: 1}
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from app.accounts.models import User
+from app.errors import NotKnown
 from app.extensions import db
 from app.measures.models.measurement import Measurement, Revision
 from app.measures.models.period import Period
@@ -57,10 +58,13 @@ def find_measurement(series: Series, period: Period) -> Measurement | None:
     return db.session.scalar(found.execution_options(populate_existing=True))
 
 
-def find_latest_revision(series: Series, period: Period) -> Revision | None:
-    """Return the last change of a period, or None when it never had a number."""
+def get_latest_revision(series: Series, period: Period) -> Revision:
+    """Return the last change of a period, which one can undo; raises ``NotKnown``."""
     found = select(Revision).where(Revision.series_id == series.id, Revision.period == period.start)
-    return db.session.scalar(found.order_by(Revision.id.desc()).limit(1))
+    revision = db.session.scalar(found.order_by(Revision.id.desc()).limit(1))
+    if revision is None:
+        raise NotKnown(period)
+    return revision
 
 
 def list_changes(series: Series, *, limit: int | None = None) -> list[Change]:

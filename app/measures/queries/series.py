@@ -46,6 +46,12 @@ def find_series(series_id: int) -> Series | None:
     )
 
 
+def find_series_of_team(team_id: int, *, measure_id: int) -> Series | None:
+    """Return a team's series of a measure, open or closed."""
+    found = select(Series).where(Series.team_id == team_id, Series.measure_id == measure_id)
+    return db.session.scalar(found)
+
+
 def list_series_of_team(
     team_id: int, audience: Audience, *, with_closed: bool = False
 ) -> list[Series]:

@@ -16,7 +16,11 @@ from app.goals.models import Goal
 from app.measures.models.measure import Measure
 from app.measures.models.period import Period
 from app.measures.models.series import Series
-from app.measures.queries import find_common_of_library, list_library_keys_of_team
+from app.measures.queries import (
+    find_common_of_library,
+    find_series_of_team,
+    list_library_keys_of_team,
+)
 from app.measures.queries.library import LibraryMeasure
 from app.measures.services.definitions import create_measure
 from app.measures.services.summaries import refresh_summaries
@@ -44,7 +48,7 @@ def adopt_measure(
     starts_on: date | None = None,
 ) -> Series:
     """Begin a team's series of a measure; by default with the period that goes on now."""
-    if find_own_series(team, measure) is not None:
+    if find_series_of_team(team.id, measure_id=measure.id) is not None:
         raise AlreadyAdopted(_("The team measures this already."))
     first = Period.containing(starts_on or clock.today(), measure.frequency)
     last = db.session.scalar(select(func.max(Series.position)).where(Series.team_id == team.id))
@@ -116,12 +120,6 @@ def reopen_series(series: Series, *, by: int | None) -> None:
         series.closed_at = None
         db.session.flush()
         record_change("series.reopened", subject_of(series, series.team), by=by)
-
-
-def find_own_series(team: Team, measure: Measure) -> Series | None:
-    """Return a team's series of a measure, open or closed."""
-    found = select(Series).where(Series.team_id == team.id, Series.measure_id == measure.id)
-    return db.session.scalar(found)
 
 
 def subject_of(series: Series, team: Team) -> Subject:

@@ -30,31 +30,25 @@ def lock(series: Series) -> None:
     db.session.refresh(series, ["starts_on", "closed_at", "version"], with_for_update=True)
 
 
-def write_change(
-    series: Series, period: Period, *, reading: Reading | None, action: str, writer: Writer
-) -> Measurement | None:
-    """Make a period say this, or nothing at all, keeping what it said before."""
+def write_reading(
+    series: Series, period: Period, *, reading: Reading, action: str, writer: Writer
+) -> Measurement:
+    """Make a period say this, keeping what it said before."""
     taken = find_measurement(series, period)
-    revision = Revision(
-        series_id=series.id,
-        period=period.start,
-        at=clock.now(),
-        by_id=writer.by,
-        before=taken.reading.text if taken else None,
-        after=reading.text if reading else None,
-        reason=writer.reason,
-        start_before=move_start(series, period) if reading else None,
-    )
+    revision = _revision(series, period, before=taken, writer=writer)
+    revision.after, revision.start_before = reading.text, move_start(series, period)
     measurement = _save(series, period, reading, taken=taken, writer=writer)
-    db.session.add(revision)
-    record_change(
-        f"measurement.{action}",
-        Subject("measurement", f"{series.id}/{period.key}", series.team.network_id),
-        by=writer.by,
-        content={"from": revision.before, "to": revision.after, "reason": revision.reason},
-    )
-    refresh_summaries(series)
+    _keep(revision, series, period=period, action=action)
     return measurement
+
+
+def erase_reading(series: Series, period: Period, *, action: str, writer: Writer) -> None:
+    """Make a period say nothing, keeping what it said before."""
+    taken = find_measurement(series, period)
+    revision = _revision(series, period, before=taken, writer=writer)
+    if taken is not None:
+        db.session.delete(taken)
+    _keep(revision, series, period=period, action=action)
 
 
 def move_start(series: Series, period: Period) -> date | None:
@@ -66,18 +60,34 @@ def move_start(series: Series, period: Period) -> date | None:
     return before
 
 
+def _revision(
+    series: Series, period: Period, *, before: Measurement | None, writer: Writer
+) -> Revision:
+    return Revision(
+        series_id=series.id,
+        period=period.start,
+        at=clock.now(),
+        by_id=writer.by,
+        before=before.reading.text if before else None,
+        reason=writer.reason,
+    )
+
+
+def _keep(revision: Revision, series: Series, *, period: Period, action: str) -> None:
+    """Add to the history and the audit, and work out what the series says now."""
+    db.session.add(revision)
+    record_change(
+        f"measurement.{action}",
+        Subject("measurement", f"{series.id}/{period.key}", series.team.network_id),
+        by=revision.by_id,
+        content={"from": revision.before, "to": revision.after, "reason": revision.reason},
+    )
+    refresh_summaries(series)
+
+
 def _save(
-    series: Series,
-    period: Period,
-    reading: Reading | None,
-    *,
-    taken: Measurement | None,
-    writer: Writer,
-) -> Measurement | None:
-    if reading is None:
-        if taken is not None:
-            db.session.delete(taken)
-        return None
+    series: Series, period: Period, reading: Reading, *, taken: Measurement | None, writer: Writer
+) -> Measurement:
     measurement = taken or Measurement(series_id=series.id, period=period.start)
     measurement.version = taken.version + 1 if taken else 1 + _count_changes(series, period)
     measurement.state = reading.state

@@ -11,7 +11,7 @@ from app.measures.models.measurement import EnteredBy, Measurement
 from app.measures.models.period import Period
 from app.measures.models.series import Series
 from app.measures.queries import find_measurement, is_hidden_reading
-from app.measures.wording import capital, period_name, reading_text
+from app.measures.wording import period_name, reading_text
 from app.networks.models import FacilitatorsSee
 from app.statistics.masking import Audience
 
@@ -42,7 +42,7 @@ def check_period(series: Series, period: Period) -> None:
     if period != Period.containing(period.start, frequency):
         raise PeriodRefused(_("This series has other periods. Choose one from the list."))
     if period.start > clock.today():
-        name, day = capital(period_name(period)), formats.day(period.start)
+        name, day = formats.capital(period_name(period)), formats.day(period.start)
         raise PeriodRefused(
             _("%(name)s has not begun. It can be recorded from %(day)s.", name=name, day=day)
         )
@@ -55,7 +55,7 @@ def check_free(series: Series, period: Period, *, entered: EnteredBy) -> None:
     taken = find_measurement(series, period)
     if taken is None:
         return
-    name = capital(period_name(period))
+    name = formats.capital(period_name(period))
     if is_hidden_reading(series, taken.reading, audience=audience_of_writer(series, entered)):
         message = _("%(name)s already has a number.", name=name)
     else:

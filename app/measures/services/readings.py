@@ -79,7 +79,7 @@ def _check_average(measure: Measure, reading: Reading) -> Reading:
 def _check_scale(measure: Measure, value: float) -> None:
     lowest, highest = measure.scale_min, measure.scale_max
     if lowest is not None and highest is not None and not lowest <= value <= highest:
-        words = {"lowest": _plain(lowest), "highest": _plain(highest)}
+        words = {"lowest": formats.plain(lowest), "highest": formats.plain(highest)}
         raise ReadingRefused(
             _("The average must lie between %(lowest)s and %(highest)s.", **words), field="value"
         )
@@ -100,10 +100,6 @@ def _within_reach(number: float | None, *, field: str, lowest: float = -LARGEST)
     if number < lowest:
         raise ReadingRefused(_("The number cannot be below 0."), field=field)
     return number
-
-
-def _plain(number: float) -> str:
-    return formats.number(number, decimals=0 if number == int(number) else 1)
 
 
 CHECKS: dict[Kind, Callable[[Measure, Reading], Reading]] = {

@@ -12,8 +12,8 @@ from app.measures.models.measurement import EnteredBy, Measurement, Revision, St
 from app.measures.models.period import Period
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
-from app.measures.queries import find_latest_revision, find_measurement
-from app.measures.services.changes import Writer, lock, write_change
+from app.measures.queries import find_measurement, get_latest_revision
+from app.measures.services.changes import Writer, erase_reading, lock, write_reading
 from app.measures.services.periods import (
     PeriodRefused,
     PeriodTaken,
@@ -73,9 +73,7 @@ def record_measurement(
     check_open(series)
     check_free(series, period, entered=entered)
     writer = Writer(by, entered)
-    recorded = write_change(series, period, reading=checked, action="recorded", writer=writer)
-    assert recorded is not None
-    return recorded
+    return write_reading(series, period, reading=checked, action="recorded", writer=writer)
 
 
 def change_measurement(
@@ -91,9 +89,7 @@ def change_measurement(
     if checked == taken.reading:
         return taken
     writer = Writer(by, edit.entered, edit.reason)
-    changed = write_change(series, period, reading=checked, action="changed", writer=writer)
-    assert changed is not None
-    return changed
+    return write_reading(series, period, reading=checked, action="changed", writer=writer)
 
 
 def delete_measurement(
@@ -103,7 +99,7 @@ def delete_measurement(
     lock(series)
     check_open(series)
     get_measurement(series, period)
-    write_change(series, period, reading=None, action="deleted", writer=Writer(by, reason=reason))
+    erase_reading(series, period, action="deleted", writer=Writer(by, reason=reason))
     return get_latest_revision(series, period)
 
 
@@ -118,11 +114,14 @@ def undo(series: Series, revision_id: int, *, by: int | None) -> Revision:
     latest = get_latest_revision(series, period)
     if latest.id != revision.id:
         raise ChangedSince(_("The number has been changed since. Look in the history."))
-    before = Reading.from_text(revision.before) if revision.before else None
     writer = Writer(by, reason=UNDONE)
-    if revision.start_before is not None and before is None:
-        _move_start_forward(series, revision.start_before, leaving=period)
-    write_change(series, period, reading=before, action="undone", writer=writer)
+    if revision.before:
+        before = Reading.from_text(revision.before)
+        write_reading(series, period, reading=before, action="undone", writer=writer)
+    else:
+        if revision.start_before is not None:
+            _move_start_forward(series, revision.start_before, leaving=period)
+        erase_reading(series, period, action="undone", writer=writer)
     return get_latest_revision(series, period)
 
 
@@ -132,14 +131,6 @@ def get_measurement(series: Series, period: Period) -> Measurement:
     if taken is None:
         raise PeriodRefused(_("The number has been deleted. You can record it again."))
     return taken
-
-
-def get_latest_revision(series: Series, period: Period) -> Revision:
-    """Return the last change of a period, which one can undo."""
-    revision = find_latest_revision(series, period)
-    if revision is None:
-        raise NotKnown(period)
-    return revision
 
 
 def _move_start_forward(series: Series, start: date, *, leaving: Period) -> None:

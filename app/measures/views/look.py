@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from app import formats
 from app.measures import queries
-from app.measures.drawing import describe_series, draw_small_line
+from app.measures.drawing import draw_small_line, words_of
 from app.measures.loaders import reader_of
 from app.measures.models.measurement import EnteredBy
-from app.measures.models.period import Frequency, Period
+from app.measures.models.period import IN_WEEKS, Period
 from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, SlotState, Summary
 from app.measures.wording import (
-    capital,
     nothing_text,
     period_days,
     period_name,
@@ -25,7 +25,6 @@ from app.statistics.masking import Kind
 from app.web.actor import current_actor
 
 LAST = 3
-IN_WEEKS = frozenset({Frequency.WEEK, Frequency.FORTNIGHT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def list_period_choices(periods: list[Period]) -> list[tuple[str, str]]:
 
 def name_with_days(period: Period) -> str:
     """Return «Uke 47–48 · 16.–29. november»; a month says its days by its name."""
-    name = capital(period_name(period))
+    name = formats.capital(period_name(period))
     return f"{name} · {period_days(period)}" if period.frequency in IN_WEEKS else name
 
 
@@ -82,12 +81,12 @@ def saved_message(series: Series, reading: Reading) -> str:
     if reading.state is State.NOTHING:
         return _("«%(words)s» is saved.", words=nothing_text(measure))
     value = value_text(measure, measure.value_of(reading))
-    said = describe_series(measure, read_series(series)).short
-    return _("%(value)s is saved. %(said)s.", value=value, said=capital(said).rstrip("."))
+    said = words_of(read_series(series), measure=measure).short
+    return _("%(value)s is saved. %(said)s.", value=value, said=formats.capital(said).rstrip("."))
 
 
 def _row(series: Series, slot: Slot) -> tuple[str, str, str]:
-    measure, name = series.measure, capital(period_name(slot.period))
+    measure, name = series.measure, formats.capital(period_name(slot.period))
     if slot.value is None:
         return name, reading_text(measure, slot), ""
     value = value_text(measure, slot.value)

@@ -73,7 +73,7 @@ def record_measurement(series_id: int) -> ResponseReturnValue:
 
 def tell_saved(series: Series, period: Period, *, reading: Reading) -> Response:
     """Commit, say what the series says now, offer the undo, and go on."""
-    revision = services.get_latest_revision(series, period)
+    revision = queries.get_latest_revision(series, period)
     undo_url = url_for("measures.undo_measurement", series_id=series.id, period=period.start)
     message, flow = saved_message(series, reading), read_flow(series)
     if flow.is_on:

@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app import formats
 from app.errors import NotKnown
 from app.extensions import db
 from app.measures import queries
@@ -20,7 +21,7 @@ from app.measures.services.recording import ChangedSince, Edit, PeriodRefused
 from app.measures.views.blueprint import blueprint
 from app.measures.views.look import how_entered, name_with_days
 from app.measures.views.recording import tell_saved
-from app.measures.wording import capital, nothing_text, period_name, reading_text, reason_text
+from app.measures.wording import HIDDEN, nothing_text, period_name, reading_text, reason_text
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.converters import read_key
@@ -63,7 +64,7 @@ def delete_measurement(series_id: int, period: date) -> ResponseReturnValue:
         revision = services.delete_measurement(series, chosen, by=current_actor().user_id)
     except PeriodRefused as refused:
         return _refuse(series, refused.message)
-    message = _("%(name)s is deleted.", name=capital(period_name(chosen)))
+    message = _("%(name)s is deleted.", name=formats.capital(period_name(chosen)))
     undo = (_undo_url(series, chosen), str(revision.id))
     return saved(_series_url(series), message, undo=undo)
 
@@ -80,7 +81,7 @@ def undo_measurement(series_id: int, period: date) -> ResponseReturnValue:
         undone = services.undo(series, mark, by=current_actor().user_id)
     except (ChangedSince, PeriodRefused) as refused:
         return _refuse(series, refused.message)
-    name = capital(period_name(chosen))
+    name = formats.capital(period_name(chosen))
     message = _("Undone. %(name)s is as it was before.", name=name)
     return saved(_series_url(series), message, undo=(_undo_url(series, chosen), str(undone.id)))
 
@@ -127,7 +128,7 @@ def _period_of(series: Series, day: date) -> Period:
 
 
 def _words_of(series: Series, change: Change) -> tuple[str, str, str]:
-    name = capital(period_name(change.period, year=True))
+    name = formats.capital(period_name(change.period, year=True))
     return name, _text_of(series, change.before), _text_of(series, change.after)
 
 
@@ -136,7 +137,7 @@ def _text_of(series: Series, reading: Reading | None) -> str:
     if reading is None:
         return _("empty")
     if queries.is_hidden_reading(series, reading, audience=reader_of(series)):
-        return ":"
+        return HIDDEN
     return reading_text(series.measure, reading)
 
 

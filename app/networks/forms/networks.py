@@ -1,30 +1,22 @@
 """The forms of networks and gatherings."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, RadioField, StringField, TextAreaField
+from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from app.networks.models import CycleWords, FacilitatorsSee
 from app.networks.services.gatherings import GatheringFields
 from app.networks.services.networks import NetworkFields
 from app.networks.wording import AGREEMENTS, WORDS
-from app.web.dates import DateField
+from app.web.dates import DateField, check_year
+from app.web.fields import WholeNumberField
 from app.web.forms import EditForm, Form
 
-YEARS = range(2000, 2101)
 MOST_GATHERINGS = 99
 MOST_HIDDEN = 99
-
-
-def check_year(_form: Form, field: DateField) -> None:
-    """Refuse a date that cannot be meant."""
-    day: date | None = field.data
-    if day is not None and day.year not in YEARS:
-        raise ValidationError(_("This year cannot be right."))
 
 
 @dataclass(frozen=True)
@@ -34,22 +26,11 @@ class Between:
     low: int
     high: int
 
-    def __call__(self, _form: Form, field: IntegerField) -> None:
+    def __call__(self, _form: Form, field: WholeNumberField) -> None:
         """Check the number."""
         if field.data is not None and not self.low <= field.data <= self.high:
             words = _("Write a number from %(low)s to %(high)s.", low=self.low, high=self.high)
             raise ValidationError(words)
-
-
-class WholeNumberField(IntegerField):
-    """A whole number; anything else is refused in words."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read the number, or say what is wanted."""
-        try:
-            super().process_formdata([text.strip() for text in valuelist])
-        except ValueError as error:
-            raise ValueError(_l("Write a whole number.")) from error
 
 
 class NetworkForm(EditForm):

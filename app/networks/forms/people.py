@@ -5,19 +5,14 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, RadioField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Email, Length, Optional
+from wtforms.validators import DataRequired, Length, Optional
 
+from app.accounts.forms import ADDRESS
 from app.networks.services.invitations import Invitee
 from app.networks.services.memberships import SeatFields
 from app.web.actor import Role
 from app.web.forms import EditForm, Form
 from app.web.wording import ROLES
-
-ADDRESS = (
-    DataRequired(_l("Write an e-mail address.")),
-    Length(max=254),
-    Email(_l("This is not an e-mail address.")),
-)
 
 
 class ProgrammeForm(Form):

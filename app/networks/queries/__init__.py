@@ -8,6 +8,7 @@ from app.networks.queries.gatherings import (
     list_gatherings,
     next_number,
 )
+from app.networks.queries.programmes import find_network
 from app.networks.queries.teams import ListedTeam, list_teams_in_order, shown_name
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "audience_of",
     "count_days_to",
     "find_actor_of_session",
+    "find_network",
     "find_next_gathering",
     "list_gatherings",
     "list_teams_in_order",

@@ -1,10 +1,20 @@
 """Reads of programmes and their networks."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import joinedload
 
 from app.extensions import db
 from app.formats import in_alphabetical_order
 from app.networks.models import Network, Programme
+
+BY_SLUG = (
+    select(Network).where(Network.slug == bindparam("slug")).options(joinedload(Network.programme))
+)
+
+
+def find_network(slug: str) -> Network | None:
+    """Return a network with its programme."""
+    return db.session.scalar(BY_SLUG, {"slug": slug})
 
 
 def list_programmes() -> list[Programme]:

@@ -10,7 +10,6 @@ from app.networks.forms.networks import GatheringForm
 from app.networks.loaders import load_gathering, load_network
 from app.networks.services import gatherings as services
 from app.networks.views.blueprint import blueprint
-from app.networks.wording import days_text
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.shell import enter
@@ -31,7 +30,6 @@ def list_gatherings(slug: str) -> ResponseReturnValue:
         gatherings=queries.list_gatherings(network.id),
         coming=coming,
         days=queries.count_days_to(coming, day) if coming else None,
-        days_text=days_text,
         today=day,
     )
 
