@@ -9,10 +9,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, syn
 from tests.browser.chromium import find_chromium
 from tests.browser.demo import demo_database, live_server
 from tests.browser.watch import Watch
+from tests.browser.window import color_scheme, javascript, viewport
 
-__all__ = ["demo_database", "live_server"]
+__all__ = ["color_scheme", "demo_database", "javascript", "live_server", "viewport"]
 
-DESKTOP = ViewportSize(width=1280, height=900)
 HERE = Path(__file__).resolve().parent
 
 
@@ -32,24 +32,6 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
-
-
-@pytest.fixture
-def viewport() -> ViewportSize:
-    """The size of the window; a test asks for another by parametrising ``viewport``."""
-    return DESKTOP
-
-
-@pytest.fixture
-def color_scheme() -> str:
-    """Light or dark; a test asks for dark by parametrising ``color_scheme``."""
-    return "light"
-
-
-@pytest.fixture
-def javascript() -> bool:
-    """Whether scripts run; a test turns them off by parametrising ``javascript``."""
-    return True
 
 
 @pytest.fixture
