@@ -4,9 +4,9 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.boards.queries.stored_series import list_measure_rows
+from app.boards.views.blueprint import blueprint
 from app.boards.views.cells import Column
 from app.boards.views.comparing import Show, draw_comparison, read_measure
-from app.boards.views.blueprint import blueprint
 from app.boards.views.rows import reader_at
 from app.errors import NotKnown
 from app.networks.loaders import load_network
