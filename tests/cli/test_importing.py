@@ -14,7 +14,7 @@ from tests.cli.terminal import Terminal, terminal
 __all__ = ["terminal"]
 
 HEADING = "board,month,within,seen"
-REAL = os.environ.get("SIRKEL_REAL_SERIES")  # Public Health Scotland's waiting times, as CSV
+REAL = os.environ.get("SIRKEL_REAL_SERIES", "")  # Public Health Scotland's waiting times, as CSV
 
 
 def take_in(terminal: Terminal, file: Path, *more: str) -> Result:
@@ -30,7 +30,7 @@ def take_in_real(terminal: Terminal) -> Result:
     return terminal.run(
         *(
             "import-measurements",
-            str(REAL),
+            REAL,
             "--network",
             "camhs",
             "--measure",

@@ -33,6 +33,11 @@ class Due:
     period: Period
     periods: int
 
+    @property
+    def more(self) -> int:
+        """Return how many periods wait besides the oldest one."""
+        return self.periods - 1
+
 
 def find_series(series_id: int) -> Series | None:
     """Return a series with its measure, definitions, team and network, or None."""
