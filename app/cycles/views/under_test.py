@@ -1,25 +1,19 @@
 """The measure that a cycle tries to move, as its page shows it beside the test."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
 
-from app import formats
-from app.charts.axis import Scale, ScaleKind
-from app.charts.building import Surroundings, build_chart
-from app.charts.chart import Point, State
 from app.charts.svg import draw_spark
 from app.charts.wording import Sign, sign_of
 from app.cycles.models import Cycle
 from app.measures import wording
+from app.measures.drawing import SPARK_POINTS, sketch_of
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, SlotState, Summary
 from app.measures.queries import find_series, find_summary
 from app.networks.queries import audience_of
 from app.web.actor import current_actor
-
-POINTS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +38,10 @@ def find_measure_under_test(cycle: Cycle) -> MeasureUnderTest | None:
 
 
 def _draw(series: Series, summary: Summary, *, text: str) -> Markup:
-    shown = summary.slots[-POINTS:]
-    if not any(slot.value is not None for slot in shown):
+    if not any(slot.value is not None for slot in summary.slots[-SPARK_POINTS:]):
         return Markup()
-    chart = build_chart(
-        [Point(slot.value, State(slot.state.value)) for slot in summary.slots],
-        analysis=summary.analysis,
-        scale=Scale(ScaleKind.FREE, partial(wording.value_text, series.measure)),
-        around=Surroundings(ends=(_month(shown[0]), _month(shown[-1]))),
-        text=text,
-    )
-    return draw_spark(chart.cropped(POINTS), width=290, height=120, annotated=True)
-
-
-def _month(slot: Slot) -> str:
-    return formats.month(slot.period.start)
+    chart = sketch_of(summary, measure=series.measure)
+    return draw_spark(chart, width=290, height=120, label=text, annotated=True)
 
 
 def _latest(series: Series, slot: Slot | None) -> str:
