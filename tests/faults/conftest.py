@@ -2,18 +2,21 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from app import create_app, database
+from app import clock, create_app, database
 from app.extensions import db
 from tests.browser.demo import demo_database
 from tests.installation import TESTING
 
 __all__ = ["demo_database"]
+
+Copies = Callable[[], Flask]
 
 
 @pytest.fixture
@@ -42,3 +45,24 @@ def beside(demo_file: Path) -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(demo_file, isolation_level=None, timeout=5)
     yield connection
     connection.close()
+
+
+@pytest.fixture
+def copies(demo_database: Path, tmp_path: Path) -> Iterator[Copies]:
+    """A function that returns the app on one more copy of the demo, while the clock stands."""
+    made: list[Flask] = []
+
+    def make() -> Flask:
+        file = tmp_path / f"demo-{len(made)}.db"
+        shutil.copy(demo_database, file)
+        settings = {**TESTING, "DEMO": True, "SQLALCHEMY_DATABASE_URI": f"sqlite:///{file}"}
+        made.append(create_app(settings))
+        return made[-1]
+
+    with clock.stopped_at(datetime.now(UTC)):
+        yield make
+    for app in made:
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+    database.use_mode(None)

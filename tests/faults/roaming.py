@@ -22,6 +22,12 @@ class FoundForm:
 
     action: str
     fields: dict[str, list[str]]
+    drawn: Tag
+
+    @property
+    def kind(self) -> str:
+        """The address with its numbers left out."""
+        return NUMBER.sub("#", self.action)
 
 
 def client_of_role(app: Flask, role: str | None) -> FlaskClient:
@@ -77,7 +83,7 @@ def forms_of(address: str, text: str) -> list[FoundForm]:
     """Return the forms of a page that change something and do not end the visit."""
     soup = BeautifulSoup(text, "html.parser")
     forms = [
-        FoundForm(str(form.get("action") or address), _fields(form))
+        FoundForm(str(form.get("action") or address), _fields(form), form)
         for form in soup.select("form[method=post i]")
     ]
     return [form for form in forms if not form.action.startswith(ENDS_THE_VISIT)]
@@ -96,7 +102,7 @@ def _values(field: Tag) -> list[str]:
         chosen = [one for one in options if one.has_attr("selected")] or options[:1]
         return [str(one.get("value", one.get_text())) for one in chosen]
     if field.name == "textarea":
-        return [field.get_text()]
+        return [field.get_text().lstrip("\r\n")]
     if field.get("type") in {"checkbox", "radio"} and not field.has_attr("checked"):
         return []
     return [str(field.get("value", ""))]
