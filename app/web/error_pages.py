@@ -35,10 +35,10 @@ def words_for(code: int) -> tuple[str, str]:
     )
 
 
-def show_error(code: int) -> Response:
-    """Return the page for an error."""
+def show_error(code: int, *, words: tuple[str, str] | None = None) -> Response:
+    """Return the page for an error, in the words of its code or in others."""
     g.shell_asks_nobody = code >= 500
-    heading, sentence = words_for(code)
+    heading, sentence = words or words_for(code)
     page = render_template(
         "errors/error.html", code=code, heading=heading, sentence=sentence, request_id=request_id()
     )
@@ -56,11 +56,19 @@ def answer_errors(app: Flask) -> None:
     """Answer every error with a page of our own."""
     app.register_error_handler(NotKnown, lambda _error: show_error(404))
     app.register_error_handler(NotAllowed, lambda _error: show_error(403))
-    app.register_error_handler(CSRFError, lambda _error: show_error(400))
+    app.register_error_handler(CSRFError, _answer_stale_page)
     app.register_error_handler(HTTPException, _answer_http)
     app.register_error_handler(OperationalError, _answer_database)
     app.register_error_handler(Exception, _answer_unexpected)
     app.register_error_handler(DomainError, lambda _error: show_error(409))
+
+
+def _answer_stale_page(_error: CSRFError) -> Response:
+    words = (
+        _("You may have been signed out"),
+        _("Go back, copy what you wrote, load the page again and send it from there."),
+    )
+    return show_error(400, words=words)
 
 
 def _answer_http(error: HTTPException) -> Response:

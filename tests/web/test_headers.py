@@ -59,6 +59,22 @@ def test_a_post_from_our_page_is_taken(app_with: AppWith) -> None:
     assert answer.status_code == 303
 
 
+def test_a_form_sent_after_the_session_ended_says_what_to_do(app_with: AppWith) -> None:
+    client = client_of(app_with(WTF_CSRF_ENABLED=True), make_user())
+    data = {
+        "name": "Ny",
+        "version": "1",
+        "csrf_token": Page(client.get("/account")).value("csrf_token"),
+    }
+    client.delete_cookie("sirkel")
+
+    page = Page(
+        client.post("/account", data=data, headers={"Referer": "https://localhost/account"})
+    )
+
+    assert (page.status, page.heading) == (400, "Du er kanskje logget ut")
+
+
 def _filled(rule: str) -> str:
     for kind, value in (("<int:", "1"), ("<day:", "2026-11-16"), ("<", "x")):
         while kind in rule:
