@@ -30,8 +30,26 @@ def width_of(text: str, *, font_size: float = 13) -> float:
 
 
 def shorten(text: str, *, width: float, font_size: float = 13) -> str:
-    """Return as much of a text as fits in a width, with … where it was cut."""
+    """Return as much of a text as fits in a width, with … where it was cut, between words if so."""
     if width_of(text, font_size=font_size) <= width:
         return text
     room = max(0, int(width / (font_size * 0.53)) - 1)
-    return text[:room].rstrip() + "…" if room > 2 else ""
+    if room <= 2:
+        return ""
+    cut = text[:room] if text[room].isspace() else text[:room].rsplit(" ", 1)[0]
+    kept = cut if len(cut) > room / 2 else text[:room]
+    return kept.rstrip(" ,.;:–-") + "…"
+
+
+def wrap(text: str, *, width: float) -> tuple[str, ...]:
+    """Return a text on one line or on two of much the same length, cut with … if too long."""
+    words = text.split()
+    text = " ".join(words)
+    if width_of(text) <= width:
+        return (text,)
+    halves = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
+    fitting = [pair for pair in halves if width_of(pair[0]) <= width]
+    if not fitting:
+        return (shorten(text, width=width),)
+    first, rest = min(fitting, key=lambda pair: max(len(pair[0]), len(pair[1])))
+    return (first, shorten(rest, width=width))

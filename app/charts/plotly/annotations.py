@@ -4,47 +4,49 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.charts.chart import Band, Chart, Mark, State
-from app.charts.labels import (
-    label_band,
-    label_baseline,
-    label_latest,
-    label_median,
-    label_target,
-)
-from app.charts.lanes import stack
+from app.charts.chart import Chart, State
+from app.charts.labels import label_latest, label_median, label_target
+from app.charts.placing import Kind, Placed, name_events, place_words
+from app.charts.placing.lane import BEFORE
+from app.charts.plane import Plane
+from app.charts.plotly.planes import BESIDE, NARROW, WIDE, list_planes, rows_of, top_of
 from app.charts.plotly.traces import escape
-from app.charts.spacing import Placed, keep_apart, shorten
+from app.charts.spacing import Placed as PlacedLabel
+from app.charts.spacing import keep_apart, shorten
 from app.charts.svg.layout import RIGHT
 
 Part = dict[str, Any]
 
-WIDE_HEIGHT, NARROW_HEIGHT = 390, 230  # of the plot in px, as the page gives it
-TOP_SHARE = 0.85  # a shift that reaches higher has its name below
-NOTE_WIDTH = 190
-LABEL_WIDTH = 110
+LINE = 17
 GAPS = {State.HIDDEN: ":", State.NOT_DELIVERED: "–", State.NOTHING: "0"}
 BOXES = {
-    Mark.GOOD: ("var(--good)", "var(--on-good)"),
-    Mark.BAD: ("var(--bad)", "var(--on-bad)"),
-    Mark.CHANGE: ("var(--data)", "var(--card)"),
+    Kind.PHASE: ("var(--card)", "var(--ink)", "var(--ink)"),
+    Kind.GOOD: ("var(--good)", "var(--good)", "var(--on-good)"),
+    Kind.BAD: ("var(--bad)", "var(--bad)", "var(--on-bad)"),
+    Kind.CHANGE: ("var(--data)", "var(--data)", "var(--card)"),
+}
+NOTE: Part = {
+    "showarrow": True,
+    "arrowhead": 0,
+    "arrowwidth": 1,
+    "arrowcolor": "var(--med)",
+    "standoff": 8,
+    "borderpad": 0,
 }
 PLAIN: Part = {"showarrow": False, "xref": "x", "yref": "y"}
 
 
 def list_annotations(chart: Chart, *, is_wide: bool) -> list[Part]:
     """Return every word; a narrow window leaves out notes and the names of gatherings."""
+    planes = list_planes(chart, widths=WIDE if is_wide else NARROW)
+    placed = place_words(chart, planes=planes, with_notes=is_wide)
     words = [
         *_gaps(chart),
-        *_levels(chart, height=WIDE_HEIGHT if is_wide else NARROW_HEIGHT),
-        *_bands(chart),
-        *_breaks(chart),
+        *_levels(chart, height=planes[0].bottom - planes[0].top),
+        *[_place(one) for one in placed],
         *_left(chart),
     ]
-    if chart.baseline is not None and is_wide:
-        place = {"x": -0.4, "xanchor": "left", "y": chart.axis.high, "yanchor": "top"}
-        words.append(PLAIN | place | {"text": label_baseline(chart.baseline), "font": _font()})
-    return [*words, *_events(chart), *_notes(chart), *_cycles(chart)] if is_wide else words
+    return [*words, *_events(chart, plane=planes[0]), *_cycles(chart)] if is_wide else words
 
 
 def _font(color: str = "var(--sub)", *, size: int = 13, weight: int = 400) -> Part:
@@ -67,7 +69,7 @@ def _gaps(chart: Chart) -> list[Part]:
     ]
 
 
-def _levels(chart: Chart, *, height: int) -> list[Part]:
+def _levels(chart: Chart, *, height: float) -> list[Part]:
     """Name target, medians and the latest value at the right end, kept apart."""
     end, last, axis = len(chart.points) - 1, chart.last_measured, chart.axis
     named: list[tuple[float, str, str]] = [
@@ -79,8 +81,10 @@ def _levels(chart: Chart, *, height: int) -> list[Part]:
         named.append((chart.target, "target", label_target(chart)))
     if last is not None and (value := chart.points[last].value) is not None:
         named.append((value, "value", label_latest(value, chart=chart)))
-    pixels = height / (axis.high - axis.low)
-    placed: list[Placed] = [((axis.high - value) * pixels, kind, t) for value, kind, t in named]
+    pixels = height / (top_of(axis) - axis.low)
+    placed: list[PlacedLabel] = [
+        ((axis.high - value) * pixels, kind, t) for value, kind, t in named
+    ]
     return [
         {
             "showarrow": False,
@@ -99,47 +103,22 @@ def _levels(chart: Chart, *, height: int) -> list[Part]:
     ]
 
 
-def _bands(chart: Chart) -> list[Part]:
-    return [_name_band(band, chart=chart) for band in chart.bands]
+def _place(words: Placed) -> Part:
+    """Return words at their place; those of a note point to it with a thin line."""
+    position, value, dx, dy = words.spot
+    text = "<br>".join([escape(line) for line in words.lines])
+    part = PLAIN | {"x": position, "y": value, "text": text}
+    if words.kind is Kind.NOTE:
+        return part | NOTE | {"ax": dx, "ay": dy, "font": _font() | {"style": "italic"}}
+    part |= {"xshift": dx, "yshift": -dy}
+    if words.kind is Kind.BASELINE:
+        return part | {"x": -BESIDE, "font": _font()}
+    fill, edge, ink = BOXES[words.kind]
+    box = {"bgcolor": fill, "bordercolor": edge, "borderpad": 4}
+    return part | box | {"font": _font(ink, weight=500 if words.kind is Kind.PHASE else 600)}
 
 
-def _name_band(band: Band, *, chart: Chart) -> Part:
-    points, axis = chart.points[band.first : band.last + 1], chart.axis
-    values = [point.value for point in points if point.value is not None]
-    is_high = max(values) > axis.low + (axis.high - axis.low) * TOP_SHARE
-    fill, ink = BOXES[band.mark]
-    return PLAIN | {
-        "x": (band.first + band.last) / 2,
-        "y": min(values) if is_high else max(values),
-        "yshift": -38 if is_high else 38,
-        "text": escape(label_band(band)),
-        "bgcolor": fill,
-        "borderpad": 5,
-        "font": _font(ink, weight=600),
-    }
-
-
-def _breaks(chart: Chart) -> list[Part]:
-    return [
-        PLAIN
-        | {
-            "x": at.position - 0.5,
-            "xanchor": "left",
-            "xshift": 8,
-            "y": chart.axis.high,
-            "yanchor": "top",
-            "yshift": -4,
-            "text": escape(at.label),
-            "bgcolor": "var(--card)",
-            "bordercolor": "var(--ink)",
-            "borderpad": 4,
-            "font": _font("var(--ink)", weight=500),
-        }
-        for at in chart.breaks
-    ]
-
-
-def _events(chart: Chart) -> list[Part]:
+def _events(chart: Chart, *, plane: Plane) -> list[Part]:
     return [
         PLAIN
         | {
@@ -152,7 +131,7 @@ def _events(chart: Chart) -> list[Part]:
             "text": f"▸ {escape(event.label)}",
             "font": _font(),
         }
-        for event in chart.events
+        for event, _area in name_events(chart, plane=plane)
     ]
 
 
@@ -183,45 +162,20 @@ def _left(chart: Chart) -> list[Part]:
 
 
 def _cycles(chart: Chart) -> list[Part]:
-    rows = stack(chart.cycles)
     return [
         PLAIN
         | {
-            "x": cycle.start,
+            "x": label.cycle.start,
             "xanchor": "left",
-            "xshift": -11,
+            "xshift": -BEFORE - label.back,
             "yref": "y2",
             "y": y,
             "yanchor": "top",
-            "yshift": -13,
-            "text": escape(shorten(cycle.label, width=LABEL_WIDTH)),
+            "yshift": -13 - LINE * label.line,
+            "text": escape(label.text),
             "font": _font(),
         }
-        for y, row in enumerate(reversed(rows))
-        for cycle in row
-    ]
-
-
-def _notes(chart: Chart) -> list[Part]:
-    noted = [
-        (position, point.value, point.note)
-        for position, point in enumerate(chart.points)
-        if point.note and point.value is not None
-    ]
-    return [
-        PLAIN
-        | {
-            "showarrow": True,
-            "arrowhead": 0,
-            "arrowwidth": 1,
-            "arrowcolor": "var(--med)",
-            "x": position,
-            "y": value,
-            "ax": 0,
-            "ay": 44 if number % 2 else 62,
-            "standoff": 7,
-            "text": escape(shorten(note, width=NOTE_WIDTH)),
-            "font": _font() | {"style": "italic"},
-        }
-        for number, (position, value, note) in enumerate(noted)
+        for y, row in enumerate(reversed(rows_of(chart)))
+        for label in row
+        if label.text
     ]

@@ -6,8 +6,8 @@ from math import ceil
 from typing import Any
 
 from app.charts.chart import FEWEST_COLUMNS, Chart
-from app.charts.lanes import stack
 from app.charts.plotly.annotations import list_annotations
+from app.charts.plotly.planes import BOTTOM, LEFT, TOP, Rows, floor_of, lane_of, rows_of, top_of
 from app.charts.plotly.shapes import list_shapes
 from app.charts.plotly.traces import draw_cycles, draw_series
 from app.charts.spacing import width_of
@@ -16,9 +16,7 @@ from app.charts.svg.layout import RIGHT
 Part = dict[str, Any]
 
 WIDE, NARROW = 960, 470
-MARGIN = {"l": 54, "r": RIGHT, "t": 48, "b": 48}
-LANE = 0.12
-ROW = 0.09  # what each further row of cycles takes
+MARGIN = {"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM}
 HOVER = {
     "bgcolor": "var(--card)",
     "bordercolor": "var(--line)",
@@ -32,10 +30,10 @@ def figure(chart: Chart) -> Part:
 
     `narrow` holds what replaces parts of the layout in a window of less than about 1100 px.
     """
-    rows = stack(chart.cycles)
+    rows = rows_of(chart)
     return {
         "data": [*draw_series(chart), *draw_cycles(chart, rows=rows)],
-        "layout": _layout(chart, n_rows=len(rows)),
+        "layout": _layout(chart, rows=rows),
         "narrow": {
             "xaxis": _periods(chart, width=NARROW),
             "annotations": list_annotations(chart, is_wide=False),
@@ -44,8 +42,7 @@ def figure(chart: Chart) -> Part:
     }
 
 
-def _layout(chart: Chart, *, n_rows: int) -> Part:
-    lane = LANE + ROW * max(0, n_rows - 1)
+def _layout(chart: Chart, *, rows: Rows) -> Part:
     layout = {
         "margin": dict(MARGIN),
         "showlegend": False,
@@ -54,14 +51,14 @@ def _layout(chart: Chart, *, n_rows: int) -> Part:
         "separators": ", ",
         "hoverlabel": dict(HOVER),
         "xaxis": _periods(chart, width=WIDE),
-        "yaxis": _values(chart, floor=lane + 0.08 if n_rows else 0),
+        "yaxis": _values(chart, floor=floor_of(rows)),
         "shapes": list_shapes(chart),
         "annotations": list_annotations(chart, is_wide=True),
     }
-    if n_rows:
+    if rows:
         layout["yaxis2"] = {
-            "range": [-0.5, n_rows - 0.5],
-            "domain": [0, lane],
+            "range": [-0.5, len(rows) - 0.5],
+            "domain": [0, lane_of(rows)],
             "visible": False,
             "fixedrange": True,
         }
@@ -71,12 +68,12 @@ def _layout(chart: Chart, *, n_rows: int) -> Part:
 def _values(chart: Chart, *, floor: float) -> Part:
     axis = chart.axis
     return {
-        "range": [axis.low, axis.high],
+        "range": [axis.low, top_of(axis)],
         "domain": [floor, 1],
         "tickvals": [tick.value for tick in axis.ticks],
         "ticktext": [tick.text for tick in axis.ticks],
         "tickfont": {"color": "var(--sub)"},
-        "gridcolor": "var(--grid)",
+        "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
     }

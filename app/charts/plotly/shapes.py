@@ -17,14 +17,23 @@ def list_shapes(chart: Chart) -> list[Part]:
     if chart.baseline is not None:
         shapes.append(_area(-0.6, chart.baseline.last + 0.5, fill="var(--baseline)"))
     shapes += [_draw_band(band, chart=chart) for band in chart.bands]
+    shapes += _draw_grid(chart)
     shapes += [_upright(event.position, color="var(--med)", dash="dot") for event in chart.events]
     shapes += [_upright(at.position - 0.5, color="var(--ink)", dash="solid") for at in chart.breaks]
     if chart.target is not None:
-        line = {"color": "var(--target)", "width": 1.75, "dash": "7px,5px"}
+        line = {"color": "var(--target)", "width": 2, "dash": "7px,5px"}
         shapes.append(_level(chart.target, span=(0, 1), line=line) | {"xref": "paper"})
     for median in chart.medians:
         shapes += _draw_median(median, end=len(chart.points) - 1)
     return shapes
+
+
+def _draw_grid(chart: Chart) -> list[Part]:
+    """Draw the grid but where the axis or the target lies, for a line there would be doubled."""
+    kept_free = (chart.target, chart.axis.low)
+    ticks = [tick.value for tick in chart.axis.ticks if tick.value not in kept_free]
+    line = {"color": "var(--grid)", "width": 1}
+    return [_level(value, span=(0, 1), line=line) | {"xref": "paper"} for value in ticks]
 
 
 def _draw_median(median: Median, *, end: int) -> list[Part]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.charts.chart import Chart, CycleBar, Mark, Point
+from app.charts.placing import LaneLabel
 
 Part = dict[str, Any]
 
@@ -70,12 +71,12 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def draw_cycles(chart: Chart, *, rows: Sequence[Sequence[CycleBar]]) -> list[Part]:
+def draw_cycles(chart: Chart, *, rows: Sequence[Sequence[LaneLabel]]) -> list[Part]:
     """Return the cycles on their lane: a bar with its number first and its decision last."""
     traces: list[Part] = []
     for y, row in enumerate(reversed(rows)):
-        for cycle in row:
-            traces += _draw_cycle(cycle, y=y, chart=chart)
+        for label in row:
+            traces += _draw_cycle(label.cycle, y=y, chart=chart)
     return traces
 
 

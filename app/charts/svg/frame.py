@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from math import ceil
 
-from app.charts.labels import label_baseline
+from app.charts.placing import name_events
 from app.charts.spacing import width_of
 from app.charts.svg.layout import Layout
 from app.charts.svg.marks import at, write
@@ -23,9 +23,6 @@ def draw_background(layout: Layout) -> str:
             f'<rect class="baseline" x="{at(plane.left)}" y="{at(plane.top)}" '
             f'width="{at(width)}" height="{at(plane.bottom - plane.top)}"/>'
         )
-        text = label_baseline(baseline)
-        if not layout.narrow and width_of(text) < width:
-            drawn += write(text, x=plane.left + 10, y=plane.top + 20, css="t-sub")
     ticks = layout.axis.few if layout.narrow else layout.axis.ticks
     lines = "".join([f"M{at(plane.left)} {at(plane.y(v))}H{at(plane.right)}" for v, _ in ticks])
     texts = [
@@ -40,14 +37,13 @@ def draw_events(layout: Layout) -> str:
     plane = layout.plane
     top = plane.top - (14 if layout.narrow else 26)
     drawn: list[str] = []
-    free_from = 0.0
-    for position, label in layout.chart.events:
+    for position, _label in layout.chart.events:
         x = plane.x(position)
         drawn.append(f'<path class="l-gath" d="M{at(x)} {at(top)}V{at(plane.bottom)}"/>')
         drawn.append(f'<path class="flag" d="M{at(x)} {at(top)}l9 4.5-9 4.5z"/>')
-        if not layout.narrow and x >= free_from:
-            drawn.append(write(label, x=x + 12, y=plane.top - 17, css="t-sub"))
-            free_from = x + 24 + width_of(label)
+    if not layout.narrow:
+        for (_position, label), area in name_events(layout.chart, plane=plane):
+            drawn.append(write(label, x=area.left + 12, y=plane.top - 17, css="t-sub"))
     return "".join(drawn)
 
 

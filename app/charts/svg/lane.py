@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from app.charts.chart import CycleBar
-from app.charts.spacing import shorten
-from app.charts.svg.layout import Layout
+from app.charts.placing.lane import BEFORE, LaneLabel
+from app.charts.svg.layout import LINE, Layout
 from app.charts.svg.marks import at, write
 
 DECISIONS = {
@@ -12,23 +11,24 @@ DECISIONS = {
     "adapt": "m-4.2-1.5h7.5m-2.6-2.6l2.8 2.6-2.8 2.6m2.9 1.9h-7",
     "abandon": "m-3.2-3.2l6.4 6.4m0-6.4l-6.4 6.4",
 }
+FIRST_LINE = 27  # from the middle of a bar down to its name
 
 
 def draw_cycles(layout: Layout) -> str:
     """Draw the cycles of the series, or nothing when there are none."""
-    drawn = ""
-    for number, row in enumerate(layout.rows):
-        y = layout.lane_top + 18 + number * layout.row_height
-        for cycle, following in zip(row, [*row[1:], None], strict=True):
-            drawn += _draw_cycle(cycle, y=y, layout=layout, following=following)
+    drawn, y = "", layout.lane_top + 18
+    for row in layout.rows:
+        for label in row:
+            drawn += _draw_cycle(label, y=y, layout=layout)
+        y += layout.row_height(row)
     if drawn and not layout.narrow:
         x, y = layout.plane.left - 12, layout.lane_top + 23
         drawn += write(layout.chart.lane, x=x, y=y, css="t-ax b t-end")
     return drawn
 
 
-def _draw_cycle(cycle: CycleBar, *, y: float, layout: Layout, following: CycleBar | None) -> str:
-    plane = layout.plane
+def _draw_cycle(label: LaneLabel, *, y: float, layout: Layout) -> str:
+    cycle, plane = label.cycle, layout.plane
     start = plane.x(cycle.start)
     end = plane.right if cycle.end is None else max(plane.x(cycle.end), start)
     css = "pdsa-bar open" if cycle.end is None else "pdsa-bar"
@@ -45,6 +45,5 @@ def _draw_cycle(cycle: CycleBar, *, y: float, layout: Layout, following: CycleBa
     drawn += f'<g class="pdsa-no">{circle}{number}</g>'
     if layout.narrow:
         return drawn
-    room = (plane.x(following.start) if following else layout.size[0]) - start
-    text = shorten(cycle.label, width=room)
-    return drawn + write(text, x=start - 11, y=y + 27, css="t-sub")
+    under = y + FIRST_LINE + LINE * label.line
+    return drawn + write(label.text, x=start - BEFORE - label.back, y=under, css="t-sub")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.charts.axis import Axis
-from app.charts.chart import FEWEST_COLUMNS, Chart, CycleBar
+from app.charts.chart import FEWEST_COLUMNS, Chart
 from app.charts.lanes import stack
-from app.charts.svg.plane import Plane
+from app.charts.placing import LaneLabel, label_lane
+from app.charts.svg.plane import SvgPlane
 
 NARROW_POINTS = 17
 RIGHT = 134  # room for the labels at the right end
+LINE = 17  # px from one line of text to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +22,19 @@ class Layout:
 
     chart: Chart
     axis: Axis
-    plane: Plane
+    plane: SvgPlane
     size: tuple[int, int]
     narrow: bool
-    rows: tuple[tuple[CycleBar, ...], ...]
+    rows: tuple[tuple[LaneLabel, ...], ...]
 
     @property
     def has_groups(self) -> bool:
         """Tell whether neighbours share a name, such as a year, below the axis."""
         return any(point.group for point in self.chart.points)
 
-    @property
-    def row_height(self) -> int:
-        """How much room one row of cycles takes."""
-        return 26 if self.narrow else 46
+    def row_height(self, row: Sequence[LaneLabel]) -> int:
+        """Return how much room one row of cycles takes."""
+        return _row_height(row, narrow=self.narrow)
 
     @property
     def lane_top(self) -> float:
@@ -46,7 +48,7 @@ def lay_out(chart: Chart, *, narrow: bool) -> Layout:
     axis = chart.axis
     width, plot = (344, 190) if narrow else (1136, 400)
     top = 44 if narrow else 48
-    plane = Plane(
+    plane = SvgPlane(
         left=34 if narrow else 54,
         right=width - (12 if narrow else RIGHT),
         top=top,
@@ -56,7 +58,15 @@ def lay_out(chart: Chart, *, narrow: bool) -> Layout:
         high=axis.high,
         inset=10 if narrow else 14,
     )
-    rows = stack(shown.cycles)
+    rows = tuple(
+        [label_lane(row, planes=(plane,), beyond=RIGHT - 4) for row in stack(shown.cycles)]
+    )
     below = 52 if any(point.group for point in shown.points) else 30
-    lane = len(rows) * (26 if narrow else 46) + (8 if rows else 0)
+    lane = sum(_row_height(row, narrow=narrow) for row in rows) + (8 if rows else 0)
     return Layout(shown, axis, plane, (width, top + plot + below + lane), narrow, rows)
+
+
+def _row_height(row: Sequence[LaneLabel], *, narrow: bool) -> int:
+    if narrow:
+        return 26
+    return 46 + LINE * max(label.line for label in row)

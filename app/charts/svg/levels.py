@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from markupsafe import escape
-
-from app.charts.chart import Band, Mark, Median
-from app.charts.labels import label_band, label_latest, label_median, label_target
-from app.charts.spacing import Placed, keep_apart, shorten, width_of
+from app.charts.chart import Band, Median
+from app.charts.labels import label_latest, label_median, label_target
+from app.charts.placing.ground import reach
+from app.charts.spacing import Placed, keep_apart, shorten
 from app.charts.svg.layout import RIGHT, Layout
 from app.charts.svg.marks import BANDS, at, write
 
 BETWEEN_LABELS = 20
-BOXES = {Mark.GOOD: "lz-good", Mark.BAD: "lz-bad", Mark.CHANGE: "lz-change"}
 
 
 def draw_bands(layout: Layout) -> str:
@@ -20,19 +18,12 @@ def draw_bands(layout: Layout) -> str:
 
 
 def _draw_band(band: Band, *, layout: Layout) -> str:
-    plane, margin = layout.plane, 9 if layout.narrow else 16
-    left, right = plane.x(band.first) - margin, plane.x(band.last) + margin
-    top, bottom = _reach(band, layout=layout)
+    area, margin = reach(band, chart=layout.chart, plane=layout.plane), 9 if layout.narrow else 16
+    left, right = layout.plane.x(band.first) - margin, layout.plane.x(band.last) + margin
     return (
-        f'<rect class="{BANDS[band.mark]}" x="{at(left)}" y="{at(top)}" '
-        f'width="{at(right - left)}" height="{at(bottom - top)}" rx="14"/>'
+        f'<rect class="{BANDS[band.mark]}" x="{at(left)}" y="{at(area.top)}" '
+        f'width="{at(right - left)}" height="{at(area.bottom - area.top)}" rx="14"/>'
     )
-
-
-def _reach(band: Band, *, layout: Layout) -> tuple[float, float]:
-    points = layout.chart.points[band.first : band.last + 1]
-    heights = [layout.plane.y(point.value) for point in points if point.value is not None]
-    return min(heights) - 18, max(heights) + 18
 
 
 def draw_levels(layout: Layout) -> str:
@@ -61,46 +52,11 @@ def _extent(median: Median, *, layout: Layout) -> tuple[float, float, float, flo
 
 
 def draw_breaks(layout: Layout) -> str:
-    """Draw where a new phase or definition begins, with its name in a box, and name the shifts."""
-    plane, drawn = layout.plane, ""
-    for number, (position, label, _parts) in enumerate(layout.chart.breaks):
-        x = plane.x(position - 0.5)
-        drawn += f'<path class="l-phase" d="M{at(x)} {at(plane.top - 2)}V{at(plane.bottom)}"/>'
-        if label and not layout.narrow:
-            start = min(x + 8, plane.right - _box_width(label))
-            place = (start, plane.top + 18 + 28 * (number % 3))
-            drawn += _box(label, left_and_line=place, css="lz-phase")
-    return drawn + _name_bands(layout)
-
-
-def _name_bands(layout: Layout) -> str:
-    drawn, plane = "", layout.plane
-    for band in layout.chart.bands:
-        label = label_band(band)
-        width = _box_width(label)
-        if layout.narrow:
-            drawn = _box(label, left_and_line=(plane.right - width, 20), css=BOXES[band.mark])
-            continue
-        top, bottom = _reach(band, layout=layout)
-        middle = (plane.x(band.first) + plane.x(band.last)) / 2
-        left = min(max(middle - width / 2, plane.left + 4), plane.right - width - 4)
-        line = top - 16 if top - 36 > plane.top - 8 else min(bottom + 24, plane.bottom - 12)
-        drawn += _box(label, left_and_line=(left, line), css=BOXES[band.mark])
-    return drawn
-
-
-def _box_width(text: str) -> float:
-    return width_of(text) + 16
-
-
-def _box(text: str, *, left_and_line: tuple[float, float], css: str) -> str:
-    left, line = left_and_line
-    width = _box_width(text)
-    return (
-        f'<g class="{css}"><rect x="{at(left)}" y="{at(line - 16)}" width="{at(width)}" '
-        f'height="24" rx="6"/><text class="t-mid" x="{at(left + width / 2)}" y="{at(line + 1)}">'
-        f"{escape(text)}</text></g>"
-    )
+    """Draw where a new phase or definition begins."""
+    plane = layout.plane
+    lines = [at(plane.x(position - 0.5)) for position, _label, _parts in layout.chart.breaks]
+    path = "".join([f"M{x} {at(plane.top - 2)}V{at(plane.bottom)}" for x in lines])
+    return f'<path class="l-phase" d="{path}"/>' if path else ""
 
 
 def write_levels(layout: Layout) -> str:

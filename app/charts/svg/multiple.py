@@ -16,7 +16,7 @@ from app.charts.svg.marks import (
     open_svg,
     write,
 )
-from app.charts.svg.plane import Plane
+from app.charts.svg.plane import SvgPlane
 
 LEFT, RIGHT, TOP, BOTTOM = 38, 12, 12, 24
 RADIUS = 3.2
@@ -27,7 +27,7 @@ def draw_small_multiple(
 ) -> Markup:
     """Draw a chart small; give all that stand together one axis when their scale is free."""
     shown = axis or chart.axis
-    plane = Plane(
+    plane = SvgPlane(
         left=LEFT,
         right=width - RIGHT,
         top=TOP,
@@ -51,7 +51,7 @@ def draw_small_multiple(
     return finish(parts)
 
 
-def _draw_grid(axis: Axis, *, plane: Plane) -> str:
+def _draw_grid(axis: Axis, *, plane: SvgPlane) -> str:
     lines = "".join([f"M{LEFT} {at(plane.y(tick.value))}H{at(plane.right)}" for tick in axis.few])
     texts = [
         write(tick.text, x=LEFT - 6, y=plane.y(tick.value) + 4, css="t-sub t-end")
@@ -60,7 +60,7 @@ def _draw_grid(axis: Axis, *, plane: Plane) -> str:
     return f'<path class="l-grid" d="{lines}"/>{"".join(texts)}'
 
 
-def _draw_bands(chart: Chart, *, plane: Plane) -> str:
+def _draw_bands(chart: Chart, *, plane: SvgPlane) -> str:
     return "".join(
         [
             f'<rect class="{BANDS[band.mark]}" x="{at(plane.x(band.first) - 8)}" y="{TOP - 6}" '
@@ -71,7 +71,7 @@ def _draw_bands(chart: Chart, *, plane: Plane) -> str:
     )
 
 
-def _draw_levels(chart: Chart, *, plane: Plane) -> str:
+def _draw_levels(chart: Chart, *, plane: SvgPlane) -> str:
     drawn = ""
     if chart.target is not None:
         drawn = (
@@ -89,7 +89,7 @@ def _draw_levels(chart: Chart, *, plane: Plane) -> str:
     return drawn
 
 
-def _name_ends(chart: Chart, *, plane: Plane, height: int) -> str:
+def _name_ends(chart: Chart, *, plane: SvgPlane, height: int) -> str:
     first, last = chart.ends
     return write(first, x=LEFT + 2, y=height - 5, css="t-sub") + write(
         last, x=plane.right, y=height - 5, css="t-sub t-end"

@@ -1,4 +1,4 @@
-"""Where positions and values lie in a drawing."""
+"""Where positions and values lie in an SVG."""
 
 from __future__ import annotations
 
@@ -7,32 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.charts.chart import Point
+from app.charts.plane import Plane
 from app.charts.svg.marks import Spot, in_tenths
 
 
 @dataclass(frozen=True, slots=True)
-class Plane:
-    """The part of a drawing that holds the points, in px; values run from low to high upwards."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-    count: int
-    low: float
-    high: float
-    inset: float = 0.0
-
-    def x(self, position: float) -> float:
-        """Return where a position lies; half a period beyond the ends is still inside."""
-        left, right = self.left + self.inset, self.right - self.inset
-        x = left + (right - left) * position / max(1, self.count - 1)
-        return min(max(x, self.left), self.right)
-
-    def y(self, value: float) -> float:
-        """Return where a value lies."""
-        share = (value - self.low) / (self.high - self.low)
-        return self.top + (self.bottom - self.top) * (1 - share)
+class SvgPlane(Plane):
+    """A plane that gives places as the text of paths."""
 
     def columns(self, n_points: int) -> tuple[str, ...]:
         """Return where each position lies, as text."""

@@ -10,7 +10,7 @@ from app.charts.svg.lane import draw_cycles
 from app.charts.svg.layout import Layout, lay_out
 from app.charts.svg.levels import draw_bands, draw_breaks, draw_levels, write_levels
 from app.charts.svg.marks import draw_all_marks, draw_gaps, draw_line, finish, open_svg
-from app.charts.svg.notes import draw_notes
+from app.charts.svg.words import draw_words
 
 
 def draw_run_chart(chart: Chart, *, narrow: bool = False) -> Markup:
@@ -24,8 +24,8 @@ def draw_run_chart(chart: Chart, *, narrow: bool = False) -> Markup:
             draw_bands(layout),
             draw_levels(layout),
             *_draw_series(layout),
-            draw_notes(layout),
             draw_breaks(layout),
+            draw_words(layout),
             write_levels(layout),
             draw_axes(layout),
             draw_cycles(layout),

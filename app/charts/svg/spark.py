@@ -19,7 +19,7 @@ from app.charts.svg.marks import (
     open_svg,
     write,
 )
-from app.charts.svg.plane import Plane
+from app.charts.svg.plane import SvgPlane
 
 TALL = 60
 FEWEST_COLUMNS = 8
@@ -52,13 +52,13 @@ def draw_spark(
     return finish(parts)
 
 
-def _plane(chart: Chart, *, size: tuple[int, int], annotated: bool) -> Plane:
+def _plane(chart: Chart, *, size: tuple[int, int], annotated: bool) -> SvgPlane:
     width, height = size
     seen = chart.seen or [0.0, 1.0]
     low, high = min(seen), max(seen)
     pad = (high - low or abs(high) or 1.0) * 0.1
     tall = height >= TALL
-    return Plane(
+    return SvgPlane(
         left=6,
         right=width - (LABEL_WIDTH if annotated else 8),
         top=10 if tall else 5,
@@ -69,7 +69,7 @@ def _plane(chart: Chart, *, size: tuple[int, int], annotated: bool) -> Plane:
     )
 
 
-def _draw_band(band: Band, *, plane: Plane) -> str:
+def _draw_band(band: Band, *, plane: SvgPlane) -> str:
     x, y = plane.x(band.first) - 6, max(0.0, plane.top - 6)
     right = plane.x(band.last) + 6
     return (
@@ -78,7 +78,7 @@ def _draw_band(band: Band, *, plane: Plane) -> str:
     )
 
 
-def _draw_levels(chart: Chart, *, plane: Plane) -> str:
+def _draw_levels(chart: Chart, *, plane: SvgPlane) -> str:
     solid = dotted = target = ""
     if chart.target is not None:
         target = (
@@ -120,7 +120,7 @@ def _draw_points(chart: Chart, *, spots: list[Spot], radius: float) -> str:
     return "".join(drawn)
 
 
-def _annotate(chart: Chart, *, plane: Plane, height: int) -> list[str]:
+def _annotate(chart: Chart, *, plane: SvgPlane, height: int) -> list[str]:
     levels: list[tuple[float, str, str]] = []
     if chart.target is not None:
         levels.append((plane.y(chart.target), "t-target", label_target(chart)))

@@ -1,0 +1,18 @@
+"""Where words stand in a chart, in px, the same for every renderer: none covers another."""
+
+from app.charts.placing.events import name_events
+from app.charts.placing.geometry import Rect, Segment
+from app.charts.placing.lane import LaneLabel, label_lane
+from app.charts.placing.placed import Kind, Placed
+from app.charts.placing.words import place_words
+
+__all__ = [
+    "Kind",
+    "LaneLabel",
+    "Placed",
+    "Rect",
+    "Segment",
+    "label_lane",
+    "name_events",
+    "place_words",
+]
