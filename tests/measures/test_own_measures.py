@@ -80,7 +80,7 @@ def test_a_count_needs_no_denominator(signed_in: SignedIn) -> None:
         ({"numerator": ""}, "Skriv hva som hører til i telleren."),
         ({"denominator": ""}, "Skriv hva som hører til i nevneren."),
         ({"target": "0,8"}, "Skriv 80 for 80 %, ikke 0,8."),
-        ({"target": "120"}, "En prosent ligger mellom 0 og 100."),
+        ({"target": "120"}, "Prosenten må ligge mellom 0 og 100."),
         ({"target": "1.234,5"}, "Skriv tusen med mellomrom og desimaler med komma: 1 234,5."),
         ({"kind": "count", "target": "-2"}, "Tallet kan ikke være under 0."),
         (

@@ -130,7 +130,7 @@ def test_what_is_agreed_is_changed_and_told(signed_in: SignedIn) -> None:
     db.session.refresh(network)
     assert network.facilitators_see is FacilitatorsSee.MASKED
     assert network.cycle_words is CycleWords.PUKK
-    assert "Færre enn 8, og færre enn 10 i sårbare temaer" in page.texts("dl.defs dd")
+    assert "Færre enn 8, og færre enn 10 i følsomme temaer" in page.texts("dl.defs dd")
 
 
 def test_an_edit_keeps_from_and_to_in_the_audit_and_the_address(signed_in: SignedIn) -> None:

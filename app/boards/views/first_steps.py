@@ -56,7 +56,7 @@ def _words() -> list[tuple[str, str, str]]:
         ),
         (
             _("Log what you have"),
-            _("Six old numbers make a start. Count back, or begin with today."),
+            _("Eight old numbers make a start. Count back, or begin with today."),
             _("Count back"),
         ),
         (
