@@ -21,6 +21,8 @@ class Kind(StrEnum):
     BAD = "bad"
     CHANGE = "change"
     NOTE = "note"
+    TARGET = "target"
+    MEDIAN = "median"
 
 
 class Spot(NamedTuple):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from app.charts.chart import Band, Median
 from app.charts.labels import label_latest, label_median, label_target
+from app.charts.placing import Kind, name_levels
 from app.charts.placing.ground import reach
 from app.charts.spacing import Placed, keep_apart, shorten
 from app.charts.svg.layout import RIGHT, Layout
 from app.charts.svg.marks import BANDS, at, write
 
 BETWEEN_LABELS = 20
+NARROW = {Kind.TARGET: "t-target", Kind.MEDIAN: "t-med"}
 
 
 def draw_bands(layout: Layout) -> str:
@@ -94,13 +96,9 @@ def _labels(layout: Layout) -> list[Placed]:
 
 
 def _write_narrow(layout: Layout) -> str:
-    chart, plane, drawn = layout.chart, layout.plane, ""
-    if chart.target is not None:
-        y = plane.y(chart.target) - 6
-        drawn = write(label_target(chart), x=plane.left + 4, y=y, css="t-target b t-lab")
-    for median in chart.medians:
-        if median.is_current:
-            y = plane.y(median.value) + 16
-            text = label_median(median, chart=chart)
-            drawn += write(text, x=plane.right, y=y, css="t-med b t-lab t-end")
+    drawn = ""
+    for words in name_levels(layout.chart, plane=layout.plane):
+        area = words.rect(layout.plane)
+        y = (area.top + area.bottom) / 2 + 4.5
+        drawn += write(words.lines[0], x=area.left, y=y, css=f"{NARROW[words.kind]} b t-lab")
     return drawn
