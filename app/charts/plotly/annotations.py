@@ -85,19 +85,16 @@ def _levels(chart: Chart, *, height: float) -> list[Part]:
     placed: list[PlacedLabel] = [
         ((axis.high - value) * pixels, kind, t) for value, kind, t in named
     ]
+    at_end = {"showarrow": False, "xref": "paper", "x": 1, "xanchor": "left", "xshift": 10}
+    fonts = {"value": _font("var(--ink)", size=15, weight=700)}
+    usual = _font("var(--ink)", weight=600)
     return [
-        {
-            "showarrow": False,
-            "xref": "paper",
-            "x": 1,
-            "xanchor": "left",
-            "xshift": 10,
+        at_end
+        | {
             "yref": "y",
             "y": axis.high - y / pixels,
             "text": escape(shorten(text, width=RIGHT - 10)),
-            "font": _font("var(--ink)", size=15, weight=700)
-            if kind == "value"
-            else _font("var(--ink)", weight=600),
+            "font": fonts.get(kind, usual),
         }
         for y, kind, text in keep_apart(placed, gap=20, inside=(0, height))
     ]
