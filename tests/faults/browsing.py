@@ -23,7 +23,7 @@ class Browser:
         return self._send("GET", address)
 
     def open_form(self, address: str) -> None:
-        """Take the token that every form of this session carries."""
+        """Take the token that every form of this visit carries."""
         status, text = self.get(address)
         found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', text)
         assert status == 200, status

@@ -31,7 +31,7 @@ class Watched:
         self.faults: list[str] = []
         self.saved = 0
 
-    def send(self, method: str, address: str, body: Body | None = None) -> TestResponse:
+    def send(self, method: str, address: str, *, body: Body | None = None) -> TestResponse:
         """Send something and look at what it led to."""
         before = fingerprint(self.beside)
         sent = {} if body is None else body.sent
@@ -94,7 +94,7 @@ def test_odd_bodies_are_answered_by_every_route(
     for address in [*_addresses(demo, "POST", by=by), *sorted(set(reached))]:
         if not address.startswith("/sign-out"):
             asked = by.choice([address, f"{address}?{by.choice(QUERIES)}"])
-            visitor.send("POST", asked, by.choice(RAW_BODIES))
+            visitor.send("POST", asked, body=by.choice(RAW_BODIES))
 
     assert not visitor.faults, "\n".join(visitor.faults)
     assert find_faults(demo) == []
@@ -112,7 +112,7 @@ def test_odd_values_in_the_fields_of_real_forms_are_answered(
         for _ in range(SPOILT_TIMES if len(names) > 1 else 2):
             some = by.sample(names, k=min(len(names), by.choice([1, 1, 2, 3])))
             fields = {**form.fields, "mark": [str(by.random())]} if len(names) > 1 else form.fields
-            visitor.send("POST", form.action, spoilt(fields, by=by, names=some))
+            visitor.send("POST", form.action, body=spoilt(fields, by=by, names=some))
     after = [visitor.send("GET", address).status_code for address, _text in pages]
 
     assert not visitor.faults, "\n".join(visitor.faults)
