@@ -59,6 +59,7 @@ UNITS = {"days": _l("days"), "hours": _l("hours")}
 REASONS = {
     "undone": _l("Undone"),
     "counted back": _l("Counted back at the start"),
+    "phoned in": _l("Entered by the facilitator"),
 }
 
 

@@ -202,6 +202,8 @@ def test_a_number_from_a_facilitator_is_marked_as_phoned_in(signed_in: SignedIn)
     measurement = saved(series.id, "2026-W14")
     assert measurement is not None
     assert measurement.entered_by is EnteredBy.PHONED
+    history = Page(client.get(f"/series/{series.id}/history"))
+    assert "Lagt inn av veilederen" in history.texts("td")
 
 
 def test_a_facilitator_whose_agreement_hides_small_numbers_does_not_see_them_here(

@@ -15,6 +15,8 @@ from app.measures.models.series import Series
 from app.measures.queries import find_measurement
 from app.measures.services.summaries import refresh_summaries
 
+PHONED_IN = "phoned in"
+
 
 @dataclass(frozen=True, slots=True)
 class Writer:
@@ -23,6 +25,11 @@ class Writer:
     by: int | None
     entered: EnteredBy = EnteredBy.TYPED
     reason: str = ""
+
+    @property
+    def why(self) -> str:
+        """Return the reason given, or that the number was phoned in."""
+        return self.reason or (PHONED_IN if self.entered is EnteredBy.PHONED else "")
 
 
 def lock(series: Series) -> None:
@@ -69,7 +76,7 @@ def _revision(
         at=clock.now(),
         by_id=writer.by,
         before=before.reading.text if before else None,
-        reason=writer.reason,
+        reason=writer.why,
     )
 
 
