@@ -69,9 +69,7 @@ def hash_of(entry: AuditEntry) -> str:
 
 
 def _end_of(chain: str) -> AuditChain:
-    found = db.session.scalar(
-        select(AuditChain).where(AuditChain.chain == chain).with_for_update()
-    )
+    found = db.session.scalar(select(AuditChain).where(AuditChain.chain == chain).with_for_update())
     if found is None:
         found = AuditChain(chain=chain, last_hash=FIRST)
         db.session.add(found)
