@@ -6,6 +6,11 @@ SQLITE = """
 CREATE TRIGGER audit_entry_is_kept_{event} BEFORE {event} ON audit_entry
 BEGIN SELECT RAISE(ABORT, 'audit entries are never changed'); END
 """
+SQLITE_REPLACE = """
+CREATE TRIGGER audit_entry_is_kept_REPLACE BEFORE INSERT ON audit_entry
+WHEN EXISTS (SELECT 1 FROM audit_entry WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'audit entries are never changed'); END
+"""
 POSTGRESQL = """
 CREATE FUNCTION audit_entry_is_kept() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'audit entries are never changed'; END $$;
@@ -19,5 +24,6 @@ def keep_the_audit() -> None:
     if op.get_bind().dialect.name == "sqlite":
         for event in ("UPDATE", "DELETE"):
             op.execute(SQLITE.format(event=event))
+        op.execute(SQLITE_REPLACE)  # INSERT OR REPLACE deletes without asking the other triggers
     else:
         op.execute(POSTGRESQL)
