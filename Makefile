@@ -86,7 +86,7 @@ format: .venv/tests-installed ## format the code and mend what ruff can mend
 
 .PHONY: messages
 messages: .venv/sirkel-installed ## collect the texts of the pages and compile their translations
-	$(BIN)/pybabel -q extract -F babel.cfg -k _l -k lazy_gettext -k lazy_ngettext:1,2 \
+	$(BIN)/pybabel -q extract -F pyproject.toml -k _l -k lazy_gettext -k lazy_ngettext:1,2 \
 	  --no-location --sort-output --width 100 -o .venv/messages.pot .
 	$(BIN)/pybabel -q update -i .venv/messages.pot -d app/translations -l nb --width 100 \
 	  --no-fuzzy-matching --ignore-obsolete

@@ -22,7 +22,7 @@ PLACE = re.compile(r"%\(\w+\)[sd]")
 def texts(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     template = tmp_path_factory.mktemp("texts") / "messages.pot"
     keywords = [argument for keyword in KEYWORDS for argument in ("-k", keyword)]
-    command = ["-m", "babel.messages.frontend", "-q", "extract", "-F", "babel.cfg", *keywords]
+    command = ["-m", "babel.messages.frontend", "-q", "extract", "-F", "pyproject.toml", *keywords]
     subprocess.run([sys.executable, *command, "-o", str(template), "."], cwd=ROOT, check=True)
     return _read_po(template)
 
