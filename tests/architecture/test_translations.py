@@ -1,5 +1,6 @@
 """Every text of the pages has its bokmål, with the same places for names and numbers."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from tests.architecture.sources import ROOT
+from tests.architecture.sources import ROOT, files
 
 BOKMAL = ROOT / "app" / "translations" / "nb" / "LC_MESSAGES"
 KEYWORDS = ("_l", "lazy_gettext", "lazy_ngettext:1,2")
@@ -77,3 +78,19 @@ def _places(texts: Texts) -> list[str]:
 def _forms(texts: Texts) -> list[str]:
     """The text, or its forms for one and for many; one empty text when there is none."""
     return [texts] if isinstance(texts, str) else list(texts or [""])
+
+
+def test_no_text_stands_inside_a_formatted_string_where_it_is_not_collected() -> None:
+    inside = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in files(".py", under="app")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr) and any(map(_asks_for_words, ast.walk(node)))
+    ]
+
+    assert not inside, "\n".join(inside)
+
+
+def _asks_for_words(node: ast.AST) -> bool:
+    called = node.func if isinstance(node, ast.Call) else None
+    return isinstance(called, ast.Name) and called.id in {"_", "_l", "_n", "ngettext"}

@@ -98,7 +98,7 @@ def _note(measure: Measure, slot: Slot) -> str:
     """Return what lies behind the latest value: «10 av 13 · uke 45–46»."""
     period = period_name(slot.period)
     if slot.state is SlotState.HIDDEN:
-        return f"{_('hidden, small numbers')} · {period}"
+        return " · ".join((_("hidden, small numbers"), period))
     if measure.kind is Kind.COUNT and slot.state is SlotState.MEASURED:
         return period
     if measure.kind is Kind.AVERAGE and slot.state is SlotState.MEASURED:

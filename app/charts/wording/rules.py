@@ -41,7 +41,8 @@ def _points(n_points: int, *, n_useful: int) -> Rule:
         n_points,
         useful=n_useful,
     )
-    return Rule(_("Points that count"), f"{text} {_('Points on the line do not count.')}")
+    on_the_line = _("Points on the line do not count.")
+    return Rule(_("Points that count"), f"{text} {on_the_line}")
 
 
 def _longest_run(phase: PhaseAnalysis) -> Rule:

@@ -90,7 +90,8 @@ def describe_onset(
             period=period,
             cycle=cycle_name,
         )
-    return f"{start} {_('The series shows that something changed, not by itself why.')}"
+    not_why = _("The series shows that something changed, not by itself why.")
+    return f"{start} {not_why}"
 
 
 def _words(said: _Said, *, heading: str, sentence: str) -> Words:
@@ -134,7 +135,8 @@ def _too_few(said: _Said) -> tuple[str, str]:
         count=n_points,
         useful=n_useful,
     )
-    return heading, f"{have} {_('We need at least %(needed)s such points.', needed=needed)}"
+    wanted = _("We need at least %(needed)s such points.", needed=needed)
+    return heading, f"{have} {wanted}"
 
 
 def _improvement(said: _Said) -> tuple[str, str]:
@@ -142,7 +144,8 @@ def _improvement(said: _Said) -> tuple[str, str]:
 
 
 def _deterioration(said: _Said) -> tuple[str, str]:
-    return _("It is going in the wrong direction."), f"{_run(said)} {_('Bring it up in the team.')}"
+    next_step = _("Bring it up in the team.")
+    return _("It is going in the wrong direction."), f"{_run(said)} {next_step}"
 
 
 def _change(said: _Said) -> tuple[str, str]:
@@ -199,7 +202,8 @@ def _unusual_pattern(said: _Said) -> tuple[str, str]:
         crossings,
         expected=said.conclusion.n_crossings_min,
     )
-    return _("Something has changed."), f"{text} {_('Look for when it turned.')}"
+    next_step = _("Look for when it turned.")
+    return _("Something has changed."), f"{text} {next_step}"
 
 
 def _no_signal(said: _Said) -> tuple[str, str]:

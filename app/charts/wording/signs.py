@@ -104,7 +104,8 @@ def _shift_words(outcome: Outcome, side: Side, count: int) -> tuple[str, str]:
         Outcome.IMPROVEMENT: _("a shift to the better"),
         Outcome.DETERIORATION: _("a shift in the wrong direction"),
     }
-    return f"{short} – {endings.get(outcome, _('a shift'))}", tiny % {"count": count}
+    ending = endings.get(outcome, _("a shift"))
+    return f"{short} – {ending}", tiny % {"count": count}
 
 
 def name_run(count: int, *, side: Side) -> str:
@@ -116,7 +117,7 @@ def name_run(count: int, *, side: Side) -> str:
 
 def _too_few(n_points: int, n_useful: int, calls_few: int) -> tuple[str, str]:
     tiny = count_of_needed(n_points, n_useful=n_useful, calls_few=calls_few)
-    return f"{tiny} – {_('too early to say')}", tiny
+    return " – ".join((tiny, _("too early to say"))), tiny
 
 
 def count_of_needed(n_points: int, *, n_useful: int, calls_few: int) -> str:
@@ -142,7 +143,8 @@ def _few_crossings(crossings: int, expected: int, _few: int) -> tuple[str, str]:
 
 def _no_signal(n_points: int, _useful: int, _few: int) -> tuple[str, str]:
     words = _("The %(count)s points swing around the median as before.", count=n_points)
-    return f"{_('No signal')}. {words}", _("No signal")
+    name = _("No signal")
+    return f"{name}. {words}", name
 
 
 def _nothing(_points: int, _useful: int, _few: int) -> tuple[str, str]:

@@ -33,7 +33,7 @@ def _consistently_met(conclusion: Conclusion, *, target: str) -> str:
     )
     if conclusion.outcome in WRONG_WAY:
         return met
-    return f"{met} {_('Would you like to measure less often and see that it holds?')}"
+    return " ".join((met, _("Would you like to measure less often and see that it holds?")))
 
 
 def heading_with_target(analysis: Analysis) -> str | None:
