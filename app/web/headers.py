@@ -34,6 +34,14 @@ def add_headers(response: Response) -> Response:
     return response
 
 
+def close_what_is_not_sent(response: Response) -> Response:
+    """Close the file behind an answer without a body, which the server would leave open."""
+    if response.direct_passthrough and (request.method == "HEAD" or response.status_code == 304):
+        response.close()
+    return response
+
+
 def send_headers(app: Flask) -> None:
     """Send these headers with every response of the app."""
     app.after_request(add_headers)
+    app.after_request(close_what_is_not_sent)

@@ -1,6 +1,7 @@
 """What every response tells the browser, and that every change must come from our own pages."""
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.makers.people import make_user
@@ -81,3 +82,14 @@ def _filled(rule: str) -> str:
             start = rule.index(kind)
             rule = rule[:start] + value + rule[rule.index(">", start) + 1 :]
     return rule
+
+
+def test_a_static_file_that_is_not_sent_again_is_closed(app: Flask) -> None:
+    address = "/static/images/favicon.svg"
+    known = app.test_client().get(address).headers["ETag"]
+
+    with app.test_request_context(address, headers={"If-None-Match": known}):
+        answer = app.full_dispatch_request()
+
+    assert answer.status_code == 304
+    assert answer.response.file.closed
