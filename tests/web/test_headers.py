@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.wsgi import FileWrapper
 
 from tests.makers.people import make_user
 from tests.pages.page import Page
@@ -92,4 +93,5 @@ def test_a_static_file_that_is_not_sent_again_is_closed(app: Flask) -> None:
         answer = app.full_dispatch_request()
 
     assert answer.status_code == 304
+    assert isinstance(answer.response, FileWrapper)
     assert answer.response.file.closed
