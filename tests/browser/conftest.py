@@ -13,6 +13,8 @@ from tests.browser.window import color_scheme, javascript, viewport
 
 __all__ = ["color_scheme", "demo_database", "javascript", "live_server", "viewport"]
 
+# Werkzeug's server, which only tests use, ends its threads with a file open when a page is left.
+LEFT_EARLY = r"ignore:unclosed file .*/static/:ResourceWarning"
 HERE = Path(__file__).resolve().parent
 
 
@@ -21,6 +23,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.filterwarnings(LEFT_EARLY))
 
 
 @pytest.fixture(scope="session")
