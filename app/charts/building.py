@@ -19,7 +19,7 @@ from app.charts.chart import (
 )
 from app.statistics.analysis import Analysis
 from app.statistics.conclusions import Conclusion, Outcome
-from app.statistics.phases import is_favourable
+from app.statistics.signals import is_favourable
 
 SHIFTED = frozenset({Outcome.IMPROVEMENT, Outcome.DETERIORATION, Outcome.CHANGE, Outcome.FADED})
 MARKS = {True: Mark.GOOD, False: Mark.BAD, None: Mark.CHANGE}
@@ -100,20 +100,20 @@ def _medians(analysis: Analysis, *, around: Surroundings, end: int) -> tuple[Med
     """List the medians; an old one is drawn on until the next change of what is measured."""
     found: list[Median] = []
     for number, phase in enumerate(analysis.phases):
-        if phase.median is None or not analysis.draws_median(number):
+        if phase.centre is None or not analysis.draws_centre(number):
             continue
         is_current = phase is analysis.last_phase
         last = end if is_current else phase.last
         parted_at = [at.position - 1 for at in around.breaks if at.parts and at[0] > phase.first]
         read_until = last if phase.baseline_last is None else phase.baseline_last
         until = max(last, min(parted_at, default=end))
-        found.append(Median(phase.median, phase.first, read_until, until, is_current))
+        found.append(Median(phase.centre, phase.first, read_until, until, is_current))
     return tuple(found)
 
 
 def _baseline(analysis: Analysis, *, points: Sequence[Point]) -> Baseline | None:
     last = analysis.phases[0].baseline_last
-    if last is None or not analysis.draws_median(0):
+    if last is None or not analysis.draws_centre(0):
         return None
     count = sum(point.value is not None for point in points[: last + 1])
     return Baseline(last, count)

@@ -36,7 +36,8 @@ class Example:
 def make_example(percentages: Sequence[int | None], *, baseline: int | None = None) -> Example:
     """Return an example of a percentage that should rise to 80 %, read every week."""
     values = [None if percentage is None else percentage / 100 for percentage in percentages]
-    settings = Settings(direction=Direction.UP, target=TARGET, baseline=baseline)
+    ends = () if baseline is None else (baseline - 1,)
+    settings = Settings(direction=Direction.UP, target=TARGET, baseline_ends=ends)
     hidden = {at for at, value in enumerate(values) if value is None and GAPS[at] is State.HIDDEN}
     analysis = analyse(values, settings=settings, hidden=hidden)
     phrasing = Phrasing(formats.percent, _name_week, percentage_points)

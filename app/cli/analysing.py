@@ -54,7 +54,7 @@ def analyse(file: Path, **options: Any) -> None:
     settings = Settings(
         direction=Direction(options["direction"]),
         target=options["target"],
-        baseline=options["baseline"],
+        baseline_ends=(options["baseline"] - 1,) if options["baseline"] else (),
     )
     table = read_table(file, sheet=options["sheet"])
     found = [
@@ -80,7 +80,7 @@ def _row(series: TableSeries, analysis: Analysis) -> dict[str, Any]:
         "target": analysis.target_status.value,
         "n_obs": phase.n_obs,
         "n_useful": phase.n_useful,
-        "median": phase.median,
+        "median": phase.centre,
         "longest_run": phase.longest_run,
         "longest_run_max": phase.longest_run_max,
         "n_crossings": phase.n_crossings,
@@ -125,7 +125,7 @@ def _cells(series: TableSeries, analysis: Analysis) -> tuple[str, ...]:
         series.name,
         str(phase.n_obs),
         str(phase.n_useful),
-        "-" if phase.median is None else f"{phase.median:.4g}",
+        "-" if phase.centre is None else f"{phase.centre:.4g}",
         _of(phase.longest_run, phase.longest_run_max, "max"),
         _of(phase.n_crossings, phase.n_crossings_min, "min"),
         analysis.conclusion.outcome.value,

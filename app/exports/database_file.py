@@ -143,7 +143,7 @@ def _series(shown: Shown) -> Row:
         "starts_on": series.starts_on.isoformat(),
         "target": shown.summary.target,
         "conclusion": conclusion.outcome.value,
-        "median": conclusion.median,
+        "median": conclusion.centre,
         "points": conclusion.n_points,
     }
 

@@ -14,20 +14,16 @@ from app.statistics.conclusions import (
     compare_with_target,
     conclude,
 )
-from app.statistics.phases import (
-    PhaseAnalysis,
-    Side,
-    Signal,
-    SignalKind,
-    analyse_phase,
-    count_included,
-)
-from app.statistics.settings import Settings
+from app.statistics.patterns import Limits
+from app.statistics.phases import PhaseAnalysis, analyse_phase, count_included
+from app.statistics.settings import ChartKind, Settings
+from app.statistics.signals import Side, Signal, SignalKind
 
-__all__ = ["Analysis", "PhaseAnalysis", "Side", "Signal", "SignalKind", "analyse"]
+__all__ = ["Analysis", "Limits", "PhaseAnalysis", "Side", "Signal", "SignalKind", "analyse"]
 
-WITHOUT_MEDIAN = frozenset({Outcome.NOTHING_YET, Outcome.TOO_FEW, Outcome.HIDDEN})
+WITHOUT_CENTRE = frozenset({Outcome.NOTHING_YET, Outcome.TOO_FEW, Outcome.HIDDEN})
 NOTHING_HIDDEN: frozenset[int] = frozenset()
+MARKING = (SignalKind.OUTSIDE, SignalKind.SHIFT, SignalKind.TREND, SignalKind.TWO_IN_THREE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ class Analysis:
     """What is known about a series; `conclusion` is that of the last phase.
 
     There is always at least one phase. `earlier_conclusions` are those of the phases before the
-    last, in order.
+    last, in order. A control chart has `limits`, one for every position, None where there are none.
     """
 
     phases: tuple[PhaseAnalysis, ...]
@@ -43,6 +39,8 @@ class Analysis:
     target_status: TargetStatus
     settings: Settings
     earlier_conclusions: tuple[Conclusion, ...] = ()
+    kind: ChartKind = ChartKind.RUN
+    limits: tuple[Limits | None, ...] = ()
 
     @property
     def last_phase(self) -> PhaseAnalysis:
@@ -55,47 +53,78 @@ class Analysis:
         return (*self.earlier_conclusions, self.conclusion)
 
     def signal_at(self, index: int) -> Signal | None:
-        """The shift that counts the point at this position; few crossings mark no single point."""
-        for phase in self.phases:
-            for signal in phase.signals:
-                if signal.kind is SignalKind.SHIFT and signal.holds(index):
-                    return signal
-        return None
+        """The signal that marks the point at this position; crossings mark no single point.
 
-    def draws_median(self, phase_number: int) -> bool:
-        """Tell whether this phase (0-based) has points enough for a median line."""
-        return self.conclusions[phase_number].outcome not in WITHOUT_MEDIAN
+        A point that is part of several is marked by the first of them in `MARKING`.
+        """
+        found = [
+            signal
+            for phase in self.phases
+            for signal in phase.signals
+            if signal.kind in MARKING and signal.holds(index)
+        ]
+        return min(found, key=lambda signal: MARKING.index(signal.kind), default=None)
+
+    def draws_centre(self, phase_number: int) -> bool:
+        """Tell whether this phase (0-based) has points enough for a centre line."""
+        return self.conclusions[phase_number].outcome not in WITHOUT_CENTRE
 
 
 def analyse(
     values: Sequence[float | None], *, settings: Settings, hidden: Set[int] = NOTHING_HIDDEN
 ) -> Analysis:
-    """Read a series as a run chart by the Anhøj rules (doi 10.1371/journal.pone.0113825).
+    """Read a series as a run chart, by the rule set of its settings.
 
     `values` holds one number per position, None where there is none; NaN and infinity raise
     ValueError. `hidden` holds the positions that this reader may not see: they count as missing,
     and a phase that holds one gets neither median nor conclusion.
     """
+    read = leave_out(values, left_out=settings.excluded | hidden)
+    return gather(
+        [
+            veil_phase(span, settings=settings)
+            if hidden and not hidden.isdisjoint(span)
+            else analyse_phase(read, span=span, settings=settings)
+            for span in split(len(values), starts=settings.phase_starts)
+        ],
+        values=read,
+        settings=settings,
+        hidden=hidden,
+    )
+
+
+def leave_out(values: Sequence[float | None], *, left_out: Set[int]) -> Sequence[float | None]:
+    """Return the series with None for what is left out; a number that is not finite is refused."""
     if not all(map(isfinite, [value for value in values if value is not None])):
         raise ValueError("A measured point is a finite number")
-    left_out = settings.excluded | hidden
-    read = [None if i in left_out else v for i, v in enumerate(values)] if left_out else values
-    readings = [
-        veil_phase(span, settings=settings)
-        if hidden and not hidden.isdisjoint(span)
-        else read_phase(read, span=span, settings=settings)
-        for span in split(len(values), starts=settings.phase_starts)
+    if not left_out:
+        return values
+    return [None if i in left_out else value for i, value in enumerate(values)]
+
+
+def gather(
+    phases: Sequence[PhaseAnalysis],
+    *,
+    values: Sequence[float | None],
+    settings: Settings,
+    hidden: Set[int],
+) -> Analysis:
+    """Conclude from every phase and compare the last with the target."""
+    *earlier, conclusion = [
+        Conclusion(Outcome.HIDDEN)
+        if hidden and not hidden.isdisjoint(range(phase.first, phase.last + 1))
+        else conclude(phase, values=values, settings=settings)
+        for phase in phases
     ]
-    last_phase, conclusion = readings[-1]
-    seen = [] if conclusion.outcome is Outcome.HIDDEN else read[last_phase.first :]
+    seen = [] if conclusion.outcome is Outcome.HIDDEN else values[phases[-1].first :]
     return Analysis(
-        phases=tuple([phase for phase, _ in readings]),
+        phases=tuple(phases),
         conclusion=conclusion,
         target_status=compare_with_target(
             [value for value in seen if value is not None], settings=settings
         ),
         settings=settings,
-        earlier_conclusions=tuple([earlier for _, earlier in readings[:-1]]),
+        earlier_conclusions=tuple(earlier),
     )
 
 
@@ -107,26 +136,9 @@ def split(n_values: int, *, starts: tuple[int, ...]) -> list[range]:
     return [range(start, stop) for start, stop in pairwise([0, *inside, n_values])]
 
 
-def read_phase(
-    values: Sequence[float | None], *, span: range, settings: Settings
-) -> tuple[PhaseAnalysis, Conclusion]:
-    """Analyse one phase and conclude from it."""
-    phase = analyse_phase(values, span=span, settings=settings)
-    return phase, conclude(phase, values=values, settings=settings)
-
-
-def veil_phase(span: range, *, settings: Settings) -> tuple[PhaseAnalysis, Conclusion]:
+def veil_phase(span: range, *, settings: Settings) -> PhaseAnalysis:
     """Describe a phase that holds hidden points by its extent alone."""
-    phase = PhaseAnalysis(
-        first=span.start,
-        last=span.stop - 1,
-        median=None,
-        n_obs=count_included(span, settings=settings),
-        n_useful=0,
-        longest_run=None,
-        longest_run_max=None,
-        n_crossings=None,
-        n_crossings_min=None,
-        signal=False,
+    n_obs = count_included(span, settings=settings)
+    return PhaseAnalysis(
+        span.start, span.stop - 1, None, n_obs, 0, None, None, None, None, signal=False
     )
-    return phase, Conclusion(Outcome.HIDDEN)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from app.statistics.phases import PhaseAnalysis, Side, Signal, SignalKind
+from app.statistics.phases import PhaseAnalysis
 from app.statistics.settings import Direction, Settings
+from app.statistics.signals import Side, Signal, SignalKind
 
 CONSISTENTLY = 10
+LASTING = frozenset({SignalKind.SHIFT, SignalKind.TREND})
 
 
 class Outcome(StrEnum):
@@ -23,6 +25,7 @@ class Outcome(StrEnum):
     CHANGE = "change"
     FADED = "faded"
     UNUSUAL_PATTERN = "unusual_pattern"
+    OUTSIDE_LIMITS = "outside_limits"
     NO_SIGNAL = "no_signal"
     HIDDEN = "hidden"
 
@@ -36,13 +39,12 @@ class TargetStatus(StrEnum):
     CONSISTENTLY_MET = "consistently_met"
 
 
-@dataclass(frozen=True, slots=True)
-class Conclusion:
+class Conclusion(NamedTuple):
     """An outcome with the numbers that its sentence needs.
 
     `n_points` counts measured points that are not excluded. `missing_points` is how many more
-    useful points are needed at least (too few). `run_length`, `side`, `first` and `last`
-    (positions) describe the latest long run, or for an unusual pattern the span that was read.
+    useful points are needed at least (too few). `kind`, `run_length`, `side`, `rising`, `first`
+    and `last` (positions) describe the signal that decided; crossings have no length of their own.
     """
 
     outcome: Outcome
@@ -51,13 +53,16 @@ class Conclusion:
     missing_points: int = 0
     run_length: int | None = None
     side: Side | None = None
-    median: float | None = None
+    centre: float | None = None
     first: int | None = None
     last: int | None = None
     n_crossings: int | None = None
     n_crossings_min: int | None = None
     last_value: float | None = None
     last_index: int | None = None
+    kind: SignalKind | None = None
+    rising: bool | None = None
+    n_crossings_max: int | None = None
 
 
 def conclude(
@@ -68,57 +73,82 @@ def conclude(
     n_points = len(points) - points.count(None)
     if n_points == 0:
         return Conclusion(Outcome.NOTHING_YET)
-    signal = latest_signal(phase.signals) if phase.signals else None
+    signal = deciding_signal(phase.signals) if phase.signals else None
     outcome = decide(phase, n_points=n_points, signal=signal, calls_few=settings.calls_few)
     last_index = phase.last
     while values[last_index] is None:
         last_index -= 1
-    too_few = outcome is Outcome.TOO_FEW
-    return Conclusion(
-        outcome=outcome,
-        n_useful=phase.n_useful,
-        n_points=n_points,
-        missing_points=settings.calls_few - phase.n_useful if too_few else 0,
-        run_length=signal.length if signal and signal.side else None,
-        side=signal.side if signal else None,
-        median=phase.median,
-        first=signal.first if signal else None,
-        last=signal.last if signal else None,
+    conclusion = Conclusion(
+        outcome,
+        phase.n_useful,
+        n_points,
+        settings.calls_few - phase.n_useful if outcome is Outcome.TOO_FEW else 0,
+        centre=phase.centre,
         n_crossings=phase.n_crossings,
         n_crossings_min=phase.n_crossings_min,
         last_value=values[last_index],
         last_index=last_index,
+        n_crossings_max=phase.n_crossings_max,
+    )
+    return conclusion if signal is None else tell_of(signal, conclusion=conclusion)
+
+
+def tell_of(signal: Signal, *, conclusion: Conclusion) -> Conclusion:
+    """Add the signal that decided."""
+    concerns_points = signal.side is not None or signal.rising is not None
+    return conclusion._replace(
+        run_length=signal.length if concerns_points else None,
+        side=signal.side,
+        first=signal.first,
+        last=signal.last,
+        kind=signal.kind,
+        rising=signal.rising,
     )
 
 
-def latest_signal(signals: tuple[Signal, ...]) -> Signal:
-    """Return the shift that ends last, or else too few crossings, of at least one signal."""
+def deciding_signal(signals: tuple[Signal, ...]) -> Signal:
+    """Return the signal that the conclusion is about, of at least one.
+
+    The latest shift or trend that still runs; or else the latest shift, which is over; or else
+    the last pattern that no single point makes; or else the last point outside the limits.
+    """
+    lasting = [signal for signal in signals if signal.kind in LASTING and signal.running]
+    if lasting:
+        return max(lasting, key=lambda signal: (signal.kind is SignalKind.SHIFT, signal.last))
     shifts = [signal for signal in signals if signal.kind is SignalKind.SHIFT]
-    return (shifts or signals)[-1]
+    if shifts:
+        return shifts[-1]
+    patterns = [signal for signal in signals if signal.kind is not SignalKind.OUTSIDE]
+    return (patterns or signals)[-1]
 
 
 def decide(
     phase: PhaseAnalysis, *, n_points: int, signal: Signal | None, calls_few: int
 ) -> Outcome:
     """Choose the first outcome that holds for a phase with at least one measured point."""
-    if n_points >= calls_few and phase.median is not None and phase.n_useful == 0:
+    if n_points >= calls_few and phase.centre is not None and phase.n_useful == 0:
         return Outcome.CONSTANT
     if phase.n_useful < calls_few:
         return Outcome.TOO_FEW
-    if signal is None:
-        return Outcome.NO_SIGNAL
-    if signal.kind is SignalKind.FEW_CROSSINGS:
-        return Outcome.UNUSUAL_PATTERN
-    return name_shift(signal)
+    return Outcome.NO_SIGNAL if signal is None else name_signal(signal)
 
 
-def name_shift(shift: Signal) -> Outcome:
-    """Say what the latest shift means: over, or to the better, to the worse, or neither."""
-    if not shift.running:
+def name_signal(signal: Signal) -> Outcome:
+    """Say what the deciding signal means for a phase."""
+    if signal.kind in LASTING and signal.running:
+        return name_change(signal)
+    if signal.kind is SignalKind.SHIFT:
         return Outcome.FADED
-    if shift.favourable is None:
+    if signal.kind is SignalKind.OUTSIDE:
+        return Outcome.OUTSIDE_LIMITS
+    return Outcome.UNUSUAL_PATTERN
+
+
+def name_change(signal: Signal) -> Outcome:
+    """Say what a running shift or trend means: to the better, to the worse, or neither."""
+    if signal.favourable is None:
         return Outcome.CHANGE
-    return Outcome.IMPROVEMENT if shift.favourable else Outcome.DETERIORATION
+    return Outcome.IMPROVEMENT if signal.favourable else Outcome.DETERIORATION
 
 
 def compare_with_target(points: Sequence[float], *, settings: Settings) -> TargetStatus:

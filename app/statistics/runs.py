@@ -60,7 +60,7 @@ class RunsTest(NamedTuple):
 NO_RUNS = RunsTest(0, None, None, None, None)
 
 
-def centre(values: Iterable[float | None]) -> float | None:
+def median(values: Iterable[float | None]) -> float | None:
     """Return the median, halving the sum of the two middle values as R does; None without any."""
     ordered = sorted([value for value in values if value is not None])
     if not ordered:

@@ -1,4 +1,4 @@
-"""An analysis as plain JSON values with short keys, and back, for a stored summary."""
+"""The analysis of a run chart as plain JSON values with short keys, and back, for a summary."""
 
 from __future__ import annotations
 
@@ -6,22 +6,29 @@ from typing import Any
 
 from app.statistics.analysis import Analysis
 from app.statistics.conclusions import Conclusion, Outcome, TargetStatus
-from app.statistics.phases import PhaseAnalysis, Side, Signal, SignalKind
-from app.statistics.settings import Direction, RuleSet, Settings
+from app.statistics.phases import PhaseAnalysis
+from app.statistics.settings import ChartKind, Direction, Rules, RuleSet, Settings
+from app.statistics.signals import Side, Signal, SignalKind
 
-VERSION = 1
+VERSION = 2
 SIDES = {side.value: side for side in Side} | {None: None}
 SIGNAL_KINDS = {kind.value: kind for kind in SignalKind}
+KINDS = {kind.value: kind for kind in SignalKind} | {None: None}
 OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 TARGET_STATUSES = {status.value: status for status in TargetStatus}
 
 
 def analysis_to_dict(analysis: Analysis) -> dict[str, Any]:
-    """Return the analysis as JSON-safe values: v(ersion), p(hases), c(onclusions), t(arget), s."""
+    """Return the analysis as JSON-safe values: v(ersion), p(hases), c(onclusions), t(arget), s.
+
+    A control chart is worked out when it is asked for, never stored: it raises ValueError.
+    """
+    if analysis.kind is not ChartKind.RUN:
+        raise ValueError("Only run charts are stored")
     return {
         "v": VERSION,
         "p": [_phase_to_list(phase) for phase in analysis.phases],
-        "c": [_conclusion_to_list(conclusion) for conclusion in analysis.conclusions],
+        "c": [list(conclusion) for conclusion in analysis.conclusions],
         "t": analysis.target_status.value,
         "s": _settings_to_dict(analysis.settings),
     }
@@ -42,92 +49,67 @@ def analysis_from_dict(stored: dict[str, Any]) -> Analysis:
 
 
 def _phase_to_list(phase: PhaseAnalysis) -> list[Any]:
-    return [
-        phase.first,
-        phase.last,
-        phase.median,
-        phase.n_obs,
-        phase.n_useful,
-        phase.longest_run,
-        phase.longest_run_max,
-        phase.n_crossings,
-        phase.n_crossings_min,
-        phase.signal,
-        [_signal_to_list(signal) for signal in phase.signals],
-        phase.baseline_last,
-    ]
+    *numbers, signals, baseline_last, crossings_max = phase
+    return [*numbers, [list(signal) for signal in signals], baseline_last, crossings_max]
 
 
 def _phase_from_list(fields: list[Any]) -> PhaseAnalysis:
-    *numbers, signals, baseline_last = fields
-    read_signals = tuple([_signal_from_list(signal) for signal in signals])
-    return PhaseAnalysis(*[*numbers, read_signals, baseline_last])
-
-
-def _signal_to_list(signal: Signal) -> list[Any]:
-    return [
-        signal.kind.value,
-        signal.first,
-        signal.last,
-        signal.length,
-        signal.side and signal.side.value,
-        signal.favourable,
-        signal.running,
-        list(signal.skipped),
-    ]
+    *numbers, signals, baseline_last, crossings_max = fields
+    read = tuple([_signal_from_list(signal) for signal in signals])
+    return PhaseAnalysis._make([*numbers, read, baseline_last, crossings_max])
 
 
 def _signal_from_list(fields: list[Any]) -> Signal:
-    kind, first, last, length, side, favourable, running, skipped = fields
+    kind, first, last, length, side, favourable, running, skipped, rising = fields
     return Signal(
-        SIGNAL_KINDS[kind], first, last, length, SIDES[side], favourable, running, tuple(skipped)
+        SIGNAL_KINDS[kind],
+        first,
+        last,
+        length,
+        SIDES[side],
+        favourable,
+        running,
+        tuple(skipped),
+        rising,
     )
 
 
-def _conclusion_to_list(conclusion: Conclusion) -> list[Any]:
-    return [
-        conclusion.outcome.value,
-        conclusion.n_useful,
-        conclusion.n_points,
-        conclusion.missing_points,
-        conclusion.run_length,
-        conclusion.side and conclusion.side.value,
-        conclusion.median,
-        conclusion.first,
-        conclusion.last,
-        conclusion.n_crossings,
-        conclusion.n_crossings_min,
-        conclusion.last_value,
-        conclusion.last_index,
-    ]
-
-
 def _conclusion_from_list(fields: list[Any]) -> Conclusion:
-    outcome, n_useful, n_points, missing_points, run_length, side, *rest = fields
-    return Conclusion(
-        OUTCOMES[outcome], n_useful, n_points, missing_points, run_length, SIDES[side], *rest
+    conclusion = Conclusion._make(fields)
+    return conclusion._replace(
+        outcome=OUTCOMES[conclusion.outcome],
+        side=SIDES[conclusion.side],
+        kind=KINDS[conclusion.kind],
     )
 
 
 def _settings_to_dict(settings: Settings) -> dict[str, Any]:
+    rules = settings.rules
     return {
         "d": settings.direction.value,
         "t": settings.target,
-        "b": settings.baseline,
+        "b": list(settings.baseline_ends),
         "p": list(settings.phase_starts),
         "e": sorted(settings.excluded),
-        "r": settings.rule_set.value,
+        "r": [
+            rules.rule_set.value,
+            rules.screens_ranges,
+            rules.points_for_shift,
+            rules.points_for_trend,
+            rules.two_in_three_counts_outside,
+        ],
         "f": settings.calls_few,
     }
 
 
 def _settings_from_dict(stored: dict[str, Any]) -> Settings:
+    rule_set, *chosen = stored["r"]
     return Settings(
         direction=Direction(stored["d"]),
         target=stored["t"],
-        baseline=stored["b"],
+        baseline_ends=tuple(stored["b"]),
         phase_starts=tuple(stored["p"]),
         excluded=frozenset(stored["e"]),
-        rule_set=RuleSet(stored["r"]),
+        rules=Rules(RuleSet(rule_set), *chosen),
         calls_few=stored["f"],
     )

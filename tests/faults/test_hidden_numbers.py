@@ -91,7 +91,7 @@ def test_a_phase_that_holds_a_hidden_number_has_no_median_and_no_conclusion(kept
             for phase, said in zip(analysis.phases, analysis.conclusions, strict=True):
                 if hidden & set(range(phase.first, phase.last + 1)):
                     veiled += 1
-                    assert (phase.median, phase.signals, said.outcome) == (None, (), Outcome.HIDDEN)
+                    assert (phase.centre, phase.signals, said.outcome) == (None, (), Outcome.HIDDEN)
         db.session.remove()
 
     assert veiled >= 1

@@ -30,7 +30,7 @@ def make_analysis(
     hidden: Collection[int] = (),
 ) -> Analysis:
     """Analyse values in one phase."""
-    settings = Settings(direction=direction, target=target, baseline=baseline)
+    settings = Settings(direction=direction, target=target, baseline_ends=() if baseline is None else (baseline - 1,))
     return analyse(values, settings=settings, hidden=frozenset(hidden))
 
 

@@ -98,8 +98,8 @@ def test_an_audience_with_a_hidden_point_gets_no_median_and_no_conclusion(app: F
 
     assert summary.hides
     assert summary.analysis.conclusion.outcome is Outcome.HIDDEN
-    assert summary.analysis.last_phase.median is None
-    assert queries.find_summary(series.id, Audience.TEAM).analysis.last_phase.median is not None
+    assert summary.analysis.last_phase.centre is None
+    assert queries.find_summary(series.id, Audience.TEAM).analysis.last_phase.centre is not None
 
 
 def test_staff_answers_under_five_are_hidden_inside_the_team_too(app: Flask) -> None:

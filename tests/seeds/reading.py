@@ -70,7 +70,9 @@ def read_series(series: DemoSeries) -> Analysis:
     settings = Settings(
         direction=Direction(measure["direction"]),
         target=series.entry.get("target"),
-        baseline=series.entry.get("baseline_points"),
+        baseline_ends=tuple(
+            [points - 1 for points in [series.entry.get("baseline_points")] if points]
+        ),
         phase_starts=tuple(breaks),
     )
     return analyse([points.get(back) for back in range(oldest, 0, -1)], settings=settings)

@@ -22,7 +22,7 @@ places = some.integers(0, 45)
 wishes = some.builds(
     Settings,
     direction=some.sampled_from(Direction),
-    baseline=some.none() | some.integers(1, 45),
+    baseline_ends=some.just(()) | some.lists(places, max_size=2).map(tuple),
     phase_starts=some.just(()) | some.lists(places, max_size=2).map(tuple),
     excluded=some.just(frozenset()) | some.frozensets(places, max_size=5),
     calls_few=some.sampled_from([10, 10, 3]),

@@ -46,16 +46,16 @@ class SlowPhase:
         return {i: value for i, value in values.items() if value is not None}
 
     @cached_property
-    def median(self) -> float | None:
-        """The median of the baseline, which only the first phase may have, or of all points."""
-        stop = self.settings.baseline if 0 in self.positions else None
-        base = [value for i, value in self.measured.items() if stop is None or i < stop]
+    def centre(self) -> float | None:
+        """The median of the baseline, which any phase may have, or of all points."""
+        ends = [end for end in self.settings.baseline_ends if end in self.positions]
+        base = [value for i, value in self.measured.items() if not ends or i <= max(ends)]
         return median(base) if base else None
 
     @cached_property
     def sides(self) -> dict[int, str]:
         """The side of every useful point, in order."""
-        line = self.median
+        line = self.centre
         if line is None:
             return {}
         return {
@@ -107,7 +107,7 @@ class SlowPhase:
         holds = {
             Outcome.NOTHING_YET: not self.measured,
             Outcome.CONSTANT: len(self.measured) >= few
-            and set(self.measured.values()) == {self.median},
+            and set(self.measured.values()) == {self.centre},
             Outcome.TOO_FEW: len(self.sides) < few,
             Outcome.IMPROVEMENT: self.is_running(towards="better"),
             Outcome.DETERIORATION: self.is_running(towards="worse"),

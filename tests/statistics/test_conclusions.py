@@ -4,8 +4,8 @@ import pytest
 
 from app.statistics.analysis import analyse
 from app.statistics.conclusions import Outcome, TargetStatus
-from app.statistics.phases import Side, SignalKind
 from app.statistics.settings import Direction, Settings
+from app.statistics.signals import Side, SignalKind
 
 UP = Settings(direction=Direction.UP)
 DOWN = Settings(direction=Direction.DOWN)
@@ -37,14 +37,14 @@ def test_nine_equal_points_are_too_few_and_ten_more_off_the_line_are_needed() ->
 
 
 def test_nine_useful_points_are_too_few_however_they_lie_and_one_more_is_needed() -> None:
-    frozen = Settings(direction=Direction.UP, baseline=1)
+    frozen = Settings(direction=Direction.UP, baseline_ends=(0,))
 
     analysis = analyse([1.0, *[5.0] * 9], settings=frozen)
 
     assert analysis.conclusion.outcome is Outcome.TOO_FEW
     assert (analysis.conclusion.n_useful, analysis.conclusion.missing_points) == (9, 1)
     assert (analysis.last_phase.signal, analysis.last_phase.signals) == (False, ())
-    assert not analysis.draws_median(0)
+    assert not analysis.draws_centre(0)
 
 
 def test_a_running_shift_to_the_desired_side_is_an_improvement() -> None:
@@ -52,7 +52,7 @@ def test_a_running_shift_to_the_desired_side_is_an_improvement() -> None:
 
     assert conclusion.outcome is Outcome.IMPROVEMENT
     assert (conclusion.run_length, conclusion.side) == (8, Side.ABOVE)
-    assert (conclusion.first, conclusion.last, conclusion.median) == (8, 15, 5.5)
+    assert (conclusion.first, conclusion.last, conclusion.centre) == (8, 15, 5.5)
 
 
 def test_the_same_shift_is_a_deterioration_when_less_is_better() -> None:
@@ -95,7 +95,7 @@ def test_a_series_that_swings_as_chance_does_has_no_signal() -> None:
     analysis = analyse(SWINGING, settings=UP)
 
     assert analysis.conclusion.outcome is Outcome.NO_SIGNAL
-    assert analysis.draws_median(0)
+    assert analysis.draws_centre(0)
 
 
 def test_a_run_as_long_as_its_limit_is_no_shift() -> None:
@@ -113,7 +113,7 @@ def test_a_young_phase_is_too_few_while_the_phase_before_keeps_its_conclusion() 
     analysis = analyse([*RISEN, 4.0, 5.0], settings=settings)
 
     assert [c.outcome for c in analysis.conclusions] == [Outcome.IMPROVEMENT, Outcome.TOO_FEW]
-    assert (analysis.draws_median(0), analysis.draws_median(1)) == (True, False)
+    assert (analysis.draws_centre(0), analysis.draws_centre(1)) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ import pytest
 from app.statistics.runs import (
     NO_RUNS,
     Run,
-    centre,
     fewest_crossings,
     find_runs,
     find_shifts,
     judge,
     list_runs,
     longest_run_limit,
+    median,
 )
 
 
@@ -25,9 +25,9 @@ def test_the_limits_grow_with_the_useful_points(n_useful: int, longest: int, few
 
 
 def test_the_median_of_an_even_number_of_values_halves_the_sum_of_the_middle_two() -> None:
-    assert centre([3.0, None, 1.0]) == 2.0
-    assert centre([0.1, 0.2]) == (0.1 + 0.2) / 2
-    assert centre([None]) is None
+    assert median([3.0, None, 1.0]) == 2.0
+    assert median([0.1, 0.2]) == (0.1 + 0.2) / 2
+    assert median([None]) is None
 
 
 def test_a_value_on_the_line_and_a_missing_one_are_in_no_run() -> None:

@@ -198,12 +198,12 @@ def _address(row: SeriesRow) -> str:
 def _figures(seen: Seen, measure: Measure) -> Figures:
     summary, latest = seen.summary, seen.summary.latest
     analysis = summary.analysis
-    has_median = analysis.draws_median(len(analysis.phases) - 1)
+    has_median = analysis.draws_centre(len(analysis.phases) - 1)
     return Figures(
         period=formats.capital(period_name(latest.period, year=True)) if latest else NONE,
         value=seen.latest,
         reading=reading_text(measure, latest) if latest else _("not delivered"),
-        median=value_text(measure, analysis.last_phase.median if has_median else None),
+        median=value_text(measure, analysis.last_phase.centre if has_median else None),
         target=value_text(measure, summary.target),
         points=len(summary.slots) - [slot.value for slot in summary.slots].count(None),
         sign=seen.sign,

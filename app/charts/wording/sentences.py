@@ -15,8 +15,8 @@ from app.charts.wording.signs import Glyph, Tone, sign_of_phase
 from app.charts.wording.targets import describe_target, heading_with_target
 from app.statistics.analysis import Analysis
 from app.statistics.conclusions import Conclusion, Outcome, TargetStatus
-from app.statistics.phases import Side, is_favourable
 from app.statistics.settings import Settings
+from app.statistics.signals import Side, is_favourable
 
 RUNNING = frozenset({Outcome.IMPROVEMENT, Outcome.DETERIORATION, Outcome.CHANGE})
 
@@ -49,7 +49,7 @@ class _Said:
     @property
     def median(self) -> str:
         """The median as text."""
-        median = self.conclusion.median
+        median = self.conclusion.centre
         return "" if median is None else self.phrasing.value_text(median)
 
 

@@ -13,7 +13,7 @@ from flask_babel import ngettext
 from app import formats
 from app.statistics.analysis import Analysis
 from app.statistics.conclusions import Conclusion, Outcome
-from app.statistics.phases import Side
+from app.statistics.signals import Side
 
 
 class Tone(StrEnum):

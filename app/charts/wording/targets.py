@@ -53,6 +53,6 @@ def heading_with_target(analysis: Analysis) -> str | None:
 
 def _is_far(analysis: Analysis) -> bool:
     said, target = analysis.conclusion, analysis.settings.target
-    if target is None or said.last_value is None or said.median is None:
+    if target is None or said.last_value is None or said.centre is None:
         return False
-    return abs(target - said.last_value) > abs(said.last_value - said.median)
+    return abs(target - said.last_value) > abs(said.last_value - said.centre)

@@ -26,7 +26,7 @@ def read_summary(series: Series, readings: Readings, *, audience: Audience) -> S
     settings = Settings(
         direction=measure.direction,
         target=target,
-        baseline=_length_of_baseline(slots, series.baseline_points),
+        baseline_ends=_ends_of_baseline(slots, series.baseline_points),
         phase_starts=breaks,
     )
     return Summary(
@@ -111,7 +111,7 @@ def _find_breaks(slots: Sequence[Slot], definitions: Sequence[Definition]) -> tu
     return tuple(sorted({start for start in starts if start > 0}))
 
 
-def _length_of_baseline(slots: Sequence[Slot], points: int | None) -> int | None:
-    """Return how many positions hold so many points; None until they have all been read."""
+def _ends_of_baseline(slots: Sequence[Slot], points: int | None) -> tuple[int, ...]:
+    """Return the position of the last of so many points; none until they have all been read."""
     read = [index for index, slot in enumerate(slots) if slot.state in READ]
-    return read[points - 1] + 1 if points and points <= len(read) else None
+    return (read[points - 1],) if points and points <= len(read) else ()

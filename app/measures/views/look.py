@@ -42,8 +42,8 @@ def look_at(series: Series) -> Look:
     measure, summary = series.measure, read_series(series)
     delivered = [slot for slot in summary.slots if slot.state is not SlotState.NOT_DELIVERED]
     values = [slot.value for slot in summary.slots if slot.value is not None]
-    median = summary.analysis.last_phase.median
-    has_median = summary.analysis.draws_median(len(summary.analysis.phases) - 1)
+    median = summary.analysis.last_phase.centre
+    has_median = summary.analysis.draws_centre(len(summary.analysis.phases) - 1)
     return Look(
         last=[_row(series, slot) for slot in reversed(delivered[-LAST:])],
         line=draw_small_line(measure, summary) if len(values) > 1 else None,

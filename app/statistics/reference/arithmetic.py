@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import fsum, inf, sqrt
 
-from app.statistics.runs import centre
+from app.statistics.runs import median
 
 
 class Aggregate(StrEnum):
@@ -53,7 +53,7 @@ def ratio(numerator: float, *, denominator: float) -> float | None:
 
 AGGREGATES: Mapping[Aggregate, Callable[[Sequence[float]], float | None]] = {
     Aggregate.MEAN: mean,
-    Aggregate.MEDIAN: centre,
+    Aggregate.MEDIAN: median,
     Aggregate.SUM: total,
     Aggregate.SD: standard_deviation,
 }

@@ -20,7 +20,7 @@ from app.statistics.reference.subgroups import (
     group,
     make_rows,
 )
-from app.statistics.runs import RunsTest, centre, find_runs, judge
+from app.statistics.runs import RunsTest, find_runs, judge, median
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def draw_phase(
     """Find the centre line of one phase, judge its runs about it, and scale what is shown."""
     included = [i for i in span if i + 1 not in request.exclude]
     base = [i for i in included if in_baseline(i, request=request)]
-    line = centre([subgroups[i].y for i in base]) if request.cl is None else request.cl
+    line = median([subgroups[i].y for i in base]) if request.cl is None else request.cl
     runs = judge(find_runs([subgroups[i].y for i in included], line=line))
     phase = Phase(part, len(included), runs, runs.has_signal and not request.x_categorical)
     points = [
