@@ -1,5 +1,9 @@
 """The words that pages, files and slides use about a series: one place, every language."""
 
+from app.charts.wording.calculation import Calculation, explain_calculation, name_rule_set
+from app.charts.wording.formulas import Formula
+from app.charts.wording.icons import Told, tell_icons
+from app.charts.wording.line_words import name_line
 from app.charts.wording.number_words import number_word
 from app.charts.wording.phrasing import Phrasing, percentage_points
 from app.charts.wording.rules import Rule, explain_reading
@@ -9,26 +13,35 @@ from app.charts.wording.signs import (
     Sign,
     Tone,
     name_run,
+    name_trend,
     sign_of,
     sign_of_missing,
     sign_of_phase,
 )
 
 __all__ = [
+    "Calculation",
+    "Formula",
     "Glyph",
     "Phrasing",
     "Rule",
     "Sign",
+    "Told",
     "Tone",
     "Words",
     "describe",
     "describe_onset",
     "describe_phase",
+    "explain_calculation",
     "explain_reading",
+    "name_line",
+    "name_rule_set",
     "name_run",
+    "name_trend",
     "number_word",
     "percentage_points",
     "sign_of",
     "sign_of_missing",
     "sign_of_phase",
+    "tell_icons",
 ]

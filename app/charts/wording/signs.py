@@ -6,14 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app import formats
+from app.charts.wording.line_words import name_line
 from app.statistics.analysis import Analysis
 from app.statistics.conclusions import Conclusion, Outcome
-from app.statistics.signals import Side
+from app.statistics.settings import ChartKind
+from app.statistics.signals import Side, SignalKind
 
 
 class Tone(StrEnum):
@@ -57,6 +60,7 @@ LOOKS = {
     Outcome.CHANGE: (Tone.NONE, Glyph.DOT),
     Outcome.FADED: (Tone.NONE, Glyph.RING),
     Outcome.UNUSUAL_PATTERN: (Tone.NONE, Glyph.DOT),
+    Outcome.OUTSIDE_LIMITS: (Tone.NONE, Glyph.DOT),
     Outcome.NO_SIGNAL: (Tone.NONE, Glyph.RING),
     Outcome.HIDDEN: (Tone.HIDDEN, Glyph.COLON),
 }
@@ -64,17 +68,24 @@ LOOKS = {
 
 def sign_of(analysis: Analysis) -> Sign:
     """Return the sign of a series and its few words, without values or periods."""
-    return sign_of_phase(analysis.conclusion, calls_few=analysis.settings.calls_few)
+    conclusion, few = analysis.conclusion, analysis.settings.calls_few
+    return sign_of_phase(conclusion, calls_few=few, kind=analysis.kind)
 
 
-def sign_of_phase(conclusion: Conclusion, *, calls_few: int) -> Sign:
+def sign_of_phase(
+    conclusion: Conclusion, *, calls_few: int, kind: ChartKind = ChartKind.RUN
+) -> Sign:
     """Return the sign of one phase; `calls_few` is how many points it takes to be read."""
-    numbers = (conclusion.n_points, conclusion.n_useful, calls_few)
-    if conclusion.outcome is Outcome.UNUSUAL_PATTERN:
-        numbers = (conclusion.n_crossings or 0, conclusion.n_crossings_min or 0, 0)
-    elif conclusion.run_length is not None:
-        numbers = (conclusion.run_length, 0, 0)
-    return _sign(conclusion.outcome, conclusion.side, (*numbers, formats.language()))
+    told = conclusion
+    numbers = (told.n_points, told.n_useful, calls_few)
+    if told.kind is SignalKind.FEW_CROSSINGS:
+        numbers = (told.n_crossings or 0, told.n_crossings_min or 0, 0)
+    elif told.kind is SignalKind.MANY_CROSSINGS:
+        numbers = (told.n_crossings or 0, told.n_crossings_max or 0, 0)
+    elif told.run_length is not None:
+        numbers = (told.run_length, 0, 0)
+    pattern = Pattern(told.kind, told.side, told.rising, kind)
+    return _sign(told.outcome, pattern, (*numbers, formats.language()))
 
 
 def sign_of_missing() -> Sign:
@@ -83,23 +94,36 @@ def sign_of_missing() -> Sign:
     return Sign(text, text, Tone.NONE, Glyph.DASH)
 
 
+class Pattern(NamedTuple):
+    """What decided, and in which chart."""
+
+    signal: SignalKind | None
+    side: Side | None
+    rising: bool | None
+    chart: ChartKind
+
+
 @lru_cache(maxsize=2048)
-def _sign(outcome: Outcome, side: Side | None, numbers: tuple[int, int, int, str]) -> Sign:
+def _sign(outcome: Outcome, pattern: Pattern, numbers: tuple[int, int, int, str]) -> Sign:
     """Return the sign; the last of the numbers is the language, so that each is kept apart."""
     tone, glyph = LOOKS[outcome]
-    if side is not None:
-        short, tiny = _shift_words(outcome, side, numbers[0])
+    if pattern.signal is SignalKind.SHIFT:
+        short, tiny = _shift_words(outcome, pattern, numbers[0])
+    elif pattern.signal is SignalKind.TREND:
+        short, tiny = _trend_words(outcome, pattern, numbers[0])
+    elif pattern.signal is not None:
+        short, tiny = SIGNALS[pattern.signal](*numbers[:2])
     else:
-        short, tiny = WORDS[outcome](*numbers[:3])
+        short, tiny = WORDS[outcome](numbers[0], numbers[1], numbers[2], pattern.chart)
     return Sign(short, tiny, tone, glyph)
 
 
-def _shift_words(outcome: Outcome, side: Side, count: int) -> tuple[str, str]:
-    if outcome is Outcome.FADED:
+def _shift_words(outcome: Outcome, pattern: Pattern, count: int) -> tuple[str, str]:
+    if outcome is Outcome.FADED or pattern.side is None:
         return _("A shift that did not last"), _("Did not last")
-    above = side is Side.ABOVE
+    above = pattern.side is Side.ABOVE
     tiny = _("%(count)s in a row above") if above else _("%(count)s in a row below")
-    short = name_run(count, side=side)
+    short = name_run(count, side=pattern.side, kind=pattern.chart)
     endings = {
         Outcome.IMPROVEMENT: _("a shift to the better"),
         Outcome.DETERIORATION: _("a shift in the wrong direction"),
@@ -108,30 +132,55 @@ def _shift_words(outcome: Outcome, side: Side, count: int) -> tuple[str, str]:
     return f"{short} – {ending}", tiny % {"count": count}
 
 
-def name_run(count: int, *, side: Side) -> str:
-    """Return «7 på rad over medianen»."""
+def _trend_words(outcome: Outcome, pattern: Pattern, count: int) -> tuple[str, str]:
+    if outcome is Outcome.UNUSUAL_PATTERN:
+        return _("A trend that is over"), _("Trend, over")
+    short = name_trend(count, rising=bool(pattern.rising))
+    endings = {
+        Outcome.IMPROVEMENT: _("a trend in the right direction"),
+        Outcome.DETERIORATION: _("a trend in the wrong direction"),
+    }
+    return f"{short} – {endings.get(outcome, _('a trend'))}", short
+
+
+def name_run(count: int, *, side: Side, kind: ChartKind = ChartKind.RUN) -> str:
+    """Return «7 på rad over medianen», or over the mean of a control chart."""
     if side is Side.ABOVE:
-        return _("%(count)s in a row above the median", count=count)
-    return _("%(count)s in a row below the median", count=count)
+        return _("%(count)s in a row above %(line)s", count=count, line=name_line(kind))
+    return _("%(count)s in a row below %(line)s", count=count, line=name_line(kind))
 
 
-def _too_few(n_points: int, n_useful: int, calls_few: int) -> tuple[str, str]:
-    tiny = count_of_needed(n_points, n_useful=n_useful, calls_few=calls_few)
+def name_trend(count: int, *, rising: bool) -> str:
+    """Return «7 på rad stiger»."""
+    if rising:
+        return _("%(count)s in a row rise", count=count)
+    return _("%(count)s in a row fall", count=count)
+
+
+def _too_few(n_points: int, n_useful: int, calls_few: int, kind: ChartKind) -> tuple[str, str]:
+    tiny = count_of_needed(n_points, n_useful=n_useful, calls_few=calls_few, kind=kind)
     return " – ".join((tiny, _("too early to say"))), tiny
 
 
-def count_of_needed(n_points: int, *, n_useful: int, calls_few: int) -> str:
-    """Return «8 av 10 punkter»: all points while they are few, then those off the median."""
+def count_of_needed(
+    n_points: int, *, n_useful: int, calls_few: int, kind: ChartKind = ChartKind.RUN
+) -> str:
+    """Return «8 av 10 punkter»: all points while they are few, then those off the line."""
     if n_points < calls_few:
         return _("%(count)s of %(needed)s points", count=n_points, needed=calls_few)
-    return _("%(count)s of %(needed)s points off the median", count=n_useful, needed=calls_few)
+    return _(
+        "%(count)s of %(needed)s points off %(line)s",
+        count=n_useful,
+        needed=calls_few,
+        line=name_line(kind),
+    )
 
 
-def _constant(n_points: int, _useful: int, _few: int) -> tuple[str, str]:
+def _constant(n_points: int, *_unused: object) -> tuple[str, str]:
     return _("Always the same in %(count)s points", count=n_points), _("Always the same")
 
 
-def _few_crossings(crossings: int, expected: int, _few: int) -> tuple[str, str]:
+def _few_crossings(crossings: int, expected: int) -> tuple[str, str]:
     short = ngettext(
         "%(num)s crossing, we expect at least %(expected)s",
         "%(num)s crossings, we expect at least %(expected)s",
@@ -141,25 +190,52 @@ def _few_crossings(crossings: int, expected: int, _few: int) -> tuple[str, str]:
     return short, _("Few crossings")
 
 
-def _no_signal(n_points: int, _useful: int, _few: int) -> tuple[str, str]:
-    words = _("The %(count)s points swing around the median as before.", count=n_points)
+def _many_crossings(crossings: int, expected: int) -> tuple[str, str]:
+    short = ngettext(
+        "%(num)s crossing, we expect at most %(expected)s",
+        "%(num)s crossings, we expect at most %(expected)s",
+        crossings,
+        expected=expected,
+    )
+    return short, _("Many crossings")
+
+
+def _outside(_count: int, _limit: int) -> tuple[str, str]:
+    return _("A point outside the control limits"), _("Outside the limits")
+
+
+def _two_in_three(_count: int, _limit: int) -> tuple[str, str]:
+    return _("Two of three points close to a control limit"), _("Close to a limit")
+
+
+def _no_signal(n_points: int, _useful: int, _few: int, kind: ChartKind) -> tuple[str, str]:
+    words = _(
+        "The %(count)s points swing around %(line)s as before.",
+        count=n_points,
+        line=name_line(kind),
+    )
     name = _("No signal")
     return f"{name}. {words}", name
 
 
-def _nothing(_points: int, _useful: int, _few: int) -> tuple[str, str]:
+def _nothing(*_unused: object) -> tuple[str, str]:
     return _("No numbers yet"), _("No numbers yet")
 
 
-def _hidden(_points: int, _useful: int, _few: int) -> tuple[str, str]:
+def _hidden(*_unused: object) -> tuple[str, str]:
     return _("Hidden, small numbers"), _("Hidden, small numbers")
 
 
-WORDS: dict[Outcome, Callable[[int, int, int], tuple[str, str]]] = {
+SIGNALS: dict[SignalKind, Callable[[int, int], tuple[str, str]]] = {
+    SignalKind.FEW_CROSSINGS: _few_crossings,
+    SignalKind.MANY_CROSSINGS: _many_crossings,
+    SignalKind.OUTSIDE: _outside,
+    SignalKind.TWO_IN_THREE: _two_in_three,
+}
+WORDS: dict[Outcome, Callable[[int, int, int, ChartKind], tuple[str, str]]] = {
     Outcome.NOTHING_YET: _nothing,
     Outcome.CONSTANT: _constant,
     Outcome.TOO_FEW: _too_few,
-    Outcome.UNUSUAL_PATTERN: _few_crossings,
     Outcome.NO_SIGNAL: _no_signal,
     Outcome.HIDDEN: _hidden,
 }

@@ -8,6 +8,7 @@ from app.charts.wording.number_words import number_word
 from app.charts.wording.phrasing import Phrasing
 from app.statistics.analysis import Analysis
 from app.statistics.conclusions import CONSISTENTLY, Conclusion, Outcome, TargetStatus
+from app.statistics.settings import ChartKind
 
 WRONG_WAY = frozenset({Outcome.DETERIORATION, Outcome.UNUSUAL_PATTERN, Outcome.CHANGE})
 
@@ -23,6 +24,12 @@ def describe_target(analysis: Analysis, *, phrasing: Phrasing) -> str:
         return _("%(gap)s are left to the target of %(target)s.", gap=gap, target=text)
     if analysis.target_status is TargetStatus.MET:
         return _("The last point meets the target of %(target)s.", target=text)
+    if analysis.kind is not ChartKind.RUN:
+        return _(
+            "The control limits lie on the right side of the target of %(target)s: it will be met "
+            "as long as things go on as now.",
+            target=text,
+        )
     return _consistently_met(analysis.conclusion, target=text)
 
 
