@@ -90,15 +90,18 @@ class SlowRules:
                 [i for at, i in enumerate(every) if at == 0 or values[i] != values[every[at - 1]]]
             ]
         for chain in chains:
-            for way in ("up", "down"):
-                for window in widest(chain, holds=lambda one, way=way: self.goes(one, way)):
+            for way, holds in (("up", self.rises), ("down", self.falls)):
+                for window in widest(chain, holds=holds):
                     if len(window) >= least:
                         yield Found(SignalKind.TREND, window, way)
 
-    def goes(self, window: Sequence[int], way: str) -> bool:
-        """Tell whether every point lies above, or below, the one before."""
-        steps = [(self.phase.measured[a], self.phase.measured[b]) for a, b in pairwise(window)]
-        return all(a < b if way == "up" else a > b for a, b in steps)
+    def rises(self, window: Sequence[int]) -> bool:
+        """Tell whether every point lies above the one before."""
+        return all(self.phase.measured[a] < self.phase.measured[b] for a, b in pairwise(window))
+
+    def falls(self, window: Sequence[int]) -> bool:
+        """Tell whether every point lies below the one before."""
+        return all(self.phase.measured[a] > self.phase.measured[b] for a, b in pairwise(window))
 
     def crossings(self) -> Iterator[Found]:
         """Too few or too many crossings, by the limits that the first way gives."""

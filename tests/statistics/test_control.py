@@ -1,5 +1,6 @@
 """Control charts as pages show them: what is refused, what is few, and what never varies."""
 
+from collections.abc import Sequence
 from math import inf, nan, sqrt
 
 import pytest
@@ -14,7 +15,7 @@ PARTS = [4, 6, 5, 7, 5, 6, 4, 7, 6, 5, 6, 4]
 WHOLES = [10, 12, 9, 14, 10, 11, 10, 13, 12, 10, 11, 9]
 
 
-def share(parts: list[float], wholes: list[float]) -> list[float | None]:
+def share(parts: Sequence[float], wholes: Sequence[float]) -> list[float | None]:
     """What is plotted of parts and wholes; nothing of nothing is nothing."""
     return [part / whole if whole else None for part, whole in zip(parts, wholes, strict=True)]
 
@@ -48,7 +49,7 @@ def test_a_rate_is_multiplied_with_its_mean_and_limits() -> None:
 
 
 def test_a_point_outside_the_limits_stands_out_when_nothing_else_does() -> None:
-    values: list[float | None] = [5.0, 9.0] * 8 + [30.0] + [5.0, 9.0] * 2
+    values: list[float | None] = [*[5.0, 9.0] * 8, 30.0, *[5.0, 9.0] * 2]
 
     analysis = analyse_control(values, kind=ChartKind.I, counts=Counts(), settings=UP)
 
@@ -58,7 +59,7 @@ def test_a_point_outside_the_limits_stands_out_when_nothing_else_does() -> None:
 
 
 def test_an_excluded_point_never_stands_out_and_does_not_widen_the_limits() -> None:
-    values: list[float | None] = [5.0, 9.0] * 8 + [30.0] + [5.0, 9.0] * 2
+    values: list[float | None] = [*[5.0, 9.0] * 8, 30.0, *[5.0, 9.0] * 2]
     without = [value for value in values if value != 30.0]
     settings = Settings(direction=Direction.UP, excluded=frozenset({16}))
 

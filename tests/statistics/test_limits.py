@@ -1,6 +1,5 @@
 """Centre lines and limits, worked out by hand; the golden cases hold the rest."""
 
-from collections.abc import Sequence
 from math import inf, sqrt
 
 import pytest
@@ -15,10 +14,14 @@ RANGED = (ChartKind.I, ChartKind.T, ChartKind.PP, ChartKind.UP, ChartKind.IP)
 awkward = some.none() | some.sampled_from([0.0, 1e-300, 1.0, 1.0, 2.5, 1e300, inf])
 
 
-def lines_of(kind: ChartKind, *y: float | None, base: str = "", **more: Sequence[int]) -> Lines:
+def lines_of(kind: ChartKind, *y: float | None, base: str = "") -> Lines:
     """Draw the lines of these points; `base` marks with a dot those that do not count."""
-    counts = [mark != "." for mark in base or "x" * len(y)]
-    return draw_lines(kind, Sample(y, **more), base=counts)
+    return draw(kind, Sample(y), base=base)
+
+
+def draw(kind: ChartKind, sample: Sample, *, base: str = "") -> Lines:
+    """Draw the lines of a sample; `base` marks with a dot the points that do not count."""
+    return draw_lines(kind, sample, base=[mark != "." for mark in base or "x" * len(sample.y)])
 
 
 def test_the_i_chart_is_the_mean_and_three_mean_ranges_over_1_128() -> None:
@@ -66,7 +69,7 @@ def test_the_mr_chart_takes_ranges_over_points_that_do_not_count() -> None:
 
     assert plotted(ChartKind.MR, (1, 9, 2, None)) == (None, 8, 7, None)
     assert lines.centre == (7 + 2) / 2
-    assert (lines.lcl[0], lines.ucl[0]) == (0, pytest.approx(3.267 * 4.5))
+    assert (lines.lcl[0], lines.ucl[0]) == pytest.approx((0, 3.267 * 4.5))
 
 
 def test_the_t_chart_leaves_the_near_lower_limit_out_where_the_far_one_is_zero() -> None:
@@ -89,13 +92,13 @@ def test_a_given_centre_replaces_the_estimate_but_not_the_ranges() -> None:
     times = draw_lines(ChartKind.T, sample, base=[True] * 3, given=2)
     cases = draw_lines(ChartKind.G, sample, base=[True] * 3, given=2)
 
-    assert (lines.centre, lines.ucl[0]) == (7, pytest.approx(7 + 3 * 1.5 / 1.128))
+    assert (lines.centre, lines.ucl[0]) == pytest.approx((7, 7 + 3 * 1.5 / 1.128))
     assert times.centre == pytest.approx(2**3.6)
-    assert (cases.centre, cases.ucl[0]) == (0.693 * 2, pytest.approx(2 + 3 * sqrt(6)))
+    assert (cases.centre, cases.ucl[0]) == pytest.approx((0.693 * 2, 2 + 3 * sqrt(6)))
 
 
 def test_limits_of_a_share_stay_between_nothing_and_all_and_follow_the_size() -> None:
-    lines = lines_of(ChartKind.P, 0.5, 0.25, None, n=(2, 400, 0), events=(1, 100, 0))
+    lines = draw(ChartKind.P, Sample((0.5, 0.25, None), n=(2, 400, 0), events=(1, 100, 0)))
 
     centre = 101 / 402
     assert lines.centre == centre
@@ -105,10 +108,10 @@ def test_limits_of_a_share_stay_between_nothing_and_all_and_follow_the_size() ->
 
 
 def test_laney_narrows_limits_too_when_points_vary_less_than_by_chance() -> None:
-    columns = {"n": (100, 100, 100, 100), "events": (50, 51, 50, 51)}
+    sample = Sample((0.5, 0.51, 0.5, 0.51), n=(100,) * 4, events=(50, 51, 50, 51))
 
-    laney = lines_of(ChartKind.PP, 0.5, 0.51, 0.5, 0.51, **columns)
-    plain = lines_of(ChartKind.P, 0.5, 0.51, 0.5, 0.51, **columns)
+    laney = draw(ChartKind.PP, sample)
+    plain = draw(ChartKind.P, sample)
 
     assert (laney.ucl[0] or 0) < (plain.ucl[0] or 0)
 
@@ -126,26 +129,26 @@ def test_laney_takes_the_standard_deviation_of_categories_which_have_no_order() 
 def test_counts_and_rates_have_no_limit_below_zero() -> None:
     assert lines_of(ChartKind.C, 1, 3).ucl == pytest.approx([2 + 3 * sqrt(2)] * 2)
     assert lines_of(ChartKind.C, 1, 3).lcl == (0, 0)
-    assert lines_of(ChartKind.U, 1, 3, n=(1, 1), events=(1, 3)).lcl == (0, 0)
+    assert draw(ChartKind.U, Sample((1, 3), n=(1, 1), events=(1, 3))).lcl == (0, 0)
 
 
 def test_the_g_chart_has_its_limits_about_the_mean_but_shows_the_median() -> None:
     lines = lines_of(ChartKind.G, 1, 2, 9)
 
-    assert (lines.centre, lines.ucl[0]) == (2, pytest.approx(4 + 3 * sqrt(20)))
+    assert (lines.centre, lines.ucl[0]) == pytest.approx((2, 4 + 3 * sqrt(20)))
 
 
 def test_the_spread_of_the_i_prime_chart_ignores_baseline_and_exclusions() -> None:
-    all_count = lines_of(ChartKind.IP, 1, 2, 4, 3, n=(4, 9, 4, 9))
-    some_count = lines_of(ChartKind.IP, 1, 2, 4, 3, n=(4, 9, 4, 9), base="xx..")
+    all_count = draw(ChartKind.IP, Sample((1, 2, 4, 3), n=(4, 9, 4, 9)))
+    some_count = draw(ChartKind.IP, Sample((1, 2, 4, 3), n=(4, 9, 4, 9)), base="xx..")
 
     assert some_count.centre == (4 + 18) / 13
     assert widths(some_count) == pytest.approx(widths(all_count))
 
 
 def test_measurements_of_one_size_take_the_mean_deviation_others_the_pooled_one() -> None:
-    alike = lines_of(ChartKind.S, 1, 3, counts=(5, 5), sds=(1, 3))
-    unlike = lines_of(ChartKind.S, 1, 3, 2, counts=(5, 5, 4), sds=(1, 3, 2), base="xx.")
+    alike = draw(ChartKind.S, Sample((1, 3), counts=(5, 5), sds=(1, 3)))
+    unlike = draw(ChartKind.S, Sample((1, 3, 2), counts=(5, 5, 4), sds=(1, 3, 2)), base="xx.")
 
     assert alike.centre == 2
     assert alike.ucl[0] == pytest.approx(2 * 2.089, abs=0.001)
@@ -153,10 +156,10 @@ def test_measurements_of_one_size_take_the_mean_deviation_others_the_pooled_one(
 
 
 def test_the_mean_chart_weighs_by_size_and_draws_no_limit_for_a_single_measurement() -> None:
-    lines = lines_of(ChartKind.XBAR, 10, 20, counts=(4, 1), sds=(2, 0))
+    lines = draw(ChartKind.XBAR, Sample((10, 20), counts=(4, 1), sds=(2, 0)))
 
     assert lines.centre == 12
-    assert lines.ucl == (pytest.approx(12 + 1.628 * 2, abs=0.001), None)
+    assert lines.ucl == pytest.approx((12 + 1.628 * 2, None), abs=0.001)
 
 
 @pytest.mark.parametrize("kind", ChartKind)
