@@ -4,6 +4,7 @@ import click
 from flask_migrate import upgrade
 
 from app.cli.running import saving, with_app
+from app.measures.services.summaries import rebuild_missing_summaries
 from app.measures.services.summaries import rebuild_summaries as rebuild
 from app.networks.services.municipalities import load_municipalities
 
@@ -22,10 +23,14 @@ def migrate() -> None:
 
 
 def upgrade_database() -> None:
-    """Bring the tables to the newest form and load what every installation has."""
+    """Bring the tables to the newest form, load what every installation has, and read every series.
+
+    A migration empties the stored summaries when their form changes.
+    """
     upgrade()
     with saving():
         load_municipalities()
+        rebuild_missing_summaries()
 
 
 @click.command("rebuild-summaries")

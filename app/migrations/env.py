@@ -10,11 +10,23 @@ from app.cycles import models as cycles
 from app.extensions import db
 from app.goals import models as goals
 from app.mail import models as mail
-from app.measures.models import measure, measurement, series
+from app.measures.models import choices, measure, measurement, series
 from app.networks import models as networks
 from app.web import models as web
 
-TABLES = (accounts, audit, cycles, goals, mail, measure, measurement, series, networks, web)
+TABLES = (
+    accounts,
+    audit,
+    choices,
+    cycles,
+    goals,
+    mail,
+    measure,
+    measurement,
+    networks,
+    series,
+    web,
+)
 
 config = context.config
 

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import User
 from app.database import Base, Moment, Versioned, choice
+from app.statistics.settings import Rules, RuleSet
 from app.web.actor import Place, Role
 
 
@@ -63,7 +64,11 @@ class Municipality(Base):
 
 
 class Network(Versioned, Base):
-    """A group of teams with a purpose, a period, common measures and an agreement."""
+    """A group of teams with a purpose, a period, common measures and an agreement.
+
+    The rule set and what is chosen within it decide how every series of the network is read; 0
+    points for a shift or a trend is as the rule set says.
+    """
 
     __tablename__ = "network"
 
@@ -80,6 +85,13 @@ class Network(Versioned, Base):
     cycle_words: Mapped[CycleWords] = mapped_column(choice(CycleWords), default=CycleWords.PDSA)
     fewest_people: Mapped[int] = mapped_column(default=5, server_default="5")
     fewest_sensitive: Mapped[int] = mapped_column(default=10, server_default="10")
+    rule_set: Mapped[RuleSet] = mapped_column(
+        choice(RuleSet), default=RuleSet.ANHOEJ, server_default="anhoej"
+    )
+    screens_ranges: Mapped[bool] = mapped_column(default=True, server_default=true())
+    points_for_shift: Mapped[int] = mapped_column(default=0, server_default="0")
+    points_for_trend: Mapped[int] = mapped_column(default=0, server_default="0")
+    two_in_three_counts_outside: Mapped[bool] = mapped_column(default=False, server_default=false())
     is_invented: Mapped[bool] = mapped_column(default=False, server_default=false())
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
 
@@ -99,6 +111,17 @@ class Network(Versioned, Base):
         """Say where this network is."""
         is_closed = self.closed_at is not None
         return Place(self.programme_id, self.id, is_closed=is_closed, network_slug=self.slug)
+
+    @property
+    def rules(self) -> Rules:
+        """Return how the series of its teams are read."""
+        return Rules(
+            self.rule_set,
+            self.screens_ranges,
+            self.points_for_shift,
+            self.points_for_trend,
+            self.two_in_three_counts_outside,
+        )
 
 
 class Gathering(Versioned, Base):

@@ -15,7 +15,7 @@ from app.measures.models.measure import Definition
 from app.measures.models.period import Frequency
 from app.measures.models.series import Series, SeriesSummary
 from app.measures.models.stored_summary import summary_from_text, summary_to_text
-from app.measures.models.summary import SlotState
+from app.measures.models.summary import SlotState, Summary
 from app.measures.services.summaries import rebuild_summaries, refresh_summaries
 from app.statistics.conclusions import Outcome
 from app.statistics.masking import About, Audience, Kind
@@ -34,9 +34,10 @@ def make_about(about: About, readings: dict[str, tuple[int, int]]) -> Series:
     return series
 
 
-def recomputed(series: Series, audience: Audience) -> object:
+def recomputed(series: Series, audience: Audience) -> Summary:
     readings = queries.list_readings([series.id])[series.id]
-    return queries.read_summary(series, readings, audience=audience)
+    choices = queries.list_choices([series.id])[series.id]
+    return queries.read_summary(series, readings, choices=choices, audience=audience)
 
 
 @pytest.mark.parametrize("audience", [Audience.TEAM, Audience.NETWORK])
@@ -226,9 +227,7 @@ def test_a_summary_comes_back_from_its_text_as_it_was(
     for key, reading in readings.items():
         make_measurement(series, key, reading=reading)
 
-    anew = queries.read_summary(
-        series, queries.list_readings([series.id])[series.id], audience=audience
-    )
+    anew = recomputed(series, audience)
 
     back = summary_from_text(summary_to_text(anew), series_id=series.id, audience=audience)
 

@@ -2,21 +2,36 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Float, ForeignKey, String, Text, UniqueConstraint, true
+from sqlalchemy import (
+    CheckConstraint,
+    Float,
+    ForeignKey,
+    String,
+    Text,
+    UniqueConstraint,
+    true,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.database import Base, Moment, Versioned, choice
 from app.goals.models import Goal
+from app.measures.models.choices import ONE_BASELINE, Baseline
 from app.measures.models.measure import Measure
 from app.networks.models import Team
 from app.statistics.masking import Audience
 
 
 class Series(Versioned, Base):
-    """One team's measurements of one measure, optionally for a goal."""
+    """One team's measurements of one measure, optionally for a goal.
+
+    Target and baseline are those from the beginning; a later phase has a baseline of its own.
+    """
 
     __tablename__ = "series"
-    __table_args__ = (UniqueConstraint("team_id", "measure_id"),)
+    __table_args__ = (
+        UniqueConstraint("team_id", "measure_id"),
+        CheckConstraint(ONE_BASELINE, name="one_baseline"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
@@ -24,6 +39,7 @@ class Series(Versioned, Base):
     goal_id: Mapped[int | None] = mapped_column(ForeignKey("goal.id"), index=True)
     target: Mapped[float | None] = mapped_column(Float)
     baseline_points: Mapped[int | None]
+    baseline_until: Mapped[date | None]
     starts_on: Mapped[date]
     is_shared: Mapped[bool] = mapped_column(default=True, server_default=true())
     position: Mapped[int] = mapped_column(default=0)
@@ -33,6 +49,11 @@ class Series(Versioned, Base):
     team: Mapped[Team] = relationship()
     measure: Mapped[Measure] = relationship()
     goal: Mapped[Goal | None] = relationship()
+
+    @property
+    def baseline(self) -> Baseline:
+        """Return which points the centre line of the first phase is of."""
+        return Baseline(self.baseline_points, self.baseline_until)
 
 
 class SeriesSummary(Base):

@@ -2,7 +2,7 @@
 
 Keys: f(requency), o (the ordinal of the first day, or of every day for single occasions),
 s (a letter per slot), n(umerators), d(enominators), v(alues), c(omments by position), b(reaks),
-t(arget), a(nalysis).
+p(hases), t(argets), r(emarks), x (what is left out), a(nalysis).
 """
 
 import json
@@ -12,7 +12,15 @@ from itertools import repeat
 from typing import Any
 
 from app.measures.models.period import Frequency, Period
-from app.measures.models.summary import Slot, SlotState, Summary
+from app.measures.models.summary import (
+    LeftOut,
+    PhaseStart,
+    Remark,
+    Slot,
+    SlotState,
+    Summary,
+    TargetStep,
+)
 from app.statistics.masking import Audience
 from app.statistics.stored import analysis_from_dict, analysis_to_dict
 
@@ -38,7 +46,10 @@ def summary_to_text(summary: Summary) -> str:
         "v": [slot.value for slot in slots],
         "c": {str(index): slot.note for index, slot in enumerate(slots) if slot.note},
         "b": summary.breaks,
-        "t": summary.target,
+        "p": summary.phases,
+        "t": summary.targets,
+        "r": summary.remarks,
+        "x": summary.left_out,
         "a": analysis_to_dict(summary.analysis),
     }
     return json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
@@ -54,8 +65,11 @@ def summary_from_text(text: str, *, series_id: int, audience: Audience) -> Summa
         frequency=FREQUENCIES[stored["f"]],
         slots=_slots(stored),
         analysis=analysis_from_dict(stored["a"]),
-        target=stored["t"],
         breaks=tuple(stored["b"]),
+        phases=tuple(map(PhaseStart._make, stored["p"])),
+        targets=tuple(map(TargetStep._make, stored["t"])),
+        remarks=tuple(map(Remark._make, stored["r"])),
+        left_out=tuple(map(LeftOut._make, stored["x"])),
     )
 
 

@@ -35,12 +35,43 @@ class Slot(NamedTuple):
     note: str = ""
 
 
+class TargetStep(NamedTuple):
+    """A target, or none, from a position on; the position may lie after the last slot."""
+
+    value: float | None
+    first: int
+
+
+class PhaseStart(NamedTuple):
+    """Where the team began a new phase, and its few words for it, for the team alone."""
+
+    position: int
+    label: str
+
+
+class Remark(NamedTuple):
+    """An annotation at a position, which may lie after the last slot."""
+
+    position: int
+    text: str
+
+
+class LeftOut(NamedTuple):
+    """A point that is shown but does not count, and why, for the team alone."""
+
+    position: int
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """A series for one audience; indexes in the analysis are positions in ``slots``.
 
-    ``breaks`` are the positions where a new version of the definition begins. ``hides`` says that
-    a phase holds hidden points, so that the outcome is HIDDEN and no median may be drawn.
+    ``breaks`` are the positions where a new version of the definition begins, ``phases`` those
+    where the team began a new phase: the first part the line, the second do not. ``targets`` are
+    the targets one after another, ``target`` the last of them. ``remarks``, and the words of the
+    others, are the team's own and stay empty outside it. ``hides`` says that a phase holds hidden
+    points, so that the outcome is HIDDEN and no median may be drawn.
     """
 
     series_id: int
@@ -48,8 +79,16 @@ class Summary:
     frequency: Frequency
     slots: tuple[Slot, ...]
     analysis: Analysis
-    target: float | None = None
     breaks: tuple[int, ...] = ()
+    phases: tuple[PhaseStart, ...] = ()
+    targets: tuple[TargetStep, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def target(self) -> float | None:
+        """Return the target that holds now."""
+        return self.targets[-1].value if self.targets else None
 
     @property
     def values(self) -> list[float | None]:

@@ -1,6 +1,23 @@
 """Reads of series, their measurements and their stored summaries."""
 
-from app.measures.queries.analyses import is_hidden_reading, make_slot, read_summary
+from app.measures.queries.analyses import (
+    first_target,
+    is_hidden_reading,
+    make_slot,
+    read_summary,
+)
+from app.measures.queries.choices import (
+    ChoiceChange,
+    Choices,
+    find_choice,
+    get_annotation,
+    get_latest_choice_revision,
+    get_phase,
+    get_target,
+    list_choice_changes,
+    list_choices,
+    list_declined,
+)
 from app.measures.queries.measures import (
     count_minutes_a_month,
     count_teams,
@@ -34,21 +51,32 @@ from app.measures.queries.summaries import find_summary, list_summaries
 
 __all__ = [
     "Change",
+    "ChoiceChange",
+    "Choices",
     "Due",
     "Readings",
     "count_minutes_a_month",
     "count_teams",
+    "find_choice",
     "find_common_of_library",
     "find_measurement",
     "find_series",
     "find_series_of_team",
     "find_summary",
+    "first_target",
+    "get_annotation",
+    "get_latest_choice_revision",
     "get_latest_revision",
     "get_measure",
+    "get_phase",
+    "get_target",
     "has_measurements",
     "is_hidden_reading",
     "list_changes",
+    "list_choice_changes",
+    "list_choices",
     "list_common_measures",
+    "list_declined",
     "list_due",
     "list_library_keys_of_team",
     "list_measures_to_adopt",

@@ -8,35 +8,54 @@ from app.measures.models.period import Frequency, Period
 from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, SlotState, Summary
+from app.measures.queries.choices import Choices
+from app.measures.queries.placing import (
+    end_of_baseline,
+    list_counted,
+    list_left_out,
+    list_phase_starts,
+    list_remarks,
+    list_started_phases,
+    list_targets,
+    place_baselines,
+    spans_of,
+)
 from app.measures.queries.readings import Readings
 from app.statistics.analysis import analyse
 from app.statistics.masking import Audience, Protection, Thresholds, is_hidden
 from app.statistics.settings import Settings
 
-READ = frozenset({SlotState.MEASURED, SlotState.HIDDEN})
 
-
-def read_summary(series: Series, readings: Readings, *, audience: Audience) -> Summary:
-    """Return what an audience may know of a series, worked out from its readings."""
+def read_summary(
+    series: Series, readings: Readings, *, choices: Choices, audience: Audience
+) -> Summary:
+    """Return what an audience may know of a series, worked out from its readings and choices."""
     slots = _make_slots(series, readings, audience=audience)
-    hidden = {index for index, slot in enumerate(slots) if slot.state is SlotState.HIDDEN}
-    measure = series.measure
-    target = measure.target if series.target is None else series.target
-    breaks = _find_breaks(slots, measure.definitions)
+    hidden = frozenset([i for i, slot in enumerate(slots) if slot.state is SlotState.HIDDEN])
+    is_inside, breaks = audience is Audience.TEAM, _find_breaks(slots, series.measure.definitions)
+    begun = [place for place, _phase in list_started_phases(slots, choices)]
+    starts = tuple(sorted({*breaks, *begun}))
+    left_out = list_left_out(slots, choices, with_reasons=is_inside)
+    targets = list_targets(slots, choices, first=first_target(series))
     settings = Settings(
-        direction=measure.direction,
-        target=target,
-        baseline_ends=_ends_of_baseline(slots, series.baseline_points),
-        phase_starts=breaks,
+        direction=series.measure.direction,
+        target=targets[-1].value,
+        baseline_ends=_ends_of_baselines(series, slots, choices=choices, starts=starts),
+        phase_starts=starts,
+        excluded=frozenset([one.position for one in left_out]),
+        rules=series.team.network.rules,
     )
     return Summary(
         series_id=series.id,
         audience=audience,
-        frequency=measure.frequency,
+        frequency=series.measure.frequency,
         slots=slots,
         analysis=analyse([slot.value for slot in slots], settings=settings, hidden=hidden),
-        target=target,
         breaks=breaks,
+        phases=list_phase_starts(slots, choices, breaks=breaks, with_labels=is_inside),
+        targets=targets,
+        remarks=list_remarks(slots, choices) if is_inside else (),
+        left_out=left_out,
     )
 
 
@@ -111,7 +130,20 @@ def _find_breaks(slots: Sequence[Slot], definitions: Sequence[Definition]) -> tu
     return tuple(sorted({start for start in starts if start > 0}))
 
 
-def _ends_of_baseline(slots: Sequence[Slot], points: int | None) -> tuple[int, ...]:
-    """Return the position of the last of so many points; none until they have all been read."""
-    read = [index for index, slot in enumerate(slots) if slot.state in READ]
-    return (read[points - 1],) if points and points <= len(read) else ()
+def first_target(series: Series) -> float | None:
+    """Return the target that holds from the beginning: the team's own, else the measure's."""
+    return series.measure.target if series.target is None else series.target
+
+
+def _ends_of_baselines(
+    series: Series, slots: Sequence[Slot], *, choices: Choices, starts: Sequence[int]
+) -> tuple[int, ...]:
+    """Return where the baseline of each phase ends; not of a phase that hides a point."""
+    baselines = place_baselines(slots, choices, first=series.baseline)
+    ends = [
+        end_of_baseline(slots, list_counted(slots, choices, span=span), baselines[span.start])
+        for span in spans_of(len(slots), starts=starts)
+        if span.start in baselines
+        and all(slots[place].state is not SlotState.HIDDEN for place in span)
+    ]
+    return tuple([end for end in ends if end is not None])

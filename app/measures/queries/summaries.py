@@ -11,6 +11,7 @@ from app.measures.models.series import Series
 from app.measures.models.stored_summary import summary_from_text
 from app.measures.models.summary import Summary
 from app.measures.queries.analyses import read_summary
+from app.measures.queries.choices import list_choices
 from app.measures.queries.readings import list_readings
 from app.networks.models import Team
 from app.statistics.masking import Audience
@@ -51,4 +52,6 @@ def find_summary(series_id: int, audience: Audience) -> Summary:
     )
     if series is None:
         raise NotKnown(series_id)
-    return read_summary(series, list_readings([series_id])[series_id], audience=audience)
+    choices = list_choices([series_id])[series_id]
+    readings = list_readings([series_id])[series_id]
+    return read_summary(series, readings, choices=choices, audience=audience)

@@ -11,7 +11,7 @@ from app.extensions import db
 from app.measures.models.measure import Measure
 from app.measures.models.series import Series, SeriesSummary
 from app.measures.models.stored_summary import summary_to_text
-from app.measures.queries import list_readings, read_summary
+from app.measures.queries import list_choices, list_readings, read_summary
 from app.networks.models import Team
 from app.statistics.masking import Audience
 
@@ -41,12 +41,22 @@ def rebuild_summaries(series_ids: Iterable[int] | None = None) -> int:
     return len(series)
 
 
+def rebuild_missing_summaries() -> int:
+    """Store what series say that have no stored summary, and return how many there were."""
+    stored = select(SeriesSummary.series_id).where(SeriesSummary.series_id == Series.id)
+    missing = select(Series.id).where(~stored.exists()).order_by(Series.id)
+    return rebuild_summaries(db.session.scalars(missing).all())
+
+
 def _store(series: Sequence[Series]) -> None:
-    readings = list_readings([one.id for one in series])
+    ids = [one.id for one in series]
+    readings, choices = list_readings(ids), list_choices(ids)
     rows: list[dict[str, Any]] = []
     for one in series:
         for audience in STORED_FOR:
-            summary = read_summary(one, readings[one.id], audience=audience)
+            summary = read_summary(
+                one, readings[one.id], choices=choices[one.id], audience=audience
+            )
             latest = summary.latest
             rows.append(
                 {
@@ -58,7 +68,6 @@ def _store(series: Sequence[Series]) -> None:
                     "made_at": clock.now(),
                 }
             )
-    ids = [one.id for one in series]
     db.session.execute(delete(SeriesSummary).where(SeriesSummary.series_id.in_(ids)))
     if rows:
         db.session.execute(insert(SeriesSummary), rows)
