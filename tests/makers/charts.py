@@ -30,7 +30,8 @@ def make_analysis(
     hidden: Collection[int] = (),
 ) -> Analysis:
     """Analyse values in one phase."""
-    settings = Settings(direction=direction, target=target, baseline_ends=() if baseline is None else (baseline - 1,))
+    ends = () if baseline is None else (baseline - 1,)
+    settings = Settings(direction=direction, target=target, baseline_ends=ends)
     return analyse(values, settings=settings, hidden=frozenset(hidden))
 
 

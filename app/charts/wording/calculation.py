@@ -70,8 +70,9 @@ def _list_numbers(analysis: Analysis, *, phrasing: Phrasing) -> Iterator[tuple[s
     if analysis.settings.rules.rule_set is RuleSet.ANHOEJ and phase.n_useful:
         count = formats.number(phase.n_useful)
         yield _("Longest run by chance"), f"log₂({count}) + 3 ≈ {phase.longest_run_max}"
-        expected = f"P(X ≤ k) ≥ {formats.number(0.05, decimals=2)},  X ~ Bin({phase.n_useful - 1}, ½):  k = {phase.n_crossings_min}"
-        yield _("Fewest crossings by chance"), expected
+        crossings = f"X ~ Bin({phase.n_useful - 1}, ½):  k = {phase.n_crossings_min}"
+        chance = formats.number(0.05, decimals=2)
+        yield _("Fewest crossings by chance"), f"P(X ≤ k) ≥ {chance},  {crossings}"
     at = analysis.conclusion.last_index
     limits = analysis.limits[at] if analysis.limits and at is not None else None
     if limits is not None:

@@ -169,7 +169,8 @@ def _few_crossings(said: Said) -> Spoken:
         expected=said.conclusion.n_crossings_min,
         line=name_line(said.kind),
     )
-    return _("Something has changed."), f"{text} {_('Look for when it turned.')}"
+    next_step = _("Look for when it turned.")
+    return _("Something has changed."), f"{text} {next_step}"
 
 
 def _many_crossings(said: Said) -> Spoken:

@@ -31,7 +31,7 @@ def explain_reading(analysis: Analysis) -> tuple[Rule, ...]:
     phase, told = analysis.last_phase, analysis.conclusion
     if told.outcome in {Outcome.NOTHING_YET, Outcome.HIDDEN}:
         return ()
-    points = _points(told.n_points, n_useful=phase.n_useful)
+    points = _points(told.n_points, n_useful=phase.n_useful, kind=analysis.kind)
     if told.outcome in {Outcome.TOO_FEW, Outcome.CONSTANT}:
         needed = _(
             "A series is read when at least %(needed)s points lie off %(line)s.",
@@ -56,12 +56,13 @@ def _list_rules(analysis: Analysis) -> Iterator[Rule]:
             yield _two_in_three(phase)
 
 
-def _points(n_points: int, *, n_useful: int) -> Rule:
+def _points(n_points: int, *, n_useful: int, kind: ChartKind) -> Rule:
     text = ngettext(
-        "%(num)s point is measured, and %(useful)s of them lie off the line in the middle.",
-        "%(num)s points are measured, and %(useful)s of them lie off the line in the middle.",
+        "%(num)s point is measured, and %(useful)s of them lie off %(line)s.",
+        "%(num)s points are measured, and %(useful)s of them lie off %(line)s.",
         n_points,
         useful=n_useful,
+        line=name_line(kind),
     )
     on_the_line = _("Points on the line do not count.")
     return Rule(_("Points that count"), f"{text} {on_the_line}")

@@ -1,0 +1,177 @@
+"""The sentences about trends, limits, icons and calculations, in bokmål."""
+
+import pytest
+
+from app.charts.wording import (
+    describe,
+    describe_onset,
+    explain_calculation,
+    explain_reading,
+    sign_of,
+    tell_icons,
+)
+from app.charts.wording.formulas import FORMULAS
+from app.statistics.analysis import Analysis, analyse
+from app.statistics.control import ONLY_IN_REFERENCE, Counts, analyse_control
+from app.statistics.settings import ChartKind, Direction, Rules, RuleSet, Settings
+from tests.makers.charts import PHRASING, SHIFTED, SWINGING, Values, make_analysis
+
+NBSP = "\u00a0"
+CLIMBING = (0.42, 0.5, 0.46, 0.38, 0.55, 0.47, 0.41, 0.44, 0.46, 0.49, 0.53, 0.58)
+
+
+def read(
+    values: Values, *, rule_set: RuleSet = RuleSet.PERLA, direction: Direction = Direction.UP
+) -> Analysis:
+    """Read percentages as a run chart by a rule set."""
+    return analyse(values, settings=Settings(direction=direction, rules=Rules(rule_set)))
+
+
+def draw(
+    values: Values, *, rule_set: RuleSet = RuleSet.ANHOEJ, target: float | None = None
+) -> Analysis:
+    """Read percentages as an I chart."""
+    settings = Settings(direction=Direction.UP, target=target, rules=Rules(rule_set))
+    return analyse_control(values, kind=ChartKind.I, counts=Counts(), settings=settings)
+
+
+def said(analysis: Analysis) -> str:
+    """Everything that is said of a series."""
+    return describe(analysis, phrasing=PHRASING).text
+
+
+def test_a_trend_goes_in_the_right_direction_and_claims_no_new_level() -> None:
+    analysis = read(CLIMBING)
+
+    assert said(analysis) == (
+        "Det går i riktig retning. Seks punkter på rad stiger, hvert av dem over det forrige. "
+        "Det er en trend, og så mange på rad er neppe tilfeldig."
+    )
+    assert sign_of(analysis).short == "6 på rad stiger – en trend i riktig retning"
+
+
+def test_the_same_trend_is_worse_when_lower_is_better() -> None:
+    analysis = read(CLIMBING, direction=Direction.DOWN)
+
+    assert said(analysis).startswith("Det går i feil retning. Seks punkter på rad stiger")
+
+
+def test_a_trend_that_is_over_is_told_as_over() -> None:
+    analysis = read((*CLIMBING, 0.47, 0.41, 0.55, 0.44))
+
+    assert said(analysis) == (
+        "Noe endret seg en stund. Fra uke 7 til uke 12 steg seks punkter på rad. "
+        "Den trenden er over."
+    )
+
+
+def test_the_start_of_a_trend_is_told_beside_the_cycle_that_began_then() -> None:
+    conclusion = read(CLIMBING).conclusion
+
+    note = describe_onset(conclusion, phrasing=PHRASING, cycle_name="PDSA 2")
+
+    assert note is not None
+    assert note.startswith("Trenden starter i uke 7, samme periode som PDSA 2 begynte.")
+
+
+def test_too_many_crossings_ask_whether_two_things_are_counted_as_one() -> None:
+    analysis = read([0.4, 0.6] * 8)
+
+    assert said(analysis) == (
+        "Punktene hopper opp og ned uvanlig ofte. Linja krysser medianen 15 ganger, og vi venter "
+        "høyst 12. Se om to ulike ting telles i samme serie."
+    )
+
+
+def test_a_point_outside_the_limits_is_named_by_its_period() -> None:
+    analysis = draw([*[0.45, 0.55] * 8, 0.95, *[0.45, 0.55] * 2])
+
+    assert said(analysis) == (
+        "Uke 17 skiller seg ut. Verdien ligger utenfor kontrollgrensene. Skjedde det noe spesielt?"
+    )
+    assert sign_of(analysis).tiny == "Utenfor grensene"
+
+
+def test_a_control_chart_without_signals_says_that_no_point_is_unusual() -> None:
+    assert said(draw(SWINGING)).startswith(
+        "Ingen enkeltpunkter er uvanlige. Alle de 12 punktene ligger innenfor kontrollgrensene"
+    )
+
+
+def test_a_shift_in_a_control_chart_is_about_the_mean() -> None:
+    assert f"De siste ti punktene ligger over snittet på 59{NBSP}%." in said(draw(SHIFTED))
+
+
+def test_limits_on_the_right_side_of_the_target_say_that_it_will_be_met() -> None:
+    assert (
+        f"Kontrollgrensene ligger på riktig side av målet på 10{NBSP}%. "
+        "Det blir nådd så lenge det går som nå."
+    ) in said(draw(SWINGING, target=0.1))
+
+
+def test_two_of_three_near_a_limit_are_told() -> None:
+    settings = Settings(direction=Direction.UP, rules=Rules(RuleSet.MDC), baseline_ends=(15,))
+    values = [*[0.4, 0.6] * 8, 0.95, 0.96, 0.6]
+
+    analysis = analyse_control(values, kind=ChartKind.I, counts=Counts(), settings=settings)
+
+    assert said(analysis).startswith(
+        "Punktene ligger uvanlig langt ute. To av tre punkter på rad ligger nær samme "
+        "kontrollgrense, sist i uke 18."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule_set", "names"),
+    [
+        (RuleSet.ANHOEJ, ["Punkter som teller", "Lengste rekke", "Kryssinger"]),
+        (RuleSet.PERLA, ["Punkter som teller", "Lengste rekke", "Trend", "Kryssinger"]),
+        (RuleSet.MDC, ["Punkter som teller", "Lengste rekke", "Trend"]),
+    ],
+)
+def test_each_rule_set_explains_its_own_rules(rule_set: RuleSet, names: list[str]) -> None:
+    rules = explain_reading(read(SWINGING, rule_set=rule_set))
+
+    assert [rule.name for rule in rules] == names
+
+
+def test_a_control_chart_explains_its_limits_too() -> None:
+    rules = explain_reading(draw(SWINGING, rule_set=RuleSet.MDC))
+
+    assert [rule.name for rule in rules][-2:] == [
+        "Utenfor kontrollgrensene",
+        "To av tre nær en grense",
+    ]
+
+
+def test_icons_are_told_in_words() -> None:
+    variation, target = tell_icons(draw(SWINGING, target=0.47))
+
+    assert (variation.name, target.name) == ("Vanlig variasjon", "Målverdien nås av og til")
+
+
+def test_the_calculation_of_a_run_chart_tells_its_limits_with_the_numbers_put_in() -> None:
+    calculation = explain_calculation(make_analysis(SHIFTED), phrasing=PHRASING)
+
+    assert dict(calculation.numbers)["Lengste rekke ved tilfeldighet"] == "log₂(20) + 3 ≈ 7"
+    assert dict(calculation.choices)["Regelsett"] == "Anhøjs regler"
+    assert "10.1371/journal.pone.0113825" in calculation.sources[0]
+
+
+def test_the_calculation_of_a_control_chart_tells_limits_and_screening() -> None:
+    calculation = explain_calculation(draw(SWINGING), phrasing=PHRASING)
+
+    assert "Grenser ved siste punkt" in dict(calculation.numbers)
+    assert dict(calculation.choices)["Uvanlige sprang er utelatt"] == (
+        "ja, de over 3,267 ganger snittet av sprangene, én gang"
+    )
+
+
+def test_the_calculation_of_a_hidden_phase_tells_no_number() -> None:
+    calculation = explain_calculation(make_analysis(SHIFTED, hidden=[2]), phrasing=PHRASING)
+
+    assert calculation.numbers == ()
+
+
+def test_every_chart_of_product_mode_has_its_formulas() -> None:
+    assert set(FORMULAS) == set(ChartKind) - ONLY_IN_REFERENCE
