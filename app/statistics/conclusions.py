@@ -151,14 +151,17 @@ def name_change(signal: Signal) -> Outcome:
     return Outcome.IMPROVEMENT if signal.favourable else Outcome.DETERIORATION
 
 
-def compare_with_target(points: Sequence[float], *, settings: Settings) -> TargetStatus:
-    """Tell how the included, measured points of the last phase meet the target.
+def compare_with_target(values: Sequence[float | None], *, settings: Settings) -> TargetStatus:
+    """Tell how the points of the last phase, None for what is left out, meet the target.
 
     Met is about the last point. Consistently met is about all of them, when there are ten or more;
     points of an earlier phase may follow another definition and are not counted.
     """
     target, direction = settings.target, settings.direction
-    if target is None or direction is Direction.NONE or not points:
+    if target is None or direction is Direction.NONE:
+        return TargetStatus.NONE
+    points = [value for value in values if value is not None]
+    if not points:
         return TargetStatus.NONE
     if not meets(points[-1:], target=target, direction=direction):
         return TargetStatus.NOT_MET

@@ -70,9 +70,12 @@ def judge_phase(
 
 def last_of_baseline(span: range, *, settings: Settings) -> int | None:
     """Return the position of the last baseline point that lies in a phase, or None."""
+    if not settings.baseline_ends:
+        return None
     return max((end for end in settings.baseline_ends if end in span), default=None)
 
 
 def count_included(span: range, *, settings: Settings) -> int:
     """Count the positions of a phase that are not excluded, measured or not."""
-    return len(span) - len(settings.excluded.intersection(span))
+    left_out = settings.excluded.intersection(span) if settings.excluded else ()
+    return len(span) - len(left_out)
