@@ -77,15 +77,16 @@ def as_list(value: Any) -> list[Any]:
 
 def spread(answer: Answer) -> Answer:
     """Repeat every column that is written as one scalar because it is the same at every point."""
-    points = answer.get("points")
-    if points is None:
+    if "points" not in answer:
         return answer
+    points = answer["points"]
     n_points = points["n_points"]
     columns = {
-        name: column if isinstance(column, list) or name == "n_points" else [column] * n_points
+        name: column if isinstance(column, list) else [column] * n_points
         for name, column in points.items()
+        if name != "n_points"
     }
-    return {**answer, "points": columns}
+    return {**answer, "points": {"n_points": n_points, **columns}}
 
 
 def compare(place: str, *, theirs: Any, ours: Any) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from math import isnan, nan
 from typing import NamedTuple
 
 from app.statistics.limits.missing import as_floats, finite, finite_or_infinite
@@ -77,11 +78,12 @@ def make_basis(
 ) -> Basis:
     """Fill the columns that a sample lacks: numerators are y, every point is one measurement."""
     y = as_floats(sample.y)
+    events = as_floats(sample.events) or y
     counts = as_floats(sample.counts) or [float(value is not None) for value in sample.y]
     return Basis(
         y=y,
-        n=as_floats(sample.n) or counts,
-        events=as_floats(sample.events) or y,
+        n=without_unmeasured(as_floats(sample.n), events=events) or counts,
+        events=events,
         counts=counts,
         sds=as_floats(sample.sds),
         ordered=sample.ordered,
@@ -89,6 +91,11 @@ def make_basis(
         given=given,
         screened=screened,
     )
+
+
+def without_unmeasured(n: list[float], *, events: list[float]) -> list[float]:
+    """Leave out the denominator of a point that was not measured."""
+    return [nan if isnan(event) else size for size, event in zip(n, events, strict=bool(n))]
 
 
 def around(centre: float, *, errors: Sequence[float]) -> Lines:

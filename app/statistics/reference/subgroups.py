@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from app.statistics.reference.arithmetic import AGGREGATES, Aggregate, ratio, total
+from app.statistics.exact import mean, ratio, standard_deviation, total
+from app.statistics.reference.aggregates import AGGREGATES, Aggregate
 
 Place = float | str
 
@@ -32,11 +33,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Subgroup:
-    """One point: its x, the plotted y and, when there are denominators, their sum."""
+    """One point: its x, its y, the sum of its denominators if any, and what its rows measured.
+
+    `events` is the sum of the measurements: missing when the only one is, but 0 when several are.
+    `count` of them are not missing; `mean` and `sd` are theirs.
+    """
 
     x: Place
     y: float | None
     n: float | None = None
+    events: float | None = None
+    count: int = 0
+    mean: float | None = None
+    sd: float | None = None
 
 
 def make_rows(
@@ -81,18 +90,21 @@ def group(rows: Iterable[Row], *, aggregate: Aggregate, has_sizes: bool) -> list
         if row.x is not None:
             together.setdefault(row.x, []).append(row)
     return [
-        divide(x, rows=together[x]) if has_sizes else combine(x, rows=together[x], by=aggregate)
-        for x in sorted(together)
+        combine(x, rows=together[x], by=None if has_sizes else aggregate) for x in sorted(together)
     ]
 
 
-def divide(x: Place, *, rows: Sequence[Row]) -> Subgroup:
-    """Plot the sum of the numerators over the sum of the denominators."""
-    size = total([row.n for row in rows if row.n is not None])
-    events = total([row.y for row in rows if row.y is not None])
-    return Subgroup(x, ratio(events, denominator=size), size)
-
-
-def combine(x: Place, *, rows: Sequence[Row], by: Aggregate) -> Subgroup:
-    """Plot one aggregate of the measurements that are not missing."""
-    return Subgroup(x, AGGREGATES[by]([row.y for row in rows if row.y is not None]))
+def combine(x: Place, *, rows: Sequence[Row], by: Aggregate | None) -> Subgroup:
+    """Make one point of rows, by an aggregate or as the sum of y over the sum of n."""
+    values = [row.y for row in rows if row.y is not None]
+    events = total(values)
+    n = None if by else total([row.n for row in rows if row.n is not None])
+    return Subgroup(
+        x,
+        AGGREGATES[by](values) if by else ratio(events, denominator=n or 0),
+        n,
+        events if values or len(rows) > 1 else None,
+        len(values),
+        mean(values),
+        standard_deviation(values),
+    )
