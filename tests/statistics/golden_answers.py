@@ -100,9 +100,9 @@ def answer_as_runcharter(asked: dict[str, Any]) -> Answer:
     """List the segments that were asked for."""
     segments = draw_segments(
         asked["y"],
-        med_rows=asked["med_rows"],
-        runlength=asked["runlength"],
-        direction=Seeks(asked["direction"]),
+        med_rows=asked.get("med_rows", 13),
+        runlength=asked.get("runlength", 9),
+        direction=Seeks(asked.get("direction", "above")),
     )
     return {
         "segments": [

@@ -12,12 +12,14 @@ from app.statistics.exact import mean, standard_deviation, total
 from app.statistics.reference.aggregates import Aggregate
 from app.statistics.reference.control_charts import draw_chart
 from app.statistics.reference.drawing import Drawing
+from app.statistics.reference.facets import draw_facets
 from app.statistics.reference.request import Request
 from app.statistics.reference.subgroups import Cut, Place, first_day
 from app.statistics.settings import ChartKind
 
 Column = Sequence[float | None]
 WAVE = [3, 5, 4, 6, 4, 5, 3, 6, 5, 4, 6, 4]
+LOOKS_AT_THE_WHOLE_PHASE = {ChartKind.MR, ChartKind.XBAR, ChartKind.S}
 measurements = some.none() | some.sampled_from([0.5, 1.0, 1.0, 2.0, 7.0, 1e9])
 sizes = some.sampled_from([0, 1, 5, 5, 30])
 
@@ -177,7 +179,7 @@ def test_every_chart_of_no_rows_at_all_is_an_empty_chart(kind: ChartKind) -> Non
 
 @settings(deadline=None, max_examples=300)
 @given(
-    kind=some.sampled_from([kind for kind in ChartKind if kind is not ChartKind.MR]),
+    kind=some.sampled_from(sorted({*ChartKind} - LOOKS_AT_THE_WHOLE_PHASE)),
     rows=some.lists(some.tuples(measurements, measurements, sizes), min_size=1, max_size=20),
     freeze=some.none() | some.integers(1, 15),
     exclude=some.lists(some.integers(1, 20), max_size=3),
@@ -215,6 +217,25 @@ def test_rows_of_one_place_are_one_point_of_one_phase(
     assert [point.x for point in drawing.points] == sorted({*x})
     assert sum(phase.n_obs for phase in drawing.phases) == len(drawing.points)
     assert [phase.part for phase in drawing.phases] == [*range(1, len(drawing.phases) + 1)]
+
+
+def test_rows_of_different_facets_never_mix() -> None:
+    table = Request(y=[1, 9, 3, 11], n=[2, 2, 2, 2], x=[1, 1, 2, 2], freeze=1)
+
+    drawings = draw_facets(table, facets=["a", "b", "a", "b"])
+
+    assert list(drawings) == ["a", "b"]
+    assert [point.y for point in drawings["b"].points] == [4.5, 5.5]
+    assert [point.cl for point in drawings["a"].points] == [0.5, 0.5]
+
+
+def test_labels_of_phases_follow_their_rows_into_a_facet() -> None:
+    table = Request(y=[1, 9, 3, 11], part=["old", "old", "new", "old"])
+
+    drawings = draw_facets(table, facets=["a", "b", "a", "b"])
+
+    assert [len(drawing.phases) for drawing in drawings.values()] == [2, 1]
+    assert len(draw_facets(replace(table, part=[1]), facets=["a"] * 4)["a"].phases) == 2
 
 
 @pytest.mark.parametrize(
