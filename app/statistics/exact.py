@@ -10,10 +10,11 @@ from math import fsum, inf, isfinite, nan, sqrt
 
 
 def total(values: Sequence[float]) -> float:
-    """Return the sum, rounded once; 0 without values."""
-    if all(map(isfinite, values)):
+    """Return the sum, rounded once; 0 without values, infinite when it is too great."""
+    try:
         return fsum(values)
-    return sum(values, 0.0)
+    except (OverflowError, ValueError):  # a sum beyond the greatest float, or ∞ - ∞
+        return sum(values, 0.0)
 
 
 def mean(values: Sequence[float]) -> float | None:
@@ -35,7 +36,8 @@ def standard_deviation(values: Sequence[float]) -> float | None:
         return None
     if not isfinite(middle):
         return nan
-    return sqrt(total([(value - middle) ** 2 for value in values]) / (len(values) - 1))
+    gaps = [value - middle for value in values]
+    return sqrt(total([gap * gap for gap in gaps]) / (len(values) - 1))
 
 
 def ratio(numerator: float, *, denominator: float) -> float | None:

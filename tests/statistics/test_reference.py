@@ -34,6 +34,8 @@ def test_infinite_values_have_an_infinite_mean_and_no_deviation() -> None:
     assert mean([1.0, inf]) == total([1.0, inf]) == inf
     assert isnan(standard_deviation([1.0, inf]) or 0)
     assert isnan(mean([inf, -inf]) or 0)
+    assert isnan(total([inf, -inf]))
+    assert (total([1.7e308] * 2), mean([1.7e308] * 2)) == (inf, 1.7e308)
 
 
 def test_a_sum_of_missing_values_is_none_at_all_but_a_mean_is_missing() -> None:

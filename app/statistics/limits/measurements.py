@@ -40,7 +40,7 @@ def mean_deviation(basis: Basis) -> float:
     sds, counts = basis.of_base(basis.sds), basis.of_base(basis.counts)
     if len(set(basis.counts)) == 1:
         return mean_of(sds)
-    squares = sum_of([(count - 1) * sd**2 for count, sd in zip(counts, sds, strict=True)])
+    squares = sum_of([(count - 1) * sd * sd for count, sd in zip(counts, sds, strict=True)])
     return root(divide(squares, sum_of([count - 1 for count in counts])))
 
 
