@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from app.statistics.analysis import NOTHING_HIDDEN, Analysis, gather, leave_out, split, veil_phase
 from app.statistics.conclusions import TargetStatus
-from app.statistics.limits import Lines, Sample, draw_lines, plotted
+from app.statistics.limits import Sample, draw_lines, plotted
+from app.statistics.limits.xmr import find_xmr_limits
 from app.statistics.patterns import Limits, find_two_in_three, list_outside
 from app.statistics.phases import PhaseAnalysis, judge_phase, last_of_baseline
-from app.statistics.settings import ChartKind, Direction, RuleSet, Settings
+from app.statistics.settings import ChartKind, Direction, Rules, RuleSet, Settings
 from app.statistics.signals import Signal, SignalKind, is_favourable, side_of
 
 OF_PARTS = frozenset({ChartKind.P, ChartKind.PP})
@@ -139,9 +140,8 @@ def draw_phase(
         n=counts.denominators[span.start : span.stop],
         events=counts.numerators[span.start : span.stop],
     )
-    lines = draw_lines(kind, sample, base=base, screened=settings.rules.screens_ranges)
-    limits = narrow_to_constant(lines, points=sample.y, base=base)
-    phase = judge_phase(kept, span=span, line=lines.centre, settings=settings)
+    centre, limits = find_lines(kind, sample, base=base, rules=settings.rules)
+    phase = judge_phase(kept, span=span, line=centre, settings=settings)
     if phase.n_useful >= settings.calls_few:
         found = find_limit_signals(kept, phase=phase, limits=limits, settings=settings)
         signals = (*phase.signals, *found)
@@ -149,19 +149,25 @@ def draw_phase(
     return multiply(phase, limits=limits, by=counts.multiply)
 
 
-def narrow_to_constant(
-    lines: Lines, *, points: Sequence[float | None], base: Sequence[bool]
-) -> list[Limits]:
-    """Return the limits of every point; without any variation they are the mean itself.
+def find_lines(
+    kind: ChartKind, sample: Sample, *, base: Sequence[bool], rules: Rules
+) -> tuple[float | None, list[Limits]]:
+    """Return the centre line of a phase and the limits of each of its points.
 
-    The references draw no limits where formulas give none; users see that as a failure of a
-    measure that is always met.
+    Averages by the NHS rules have the NHS limits. Without any variation the limits are the mean
+    itself: the references draw none, which users see as a failure of a measure that is always met.
     """
-    limits = list(map(Limits, lines.lcl, lines.lcl95, lines.ucl95, lines.ucl))
-    measured = {y for y, counts in zip(points, base, strict=True) if counts and y is not None}
-    if measured == {lines.centre} and set(limits) == {NO_LIMITS}:
-        return [Limits(*[lines.centre] * 4)] * len(limits)
-    return limits
+    based = [y for y, counts in zip(sample.y, base, strict=True) if counts]
+    if rules.rule_set is RuleSet.MDC and kind is ChartKind.I:
+        centre, every = find_xmr_limits(based, screened=rules.screens_ranges)
+        limits = [every] * len(sample.y)
+    else:
+        lines = draw_lines(kind, sample, base=base, screened=rules.screens_ranges)
+        centre = lines.centre
+        limits = list(map(Limits, lines.lcl, lines.lcl95, lines.ucl95, lines.ucl))
+    if {y for y in based if y is not None} == {centre} and set(limits) == {NO_LIMITS}:
+        return centre, [Limits(centre, centre, centre, centre)] * len(limits)
+    return centre, limits
 
 
 def find_limit_signals(

@@ -1,6 +1,7 @@
 """The words that pages, files and slides use about a series: one place, every language."""
 
 from app.charts.wording.calculation import Calculation, explain_calculation, name_rule_set
+from app.charts.wording.chart_names import name_chart
 from app.charts.wording.formulas import Formula
 from app.charts.wording.icons import Told, tell_icons
 from app.charts.wording.line_words import name_line
@@ -34,6 +35,7 @@ __all__ = [
     "describe_phase",
     "explain_calculation",
     "explain_reading",
+    "name_chart",
     "name_line",
     "name_rule_set",
     "name_run",

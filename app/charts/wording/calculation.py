@@ -41,7 +41,7 @@ class Calculation:
 def explain_calculation(analysis: Analysis, *, phrasing: Phrasing) -> Calculation:
     """Return how the last phase was worked out; a hidden phase tells no numbers."""
     return Calculation(
-        formulas=formulas_of(analysis.kind),
+        formulas=formulas_of(analysis.kind, rule_set=analysis.settings.rules.rule_set),
         numbers=tuple(_list_numbers(analysis, phrasing=phrasing)),
         choices=tuple(_list_choices(analysis)),
         sources=tuple(_list_sources(analysis)),

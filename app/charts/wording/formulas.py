@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 
 from app import formats
-from app.statistics.settings import ChartKind
+from app.statistics.settings import ChartKind, RuleSet
 
 
 class Formula(NamedTuple):
@@ -19,8 +19,10 @@ class Formula(NamedTuple):
     letters: str
 
 
-def formulas_of(kind: ChartKind) -> tuple[Formula, ...]:
+def formulas_of(kind: ChartKind, *, rule_set: RuleSet) -> tuple[Formula, ...]:
     """Return the formulas of the middle line and, for a control chart, of the limits."""
+    if kind is ChartKind.I and rule_set is RuleSet.MDC:
+        return _nhs_individuals()
     return FORMULAS[kind]()
 
 
@@ -32,6 +34,11 @@ def _run() -> tuple[Formula, ...]:
 def _individuals() -> tuple[Formula, ...]:
     ranges = _("R is how far each point lies from the one before, and R̄ the mean of those.")
     return (_mean("x̄ = Σx / k"), Formula(_("Limits"), f"x̄ ± 3 · R̄ / {_decimal(1.128)}", ranges))
+
+
+def _nhs_individuals() -> tuple[Formula, ...]:
+    mean, limits = _individuals()
+    return (mean, limits._replace(formula=f"x̄ ± {_decimal(2.66)} · R̄"))
 
 
 def _weighted() -> tuple[Formula, ...]:
@@ -91,7 +98,7 @@ def _cases() -> tuple[Formula, ...]:
 
 
 def _decimal(constant: float) -> str:
-    return formats.number(constant, decimals=1 if constant == 3.6 else 3)
+    return formats.number(constant, decimals=len(str(constant)) - 2)
 
 
 def _mean(formula: str) -> Formula:

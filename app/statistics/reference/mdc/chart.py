@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.statistics.limits.xmr import find_xmr_limits
 from app.statistics.patterns import Limits
 from app.statistics.reference.mdc.causes import Mark, mark_causes
 from app.statistics.reference.mdc.icons import (
@@ -14,7 +15,6 @@ from app.statistics.reference.mdc.icons import (
     type_point,
     vary,
 )
-from app.statistics.reference.mdc.lines import find_mdc_lines
 from app.statistics.reference.mdc.request import MdcRequest
 
 SHORT = 13
@@ -88,7 +88,8 @@ def draw_mdc(request: MdcRequest) -> MdcDrawing:
 def draw_group(number: int, *, span: range, request: MdcRequest) -> list[MdcPoint]:
     """Judge the points of one phase about its own lines."""
     values = request.y[span.start : span.stop]
-    mean, limits = find_mdc_lines(values, request=request)
+    base = values[: request.fix_after_n_points]
+    mean, limits = find_xmr_limits(base, screened=request.rules.screens_ranges)
     marks = mark_causes(values, mean=mean, limits=limits, rules=request.rules)
     return [
         MdcPoint(
