@@ -6,9 +6,10 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, SelectField, StringField, ValidationError
+from wtforms import BooleanField, Field, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional, StopValidation
 
+from app.measures.forms.periods import ChoosesPeriod
 from app.measures.models.measure import Definition
 from app.measures.models.measurement import Measurement
 from app.measures.models.period import Frequency, Period
@@ -67,7 +68,7 @@ class ReadingFields:
         return Reading(state, note=form["note"].data or "", **numbers)
 
 
-class RecordForm(ReadingFields, Form):
+class RecordForm(ChoosesPeriod, ReadingFields, Form):
     """A period and what it says."""
 
     period: Any = SelectField(_l("Period"), validate_choice=False)
@@ -97,29 +98,10 @@ class RecordForm(ReadingFields, Form):
             typed["nothing"] = 1
         return typed | {"version": self.taken.version if self.taken else ""}
 
-    def validate_period(self, field: Field) -> None:
-        """Refuse what is not a period of this series."""
-        try:
-            self._read_period()
-        except ValueError as error:
-            raise ValidationError(_("Choose a period from the list.")) from error
-
     @property
     def is_full(self) -> bool:
         """Say whether there is no period left to choose."""
         return not getattr(self["period"], "choices", True)
-
-    @property
-    def chosen_period(self) -> Period:
-        """Return the period that was chosen; raises ``ValueError`` for anything else."""
-        return self._read_period()
-
-    def _read_period(self) -> Period:
-        key = str(self["period"].data or "")
-        period = Period.parse(key, self.frequency)
-        if period.key != key:
-            raise ValueError(key)
-        return period
 
 
 class RecordOccasionForm(RecordForm):

@@ -18,6 +18,8 @@ from app.measures.queries.choices import (
     list_choices,
     list_declined,
 )
+from app.measures.queries.choosable import list_begun_periods, list_periods_for
+from app.measures.queries.control import list_chart_kinds, read_control
 from app.measures.queries.measures import (
     count_minutes_a_month,
     count_teams,
@@ -29,6 +31,7 @@ from app.measures.queries.measures import (
     list_measures_to_adopt,
     list_series_of_measure,
 )
+from app.measures.queries.phases import PhaseRead, get_phase_read, list_phases, read_phase
 from app.measures.queries.readings import (
     Change,
     Readings,
@@ -54,6 +57,7 @@ __all__ = [
     "ChoiceChange",
     "Choices",
     "Due",
+    "PhaseRead",
     "Readings",
     "count_minutes_a_month",
     "count_teams",
@@ -69,10 +73,13 @@ __all__ = [
     "get_latest_revision",
     "get_measure",
     "get_phase",
+    "get_phase_read",
     "get_target",
     "has_measurements",
     "is_hidden_reading",
+    "list_begun_periods",
     "list_changes",
+    "list_chart_kinds",
     "list_choice_changes",
     "list_choices",
     "list_common_measures",
@@ -82,11 +89,15 @@ __all__ = [
     "list_measures_to_adopt",
     "list_open_periods",
     "list_periods_back",
+    "list_periods_for",
+    "list_phases",
     "list_readings",
     "list_series_of_measure",
     "list_series_of_team",
     "list_summaries",
     "make_slot",
     "next_period_due",
+    "read_control",
+    "read_phase",
     "read_summary",
 ]

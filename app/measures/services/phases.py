@@ -1,0 +1,77 @@
+"""Beginning a phase with a centre line of its own, changing what is said of it, and removing it."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from app.measures.models.choices import ALL_POINTS, Baseline, ChoiceKey, Chosen, SeriesRevision
+from app.measures.models.period import Period
+from app.measures.models.series import Series
+from app.measures.queries import find_summary, get_phase
+from app.measures.queries.placing import place_of
+from app.measures.services.baselines import check_baseline, columns_of_baseline
+from app.measures.services.choosing import (
+    AlreadyChosen,
+    Chooser,
+    erase_choice,
+    hold,
+    read_fields,
+    write_choice,
+)
+from app.measures.services.periods import PeriodRefused, check_period
+from app.measures.wording import period_name
+from app.statistics.masking import Audience
+from app.web.edits import check_version
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseFields:
+    """What a team says of a phase: its words on the chart, and why it begins."""
+
+    label: str
+    reason: str
+
+
+def start_phase(
+    series: Series,
+    period: Period,
+    *,
+    fields: PhaseFields,
+    baseline: Baseline = ALL_POINTS,
+    by: int | None,
+) -> SeriesRevision:
+    """Begin a phase with a period: from there on points have a centre line of their own."""
+    hold(series)
+    check_period(series, period)
+    slots = find_summary(series.id, Audience.TEAM).slots
+    if place_of(period.start, slots=slots) == 0:
+        raise PeriodRefused(_("The series begins here. A new phase can begin later."))
+    key = ChoiceKey(Chosen.PHASE, period.start)
+    before = read_fields(series, key)
+    if before is not None and before["label"]:
+        name = period_name(period)
+        raise AlreadyChosen(_("A phase begins from %(period)s already.", period=name))
+    check_baseline(series, period.start, baseline=baseline)
+    columns = asdict(fields) | columns_of_baseline(baseline)
+    return write_choice(series, key, fields=columns, chooser=Chooser(by, fields.reason))
+
+
+def change_phase(
+    series: Series, start: date, *, fields: PhaseFields, version: int | None, by: int | None
+) -> SeriesRevision | None:
+    """Change what is said of a phase; return nothing when nothing is changed."""
+    hold(series)
+    phase, key = get_phase(series, start), ChoiceKey(Chosen.PHASE, start)
+    was = {"label": phase.label, "reason": phase.reason}
+    if was == asdict(fields):
+        return None
+    check_version(phase, version, theirs=was)
+    columns = asdict(fields) | columns_of_baseline(phase.baseline)
+    return write_choice(series, key, fields=columns, chooser=Chooser(by, fields.reason))
+
+
+def remove_phase(series: Series, start: date, *, by: int | None) -> SeriesRevision:
+    """Let the phase before go on; what was chosen can be brought back."""
+    hold(series)
+    return erase_choice(series, ChoiceKey(Chosen.PHASE, start), chooser=Chooser(by))

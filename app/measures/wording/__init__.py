@@ -1,0 +1,55 @@
+"""The words of measures, of their periods and values, and of what teams choose about them."""
+
+from app.measures.wording.choices import (
+    baseline_text,
+    choice_name,
+    choice_text,
+    tell_choice,
+)
+from app.measures.wording.control import explain_chart_kind
+from app.measures.wording.labels import (
+    ABOUT_LABELS,
+    DIRECTION_LABELS,
+    FREQUENCY_LABELS,
+    HIDDEN,
+    KIND_LABELS,
+    NONE,
+    TYPE_LABELS,
+    UNITS,
+    as_read,
+    nothing_text,
+    period_days,
+    period_name,
+    period_short,
+    reading_text,
+    reason_text,
+    unit_text,
+    value_of_kind,
+    value_text,
+)
+
+__all__ = [
+    "ABOUT_LABELS",
+    "DIRECTION_LABELS",
+    "FREQUENCY_LABELS",
+    "HIDDEN",
+    "KIND_LABELS",
+    "NONE",
+    "TYPE_LABELS",
+    "UNITS",
+    "as_read",
+    "baseline_text",
+    "choice_name",
+    "choice_text",
+    "explain_chart_kind",
+    "nothing_text",
+    "period_days",
+    "period_name",
+    "period_short",
+    "reading_text",
+    "reason_text",
+    "tell_choice",
+    "unit_text",
+    "value_of_kind",
+    "value_text",
+]

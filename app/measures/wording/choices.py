@@ -1,0 +1,100 @@
+"""The words for what a team has chosen about the reading of its series, and for changes of it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+
+from app import formats
+from app.measures.models.choices import Baseline, ChoiceKey, Chosen
+from app.measures.models.measure import Measure
+from app.measures.models.period import Frequency, Period
+from app.measures.queries.choices import ChoiceChange
+from app.measures.wording.labels import period_name, value_text
+
+Fields = Mapping[str, Any] | None
+
+
+def baseline_text(baseline: Baseline, *, frequency: Frequency) -> str:
+    """Return which points a centre line is of: «de første 11 punktene», «alle punktene i fasen»."""
+    if baseline.points is not None:
+        return _("the first %(count)s points", count=baseline.points)
+    if baseline.until is not None:
+        period = period_name(Period(baseline.until, frequency), year=True)
+        return _("the points up to and including %(period)s", period=period)
+    return _("all points of the phase")
+
+
+def choice_name(key: ChoiceKey, *, frequency: Frequency) -> str:
+    """Return what was chosen, and from when or where."""
+    if key.period is None:
+        return _("Baseline") if key.kind is Chosen.BASELINE else _("Target from the beginning")
+    period = period_name(Period(key.period, frequency), year=True)
+    if key.kind is Chosen.PHASE:
+        return _("Phase from %(period)s", period=period)
+    if key.kind is Chosen.TARGET:
+        return _("Target from %(period)s", period=period)
+    if key.kind is Chosen.ANNOTATION:
+        return _("Annotation at %(period)s", period=period)
+    return formats.capital(period)
+
+
+def choice_text(key: ChoiceKey, fields: Fields, *, measure: Measure, with_words: bool) -> str:
+    """Return what a choice says, as the history shows it; outside the team not in its words."""
+    if key.kind is Chosen.EXCLUSION:
+        return _("counts") if fields is None else _("left out")
+    if fields is None:
+        return _("empty")
+    return TEXTS[key.kind](fields, measure, with_words)
+
+
+def tell_choice(change: ChoiceChange, *, measure: Measure) -> str:
+    """Return a change as a sentence with who made it, in the words of the team."""
+    before, after = [
+        choice_text(change.key, fields, measure=measure, with_words=True)
+        for fields in (change.before, change.after)
+    ]
+    name = choice_name(change.key, frequency=measure.frequency)
+    texts = {"name": name, "who": change.by or _("Sirkel"), "before": before, "after": after}
+    return _template(change) % texts
+
+
+def _template(change: ChoiceChange) -> str:
+    if change.key.kind is Chosen.EXCLUSION:
+        if change.after is None:
+            return _("%(name)s counted again by %(who)s.")
+        return _("%(name)s left out by %(who)s.")
+    if change.before is None:
+        return _("%(name)s chosen by %(who)s: %(after)s.")
+    if change.after is None:
+        return _("%(name)s removed by %(who)s, it was: %(before)s.")
+    return _("%(name)s changed by %(who)s from %(before)s to %(after)s.")
+
+
+def _phase_text(fields: Mapping[str, Any], measure: Measure, with_words: bool) -> str:
+    baseline = Baseline(fields["baseline_points"], fields["baseline_until"])
+    told = baseline_text(baseline, frequency=measure.frequency)
+    label = fields["label"] if with_words else ""
+    return f"{label} ({told})" if label else told
+
+
+def _baseline_text(fields: Mapping[str, Any], measure: Measure, _with_words: bool) -> str:
+    baseline = Baseline(fields["baseline_points"], fields["baseline_until"])
+    return baseline_text(baseline, frequency=measure.frequency)
+
+
+def _annotation_text(fields: Mapping[str, Any], _measure: Measure, with_words: bool) -> str:
+    return str(fields["text"]) if with_words else _("the team's own words")
+
+
+def _target_text(fields: Mapping[str, Any], measure: Measure, _with_words: bool) -> str:
+    target = fields["target"]
+    return _("none") if target is None else value_text(measure, target)
+
+
+TEXTS: dict[Chosen, Callable[[Mapping[str, Any], Measure, bool], str]] = {
+    Chosen.BASELINE: _baseline_text,
+    Chosen.PHASE: _phase_text,
+    Chosen.ANNOTATION: _annotation_text,
+    Chosen.TARGET: _target_text,
+}
