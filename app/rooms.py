@@ -7,7 +7,7 @@ from app.accounts import rights
 from app.accounts.views.blueprint import blueprint as accounts
 from app.boards.views.blueprint import blueprint as boards
 from app.cycles.views.blueprint import blueprint as cycles
-from app.exports.views import blueprint as exports
+from app.exports.views.blueprint import blueprint as exports
 from app.goals.views import blueprint as goals
 from app.measures.services.agreements import hide_what_is_now_small
 from app.measures.views.blueprint import blueprint as measures

@@ -80,7 +80,7 @@ def _lines(
             states[slot.state],
             "" if slot.numerator is None else str(slot.numerator),
             "" if slot.denominator is None else str(slot.denominator),
-            "" if slot.value is None else _number(slot.value, dialect.decimal_mark),
+            "" if slot.value is None else number_text(slot.value, dialect.decimal_mark),
             neutralised(slot.note),
         ]
 
@@ -140,11 +140,12 @@ def _text(cell: Cell, dialect: Dialect) -> str:
         return ""
     if isinstance(cell, str):
         return neutralised(cell)
-    return _number(cell, dialect.decimal_mark)
+    return number_text(cell, dialect.decimal_mark)
 
 
 @lru_cache(maxsize=65536)
-def _number(value: float, decimal_mark: str) -> str:
+def number_text(value: float, decimal_mark: str) -> str:
+    """Return a number without needless digits."""
     shown = repr(round(value, DECIMALS)).removesuffix(".0")
     return shown.replace(".", decimal_mark)
 

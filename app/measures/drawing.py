@@ -12,18 +12,22 @@ from markupsafe import Markup
 from app import formats
 from app.charts.axis import Scale, ScaleKind
 from app.charts.building import NOTHING_AROUND, Surroundings, build_chart
-from app.charts.chart import Break, Chart, Point, State
+from app.charts.chart import Annotation, Break, Chart, Point, State, Target
+from app.charts.labels import label_new_phase
 from app.charts.svg import draw_spark
 from app.charts.wording import Phrasing, Words, describe, percentage_points
 from app.measures.models.measure import Measure
 from app.measures.models.period import IN_WEEKS, Frequency, Period
 from app.measures.models.summary import Slot, SlotState, Summary
 from app.measures.wording import period_name, period_short, reading_text, unit_text, value_text
+from app.statistics.analysis import Analysis
 from app.statistics.masking import Kind
+from app.statistics.settings import ChartKind
 
 STATES = {state: State(state.value) for state in SlotState}
 UNIT_IN_TEXT = frozenset({"", "percent", "scale"})
 SPARK_POINTS = 25
+FOR_GOOD = 1_000_000
 
 
 def spoken_value(measure: Measure, value: float) -> str:
@@ -53,12 +57,15 @@ def phrasing_of(summary: Summary, *, measure: Measure) -> Phrasing:
     return Phrasing(spoken, partial(name_position, summary), gap)
 
 
-def words_of(summary: Summary, *, measure: Measure) -> Words:
-    """Return what is said about a series, with its latest value."""
-    index = summary.analysis.conclusion.last_index
+def words_of(summary: Summary, *, measure: Measure, analysis: Analysis | None = None) -> Words:
+    """Return what is said about a series, with its latest value.
+
+    The analysis is that of the run chart, unless another is given.
+    """
+    read = analysis or summary.analysis
+    index = read.conclusion.last_index
     latest = None if index is None else told_value(summary.slots[index], measure=measure)
-    phrasing = phrasing_of(summary, measure=measure)
-    return describe(summary.analysis, phrasing=phrasing, latest=latest)
+    return describe(read, phrasing=phrasing_of(summary, measure=measure), latest=latest)
 
 
 def told_value(slot: Slot, *, measure: Measure) -> str:
@@ -91,11 +98,16 @@ def sketch_of(
 ) -> Chart:
     """Return the last points of a series for a small drawing, without labels at the points."""
     slots = [*summary.slots, *waiting]
+    around = Surroundings(
+        breaks=_breaks(summary, kind=ChartKind.RUN),
+        targets=_targets(summary),
+        ends=_ends(slots[-points:]),
+    )
     chart = build_chart(
         [Point(slot.value, STATES[slot.state]) for slot in slots],
         analysis=summary.analysis,
         scale=scale_of(measure),
-        around=Surroundings(breaks=_breaks(summary), ends=_ends(slots[-points:])),
+        around=around,
     )
     return chart.cropped(points)
 
@@ -104,26 +116,29 @@ def chart_of(
     summary: Summary,
     *,
     measure: Measure,
+    analysis: Analysis | None = None,
     waiting: Iterable[Slot] = (),
     around: Surroundings = NOTHING_AROUND,
-    text: str = "",
 ) -> Chart:
-    """Return the full chart of a series; a new definition breaks the line by itself.
+    """Return the full chart of a series, with its phases, targets and annotations.
 
-    `waiting` are the periods after the last delivered one that still wait for a number.
+    The analysis is that of the run chart, unless another is given. `waiting` are the periods after
+    the last delivered one that still wait for a number. The text of the chart is its conclusion.
     """
-    slots = [*summary.slots, *waiting]
+    read, slots = analysis or summary.analysis, [*summary.slots, *waiting]
     return build_chart(
         [_point(slot, measure=measure) for slot in slots],
-        analysis=summary.analysis,
+        analysis=read,
         scale=scale_of(measure),
         around=replace(
             around,
-            breaks=(*around.breaks, *_breaks(summary)),
+            breaks=(*around.breaks, *_breaks(summary, kind=read.kind)),
+            targets=_targets(summary),
+            annotations=tuple([Annotation(*remark) for remark in summary.remarks]),
             ends=_ends(slots),
             across=_("Week") if summary.frequency in IN_WEEKS else "",
         ),
-        text=text,
+        text=words_of(summary, measure=measure, analysis=read).text,
     )
 
 
@@ -145,6 +160,8 @@ def _point(slot: Slot, *, measure: Measure) -> Point:
         text=told_value(slot, measure=measure),
         note=slot.note,
         group="" if period.frequency is Frequency.YEAR else str(year_of(period)),
+        numerator=slot.numerator,
+        denominator=slot.denominator,
     )
 
 
@@ -154,14 +171,36 @@ def _ends(slots: Sequence[Slot]) -> tuple[str, str]:
     return formats.month(slots[0].period.start), formats.month(slots[-1].period.end)
 
 
-def _breaks(summary: Summary) -> tuple[Break, ...]:
+def _breaks(summary: Summary, *, kind: ChartKind) -> tuple[Break, ...]:
+    """List the new definitions, which part the line, and the new phases, which do not."""
+    defined = [
+        Break(
+            index,
+            _("New definition from %(period)s", period=name_position(summary, index)),
+            parts=True,
+        )
+        for index in summary.breaks
+    ]
+    begun = [
+        Break(
+            position,
+            label_new_phase(name_position(summary, position), kind=kind, reason=label),
+            parts=False,
+        )
+        for position, label in summary.phases
+        if position not in summary.breaks
+    ]
+    return tuple(sorted([*defined, *begun]))
+
+
+def _targets(summary: Summary) -> tuple[Target, ...]:
+    """List the targets one after another; each holds until the next, the last one for good."""
+    steps = summary.targets
+    lasts = [*[step.first - 1 for step in steps[1:]], FOR_GOOD]
     return tuple(
         [
-            Break(
-                index,
-                _("New definition from %(period)s", period=name_position(summary, index)),
-                parts=True,
-            )
-            for index in summary.breaks
+            Target(step.value, step.first, last)
+            for step, last in zip(steps, lasts, strict=True)
+            if step.value is not None
         ]
     )

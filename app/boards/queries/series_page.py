@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -11,20 +10,15 @@ from sqlalchemy import and_, or_, select
 from app import clock, formats
 from app.boards.queries.charting import surroundings_of
 from app.boards.queries.series_changes import ToldChange, tell_changes
+from app.boards.queries.series_reading import Reading, Wish, read_series
 from app.boards.queries.series_rows import Row, list_columns, list_rows
-from app.charts.chart import Chart, Mark
-from app.charts.wording import (
-    Rule,
-    Words,
-    describe_onset,
-    describe_phase,
-    explain_reading,
-    number_word,
-)
+from app.charts.chart import Chart
+from app.charts.legend import LegendEntry, list_legend
+from app.charts.wording import number_word
 from app.cycles.models import Cycle
 from app.extensions import db
 from app.goals.models import Goal
-from app.measures.drawing import chart_of, phrasing_of, spoken_value, words_of
+from app.measures.drawing import chart_of, spoken_value
 from app.measures.models.measure import Measure
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, Summary
@@ -32,20 +26,19 @@ from app.measures.queries import find_summary, list_changes
 from app.measures.wording import period_name
 from app.networks.queries import list_gatherings
 from app.statistics.masking import Audience
+from app.statistics.settings import ChartKind
 
 SHOWN_CHANGES = 5
+AS_USUAL = Wish()
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesPage:
-    """A series as one reader sees it: words, chart, numbers, rules and changes."""
+    """A series as one reader sees it: what was read, its chart, its numbers and changes."""
 
     series: Series
     summary: Summary
-    words: Words
-    onset: str | None
-    earlier: Words | None
-    rules: tuple[Rule, ...]
+    reading: Reading
     chart: Chart
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -90,16 +83,19 @@ class SeriesPage:
     @property
     def baseline_text(self) -> str:
         """Say which points the baseline is of, and its median."""
-        baseline = self.chart.baseline
-        if baseline is None:
+        if not self.chart.baselines:
             return ""
-        return _(
-            "%(first)s to %(last)s. %(count)s points, median %(median)s.",
-            first=formats.capital(self.chart.points[0].name),
-            last=self.chart.points[baseline.last].name,
-            count=baseline.n_points,
-            median=spoken_value(self.measure, self.chart.medians[0].value),
-        )
+        baseline = self.chart.baselines[-1]
+        centre = next(one for one in self.chart.centres if one.first == baseline.first)
+        told = _("%(first)s to %(last)s. %(count)s points, median %(value)s.")
+        if self.reading.kind is not ChartKind.RUN:
+            told = _("%(first)s to %(last)s. %(count)s points, mean %(value)s.")
+        return told % {
+            "first": formats.capital(self.chart.points[baseline.first].name),
+            "last": self.chart.points[baseline.last].name,
+            "count": baseline.n_points,
+            "value": spoken_value(self.measure, centre.value),
+        }
 
     @property
     def version_text(self) -> str:
@@ -112,39 +108,25 @@ class SeriesPage:
         return f"{text} {definition.reason}".strip()
 
     @property
-    def marks(self) -> list[str]:
-        """The parts of the legend that the chart has use for."""
-        chart = self.chart
-        drawn = {
-            "good": any(band.mark is Mark.GOOD for band in chart.bands),
-            "bad": any(band.mark is Mark.BAD for band in chart.bands),
-            "change": any(band.mark is Mark.CHANGE for band in chart.bands),
-            "median": bool(chart.medians),
-            "before": any(median.until > median.last for median in chart.medians),
-            "target": chart.target is not None,
-            "baseline": chart.baseline is not None,
-            "phase": bool(chart.breaks),
-            "gathering": bool(chart.events),
-            "cycles": bool(chart.cycles),
-        }
-        return [part for part, is_drawn in drawn.items() if is_drawn]
+    def legend(self) -> tuple[LegendEntry, ...]:
+        """What the marks of the chart mean."""
+        return list_legend(self.chart, point=_("Point: %(name)s", name=self.measure.short_name))
 
 
-def read_series_page(series: Series, *, audience: Audience, sees_work: bool) -> SeriesPage:
+def read_series_page(
+    series: Series, *, audience: Audience, sees_work: bool, wish: Wish = AS_USUAL
+) -> SeriesPage:
     """Gather the page of a series; only who sees the team's work sees its goal and cycles."""
     summary = find_summary(series.id, audience)
     waiting = () if series.closed_at else tuple(summary.missing_until(clock.today()))
     cycles = _list_cycles(series) if sees_work else []
-    words = words_of(summary, measure=series.measure)
-    chart = _draw(series, summary=summary, waiting=waiting, cycles=cycles, text=words.text)
+    reading = read_series(series, summary=summary, kind=wish.kind_for(series), cycles=cycles)
+    chart = _draw(series, summary=summary, waiting=waiting, cycles=cycles, reading=reading)
     changes = list_changes(series, limit=SHOWN_CHANGES) if audience is Audience.TEAM else []
     return SeriesPage(
         series=series,
         summary=summary,
-        words=words,
-        onset=_describe_onset(series, summary=summary, cycles=cycles),
-        earlier=_describe_earlier(series, summary=summary),
-        rules=explain_reading(summary.analysis),
+        reading=reading,
         chart=chart,
         columns=list_columns(series.measure),
         rows=list_rows([*summary.slots, *waiting], measure=series.measure, chart=chart),
@@ -155,16 +137,22 @@ def read_series_page(series: Series, *, audience: Audience, sees_work: bool) -> 
 
 
 def _draw(
-    series: Series, *, summary: Summary, waiting: tuple[Slot, ...], cycles: list[Cycle], text: str
+    series: Series,
+    *,
+    summary: Summary,
+    waiting: tuple[Slot, ...],
+    cycles: list[Cycle],
+    reading: Reading,
 ) -> Chart:
-    network = series.team.network
+    network, measure = series.team.network, series.measure
     around = surroundings_of(
         [*summary.slots, *waiting],
         gatherings=list_gatherings(network.id),
         cycles=cycles,
         words=network.cycle_words,
     )
-    return chart_of(summary, measure=series.measure, waiting=waiting, around=around, text=text)
+    read = reading.analysis
+    return chart_of(summary, measure=measure, analysis=read, waiting=waiting, around=around)
 
 
 def _list_cycles(series: Series) -> list[Cycle]:
@@ -182,25 +170,3 @@ def _list_cycles(series: Series) -> list[Cycle]:
         .order_by(Cycle.started_on, Cycle.number, Cycle.id)
     )
     return list(db.session.scalars(found))
-
-
-def _describe_onset(series: Series, *, summary: Summary, cycles: Iterable[Cycle]) -> str | None:
-    """Say when the running shift began, and which cycle began in that very period."""
-    said = summary.analysis.conclusion
-    name = None
-    if said.first is not None:
-        period = summary.slots[said.first].period
-        for cycle in cycles:
-            if cycle.started_on and period.start <= cycle.started_on <= period.end:
-                name = f"{series.team.network.cycle_words.name} {cycle.number}"
-    phrasing = phrasing_of(summary, measure=series.measure)
-    return describe_onset(said, phrasing=phrasing, cycle_name=name)
-
-
-def _describe_earlier(series: Series, *, summary: Summary) -> Words | None:
-    """Return what the phase before the last one says; it keeps its own conclusion."""
-    earlier = summary.analysis.earlier_conclusions
-    if not earlier:
-        return None
-    phrasing = phrasing_of(summary, measure=series.measure)
-    return describe_phase(earlier[-1], settings=summary.analysis.settings, phrasing=phrasing)

@@ -4,7 +4,8 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.accounts.rights import holds_right
-from app.boards.queries.series_page import read_series_page
+from app.boards.queries.series_page import SeriesPage, read_series_page
+from app.boards.queries.series_reading import View, Wish
 from app.boards.views.blueprint import blueprint
 from app.charts.plotly import figure
 from app.charts.svg import draw_run_chart
@@ -19,16 +20,26 @@ from app.web.shell import enter
 @requires("see_team")
 def show_series(series_id: int) -> ResponseReturnValue:
     """Show one series: what it says, its chart, its numbers, and how it was read."""
-    series = load_series(series_id)
-    enter(series.team.place, section="measures")
-    sees_work = holds_right("see_team_work", current_actor(), series.team.place)
-    page = read_series_page(series, audience=reader_of(series), sees_work=sees_work)
+    page = load_series_page(series_id, wish=wish_in_address())
+    enter(page.series.team.place, section="measures")
     return render_template(
         "boards/show_series.html",
         page=page,
         wording=wording,
+        view=wish_in_address().view,
         drawing=draw_run_chart(page.chart),
         narrow_drawing=draw_run_chart(page.chart, narrow=True),
         figure=None if page.is_empty else figure(page.chart),
-        shows_table=request.args.get("view") == "table",
     )
+
+
+def wish_in_address() -> Wish:
+    """Return how the address asks to see a series; what it does not say is as usual."""
+    return Wish(View.parse(request.args.get("view")), request.args.get("chart"))
+
+
+def load_series_page(series_id: int, *, wish: Wish) -> SeriesPage:
+    """Return the page of a series for the one who asks, who holds the view's right there."""
+    series = load_series(series_id)
+    sees_work = holds_right("see_team_work", current_actor(), series.team.place)
+    return read_series_page(series, audience=reader_of(series), sees_work=sees_work, wish=wish)

@@ -1,6 +1,6 @@
 """Files of what a page shows, at the page's own address with ``.csv`` or ``.sqlite`` after it."""
 
-from flask import Blueprint, Response, request, stream_with_context
+from flask import Response, stream_with_context
 from flask.typing import ResponseReturnValue
 
 from app import clock
@@ -8,12 +8,12 @@ from app.exports.comma_separated import Variant, write_csv
 from app.exports.database_file import write_database
 from app.exports.rows import list_blocks
 from app.exports.scope import Scope, list_series, read_shown, reader_of
+from app.exports.views.attaching import attached, variant_in_address
+from app.exports.views.blueprint import blueprint
 from app.measures.loaders import load_common_measure, load_series
 from app.networks.loaders import load_network, load_team
 from app.web.access import requires
 from app.web.actor import current_actor
-
-blueprint = Blueprint("exports", __name__)
 
 
 @blueprint.get("/series/<int:series_id>.csv")
@@ -58,19 +58,13 @@ def download_database(slug: str) -> ResponseReturnValue:
     network = load_network(slug)
     content = write_database(network, reader_of(current_actor()))
     name = f"{network.slug}-{clock.today().isoformat()}.sqlite"
-    return _attached(Response(content, mimetype="application/vnd.sqlite3"), name)
+    return attached(Response(content, mimetype="application/vnd.sqlite3"), name)
 
 
 def _as_csv(scope: Scope, *, name: str) -> Response:
-    is_for_excel = request.args.get("variant") == Variant.EXCEL.value
-    variant = Variant.EXCEL if is_for_excel else Variant.MACHINE
+    variant = variant_in_address()
     blocks = list_blocks(read_shown(list_series(scope, reader_of(current_actor()))))
     pieces = stream_with_context(write_csv(blocks, variant=variant))
     response = Response(pieces, mimetype="text/csv")
     suffix = "-excel" if variant is Variant.EXCEL else ""
-    return _attached(response, f"{name}-{clock.today().isoformat()}{suffix}.csv")
-
-
-def _attached(response: Response, name: str) -> Response:
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attached(response, f"{name}-{clock.today().isoformat()}{suffix}.csv")
