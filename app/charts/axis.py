@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from math import ceil, floor, log10
 from typing import NamedTuple
 
 from app import formats
 
 TICKS = 5
+ALIKE = 1e-12  # of the highest: values that lie nearer than this are drawn as equal
+TINY, HUGE = 1e-6, 1e12  # a tick beyond these is written with a power of ten
+SMALLEST, LARGEST = 1e-300, 1e300
 
 
 class ScaleKind(StrEnum):
@@ -50,17 +54,22 @@ class Axis:
     ticks: tuple[Tick, ...]
     few: tuple[Tick, ...]
 
+    def holds(self, value: float) -> bool:
+        """Tell whether a value has its place on the axis."""
+        return self.low <= value <= self.high
+
 
 def make_axis(scale: Scale, *, seen: Iterable[float]) -> Axis:
     """Return the axis of a scale; a free one reaches round the values that the reader may see."""
     if scale.kind is ScaleKind.SHARE:
-        return _share_axis()
+        return _share_axis(formats.language())
     if scale.kind is ScaleKind.RATING and scale.high > scale.low:
         return _rating_axis(scale.low, scale.high)
     return _free_axis(list(seen) or [0.0, 1.0])
 
 
-def _share_axis() -> Axis:
+@lru_cache(maxsize=4)
+def _share_axis(_language: str) -> Axis:
     ticks = [Tick(step / 10, formats.number(step * 10)) for step in (0, 2, 4, 5, 6, 8, 10)]
     top = Tick(1.0, formats.percent(1.0))
     few = (ticks[0], ticks[3], ticks[-1])
@@ -77,11 +86,14 @@ def _rating_axis(low: float, high: float) -> Axis:
 
 def _free_axis(seen: list[float]) -> Axis:
     """Start at zero unless all that is seen lies far from it."""
-    lowest, highest = min(seen), max(seen)
+    lowest, highest = max(min(seen), -LARGEST), min(max(seen), LARGEST)
     if 0 <= lowest <= highest / 2:
         lowest = 0.0
-    spread = (highest - lowest) or abs(highest) or 1.0
-    step = _nice_step(spread / TICKS)
+    largest = max(abs(lowest), abs(highest))
+    spread = highest / 2 - lowest / 2
+    if spread <= max(SMALLEST, largest * ALIKE):
+        spread = largest / 2 if largest > SMALLEST else 0.5
+    step = _nice_step(spread / TICKS * 2)
     low = floor(round(lowest / step, 6)) * step
     high = max(ceil(round(highest / step, 6)) * step, low + step)
     ticks = _ticks(low, high, step=step)
@@ -100,7 +112,15 @@ def _nice_step(rough: float) -> float:
 
 
 def _ticks(low: float, high: float, *, step: float) -> tuple[Tick, ...]:
-    decimals = max(0, -floor(log10(step)))
     count = floor((high - low) / step + 1e-9)
     values = [low + step * number for number in range(count + 1)]
-    return tuple([Tick(value, formats.number(value, decimals=decimals)) for value in values])
+    return tuple([Tick(value, _write(value, step=step)) for value in values])
+
+
+def _write(value: float, *, step: float) -> str:
+    """Return the text of a tick; «2,5e12» where it would be very long."""
+    if value and not (step >= TINY and abs(value) < HUGE):
+        power = floor(log10(abs(value)))
+        mantissa = formats.number(value / 10.0**power, decimals=1)
+        return f"{mantissa}e{formats.number(power)}"
+    return formats.number(value, decimals=max(0, -floor(log10(step))))

@@ -7,31 +7,38 @@ from dataclasses import dataclass
 
 from app.charts.axis import Scale
 from app.charts.chart import (
-    Band,
+    Annotation,
     Baseline,
     Break,
+    Centre,
     Chart,
     CycleBar,
     Event,
-    Mark,
-    Median,
+    Limits,
     Point,
+    Target,
 )
+from app.charts.signalling import draw_bands, mark_points
 from app.statistics.analysis import Analysis
-from app.statistics.conclusions import Conclusion, Outcome
-from app.statistics.signals import is_favourable
+from app.statistics.settings import ChartKind
 
-SHIFTED = frozenset({Outcome.IMPROVEMENT, Outcome.DETERIORATION, Outcome.CHANGE, Outcome.FADED})
-MARKS = {True: Mark.GOOD, False: Mark.BAD, None: Mark.CHANGE}
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+SAME_AT_EVERY_POINT = frozenset({ChartKind.I, ChartKind.MR, ChartKind.T, ChartKind.G, ChartKind.C})
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is round a series: new definitions, gatherings, cycles, and the names of its ends."""
+    """What is round a series: new phases and definitions, gatherings, cycles, targets, words.
+
+    Without `targets` the one in the settings of the analysis holds for every point. `ends` name
+    the first and the last month.
+    """
 
     breaks: tuple[Break, ...] = ()
     events: tuple[Event, ...] = ()
     cycles: tuple[CycleBar, ...] = ()
+    targets: tuple[Target, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
     ends: tuple[str, str] = ("", "")
     across: str = ""
     lane: str = "PDSA"
@@ -53,16 +60,19 @@ def build_chart(
     `points` are those that the analysis read, without marks; periods that wait for a number may
     follow them.
     """
-    bands = _bands(analysis)
+    bands, end = draw_bands(analysis), len(points) - 1
     return Chart(
-        points=_mark(points, bands=bands, analysis=analysis),
+        points=mark_points(points, bands=bands, analysis=analysis),
         scale=scale,
-        medians=_medians(analysis, around=around, end=len(points) - 1),
-        target=analysis.settings.target,
-        baseline=_baseline(analysis, points=points),
+        kind=analysis.kind,
+        centres=_centres(analysis, around=around, end=end),
+        limits=_limits(analysis, n_points=len(points)),
+        targets=_targets(analysis, around=around, end=end),
+        baselines=_baselines(analysis, points=points),
         bands=bands,
         breaks=around.breaks,
         events=around.events,
+        annotations=_letter(around.annotations, end=end),
         cycles=around.cycles,
         ends=around.ends,
         across=around.across,
@@ -71,49 +81,76 @@ def build_chart(
     )
 
 
-def _bands(analysis: Analysis) -> tuple[Band, ...]:
-    """List the shift that each phase's conclusion is about, not every long run before it."""
-    return tuple(
-        [_band(said, analysis=analysis) for said in analysis.conclusions if said.outcome in SHIFTED]
-    )
+def _centres(analysis: Analysis, *, around: Surroundings, end: int) -> tuple[Centre, ...]:
+    """List the centre lines; an old median is drawn on through the next phase.
 
-
-def _band(said: Conclusion, *, analysis: Analysis) -> Band:
-    if said.first is None or said.last is None or said.side is None or said.run_length is None:
-        raise ValueError("A shift has its first and last point")
-    favourable = is_favourable(analysis.settings.direction, above=said.side == "above")
-    return Band(MARKS[favourable], said.first, said.last, said.run_length, said.side)
-
-
-def _mark(
-    points: Sequence[Point], *, bands: Sequence[Band], analysis: Analysis
-) -> tuple[Point, ...]:
-    marked = list(points)
-    for band in bands:
-        for position in range(band.first, band.last + 1):
-            if analysis.signal_at(position) is not None:
-                marked[position] = marked[position]._replace(mark=band.mark)
-    return tuple(marked)
-
-
-def _medians(analysis: Analysis, *, around: Surroundings, end: int) -> tuple[Median, ...]:
-    """List the medians; an old one is drawn on until the next change of what is measured."""
-    found: list[Median] = []
+    It ends where what is measured changes, and in a control chart with its phase, among limits.
+    """
+    found: list[Centre] = []
+    ends = [phase.last for phase in analysis.phases[1:]] + [end]
     for number, phase in enumerate(analysis.phases):
         if phase.centre is None or not analysis.draws_centre(number):
             continue
         is_current = phase is analysis.last_phase
         last = end if is_current else phase.last
-        parted_at = [at.position - 1 for at in around.breaks if at.parts and at[0] > phase.first]
         read_until = last if phase.baseline_last is None else phase.baseline_last
-        until = max(last, min(parted_at, default=end))
-        found.append(Median(phase.centre, phase.first, read_until, until, is_current))
+        parted_at = [at.position - 1 for at in around.breaks if at.parts and at[0] > phase.first]
+        drawn_on = end if is_current else ends[number]
+        if analysis.kind is not ChartKind.RUN:
+            drawn_on = last
+        until = max(last, min([*parted_at, drawn_on]))
+        found.append(Centre(phase.centre, phase.first, read_until, until, is_current))
     return tuple(found)
 
 
-def _baseline(analysis: Analysis, *, points: Sequence[Point]) -> Baseline | None:
-    last = analysis.phases[0].baseline_last
-    if last is None or not analysis.draws_centre(0):
-        return None
-    count = sum(point.value is not None for point in points[: last + 1])
-    return Baseline(last, count)
+def _limits(analysis: Analysis, *, n_points: int) -> tuple[Limits | None, ...]:
+    """Return the limits at each point of the phases whose centre line is drawn.
+
+    Where they do not depend on the size of each point, they hold for those to come too.
+    """
+    if not analysis.limits:
+        return ()
+    found: list[Limits | None] = [None] * n_points
+    for number, phase in enumerate(analysis.phases):
+        if not analysis.draws_centre(number):
+            continue
+        for position in range(phase.first, phase.last + 1):
+            limits = analysis.limits[position]
+            found[position] = None if limits is None else Limits(limits.lcl, limits.ucl)
+    if analysis.kind in SAME_AT_EVERY_POINT and len(analysis.limits) < n_points:
+        read = len(analysis.limits)
+        found[read:] = [found[read - 1]] * (n_points - read)
+    return tuple(found)
+
+
+def _targets(analysis: Analysis, *, around: Surroundings, end: int) -> tuple[Target, ...]:
+    if around.targets:
+        kept = [one for one in around.targets if one.first <= end]
+        return tuple([one._replace(last=min(one.last, end)) for one in kept])
+    target = analysis.settings.target
+    return () if target is None else (Target(target, 0, max(0, end)),)
+
+
+def _baselines(analysis: Analysis, *, points: Sequence[Point]) -> tuple[Baseline, ...]:
+    """List the points that each frozen centre line is worked out from."""
+    found: list[Baseline] = []
+    for number, phase in enumerate(analysis.phases):
+        last = phase.baseline_last
+        if last is None or not analysis.draws_centre(number):
+            continue
+        inside = range(phase.first, last + 1)
+        counted = [i for i in inside if i not in analysis.settings.excluded]
+        n_points = sum(points[i].value is not None for i in counted)
+        found.append(Baseline(phase.first, last, n_points))
+    return tuple(found)
+
+
+def _letter(annotations: Sequence[Annotation], *, end: int) -> tuple[Annotation, ...]:
+    """Give each annotation its letter, in the order of the periods: a to z, then aa."""
+    inside = sorted([one for one in annotations if 0 <= one.position <= end])
+    return tuple(
+        [
+            one._replace(letter=LETTERS[i % len(LETTERS)] * (1 + i // len(LETTERS)))
+            for i, one in enumerate(inside)
+        ]
+    )

@@ -3,118 +3,75 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import NamedTuple
 
 from app.charts.axis import Axis, Scale, make_axis
-from app.statistics.phases import Side
+from app.charts.moving import (
+    EDGE,
+    move_centres,
+    move_cycles,
+    move_limits,
+    move_places,
+    move_spans,
+)
+from app.charts.parts import (
+    Annotation,
+    Band,
+    Baseline,
+    Break,
+    Centre,
+    CycleBar,
+    Event,
+    Limits,
+    Mark,
+    Point,
+    State,
+    Target,
+)
+from app.charts.steps import Step, list_steps
+from app.statistics.settings import ChartKind
+
+__all__ = [
+    "FEWEST_COLUMNS",
+    "Annotation",
+    "Band",
+    "Baseline",
+    "Break",
+    "Centre",
+    "Chart",
+    "ChartKind",
+    "CycleBar",
+    "Event",
+    "Limits",
+    "Mark",
+    "Point",
+    "State",
+    "Step",
+    "Target",
+]
 
 FEWEST_COLUMNS = 12  # a large chart of few points leaves room for those to come
 
 
-class State(StrEnum):
-    """What is known of an expected period; the four never look alike."""
-
-    MEASURED = "measured"
-    NOTHING = "nothing"
-    NOT_DELIVERED = "not_delivered"
-    HIDDEN = "hidden"
-
-
-class Mark(StrEnum):
-    """How a point is drawn: alone, or as part of a shift."""
-
-    PLAIN = "plain"
-    GOOD = "good"
-    BAD = "bad"
-    CHANGE = "change"
-
-
-class Point(NamedTuple):
-    """One period: `label` stands under the axis, `name` is in full («uke 45–46»), `text` its value.
-
-    `group` is written once under neighbours that share it, such as a year. A point without a
-    value is a gap.
-    """
-
-    value: float | None
-    state: State = State.MEASURED
-    label: str = ""
-    name: str = ""
-    text: str = ""
-    note: str = ""
-    group: str = ""
-    mark: Mark = Mark.PLAIN
-
-
-class Median(NamedTuple):
-    """A median: solid from first to last, drawn on dotted until a later position."""
-
-    value: float
-    first: int
-    last: int
-    until: int
-    is_current: bool
-
-
-class Band(NamedTuple):
-    """A shift: its first and last point, how many count, and on which side of the median."""
-
-    mark: Mark
-    first: int
-    last: int
-    length: int
-    side: Side
-
-
-class Baseline(NamedTuple):
-    """The points whose median is frozen, from the first to this position."""
-
-    last: int
-    n_points: int
-
-
-class Break(NamedTuple):
-    """A new phase from a position on; `parts` when points on either side are never joined."""
-
-    position: int
-    label: str
-    parts: bool
-
-
-class Event(NamedTuple):
-    """Something on a day, such as a gathering; positions lie between those of the periods."""
-
-    position: float
-    label: str
-
-
-class CycleBar(NamedTuple):
-    """A cycle from start to end; without an end it is running."""
-
-    number: int
-    start: float
-    end: float | None
-    decision: str | None
-    label: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A run chart that any renderer can draw; positions count its points from 0.
+    """A run chart or control chart that any renderer can draw; positions count points from 0.
 
-    `text` is the conclusion, for readers who do not see the drawing; `ends` name the first and the
-    last month under a small one.
+    `limits` has one entry per point in a control chart and none in a run chart. `text` is the
+    conclusion, for readers who do not see the drawing; `ends` name the first and the last month
+    under a small one.
     """
 
     points: tuple[Point, ...]
     scale: Scale
-    medians: tuple[Median, ...] = ()
-    target: float | None = None
-    baseline: Baseline | None = None
+    kind: ChartKind = ChartKind.RUN
+    centres: tuple[Centre, ...] = ()
+    limits: tuple[Limits | None, ...] = ()
+    targets: tuple[Target, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
     bands: tuple[Band, ...] = ()
     breaks: tuple[Break, ...] = ()
     events: tuple[Event, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
     cycles: tuple[CycleBar, ...] = ()
     ends: tuple[str, str] = ("", "")
     across: str = ""
@@ -123,15 +80,27 @@ class Chart:
 
     @property
     def seen(self) -> list[float]:
-        """Every value that has a mark: visible points, medians and the target."""
+        """Every value that has a mark: visible points, centre lines, targets and limits."""
         values = [point.value for point in self.points if point.value is not None]
-        values += [median.value for median in self.medians]
-        return values if self.target is None else [*values, self.target]
+        values += [centre.value for centre in self.centres]
+        values += [target.value for target in self.targets]
+        limits = [value for pair in self.limits if pair is not None for value in pair]
+        return values + [value for value in limits if value is not None]
 
     @property
     def axis(self) -> Axis:
         """The value axis."""
         return make_axis(self.scale, seen=self.seen)
+
+    @property
+    def end(self) -> int:
+        """The position of the last period, measured or not."""
+        return len(self.points) - 1
+
+    @property
+    def target(self) -> Target | None:
+        """The target that holds now."""
+        return next((target for target in self.targets if target.last >= self.end), None)
 
     @property
     def parted_at(self) -> frozenset[int]:
@@ -146,25 +115,32 @@ class Chart:
                 return position
         return None
 
+    @property
+    def last_limits(self) -> Limits | None:
+        """The limits that are named: those of the last point of the current phase with any."""
+        since = next((one.first for one in self.centres if one.is_current), len(self.limits))
+        return next((pair for pair in reversed(self.limits[since:]) if pair is not None), None)
+
+    @property
+    def limit_lines(self) -> tuple[tuple[Step, ...], ...]:
+        """The control limits as far as they lie on the axis, never across a phase or a break."""
+        if not self.limits:
+            return ()
+        axis = self.axis
+        parted_at = {at.position for at in self.breaks} | {one.first for one in self.centres}
+        sides = zip(*[pair or (None, None) for pair in self.limits], strict=True)
+        seen = [
+            [value if value is not None and axis.holds(value) else None for value in side]
+            for side in sides
+        ]
+        return tuple([line for side in seen for line in list_steps(side, parted_at=parted_at)])
+
     def cropped(self, count: int) -> Chart:
         """Return the chart of the last points only, with what still belongs to them."""
         cut = len(self.points) - count
         if cut <= 0:
             return self
-        return replace(
-            self,
-            points=self.points[cut:],
-            medians=tuple([_crop_median(m, cut) for m in self.medians if m.until >= cut]),
-            bands=tuple([_crop_band(band, cut) for band in self.bands if band.last >= cut]),
-            baseline=_crop_baseline(self.baseline, cut),
-            breaks=tuple(
-                [b._replace(position=b.position - cut) for b in self.breaks if b[0] > cut]
-            ),
-            events=tuple(
-                [e._replace(position=e.position - cut) for e in self.events if e[0] > cut]
-            ),
-            cycles=tuple([_crop_cycle(c, cut) for c in self.cycles if _lasts(c, cut)]),
-        )
+        return replace(self._moved(-cut), points=self.points[cut:])
 
     def begun_later(self, count: int, *, since: str) -> Chart:
         """Return the chart with so many empty places before it, so that it ends with others.
@@ -172,39 +148,26 @@ class Chart:
         `since` names the first of those places.
         """
         empty = (Point(None),) * count
+        return replace(self._moved(count), points=empty + self.points, ends=(since, self.ends[1]))
+
+    def without_signs(self) -> Chart:
+        """Return the chart for a reader who sees what was measured, and no signal."""
+        plain = [
+            point if point.is_excluded else point._replace(mark=Mark.PLAIN, signal=None)
+            for point in self.points
+        ]
+        return replace(self, points=tuple(plain), bands=())
+
+    def _moved(self, by: int) -> Chart:
         return replace(
             self,
-            points=empty + self.points,
-            medians=tuple([_crop_median(median, -count) for median in self.medians]),
-            bands=tuple([_crop_band(band, -count) for band in self.bands]),
-            baseline=_crop_baseline(self.baseline, -count),
-            breaks=tuple([b._replace(position=b.position + count) for b in self.breaks]),
-            events=tuple([e._replace(position=e.position + count) for e in self.events]),
-            cycles=tuple([_crop_cycle(cycle, -count) for cycle in self.cycles]),
-            ends=(since, self.ends[1]),
+            centres=move_centres(self.centres, by=by),
+            limits=move_limits(self.limits, by=by),
+            targets=move_spans(self.targets, by=by),
+            baselines=move_spans(self.baselines, by=by),
+            bands=move_spans(self.bands, by=by),
+            breaks=move_places(self.breaks, by=by, after=0),
+            events=move_places(self.events, by=by, after=0),
+            annotations=move_places(self.annotations, by=by, after=EDGE),
+            cycles=move_cycles(self.cycles, by=by),
         )
-
-
-def _crop_median(median: Median, cut: int) -> Median:
-    return median._replace(
-        first=max(0, median.first - cut), last=median.last - cut, until=median.until - cut
-    )
-
-
-def _crop_band(band: Band, cut: int) -> Band:
-    return band._replace(first=max(0, band.first - cut), last=band.last - cut)
-
-
-def _crop_baseline(baseline: Baseline | None, cut: int) -> Baseline | None:
-    if baseline is None or baseline.last < cut:
-        return None
-    return baseline._replace(last=baseline.last - cut)
-
-
-def _lasts(cycle: CycleBar, cut: int) -> bool:
-    return cycle.end is None or cycle.end > cut
-
-
-def _crop_cycle(cycle: CycleBar, cut: int) -> CycleBar:
-    end = None if cycle.end is None else cycle.end - cut
-    return cycle._replace(start=max(-0.5, cycle.start - cut), end=end)

@@ -24,6 +24,14 @@ class Plane:
         x = left + (right - left) * position / max(1, self.count - 1)
         return min(max(x, self.left), self.right)
 
+    def reach(self, first: int, last: int, *, end: int) -> tuple[float, float]:
+        """Return from where to where a level runs that holds from a point to another.
+
+        It begins and ends half a period beyond them, or at the edge of the plot.
+        """
+        left = self.left if first <= 0 else self.x(first - 0.5)
+        return left, self.right if last >= end else self.x(last + 0.5)
+
     def y(self, value: float) -> float:
         """Return where a value lies."""
         share = (value - self.low) / (self.high - self.low)

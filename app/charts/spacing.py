@@ -43,8 +43,8 @@ def shorten(text: str, *, width: float, font_size: float = 13) -> str:
 
 def wrap(text: str, *, width: float) -> tuple[str, ...]:
     """Return a text on one line or on two of much the same length, cut with … if too long."""
-    words = text.split()
-    text = " ".join(words)
+    text = " ".join(text.split()).replace(" –", "\u00a0–")  # a line does not begin with a dash
+    words = text.split(" ")
     if width_of(text) <= width:
         return (text,)
     halves = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]

@@ -8,7 +8,7 @@ const WIDE = window.matchMedia("(min-width: 40.0625rem)");
 const ROOMY = window.matchMedia("(min-width: 68.75rem)");
 const DARK = window.matchMedia("(prefers-color-scheme: dark)");
 const SYMBOLIC = /^var\(--[\w-]+\)$/;
-const LEAST_HEIGHT = 360;
+const LEAST_HEIGHT = 440;
 
 /* plotly.js tries to write this <style> for its maps, which the basic bundle does not have
    and our content security policy refuses. It holds back when the id is taken. */

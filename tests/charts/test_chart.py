@@ -35,7 +35,7 @@ def test_a_point_on_the_median_inside_a_shift_is_not_marked() -> None:
 
     chart = make_chart(values, analysis=make_analysis(values, baseline=10))
 
-    assert chart.medians[0].value == 0.455
+    assert chart.centres[0].value == 0.455
     assert chart.points[15].mark is Mark.PLAIN
 
 
@@ -48,23 +48,22 @@ def test_a_shift_that_is_over_keeps_its_marks() -> None:
 def test_few_points_have_neither_median_nor_marks() -> None:
     chart = make_chart(SWINGING[:9])
 
-    assert (chart.medians, chart.bands) == ((), ())
+    assert (chart.centres, chart.bands) == ((), ())
 
 
 def test_a_series_with_a_hidden_point_has_neither_median_nor_marks() -> None:
     chart = make_chart(SHIFTED, states={3: State.HIDDEN})
 
-    assert (chart.medians, chart.bands, chart.points[3].value) == ((), (), None)
+    assert (chart.centres, chart.bands, chart.points[3].value) == ((), (), None)
 
 
 def test_a_frozen_median_is_drawn_on_from_the_baseline() -> None:
     chart = make_chart(SHIFTED, analysis=make_analysis(SHIFTED, baseline=8))
 
-    median = chart.medians[0]
+    median = chart.centres[0]
 
     assert (median.first, median.last, median.until) == (0, 7, 19)
-    assert chart.baseline is not None
-    assert chart.baseline.n_points == 8
+    assert [(one.first, one.last, one.n_points) for one in chart.baselines] == [(0, 7, 8)]
 
 
 def test_old_and_new_definitions_share_no_median() -> None:
@@ -79,7 +78,7 @@ def test_old_and_new_definitions_share_no_median() -> None:
         around=around,
     )
 
-    assert [(one.first, one.until, one.is_current) for one in chart.medians] == [
+    assert [(one.first, one.until, one.is_current) for one in chart.centres] == [
         (0, 11, False),
         (12, 31, True),
     ]
@@ -91,7 +90,7 @@ def test_periods_that_wait_for_a_number_may_follow_what_was_read() -> None:
 
     chart = build_chart(points, analysis=analysis, scale=PERCENT)
 
-    assert chart.medians[0].until == 20
+    assert chart.centres[0].until == 20
     assert chart.last_measured == 19
 
 

@@ -87,7 +87,7 @@ def test_a_note_keeps_off_the_median_and_the_target() -> None:
 
     placed = place_words(chart, planes=(plane,))
 
-    levels = [plane.y(0.8), *[plane.y(median.value) for median in chart.medians]]
+    levels = [plane.y(0.8), *[plane.y(centre.value) for centre in chart.centres]]
     rects = [words.rect(plane) for words in placed if words.kind is Kind.NOTE]
     assert len(rects) >= 3
     assert not any(rect.top < y < rect.bottom for rect in rects for y in levels)
@@ -117,7 +117,7 @@ def test_on_a_phone_target_and_median_are_named_off_the_line() -> None:
     named = name_levels(chart.cropped(17), plane=plane)
 
     rects = [words.rect(plane) for words in named]
-    assert [words.kind for words in named] == [Kind.TARGET, Kind.MEDIAN]
+    assert [words.kind for words in named] == [Kind.TARGET, Kind.CENTRE]
     assert not rects[0].overlaps(rects[1])
     points = list_points(chart.cropped(17), plane)
     assert not any(rect.overlaps(at) for rect in rects for at in points)

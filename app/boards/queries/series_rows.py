@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app import formats
 from app.charts.chart import Chart, Mark, Point, State
+from app.charts.labels import label_sign
 from app.charts.wording import Glyph, Tone
 from app.measures.models.measure import Measure
 from app.measures.models.summary import Slot
@@ -83,9 +84,7 @@ def _sign(point: Point, *, measure: Measure) -> tuple[str, Glyph | None, Tone]:
         return _("hidden"), None, Tone.NONE
     if point.state is State.NOT_DELIVERED:
         return _("not delivered"), None, Tone.NONE
-    if point.mark is Mark.PLAIN:
-        return "", None, Tone.NONE
-    return (_("shift"), *SIGNS[point.mark])
+    return (label_sign(point), *SIGNS.get(point.mark, (None, Tone.NONE)))
 
 
 def _absent(state: State) -> str:

@@ -16,7 +16,7 @@ from app import formats
 from app.boards.queries.readers import Reader
 from app.boards.queries.stored_series import MeasureRow, SeriesRow
 from app.charts.axis import Axis
-from app.charts.chart import Chart, Mark
+from app.charts.chart import Chart
 from app.charts.svg import draw_small_multiple, draw_spark
 from app.charts.wording import Sign, sign_of, sign_of_missing
 from app.measures.drawing import sketch_of, spoken_value
@@ -153,10 +153,7 @@ def sketch_for(row: SeriesRow, column: Column) -> Chart:
     waiting = list(summary.missing_until(column.reader.today))
     chart = sketch_of(summary, measure=measure, points=POINTS, waiting=waiting)
     spoken = replace(chart, text=spoken_course(summary, measure=measure))
-    if column.reader.sees_signs:
-        return spoken
-    plain = tuple([point._replace(mark=Mark.PLAIN) for point in spoken.points])
-    return replace(spoken, points=plain, bands=())
+    return spoken if column.reader.sees_signs else spoken.without_signs()
 
 
 def _month_before(summary: Summary, periods: int) -> str:

@@ -4,10 +4,11 @@ from app.charts.placing.events import name_events
 from app.charts.placing.geometry import Rect, Segment
 from app.charts.placing.lane import LaneLabel, label_lane
 from app.charts.placing.levels import name_levels
-from app.charts.placing.placed import Kind, Placed
+from app.charts.placing.placed import LED, Kind, Placed
 from app.charts.placing.words import place_words
 
 __all__ = [
+    "LED",
     "Kind",
     "LaneLabel",
     "Placed",

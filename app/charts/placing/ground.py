@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.charts.chart import Band, Chart, Median
+from app.charts.chart import Band, Centre, Chart, Step, Target
 from app.charts.placing.events import name_events
 from app.charts.placing.geometry import Rect, Segment
 from app.charts.plane import Plane
@@ -58,19 +58,34 @@ def survey(chart: Chart, *, plane: Plane, names_events: bool) -> Ground:
     """Return the ground of a chart before any word stands in it."""
     names = name_events(chart, plane=plane) if names_events else ()
     words = [name.rect for name in names]
-    levels = [_level(median, chart=chart, plane=plane) for median in chart.medians]
-    if chart.target is not None:
-        y = plane.y(chart.target)
-        levels.append(Rect(plane.left, y, plane.right, y).grown(THIN))
+    levels = list_levels(chart, plane=plane)
     inside = Rect(plane.left + 2, plane.top - 6, plane.right - 2, plane.bottom - 3)
     layers = (words, _data(chart, plane=plane), levels, _faint(chart, plane=plane))
     return Ground(plane, inside, layers, _lines(chart, plane=plane), [])
 
 
-def _level(median: Median, *, chart: Chart, plane: Plane) -> Rect:
-    y, is_last = plane.y(median.value), median.until >= len(chart.points) - 1
-    right = plane.right if is_last else plane.x(median.until + 0.5)
-    left = plane.left if median.first == 0 else plane.x(median.first - 0.5)
+def list_levels(chart: Chart, *, plane: Plane) -> list[Rect]:
+    """List the centre lines, targets and limits as thin rectangles."""
+    spans = [_level(one.value, one, until=one.until, of=(chart, plane)) for one in chart.centres]
+    spans += [_level(one.value, one, until=one.last, of=(chart, plane)) for one in chart.targets]
+    for line in chart.limit_lines:
+        steps = [_level(one.value, one, until=one.last, of=(chart, plane)) for one in line]
+        risers = [
+            Rect(before.right, before.top, before.right, after.top)
+            if before.top < after.top
+            else Rect(before.right, after.top, before.right, before.top)
+            for before, after in pairwise(steps)
+        ]
+        spans += [riser.grown(THIN) for riser in risers] + steps
+    return spans
+
+
+def _level(
+    value: float, span: Centre | Target | Step, *, until: int, of: tuple[Chart, Plane]
+) -> Rect:
+    chart, plane = of
+    left, right = plane.reach(span.first, until, end=chart.end)
+    y = plane.y(value)
     return Rect(left, y, right, y).grown(THIN)
 
 
@@ -93,13 +108,15 @@ def _upright(position: float, *, plane: Plane) -> Rect:
 
 
 def _faint(chart: Chart, *, plane: Plane) -> list[Rect]:
-    """List the grid, the gatherings, the edge of the baseline and those of the shifts."""
+    """List the grid, the gatherings, and the edges of the baselines and of the tinted areas."""
     ticks = [plane.y(tick.value) for tick in chart.axis.ticks]
     found = [Rect(plane.left, y - THIN, plane.right, y + THIN) for y in ticks]
     found += [_upright(event.position, plane=plane) for event in chart.events]
-    if chart.baseline is not None:
-        found.append(_upright(chart.baseline.last + 0.5, plane=plane))
-    return found + [edge for band in chart.bands for edge in _edges(band, chart=chart, plane=plane)]
+    for baseline in chart.baselines:
+        found.append(_upright(baseline.first - 0.5, plane=plane))
+        found.append(_upright(baseline.last + 0.5, plane=plane))
+    bands = [band for band in chart.bands if band.is_tinted]
+    return found + [edge for band in bands for edge in _edges(band, chart=chart, plane=plane)]
 
 
 def _edges(band: Band, *, chart: Chart, plane: Plane) -> list[Rect]:
@@ -113,7 +130,7 @@ def _edges(band: Band, *, chart: Chart, plane: Plane) -> list[Rect]:
 
 
 def reach(band: Band, *, chart: Chart, plane: Plane) -> Rect:
-    """Return the area that the tint of a shift covers."""
+    """Return the area that the tint of a signal covers."""
     points = chart.points[band.first : band.last + 1]
     heights = [plane.y(point.value) for point in points if point.value is not None]
     left, right = plane.x(band.first) - 16, plane.x(band.last) + 16

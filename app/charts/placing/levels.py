@@ -1,34 +1,85 @@
-"""The names of target and median inside a plot for a phone, above or below their lines."""
+"""The names of levels inside a plot for a phone, above or below their lines, and its letters."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 
-from app.charts.chart import Chart
-from app.charts.labels import label_median, label_target
+from app.charts.chart import Chart, Step
+from app.charts.labels import label_centre, label_limits, label_target
 from app.charts.placing.ground import DATA, LEVELS, WORDS, Ground, survey
-from app.charts.placing.placed import Kind, Placed, Spot
+from app.charts.placing.notes import place_letters
+from app.charts.placing.placed import BEFORE_ALL, Kind, Placed, Spot
 from app.charts.placing.settling import first_free, take
 from app.charts.plane import Plane
 from app.charts.spacing import width_of
 
 HEIGHT = 12
+BETWEEN = (0.5, 0.25, 0.75, 0.375, 0.625, 0.125, 0.875)  # of the way from end to end
 AWAY = 13  # from a line to the middle of its name
 
 
 def name_levels(chart: Chart, *, plane: Plane) -> tuple[Placed, ...]:
-    """Name the target, from the left if there is room, and the median, from the right."""
-    ground = survey(chart, plane=plane, names_events=False)
+    """Name the target, from the left if there is room, and the centre line, from the right.
+
+    Limits and earlier targets are named where there is room, and annotations have their letters.
+    """
+    grounds = (survey(chart, plane=plane, names_events=False),)
+    found = [_settle(choices, ground=grounds[0]) for choices in _named(chart)]
+    for value, _level, text in label_limits(chart):
+        if value == chart.axis.low:
+            continue
+        choices = _try(text, level=Step(value, *_current(chart)), kind=Kind.LIMIT)
+        words = first_free(choices, grounds=grounds, keeping_off=(LEVELS, DATA))
+        if words is not None:
+            take(words, grounds=grounds)
+            found.append(words)
+    found += name_old_targets(chart, grounds=grounds)
+    return (*found, *place_letters(chart, grounds=grounds))
+
+
+def name_old_targets(chart: Chart, *, grounds: Sequence[Ground]) -> list[Placed]:
+    """Name the targets that no longer hold, at their lines, where there is room."""
+    found: list[Placed] = []
+    for target in chart.targets:
+        if target is chart.target:
+            continue
+        text, middle = label_target(target, chart=chart), (target.first + target.last) / 2
+        width = width_of(text)
+        tried = [
+            Placed(Kind.EARLIER, (text,), Spot(position, target.value, dx, dy), (width, HEIGHT))
+            for position, dx in (
+                (target.last + 0.5, -width / 2 - 8),
+                (target.first - 0.5, width / 2 + 8),
+                (middle, 0.0),
+            )
+            for dy in (-AWAY, AWAY)
+        ]
+        words = first_free(tried, grounds=grounds, keeping_off=(LEVELS, DATA))
+        if words is not None:
+            take(words, grounds=grounds)
+            found.append(words)
+    return found
+
+
+def _named(chart: Chart) -> list[list[Placed]]:
     named = [
-        _try(label_median(median, chart=chart), value=median.value, sides=(1, -1), chart=chart)
-        for median in chart.medians
-        if median.is_current
+        _try(
+            label_centre(centre, chart=chart),
+            level=Step(centre.value, centre.first, chart.end),
+            kind=Kind.CENTRE,
+        )
+        for centre in chart.centres
+        if centre.is_current
     ]
     if chart.target is not None:
-        target = _try(label_target(chart), value=chart.target, sides=(-1, 1), chart=chart)
-        named.insert(0, target)
-    return tuple([_settle(choices, ground=ground) for choices in named])
+        text, level = label_target(chart.target, chart=chart), Step(*chart.target)
+        named.insert(0, _try(text, level=level, kind=Kind.TARGET))
+    return named
+
+
+def _current(chart: Chart) -> tuple[int, int]:
+    """Return the first and the last position of the current phase."""
+    return next((one.first for one in chart.centres if one.is_current), 0), chart.end
 
 
 def _settle(choices: Sequence[Placed], *, ground: Ground) -> Placed:
@@ -38,13 +89,15 @@ def _settle(choices: Sequence[Placed], *, ground: Ground) -> Placed:
     return words
 
 
-def _try(text: str, *, value: float, sides: tuple[int, int], chart: Chart) -> list[Placed]:
+def _try(text: str, *, level: Step, kind: Kind) -> list[Placed]:
     """List places at both ends of a line and between them, first on its usual side."""
-    width, last = width_of(text), len(chart.points) - 1
-    ends = {-1: (-1.0, width / 2 + 6), 1: (float(last), -width / 2 + 4)}
-    across = [ends[sides[0]], ends[sides[1]], (last / 2, 0.0), (last / 4, 0.0), (last * 3 / 4, 0.0)]
-    kind = Kind.TARGET if sides[0] < 0 else Kind.MEDIAN
+    width, (value, first, last) = width_of(text), level
+    sides = (-1, 1) if kind is Kind.TARGET else (1, -1)
+    left = first - 0.5 if first else BEFORE_ALL
+    ends = {-1: (left, width / 2 + 6), 1: (float(last), -width / 2 + 4)}
+    between = [(first + (last - first) * share, 0.0) for share in BETWEEN]
     return [
         Placed(kind, (text,), Spot(position, value, dx, dy * sides[0]), (width, HEIGHT))
-        for (position, dx), dy in product(across, (AWAY, -AWAY))
+        for position, dx in (ends[sides[0]], ends[sides[1]], *between)
+        for dy in (AWAY, -AWAY)
     ]

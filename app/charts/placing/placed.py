@@ -10,6 +10,7 @@ from app.charts.plane import Plane
 
 LINE = 17  # px from one line of a text to the next
 STANDOFF = 8
+BEFORE_ALL = -1.0  # a position left of every point: the edge of the plot
 
 
 class Kind(StrEnum):
@@ -21,8 +22,14 @@ class Kind(StrEnum):
     BAD = "bad"
     CHANGE = "change"
     NOTE = "note"
+    LETTER = "letter"
     TARGET = "target"
-    MEDIAN = "median"
+    EARLIER = "earlier"
+    CENTRE = "centre"
+    LIMIT = "limit"
+
+
+LED = frozenset({Kind.NOTE, Kind.LETTER})  # a thin line leads from a point to the words
 
 
 class Spot(NamedTuple):
@@ -35,12 +42,16 @@ class Spot(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """Words with their lines, their place and their size in px."""
+    """Words with their lines, their place and their size in px.
+
+    `standoff` is how far from the point of a note its line begins.
+    """
 
     kind: Kind
     lines: tuple[str, ...]
     spot: Spot
     size: tuple[float, float]
+    standoff: float = STANDOFF
 
     def rect(self, plane: Plane) -> Rect:
         """Return what the words cover in a drawing."""
@@ -52,4 +63,4 @@ class Placed(NamedTuple):
     def leader(self, plane: Plane) -> Segment:
         """Return the line from the point of a note to its words."""
         point = plane.x(self.spot.position), plane.y(self.spot.value)
-        return lead(point, to=self.rect(plane), standoff=STANDOFF)
+        return lead(point, to=self.rect(plane), standoff=self.standoff)

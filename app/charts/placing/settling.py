@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from app.charts.placing.ground import Ground
-from app.charts.placing.placed import Kind, Placed
+from app.charts.placing.placed import LED, Placed
 
 BREATH = 3  # free px round every text
 
@@ -25,12 +25,12 @@ def _is_free(words: Placed, *, ground: Ground, keeping_off: int) -> bool:
     rect = words.rect(ground.plane).grown(BREATH)
     if not ground.is_free(rect, keeping_off=keeping_off):
         return False
-    return words.kind is not Kind.NOTE or ground.lets_pass(words.leader(ground.plane))
+    return words.kind not in LED or ground.lets_pass(words.leader(ground.plane))
 
 
 def take(words: Placed, *, grounds: Sequence[Ground]) -> None:
     """Keep the place of words from those that come later."""
     for ground in grounds:
         ground.layers[0].append(words.rect(ground.plane))
-        if words.kind is Kind.NOTE:
+        if words.kind in LED:
             ground.leaders.append(words.leader(ground.plane))

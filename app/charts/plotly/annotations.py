@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from app.charts.chart import Chart, State
-from app.charts.labels import label_latest, label_median, label_target
-from app.charts.placing import Kind, Placed, name_events, place_words
+from app.charts.labels import Level, label_end
+from app.charts.placing import LED, Kind, Placed, name_events, place_words
 from app.charts.placing.lane import BEFORE
 from app.charts.plane import Plane
 from app.charts.plotly.planes import BESIDE, NARROW, WIDE, list_planes, rows_of, top_of
@@ -17,7 +17,21 @@ from app.charts.svg.layout import RIGHT
 
 Part = dict[str, Any]
 
+
 LINE = 17
+
+
+def _font(color: str = "var(--sub)", *, size: int = 13, weight: int = 400) -> Part:
+    return {"color": color, "size": size, "weight": weight}
+
+
+ENDS = {
+    Level.CENTRE: _font("var(--ink)", weight=600),
+    Level.BEFORE: _font(),
+    Level.TARGET: _font("var(--ink)", weight=600),
+    Level.LIMIT: _font(),
+    Level.LATEST: _font("var(--ink)", size=15, weight=700),
+}
 GAPS = {State.HIDDEN: ":", State.NOT_DELIVERED: "–", State.NOTHING: "0"}
 BOXES = {
     Kind.PHASE: ("var(--card)", "var(--ink)", "var(--ink)"),
@@ -25,19 +39,19 @@ BOXES = {
     Kind.BAD: ("var(--bad)", "var(--bad)", "var(--on-bad)"),
     Kind.CHANGE: ("var(--data)", "var(--data)", "var(--card)"),
 }
+PLAIN_KINDS = frozenset({Kind.BASELINE, Kind.EARLIER})
 NOTE: Part = {
     "showarrow": True,
     "arrowhead": 0,
     "arrowwidth": 1,
     "arrowcolor": "var(--med)",
-    "standoff": 8,
     "borderpad": 0,
 }
 PLAIN: Part = {"showarrow": False, "xref": "x", "yref": "y"}
 
 
 def list_annotations(chart: Chart, *, is_wide: bool) -> list[Part]:
-    """Return every word; a narrow window leaves out notes and the names of gatherings."""
+    """Return every word; a narrow window has letters for notes, and no names of gatherings."""
     planes = list_planes(chart, widths=WIDE if is_wide else NARROW)
     placed = place_words(chart, planes=planes, with_notes=is_wide)
     words = [
@@ -49,16 +63,13 @@ def list_annotations(chart: Chart, *, is_wide: bool) -> list[Part]:
     return [*words, *_events(chart, plane=planes[0]), *_cycles(chart)] if is_wide else words
 
 
-def _font(color: str = "var(--sub)", *, size: int = 13, weight: int = 400) -> Part:
-    return {"color": color, "size": size, "weight": weight}
-
-
 def _gaps(chart: Chart) -> list[Part]:
+    floor = chart.axis.low
     return [
         PLAIN
         | {
             "x": position,
-            "y": chart.axis.low,
+            "y": floor,
             "yanchor": "bottom",
             "text": GAPS[point.state],
             "hovertext": escape(f"{point.name}: {point.text}"),
@@ -70,33 +81,24 @@ def _gaps(chart: Chart) -> list[Part]:
 
 
 def _levels(chart: Chart, *, height: float) -> list[Part]:
-    """Name target, medians and the latest value at the right end, kept apart."""
-    end, last, axis = len(chart.points) - 1, chart.last_measured, chart.axis
-    named: list[tuple[float, str, str]] = [
-        (median.value, "median", label_median(median, chart=chart))
-        for median in chart.medians
-        if median.until >= end
-    ]
-    if chart.target is not None:
-        named.append((chart.target, "target", label_target(chart)))
-    if last is not None and (value := chart.points[last].value) is not None:
-        named.append((value, "value", label_latest(value, chart=chart)))
+    """Name levels and the latest value at the right end, kept apart."""
+    axis = chart.axis
     pixels = height / (top_of(axis) - axis.low)
+    labels = label_end(chart)
     placed: list[PlacedLabel] = [
-        ((axis.high - value) * pixels, kind, t) for value, kind, t in named
+        ((axis.high - value) * pixels, level, text) for value, level, text in labels
     ]
     at_end = {"showarrow": False, "xref": "paper", "x": 1, "xanchor": "left", "xshift": 10}
-    fonts = {"value": _font("var(--ink)", size=15, weight=700)}
-    usual = _font("var(--ink)", weight=600)
     return [
         at_end
         | {
             "yref": "y",
             "y": axis.high - y / pixels,
             "text": escape(shorten(text, width=RIGHT - 10)),
-            "font": fonts.get(kind, usual),
+            "font": ENDS[Level(level)],
+            "name": level,
         }
-        for y, kind, text in keep_apart(placed, gap=20, inside=(0, height))
+        for y, level, text in keep_apart(placed, gap=20, inside=(0, height))
     ]
 
 
@@ -105,11 +107,12 @@ def _place(words: Placed) -> Part:
     position, value, dx, dy = words.spot
     text = "<br>".join([escape(line) for line in words.lines])
     part = PLAIN | {"x": position, "y": value, "text": text}
-    if words.kind is Kind.NOTE:
-        return part | NOTE | {"ax": dx, "ay": dy, "font": _font() | {"style": "italic"}}
-    part |= {"xshift": dx, "yshift": -dy}
-    if words.kind is Kind.BASELINE:
-        return part | {"x": -BESIDE, "font": _font()}
+    if words.kind in LED:
+        arrow = {"ax": dx, "ay": dy, "standoff": words.standoff, "name": words.kind.value}
+        return part | NOTE | arrow | {"font": _font() | {"style": "italic"}}
+    part |= {"xshift": dx, "yshift": -dy, "name": words.kind.value}
+    if words.kind in PLAIN_KINDS:
+        return part | {"x": max(position, -BESIDE), "font": _font()}
     fill, edge, ink = BOXES[words.kind]
     box = {"bgcolor": fill, "bordercolor": edge, "borderpad": 4}
     return part | box | {"font": _font(ink, weight=500 if words.kind is Kind.PHASE else 600)}

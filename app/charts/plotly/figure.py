@@ -5,18 +5,27 @@ from __future__ import annotations
 from math import ceil
 from typing import Any
 
-from app.charts.chart import FEWEST_COLUMNS, Chart
+from app.charts.chart import Chart
 from app.charts.plotly.annotations import list_annotations
-from app.charts.plotly.planes import BOTTOM, LEFT, TOP, Rows, floor_of, lane_of, rows_of, top_of
+from app.charts.plotly.planes import (
+    BESIDE,
+    NARROW,
+    WIDE,
+    Rows,
+    domain_of,
+    edge_of,
+    room_below,
+    rows_of,
+    top_of,
+)
 from app.charts.plotly.shapes import list_shapes
 from app.charts.plotly.traces import draw_cycles, draw_series
 from app.charts.spacing import width_of
-from app.charts.svg.layout import RIGHT
+from app.charts.svg.layout import RIGHT, room_above, room_left
 
 Part = dict[str, Any]
 
-WIDE, NARROW = 960, 470
-MARGIN = {"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM}
+MANY_LABELS, FEW_LABELS = 960, 470  # px that the periods may take
 HOVER = {
     "bgcolor": "var(--card)",
     "bordercolor": "var(--line)",
@@ -35,34 +44,43 @@ def figure(chart: Chart) -> Part:
         "data": [*draw_series(chart), *draw_cycles(chart, rows=rows)],
         "layout": _layout(chart, rows=rows),
         "narrow": {
-            "xaxis": _periods(chart, width=NARROW),
+            "xaxis": _periods(chart, width=FEW_LABELS),
             "annotations": list_annotations(chart, is_wide=False),
+            **_vertical(chart, rows=rows, widths=NARROW),
         },
         "config": dict(CONFIG),
     }
 
 
 def _layout(chart: Chart, *, rows: Rows) -> Part:
-    layout = {
-        "margin": dict(MARGIN),
+    left, above = room_left(chart.axis, narrow=False), room_above(chart, narrow=False)
+    return {
+        "margin": {"l": left, "r": RIGHT, "t": above, "b": room_below(chart)},
         "showlegend": False,
         "hovermode": "closest",
         "dragmode": False,
         "separators": ", ",
         "hoverlabel": dict(HOVER),
-        "xaxis": _periods(chart, width=WIDE),
-        "yaxis": _values(chart, floor=floor_of(rows)),
+        "xaxis": _periods(chart, width=MANY_LABELS),
         "shapes": list_shapes(chart),
         "annotations": list_annotations(chart, is_wide=True),
+        **_vertical(chart, rows=rows, widths=WIDE),
     }
-    if rows:
-        layout["yaxis2"] = {
-            "range": [-0.5, len(rows) - 0.5],
-            "domain": [0, lane_of(rows)],
-            "visible": False,
-            "fixedrange": True,
-        }
-    return layout
+
+
+def _vertical(chart: Chart, *, rows: Rows, widths: tuple[int, int]) -> Part:
+    """Return the axis of values, and below it that of the cycles."""
+    domain = domain_of(chart, widths=widths)
+    values = {"yaxis": _values(chart, floor=domain.floor)}
+    if not rows:
+        return values
+    lane = {
+        "range": [-0.5, len(rows) - 0.5],
+        "domain": [0, domain.lane],
+        "visible": False,
+        "fixedrange": True,
+    }
+    return values | {"yaxis2": lane}
 
 
 def _values(chart: Chart, *, floor: float) -> Part:
@@ -73,6 +91,7 @@ def _values(chart: Chart, *, floor: float) -> Part:
         "tickvals": [tick.value for tick in axis.ticks],
         "ticktext": [tick.text for tick in axis.ticks],
         "tickfont": {"color": "var(--sub)"},
+        "ticklabelstandoff": 6,
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
@@ -92,7 +111,7 @@ def _periods(chart: Chart, *, width: int) -> Part:
         texts.append(point.label if point.group == group else f"{point.label}<br>{point.group}")
         group = point.group
     return {
-        "range": [-0.6, max(len(points), FEWEST_COLUMNS) - 0.4],
+        "range": [-BESIDE, edge_of(chart.end)],
         "tickvals": named,
         "ticktext": texts,
         "tickangle": 0,

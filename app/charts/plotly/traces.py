@@ -6,18 +6,28 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.charts.chart import Chart, CycleBar, Mark, Point
+from app.charts.labels import tell_point
 from app.charts.placing import LaneLabel
+from app.charts.svg.marks import readable
 
 Part = dict[str, Any]
 
-SYMBOLS = {Mark.PLAIN: "circle", Mark.GOOD: "diamond", Mark.BAD: "square", Mark.CHANGE: "circle"}
+SYMBOLS = {
+    Mark.PLAIN: "circle",
+    Mark.GOOD: "diamond",
+    Mark.BAD: "square",
+    Mark.CHANGE: "circle",
+    Mark.EXCLUDED: "circle-x",
+}
 FILLS = {
     Mark.PLAIN: "var(--card)",
     Mark.GOOD: "var(--good)",
     Mark.BAD: "var(--bad)",
     Mark.CHANGE: "var(--data)",
+    Mark.EXCLUDED: "var(--card)",
 }
-SIZES = {Mark.PLAIN: 8, Mark.GOOD: 12, Mark.BAD: 10, Mark.CHANGE: 10}
+EDGES = {Mark.PLAIN: "var(--data)", Mark.EXCLUDED: "var(--med)"}
+SIZES = {Mark.PLAIN: 8, Mark.GOOD: 12, Mark.BAD: 10, Mark.CHANGE: 10, Mark.EXCLUDED: 9}
 DECISIONS = {"adopt": "✓", "adapt": "⇄", "abandon": "✕"}
 
 
@@ -25,15 +35,19 @@ def draw_series(chart: Chart) -> list[Part]:
     """Return the line with its points; a gap, and a new definition, is never bridged."""
     places: list[float] = []
     points: list[Point] = []
+    told: list[str] = []
     for position, point in enumerate(chart.points):
         if position in chart.parted_at:
             places.append(position - 0.5)
             points.append(Point(None))
+            told.append("")
         places.append(position)
         points.append(point)
+        told.append("<br>".join([escape(part) for part in tell_point(chart, position)]))
     return [
         {
             "type": "scatter",
+            "name": "series",
             "mode": "lines+markers",
             "x": places,
             "y": [point.value for point in points],
@@ -41,7 +55,7 @@ def draw_series(chart: Chart) -> list[Part]:
             "cliponaxis": False,
             "line": {"color": "var(--data)", "width": 2.25},
             "marker": _mark([point.mark for point in points]),
-            "hovertext": [_hover(point) for point in points],
+            "hovertext": told,
             "hovertemplate": "%{hovertext}<extra></extra>",
         }
     ]
@@ -53,21 +67,13 @@ def _mark(marks: Sequence[Mark]) -> Part:
         "color": [FILLS[mark] for mark in marks],
         "size": [SIZES[mark] for mark in marks],
         "opacity": 1,
-        "line": {"color": [_edge(mark) for mark in marks], "width": 1.75},
+        "line": {"color": [EDGES.get(mark, "var(--card)") for mark in marks], "width": 1.75},
     }
-
-
-def _edge(mark: Mark) -> str:
-    return "var(--data)" if mark is Mark.PLAIN else "var(--card)"
-
-
-def _hover(point: Point) -> str:
-    parts = [point.name, point.text, point.note]
-    return "<br>".join([escape(part) for part in parts if part])
 
 
 def escape(text: str) -> str:
     """Return a text in which Plotly finds no markup."""
+    text = readable(text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -109,4 +115,4 @@ def _draw_cycle(cycle: CycleBar, *, y: int, chart: Chart) -> list[Part]:
         "line": {"color": "var(--pdsa-bar)", "width": 8, "dash": dash},
         "hoverinfo": "skip",
     }
-    return [on_lane | bar, on_lane | ends]
+    return [on_lane | bar | {"name": "bar"}, on_lane | ends | {"name": "cycle"}]

@@ -1,4 +1,4 @@
-"""What lies round the line: grid, baseline, periods, years and gatherings."""
+"""What lies round the line: grid, baselines, periods, years and gatherings."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ BETWEEN_LABELS = 12
 
 
 def draw_background(layout: Layout) -> str:
-    """Draw the baseline's area, and the grid with the numbers of the value axis."""
-    plane, baseline = layout.plane, layout.chart.baseline
-    drawn = ""
-    if baseline is not None:
-        width = plane.x(baseline.last + 0.5) - plane.left
-        drawn = (
-            f'<rect class="baseline" x="{at(plane.left)}" y="{at(plane.top)}" '
-            f'width="{at(width)}" height="{at(plane.bottom - plane.top)}"/>'
+    """Draw the areas of the baselines, and the grid with the numbers of the value axis."""
+    plane, drawn = layout.plane, ""
+    for baseline in layout.chart.baselines:
+        left, right = plane.reach(baseline.first, baseline.last, end=layout.chart.end)
+        drawn += (
+            f'<rect class="baseline" x="{at(left)}" y="{at(plane.top)}" '
+            f'width="{at(right - left)}" height="{at(plane.bottom - plane.top)}"/>'
         )
     ticks = layout.axis.few if layout.narrow else layout.axis.ticks
     lines = "".join([f"M{at(plane.left)} {at(plane.y(v))}H{at(plane.right)}" for v, _ in ticks])

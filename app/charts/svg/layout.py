@@ -9,6 +9,7 @@ from app.charts.axis import Axis
 from app.charts.chart import FEWEST_COLUMNS, Chart
 from app.charts.lanes import stack
 from app.charts.placing import LaneLabel, label_lane
+from app.charts.spacing import width_of
 from app.charts.svg.plane import SvgPlane
 
 NARROW_POINTS = 17
@@ -47,9 +48,9 @@ def lay_out(chart: Chart, *, narrow: bool) -> Layout:
     shown = chart.cropped(NARROW_POINTS) if narrow else chart
     axis = chart.axis
     width, plot = (344, 190) if narrow else (1136, 400)
-    top = 44 if narrow else 48
+    top = room_above(shown, narrow=narrow)
     plane = SvgPlane(
-        left=34 if narrow else 54,
+        left=room_left(axis, narrow=narrow),
         right=width - (12 if narrow else RIGHT),
         top=top,
         bottom=top + plot,
@@ -64,6 +65,20 @@ def lay_out(chart: Chart, *, narrow: bool) -> Layout:
     below = 52 if any(point.group for point in shown.points) else 30
     lane = sum(_row_height(row, narrow=narrow) for row in rows) + (8 if rows else 0)
     return Layout(shown, axis, plane, (width, top + plot + below + lane), narrow, rows)
+
+
+def room_left(axis: Axis, *, narrow: bool) -> float:
+    """Return the room for the numbers of the value axis, more than usual where they are long."""
+    ticks, least = (axis.few, 34) if narrow else (axis.ticks, 54)
+    widest = max([width_of(tick.text) for tick in ticks], default=0.0)
+    return max(least, round(widest) + (9 if narrow else 12))
+
+
+def room_above(chart: Chart, *, narrow: bool) -> int:
+    """Return the room above the plot: for gatherings, and on a phone for the name of a signal."""
+    if narrow:
+        return 44 if chart.bands else 22 if chart.events else 14
+    return 48 if chart.events else 20
 
 
 def _row_height(row: Sequence[LaneLabel], *, narrow: bool) -> int:

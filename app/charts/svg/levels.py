@@ -1,22 +1,36 @@
-"""Medians, target, shifts and new phases, and the labels that name them."""
+"""Centre lines, limits, targets, signals and new phases, and the labels that name them."""
 
 from __future__ import annotations
 
-from app.charts.chart import Band, Median
-from app.charts.labels import label_latest, label_median, label_target
-from app.charts.placing import Kind, name_levels
+from app.charts.chart import Band, Centre, Step
+from app.charts.labels import Level, label_end
+from app.charts.placing import LED, Kind, Placed, name_levels
 from app.charts.placing.ground import reach
-from app.charts.spacing import Placed, keep_apart, shorten
+from app.charts.spacing import keep_apart, shorten
 from app.charts.svg.layout import RIGHT, Layout
 from app.charts.svg.marks import BANDS, at, write
+from app.charts.svg.words import write_note
 
 BETWEEN_LABELS = 20
-NARROW = {Kind.TARGET: "t-target", Kind.MEDIAN: "t-med"}
+ENDS = {
+    Level.CENTRE: "t-med b",
+    Level.BEFORE: "t-sub",
+    Level.TARGET: "t-target b",
+    Level.LIMIT: "t-sub",
+    Level.LATEST: "t-val",
+}
+NARROW = {
+    Kind.TARGET: "t-target b t-lab",
+    Kind.CENTRE: "t-med b t-lab",
+    Kind.LIMIT: "t-sub t-lab",
+    Kind.EARLIER: "t-sub t-lab",
+}
 
 
 def draw_bands(layout: Layout) -> str:
-    """Draw the tinted area round the points of each shift."""
-    return "".join([_draw_band(band, layout=layout) for band in layout.chart.bands])
+    """Draw the tinted area round the points of each signal."""
+    bands = [band for band in layout.chart.bands if band.is_tinted]
+    return "".join([_draw_band(band, layout=layout) for band in bands])
 
 
 def _draw_band(band: Band, *, layout: Layout) -> str:
@@ -29,28 +43,23 @@ def _draw_band(band: Band, *, layout: Layout) -> str:
 
 
 def draw_levels(layout: Layout) -> str:
-    """Draw the target, and each median: solid where it was read, dotted where it is drawn on."""
-    plane, drawn = layout.plane, ""
-    if layout.chart.target is not None:
-        level = at(plane.y(layout.chart.target))
-        drawn = f'<path class="l-target" d="M{at(plane.left)} {level}H{at(plane.right)}"/>'
-    for median in layout.chart.medians:
-        y, left, solid, dotted = _extent(median, layout=layout)
-        drawn += (
-            f'<path class="l-med" d="M{at(left)} {at(y)}H{at(solid)}"/>' if solid > left else ""
-        )
-        if dotted > solid:
-            start = max(left, solid)
-            drawn += f'<path class="l-med-ext" d="M{at(start)} {at(y)}H{at(dotted)}"/>'
+    """Draw targets, limits, and each centre line: dotted where it is drawn on."""
+    chart, plane = layout.chart, layout.plane
+    targets = "".join([plane.steps([Step(*one)], end=chart.end) for one in chart.targets])
+    limits = "".join([plane.steps(line, end=chart.end) for line in chart.limit_lines])
+    drawn = f'<path class="l-target" d="{targets}"/>' if targets else ""
+    drawn += f'<path class="l-lim" d="{limits}"/>' if limits else ""
+    return drawn + "".join([_draw_centre(centre, layout=layout) for centre in chart.centres])
+
+
+def _draw_centre(centre: Centre, *, layout: Layout) -> str:
+    plane, end, y = layout.plane, layout.chart.end, at(layout.plane.y(centre.value))
+    left, dotted = plane.reach(centre.first, centre.until, end=end)
+    solid = dotted if centre.last >= centre.until else plane.x(centre.last + 0.5)
+    drawn = f'<path class="l-med" d="M{at(left)} {y}H{at(solid)}"/>' if solid > left else ""
+    if dotted > solid:
+        drawn += f'<path class="l-med-ext" d="M{at(max(left, solid))} {y}H{at(dotted)}"/>'
     return drawn
-
-
-def _extent(median: Median, *, layout: Layout) -> tuple[float, float, float, float]:
-    plane, end = layout.plane, len(layout.chart.points) - 1
-    left = plane.left if median.first == 0 else plane.x(median.first - 0.5)
-    dotted = plane.right if median.until >= end else plane.x(median.until + 0.5)
-    solid = dotted if median.last >= median.until else plane.x(median.last + 0.5)
-    return plane.y(median.value), left, solid, dotted
 
 
 def draw_breaks(layout: Layout) -> str:
@@ -62,11 +71,12 @@ def draw_breaks(layout: Layout) -> str:
 
 
 def write_levels(layout: Layout) -> str:
-    """Name target, medians and the latest value at the right end, never one over another."""
-    labels = _labels(layout)
-    plane = layout.plane
+    """Name levels and the latest value at the right end, never one over another."""
     if layout.narrow:
-        return _write_narrow(layout)
+        named = name_levels(layout.chart, plane=layout.plane)
+        return "".join([_write_narrow(words, layout=layout) for words in named])
+    plane = layout.plane
+    labels = [(plane.y(value), ENDS[level], text) for value, level, text in label_end(layout.chart)]
     apart = keep_apart(labels, gap=BETWEEN_LABELS, inside=(plane.top, plane.bottom))
     return "".join(
         [
@@ -76,29 +86,9 @@ def write_levels(layout: Layout) -> str:
     )
 
 
-def _labels(layout: Layout) -> list[Placed]:
-    chart, plane = layout.chart, layout.plane
-    end, last = len(chart.points) - 1, chart.last_measured
-    labels = [
-        (
-            plane.y(median.value),
-            "t-med b" if median.is_current else "t-sub",
-            label_median(median, chart=chart),
-        )
-        for median in chart.medians
-        if median.until >= end
-    ]
-    if chart.target is not None:
-        labels.append((plane.y(chart.target), "t-target b", label_target(chart)))
-    if last is not None and (value := chart.points[last].value) is not None:
-        labels.append((plane.y(value), "t-val", label_latest(value, chart=chart)))
-    return labels
-
-
-def _write_narrow(layout: Layout) -> str:
-    drawn = ""
-    for words in name_levels(layout.chart, plane=layout.plane):
-        area = words.rect(layout.plane)
-        y = (area.top + area.bottom) / 2 + 4.5
-        drawn += write(words.lines[0], x=area.left, y=y, css=f"{NARROW[words.kind]} b t-lab")
-    return drawn
+def _write_narrow(words: Placed, *, layout: Layout) -> str:
+    if words.kind in LED:
+        return write_note(words, layout=layout)
+    area = words.rect(layout.plane)
+    y = (area.top + area.bottom) / 2 + 4.5
+    return write(words.lines[0], x=area.left, y=y, css=NARROW[words.kind])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -9,9 +10,16 @@ from markupsafe import Markup, escape
 
 from app.charts.chart import Mark, Point, State
 
-CLASSES = {Mark.PLAIN: "m-pt", Mark.GOOD: "m-good", Mark.BAD: "m-bad", Mark.CHANGE: "m-shift"}
+CLASSES = {
+    Mark.PLAIN: "m-pt",
+    Mark.GOOD: "m-good",
+    Mark.BAD: "m-bad",
+    Mark.CHANGE: "m-shift",
+    Mark.EXCLUDED: "m-excl",
+}
 BANDS = {Mark.GOOD: "band-good", Mark.BAD: "band-bad", Mark.CHANGE: "band-change"}
 Spot = str | None
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @lru_cache(maxsize=16384)
@@ -27,14 +35,19 @@ def at(value: float) -> str:
 
 @lru_cache(maxsize=64)
 def shape(mark: Mark, radius: float) -> str:
-    """Return a mark as relative moves from its middle."""
+    """Return a mark as relative moves from its middle; what is left out is a crossed ring."""
     r, d = at(radius), at(radius * 2)
     if mark is Mark.GOOD:
         slope = round(radius * 1.4)
         return f"m0-{slope}l{slope} {slope}-{slope} {slope}-{slope}-{slope}z"
     if mark is Mark.BAD:
         return f"m-{r}-{r}h{d}v{d}h-{d}z"
-    return f"m-{r} 0a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0-{d} 0"
+    ring = f"m-{r} 0a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0-{d} 0"
+    if mark is Mark.EXCLUDED:
+        arm, across = at(radius * 0.7), at(radius * 1.4)
+        back = f"m{at(radius - radius * 0.7)}-{arm}"
+        return f"{ring}{back}l{across} {across}m-{across} 0l{across}-{across}"
+    return ring
 
 
 def draw_marks(spots: Iterable[str], *, mark: Mark, radius: float) -> str:
@@ -114,13 +127,18 @@ def open_svg(kind: str, *, size: tuple[float, float], label: str) -> str:
     width, height = size
     return (
         f'<svg class="chart {kind}" viewBox="0 0 {at(width)} {at(height)}" role="img" '
-        f'aria-label="{escape(label)}">'
+        f'aria-label="{escape(readable(label))}">'
     )
+
+
+def readable(text: str) -> str:
+    """Return a text without the characters that XML does not allow."""
+    return UNREADABLE.sub("", text)
 
 
 def write(text: str, *, x: float, y: float, css: str) -> str:
     """Return a text at a place, escaped."""
-    return f'<text class="{css}" x="{at(x)}" y="{at(y)}">{escape(text)}</text>'
+    return f'<text class="{css}" x="{at(x)}" y="{at(y)}">{escape(readable(text))}</text>'
 
 
 def finish(parts: Iterable[str]) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from app.charts.axis import Axis
-from app.charts.chart import Chart
+from app.charts.chart import Chart, Step
 from app.charts.svg.marks import (
     BANDS,
     at,
@@ -67,24 +67,23 @@ def _draw_bands(chart: Chart, *, plane: SvgPlane) -> str:
             f'width="{at(plane.x(band.last) - plane.x(band.first) + 16)}" '
             f'height="{at(plane.bottom - TOP + 10)}" rx="6"/>'
             for band in chart.bands
+            if band.is_tinted
         ]
     )
 
 
 def _draw_levels(chart: Chart, *, plane: SvgPlane) -> str:
-    drawn = ""
-    if chart.target is not None:
-        drawn = (
-            f'<path class="l-target" d="M{LEFT} {at(plane.y(chart.target))}H{at(plane.right)}"/>'
-        )
-    end = len(chart.points) - 1
-    for median in chart.medians:
-        y = at(plane.y(median.value))
-        left = LEFT if median.first == 0 else plane.x(median.first)
-        right = plane.right if median.last == end else plane.x(median.last)
+    targets = "".join([plane.steps([Step(*one)], end=chart.end) for one in chart.targets])
+    limits = "".join([plane.steps(line, end=chart.end) for line in chart.limit_lines])
+    drawn = f'<path class="l-target" d="{targets}"/>' if targets else ""
+    drawn += f'<path class="l-lim" d="{limits}"/>' if limits else ""
+    for centre in chart.centres:
+        y = at(plane.y(centre.value))
+        left = LEFT if centre.first == 0 else plane.x(centre.first)
+        right = plane.right if centre.last == chart.end else plane.x(centre.last)
         drawn += f'<path class="l-med" d="M{at(left)} {y}H{at(right)}"/>'
-        if median.until > median.last:
-            on = plane.right if median.until == end else plane.x(median.until)
+        if centre.until > centre.last:
+            on = plane.right if centre.until == chart.end else plane.x(centre.until)
             drawn += f'<path class="l-med-ext" d="M{at(right)} {y}H{at(on)}"/>'
     return drawn
 

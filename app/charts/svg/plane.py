@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.charts.chart import Point
+from app.charts.chart import Point, Step
 from app.charts.plane import Plane
-from app.charts.svg.marks import Spot, in_tenths
+from app.charts.svg.marks import Spot, at, in_tenths
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,14 @@ class SvgPlane(Plane):
         """Return where each position lies, as text."""
         inside = (self.left + self.inset, self.right - self.inset)
         return _columns(n_points, self.count, inside)
+
+    def steps(self, line: Sequence[Step], *, end: int) -> str:
+        """Return the path of a level that may go in steps; `end` is the last position."""
+        path = ""
+        for value, first, last in line:
+            (left, right), y = self.reach(first, last, end=end), at(self.y(value))
+            path += f"V{y}H{at(right)}" if path else f"M{at(left)} {y}H{at(right)}"
+        return path
 
     def spots(self, points: Sequence[Point]) -> list[Spot]:
         """Return where each point lies, as text; None for a gap."""

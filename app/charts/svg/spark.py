@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from app.charts.chart import Band, Chart, Mark
-from app.charts.labels import label_median, label_target
+from app.charts.labels import label_centre, label_target
 from app.charts.spacing import keep_apart
 from app.charts.svg.marks import (
     BANDS,
@@ -41,7 +41,7 @@ def draw_spark(
     text = chart.text if label is None else label
     parts = [
         open_svg("spark", size=(width, height), label=text),
-        *[_draw_band(band, plane=plane) for band in chart.bands],
+        *[_draw_band(band, plane=plane) for band in chart.bands if band.is_tinted],
         _draw_levels(chart, plane=plane),
         draw_line(spots, parted_at=chart.parted_at),
         _draw_points(chart, spots=spots, radius=4 if height >= TALL else 2.6),
@@ -80,32 +80,29 @@ def _draw_band(band: Band, *, plane: SvgPlane) -> str:
 
 def _draw_levels(chart: Chart, *, plane: SvgPlane) -> str:
     solid = dotted = target = ""
-    if chart.target is not None:
-        target = (
-            f'<path class="l-target" d="M6 {at(plane.y(chart.target))}H{at(plane.right + 4)}"/>'
-        )
-    end = len(chart.points) - 1
-    for median in chart.medians:
-        y = at(plane.y(median.value))
-        right = plane.right + 4 if median.last == end else plane.x(median.last)
-        solid += f"M{at(plane.x(median.first))} {y}H{at(right)}"
-        if median.until > median.last:
-            dotted += f"M{at(plane.x(median.last))} {y}H{at(plane.x(median.until))}"
-    if solid:
-        solid = f'<path class="l-med" d="{solid}"/>'
-    if dotted:
-        dotted = f'<path class="l-med-ext" d="{dotted}"/>'
-    return target + solid + dotted
+    end, edge = chart.end, plane.right + 4
+    for value, first, last in chart.targets:
+        left = plane.left if first <= 0 else plane.x(first - 0.5)
+        right = edge if last >= end else plane.x(last + 0.5)
+        target += f"M{at(left)} {at(plane.y(value))}H{at(right)}"
+    for centre in chart.centres:
+        y = at(plane.y(centre.value))
+        right = edge if centre.last == end else plane.x(centre.last)
+        solid += f"M{at(plane.x(centre.first))} {y}H{at(right)}"
+        if centre.until > centre.last:
+            dotted += f"M{at(plane.x(centre.last))} {y}H{at(plane.x(centre.until))}"
+    lines = (("l-target", target), ("l-med", solid), ("l-med-ext", dotted))
+    return "".join([f'<path class="{css}" d="{path}"/>' for css, path in lines if path])
 
 
 def _draw_points(chart: Chart, *, spots: list[Spot], radius: float) -> str:
-    """Mark what is in a shift, and rings where there is no median or no line; fill the last."""
+    """Mark what is in a signal, and rings where there is no median or no line; fill the last."""
     last = chart.last_measured
     if last is None:
         return ""
     marked: dict[Mark, list[str]] = {}
     lone = set(find_lone(spots, parted_at=chart.parted_at))
-    few = not chart.medians
+    few = not chart.centres
     for position, (point, spot) in enumerate(zip(chart.points, spots, strict=True)):
         if spot is None:
             continue
@@ -123,11 +120,12 @@ def _draw_points(chart: Chart, *, spots: list[Spot], radius: float) -> str:
 def _annotate(chart: Chart, *, plane: SvgPlane, height: int) -> list[str]:
     levels: list[tuple[float, str, str]] = []
     if chart.target is not None:
-        levels.append((plane.y(chart.target), "t-target", label_target(chart)))
+        text = label_target(chart.target, chart=chart)
+        levels.append((plane.y(chart.target.value), "t-target", text))
     levels += [
-        (plane.y(median.value), "t-sub", label_median(median, chart=chart))
-        for median in chart.medians
-        if median.is_current
+        (plane.y(centre.value), "t-sub", label_centre(centre, chart=chart))
+        for centre in chart.centres
+        if centre.is_current
     ]
     right = plane.right + 12
     written = [

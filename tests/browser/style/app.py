@@ -23,8 +23,10 @@ from app.web.headers import send_headers
 from app.web.shell import Link, Shell
 from app.web.static_files import offer_static_urls
 from tests.browser.style.figure import FIGURE
+from tests.browser.style.gallery import list_shown
 
 PAGE = ROOT / "tests" / "browser" / "style" / "page.html"
+CHARTS_PAGE = PAGE.parent / "charts.html"
 FRAME = Shell(
     signed_in=True,
     is_demo=True,
@@ -114,6 +116,15 @@ def _add_pages(app: Flask) -> None:
             broken=broken_form(),
             figure=FIGURE,
             row=SimpleNamespace,
+        )
+
+    @app.get("/charts")
+    def show_charts() -> str:
+        return render_template_string(
+            CHARTS_PAGE.read_text(encoding="utf-8"),
+            shell=FRAME,
+            charts=list_shown(request.args.getlist("only")),
+            raised="static" not in request.args,
         )
 
     @app.get("/gone")
