@@ -11,6 +11,7 @@ from tests.browser.accessibility import find_violations
 
 ROLES = 6
 NUMBER = re.compile(r"\d[\w-]*|(?<=/networks/)[\w-]+")
+WAYS_OF_SHOWING = re.compile(r"(view|show)=[a-z]+")
 PAGES_OF_A_KIND = 2
 
 pytestmark = pytest.mark.slow
@@ -39,7 +40,7 @@ def _sign_in_as(page: Page, role: int) -> None:
 
 
 def _every_path(page: Page) -> list[str]:
-    """Walk the links from page to page, two pages of each kind, downloads left out."""
+    """Walk the links from page to page, two of each kind and way of showing, without downloads."""
     waiting, seen, kinds = deque([urlsplit(page.url).path]), list[str](), dict[str, int]()
     while waiting:
         path = waiting.popleft()
@@ -58,7 +59,7 @@ def _links(page: Page) -> list[str]:
     origin = urlsplit(page.url).netloc
     parts = [urlsplit(address) for address in addresses]
     return [
-        part.path
+        part.path + (f"?{part.query}" if WAYS_OF_SHOWING.fullmatch(part.query) else "")
         for part in parts
         if part.netloc == origin and not re.search(r"\.\w{2,6}$", part.path)
     ]

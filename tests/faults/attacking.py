@@ -59,7 +59,10 @@ def teams_of(app: Flask, role: str) -> frozenset[int]:
 
 
 def _text_of(address: str, content: bytes, *, folder: Path) -> str:
-    if not address.partition("?")[0].endswith(".sqlite"):
+    path = address.partition("?")[0]
+    if path.endswith(".png"):
+        return content.hex()
+    if not path.endswith(".sqlite"):
         return content.decode("utf-8-sig")
     file = folder / "file.sqlite"
     file.write_bytes(content)
