@@ -10,6 +10,7 @@ from flask import Flask
 from app.accounts.models import User
 from app.accounts.services import deactivate_user, make_password_link, open_session
 from app.extensions import db
+from app.measures.models.choices import SuggestionKind
 from app.measures.models.period import Frequency, Period
 from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
@@ -17,6 +18,7 @@ from app.measures.services.recording import record_measurement
 from app.networks.models import Membership, Network, Team
 from app.networks.services.invitations import Invitee, invite
 from app.web.actor import Role
+from tests.makers.choices import make_annotation, make_exclusion, make_phase, make_target_step
 from tests.makers.cycles import make_cycle
 from tests.makers.goals import make_goal
 from tests.makers.measures import make_measure, make_series
@@ -80,12 +82,14 @@ def _work_of(team: Team) -> dict[str, Any]:
     goal = make_goal(team)
     series = make_series(team, make_measure(team.network), starts_on=date(2026, 10, 5))
     _record(series)
+    _choose(series)
     return {
         "goal_id": goal.id,
         "cycle_id": make_cycle(goal).id,
         "series_id": series.id,
         "measure_id": series.measure_id,
         "period": PERIOD,
+        "kind": SuggestionKind.PHASE.value,
     }
 
 
@@ -94,6 +98,12 @@ def _record(series: Series) -> None:
         reading = Reading(State.MEASURED, numerator=8, denominator=10)
         record_measurement(series, Period.parse(week, Frequency.WEEK), reading, by=None)
     db.session.commit()
+
+
+def _choose(series: Series) -> None:
+    """Choose all that can be chosen for the period of the addresses."""
+    for choose in (make_phase, make_exclusion, make_annotation, make_target_step):
+        choose(series, "2026-W46")
 
 
 def _seats_in(network: Network, team: Team) -> dict[str, int]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask_babel import gettext as _
 
@@ -11,8 +11,14 @@ from app import formats
 from app.clock import OSLO
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
-from app.measures.queries import Change, is_hidden_reading
-from app.measures.wording import HIDDEN, period_name, reading_text, reason_text
+from app.measures.queries import (
+    Change,
+    ChoiceChange,
+    is_hidden_reading,
+    list_changes,
+    list_choice_changes,
+)
+from app.measures.wording import HIDDEN, period_name, reading_text, reason_text, tell_choice
 from app.statistics.masking import Audience
 
 
@@ -24,9 +30,27 @@ class ToldChange:
     text: str
 
 
-def tell_changes(changes: Iterable[Change], *, series: Series) -> tuple[ToldChange, ...]:
-    """Return the changes in words; what is hidden inside the team too stays hidden here."""
-    return tuple([_tell(change, series=series) for change in changes])
+def tell_latest_changes(series: Series, *, limit: int) -> tuple[ToldChange, ...]:
+    """Return the latest changes of numbers and of choices, the latest first.
+
+    What is hidden inside the team too stays hidden here.
+    """
+    told = [(one.at, _tell(one, series=series)) for one in list_changes(series, limit=limit)]
+    told += [
+        (one.at, _tell_choice(one, series=series))
+        for one in list_choice_changes(series, limit=limit)
+    ]
+    latest = sorted(told, key=lambda change: change[0], reverse=True)
+    return tuple([change for _at, change in latest[:limit]])
+
+
+def _tell_choice(change: ChoiceChange, *, series: Series) -> ToldChange:
+    told = tell_choice(change, measure=series.measure)
+    return ToldChange(_day_of(change.at), told + _tell_reason(change.reason))
+
+
+def _day_of(moment: datetime) -> str:
+    return formats.short_day(moment.astimezone(OSLO).date())
 
 
 def _tell(change: Change, *, series: Series) -> ToldChange:
@@ -43,8 +67,7 @@ def _tell(change: Change, *, series: Series) -> ToldChange:
     else:
         text = _("%(period)s changed by %(who)s from %(before)s to %(after)s.")
     told = text % numbers
-    day = formats.short_day(change.at.astimezone(OSLO).date())
-    return ToldChange(day, told + _tell_reason(change.reason))
+    return ToldChange(_day_of(change.at), told + _tell_reason(change.reason))
 
 
 def _tell_reason(reason: str) -> str:

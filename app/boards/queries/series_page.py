@@ -9,7 +9,7 @@ from sqlalchemy import and_, or_, select
 
 from app import clock, formats
 from app.boards.queries.charting import surroundings_of
-from app.boards.queries.series_changes import ToldChange, tell_changes
+from app.boards.queries.series_changes import ToldChange, tell_latest_changes
 from app.boards.queries.series_reading import Reading, Wish, read_series
 from app.boards.queries.series_rows import Row, list_columns, list_rows
 from app.charts.chart import Chart
@@ -22,7 +22,7 @@ from app.measures.drawing import chart_of, spoken_value
 from app.measures.models.measure import Measure
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, Summary
-from app.measures.queries import find_summary, list_changes
+from app.measures.queries import find_summary
 from app.measures.wording import period_name
 from app.networks.queries import list_gatherings
 from app.statistics.masking import Audience
@@ -122,7 +122,7 @@ def read_series_page(
     cycles = _list_cycles(series) if sees_work else []
     reading = read_series(series, summary=summary, kind=wish.kind_for(series), cycles=cycles)
     chart = _draw(series, summary=summary, waiting=waiting, cycles=cycles, reading=reading)
-    changes = list_changes(series, limit=SHOWN_CHANGES) if audience is Audience.TEAM else []
+    is_inside = audience is Audience.TEAM
     return SeriesPage(
         series=series,
         summary=summary,
@@ -132,7 +132,7 @@ def read_series_page(
         rows=list_rows([*summary.slots, *waiting], measure=series.measure, chart=chart),
         waiting=waiting,
         goal=series.goal if sees_work else None,
-        changes=tell_changes(changes, series=series),
+        changes=tell_latest_changes(series, limit=SHOWN_CHANGES) if is_inside else (),
     )
 
 

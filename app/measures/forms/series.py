@@ -1,22 +1,20 @@
-"""The forms of a team's series: taking up a measure, and its goal, target and baseline."""
+"""The forms of a team's series: taking up a measure, and its goal, target and sharing."""
 
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, SelectField, StringField, ValidationError
+from wtforms import BooleanField, Field, SelectField, StringField
 from wtforms.validators import Optional
 
 from app.goals.models import Goal
 from app.goals.queries import list_goals
 from app.measures.forms.amounts import as_stored, as_typed, check_target
 from app.measures.models.series import Series
-from app.web.fields import NumberField, WholeNumberField
+from app.web.fields import NumberField
 from app.web.forms import EditForm, Form
 
-FEWEST_BASELINE = 5
-MOST_BASELINE = 60
-COLUMNS = ("goal_id", "baseline_points", "is_shared", "version")
+COLUMNS = ("goal_id", "is_shared", "version")
 
 
 class AddMeasureForm(Form):
@@ -30,16 +28,7 @@ class EditSeriesForm(EditForm):
     """What a team decides for its own series."""
 
     goal_id: Any = SelectField(_l("Which goal is it for?"), [Optional()])
-    target = NumberField(_l("The team's own target"), [Optional()])
-    baseline_points = WholeNumberField(
-        _l("How many points are the baseline?"),
-        [Optional()],
-        description=_l(
-            "The first points, from before you began to test: preferably eight or more. Their"
-            " median then stands still, and new points are compared with it. Left empty, the"
-            " median is of all points."
-        ),
-    )
+    target = NumberField(_l("The team's own target, from the beginning"), [Optional()])
     is_shared = BooleanField(
         _l("Shared with the network"),
         description=_l(
@@ -64,24 +53,12 @@ class EditSeriesForm(EditForm):
             scale = (measure.scale_min, measure.scale_max)
             check_target(field.data, kind=measure.kind, scale=scale)
 
-    def validate_baseline_points(self, field: Field) -> None:
-        """Refuse a baseline of too few or too many points."""
-        if field.data is not None and not FEWEST_BASELINE <= field.data <= MOST_BASELINE:
-            raise ValidationError(
-                _(
-                    "Write a number from %(fewest)s to %(most)s, or leave it empty.",
-                    fewest=FEWEST_BASELINE,
-                    most=MOST_BASELINE,
-                )
-            )
-
     @property
     def fields(self) -> dict[str, Any]:
         """Return what was filled in, by column."""
         found = {
             "goal_id": chosen_goal_id(self.goal_id),
             "target": as_stored(self.target.data, kind=self.series.measure.kind),
-            "baseline_points": self.baseline_points.data,
         }
         return found if "is_shared" not in self else {**found, "is_shared": self.is_shared.data}
 

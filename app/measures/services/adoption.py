@@ -13,6 +13,7 @@ from app.audit.services import Subject, record_change
 from app.errors import DomainError
 from app.extensions import db
 from app.goals.models import Goal
+from app.measures.models.choices import ChoiceKey, Chosen
 from app.measures.models.measure import Measure
 from app.measures.models.period import Period
 from app.measures.models.series import Series
@@ -22,11 +23,14 @@ from app.measures.queries import (
     list_library_keys_of_team,
 )
 from app.measures.queries.library import LibraryMeasure
+from app.measures.services.choosing import Chooser, record_choice
 from app.measures.services.definitions import create_measure
 from app.measures.services.summaries import refresh_summaries
 from app.measures.wording import as_read
 from app.networks.models import Team
 from app.web.edits import Editor, save_edit
+
+FROM_THE_BEGINNING = ChoiceKey(Chosen.TARGET, None)
 
 
 class AlreadyAdopted(DomainError):
@@ -97,12 +101,16 @@ def measure_own(
 def edit_series(
     series: Series, *, by: int | None, version: int | None, fields: Mapping[str, Any]
 ) -> None:
-    """Change a series' goal, target, baseline or sharing."""
+    """Change a series' goal, its target from the beginning, or its sharing."""
     if series.measure.is_common and not fields.get("is_shared", True):
         raise AlwaysShared(_("A common measure is shared with the network."))
     editor, subject = Editor(by, version), subject_of(series, series.team)
     told = partial(_as_read, series)
-    if save_edit(series, fields, subject=subject, editor=editor, as_read=told):
+    was = save_edit(series, fields, subject=subject, editor=editor, as_read=told)
+    if "target" in was:
+        before = {"target": was["target"]}
+        record_choice(series, FROM_THE_BEGINNING, before=before, chooser=Chooser(by))
+    if was:
         refresh_summaries(series)
 
 

@@ -13,15 +13,14 @@ from app.measures import queries
 from app.measures.forms.readings import EditReadingForm
 from app.measures.loaders import load_series, reader_of
 from app.measures.models.period import Period
-from app.measures.models.reading import Reading
 from app.measures.models.series import Series
-from app.measures.queries import Change
 from app.measures.services import recording as services
 from app.measures.services.recording import ChangedSince, Edit, PeriodRefused
 from app.measures.views.blueprint import blueprint
+from app.measures.views.history_rows import list_history
 from app.measures.views.look import how_entered, name_with_days
 from app.measures.views.recording import tell_saved
-from app.measures.wording import HIDDEN, nothing_text, period_name, reading_text, reason_text
+from app.measures.wording import nothing_text, period_name
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.converters import read_key
@@ -91,15 +90,7 @@ def undo_measurement(series_id: int, period: date) -> ResponseReturnValue:
 def show_history(series_id: int) -> ResponseReturnValue:
     """Show every change of a series: who, when, from, to and why."""
     series = _load(series_id)
-    seen: set[Period] = set()
-    rows = []
-    for change in queries.list_changes(series):
-        is_latest = change.period not in seen
-        seen.add(change.period)
-        rows.append((change, _words_of(series, change), is_latest))
-    return render_template(
-        "measures/show_history.html", series=series, rows=rows, reason_text=reason_text
-    )
+    return render_template("measures/show_history.html", series=series, rows=list_history(series))
 
 
 def _load(series_id: int) -> Series:
@@ -125,20 +116,6 @@ def _period_of(series: Series, day: date) -> Period:
     if period.start != day:
         raise NotKnown(day)
     return period
-
-
-def _words_of(series: Series, change: Change) -> tuple[str, str, str]:
-    name = formats.capital(period_name(change.period, year=True))
-    return name, _text_of(series, change.before), _text_of(series, change.after)
-
-
-def _text_of(series: Series, reading: Reading | None) -> str:
-    """Return a reading as the one who asks may see it."""
-    if reading is None:
-        return _("empty")
-    if queries.is_hidden_reading(series, reading, audience=reader_of(series)):
-        return HIDDEN
-    return reading_text(series.measure, reading)
 
 
 def _refuse(series: Series, message: str) -> ResponseReturnValue:

@@ -1,4 +1,4 @@
-"""What a team decides for its own series: goal, target, baseline, sharing, and when it ends."""
+"""What a team decides for its own series: goal, target, sharing, and when it ends."""
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -22,7 +22,7 @@ from app.web.transactions import retried, saved
 @requires("edit_measures")
 @retried
 def edit_series(series_id: int) -> ResponseReturnValue:
-    """Change a series' goal, target, baseline or sharing."""
+    """Change a series' goal, its target from the beginning, or its sharing."""
     series = load_series(series_id)
     enter(series.team.place, section="measures")
     form = EditSeriesForm(series)

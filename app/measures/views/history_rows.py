@@ -1,0 +1,100 @@
+"""Every change of a series as rows of its history: of its numbers, and of what the team chose."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app import formats
+from app.measures import queries
+from app.measures.loaders import reader_of
+from app.measures.models.choices import ChoiceKey
+from app.measures.models.period import Period
+from app.measures.models.reading import Reading
+from app.measures.models.series import Series
+from app.measures.wording import (
+    HIDDEN,
+    choice_name,
+    choice_text,
+    period_name,
+    reading_text,
+    reason_text,
+)
+from app.statistics.masking import Audience
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One change: of what, from what, to what, by whom, when and why.
+
+    The latest change of each thing has the mark and the address to undo it with; `right` is what
+    undoing takes.
+    """
+
+    name: str
+    before: str
+    after: str
+    by: str | None
+    at: datetime
+    reason: str
+    right: str
+    undo_url: str | None
+    mark: int
+
+
+def list_history(series: Series) -> list[HistoryRow]:
+    """Return the changes of a series, the latest first, as the one who asks may see them."""
+    rows = [*_list_of_numbers(series), *_list_of_choices(series)]
+    return sorted(rows, key=lambda row: row.at, reverse=True)
+
+
+def _list_of_numbers(series: Series) -> Iterator[HistoryRow]:
+    seen: set[Period] = set()
+    for change in queries.list_changes(series):
+        start = change.period.start
+        undo_url = url_for("measures.undo_measurement", series_id=series.id, period=start)
+        yield HistoryRow(
+            name=formats.capital(period_name(change.period, year=True)),
+            before=_text_of(series, change.before),
+            after=_text_of(series, change.after),
+            by=change.by,
+            at=change.at,
+            reason=reason_text(change.reason),
+            right="record_measurements",
+            undo_url=None if change.period in seen else undo_url,
+            mark=change.revision_id,
+        )
+        seen.add(change.period)
+
+
+def _list_of_choices(series: Series) -> Iterator[HistoryRow]:
+    is_inside, seen = reader_of(series) is Audience.TEAM, set[ChoiceKey]()
+    undo_url = url_for("measures.undo_choice", series_id=series.id)
+    for change in queries.list_choice_changes(series):
+        before, after = [
+            choice_text(change.key, fields, measure=series.measure, with_words=is_inside)
+            for fields in (change.before, change.after)
+        ]
+        yield HistoryRow(
+            name=choice_name(change.key, frequency=series.measure.frequency),
+            before=before,
+            after=after,
+            by=change.by,
+            at=change.at,
+            reason=reason_text(change.reason) if is_inside else "",
+            right="edit_measures",
+            undo_url=None if change.key in seen else undo_url,
+            mark=change.revision_id,
+        )
+        seen.add(change.key)
+
+
+def _text_of(series: Series, reading: Reading | None) -> str:
+    """Return a reading as the one who asks may see it."""
+    if reading is None:
+        return _("empty")
+    if queries.is_hidden_reading(series, reading, audience=reader_of(series)):
+        return HIDDEN
+    return reading_text(series.measure, reading)
