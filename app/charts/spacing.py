@@ -6,6 +6,27 @@ from collections.abc import Sequence
 
 Placed = tuple[float, str, str]
 
+USUAL = 0.62  # of the font size: a letter that is not listed, and a digit in a column
+WIDTHS = {
+    letter: width
+    for width, letters in {
+        0.26: "ijlI|",
+        0.3: " \u00a0.,:;'!·",
+        0.37: "ftŧr()/",
+        0.46: '-"_',
+        0.5: "–−?*",
+        0.57: "acksvxyzJLáäåčšž",
+        0.61: "bdeghnopquøđŋéüöEF«»",
+        0.66: "BKPRSTZ&+=×#",
+        0.71: "ADVXYÅÁÄ",
+        0.77: "CGHNOQUØÖ",
+        0.84: "w…",
+        0.92: "mæM@",
+        1.0: "WÆ—%",
+    }.items()
+    for letter in letters
+}
+
 
 def keep_apart(
     labels: Sequence[Placed], *, gap: float, inside: tuple[float, float]
@@ -25,20 +46,29 @@ def keep_apart(
 
 
 def width_of(text: str, *, font_size: float = 13) -> float:
-    """Return about how wide a text is, in px."""
-    return len(text) * font_size * 0.53
+    """Return about how wide a text is, in px, as Inter sets it."""
+    return sum([WIDTHS.get(letter, USUAL) for letter in text]) * font_size
 
 
 def shorten(text: str, *, width: float, font_size: float = 13) -> str:
     """Return as much of a text as fits in a width, with … where it was cut, between words if so."""
     if width_of(text, font_size=font_size) <= width:
         return text
-    room = max(0, int(width / (font_size * 0.53)) - 1)
+    room = _count_fitting(text, room=width / font_size - WIDTHS["…"])
     if room <= 2:
         return ""
     cut = text[:room] if text[room].isspace() else text[:room].rsplit(" ", 1)[0]
     kept = cut if len(cut) > room / 2 else text[:room]
     return kept.rstrip(" ,.;:–-") + "…"
+
+
+def _count_fitting(text: str, *, room: float) -> int:
+    """Return how many letters have room, in ems."""
+    for count, letter in enumerate(text):
+        room -= WIDTHS.get(letter, USUAL)
+        if room < 0:
+            return count
+    return len(text)
 
 
 def wrap(text: str, *, width: float) -> tuple[str, ...]:
@@ -53,3 +83,21 @@ def wrap(text: str, *, width: float) -> tuple[str, ...]:
         return (shorten(text, width=width),)
     first, rest = min(fitting, key=lambda pair: max(len(pair[0]), len(pair[1])))
     return (first, shorten(rest, width=width))
+
+
+def fold(text: str, *, width: float, font_size: float, most: int) -> tuple[str, ...]:
+    """Return a text on as many lines as it needs, but no more than so many; cut with … if so."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most:
+        count = 1
+        while count < len(words):
+            if width_of(" ".join(words[: count + 1]), font_size=font_size) > width:
+                break
+            count += 1
+        if len(lines) == most - 1:
+            count = len(words)
+        line = " ".join(words[:count])
+        lines.append(shorten(line, width=width, font_size=font_size))
+        words = words[count:]
+    return tuple(lines)

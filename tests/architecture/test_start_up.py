@@ -23,7 +23,9 @@ def loaded() -> set[str]:
     return set(started.stdout.split())
 
 
-@pytest.mark.parametrize("package", ["numpy", "openpyxl", "pandas", "plotly", "sqlite_utils"])
+@pytest.mark.parametrize(
+    "package", ["numpy", "openpyxl", "pandas", "plotly", "sqlite_utils", "typst"]
+)
 def test_a_web_worker_starts_without(package: str, loaded: set[str]) -> None:
     assert {"app", "flask", "sqlalchemy"} <= loaded
     assert package not in loaded

@@ -21,6 +21,7 @@ from app.charts.plotly.planes import (
 from app.charts.plotly.shapes import list_shapes
 from app.charts.plotly.traces import draw_cycles, draw_series
 from app.charts.spacing import width_of
+from app.charts.svg.frame import BETWEEN_LABELS
 from app.charts.svg.layout import RIGHT, room_above, room_left
 
 Part = dict[str, Any]
@@ -101,7 +102,7 @@ def _values(chart: Chart, *, floor: float) -> Part:
 def _periods(chart: Chart, *, width: int) -> Part:
     """Return the axis of periods: as many labels as have room, each year once under its first."""
     points = chart.points
-    widest = max([width_of(point.label) for point in points], default=0.0) + 12
+    widest = max([width_of(point.label) for point in points], default=0.0) + BETWEEN_LABELS
     every = max(1, ceil(len(points) * widest / width))
     named = [i for i in range(len(points)) if (len(points) - 1 - i) % every == 0]
     texts: list[str] = []

@@ -10,7 +10,7 @@ from app.charts.spacing import width_of
 from app.charts.svg.layout import Layout
 from app.charts.svg.marks import at, write
 
-BETWEEN_LABELS = 12
+BETWEEN_LABELS = 10
 
 
 def draw_background(layout: Layout) -> str:

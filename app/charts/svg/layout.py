@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.charts.axis import Axis
 from app.charts.chart import FEWEST_COLUMNS, Chart
@@ -15,6 +15,7 @@ from app.charts.svg.plane import SvgPlane
 NARROW_POINTS = 17
 RIGHT = 134  # room for the labels at the right end
 LINE = 17  # px from one line of text to the next
+LEAST_PLOT, MOST_PLOT = 260, 480  # px of a plot that is to keep a given height
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,14 @@ class Layout:
         return self.plane.bottom + (52 if self.has_groups else 30)
 
 
-def lay_out(chart: Chart, *, narrow: bool) -> Layout:
-    """Return the measures of a chart: 1136 px wide, or 344 px with the last points only."""
+def lay_out(chart: Chart, *, narrow: bool, height: float | None = None) -> Layout:
+    """Return the measures of a chart: 1136 px wide, or 344 px with the last points only.
+
+    A wide one may be given a height, which it keeps as far as it can still be read.
+    """
     shown = chart.cropped(NARROW_POINTS) if narrow else chart
-    axis = chart.axis
+    axis, top = chart.axis, room_above(shown, narrow=narrow)
     width, plot = (344, 190) if narrow else (1136, 400)
-    top = room_above(shown, narrow=narrow)
     plane = SvgPlane(
         left=room_left(axis, narrow=narrow),
         right=width - (12 if narrow else RIGHT),
@@ -63,8 +66,11 @@ def lay_out(chart: Chart, *, narrow: bool) -> Layout:
         [label_lane(row, planes=(plane,), beyond=RIGHT - 4) for row in stack(shown.cycles)]
     )
     below = 52 if any(point.group for point in shown.points) else 30
-    lane = sum(_row_height(row, narrow=narrow) for row in rows) + (8 if rows else 0)
-    return Layout(shown, axis, plane, (width, top + plot + below + lane), narrow, rows)
+    below += sum(_row_height(row, narrow=narrow) for row in rows) + (8 if rows else 0)
+    if height is not None:
+        plot = min(max(LEAST_PLOT, round(height) - top - below), MOST_PLOT)
+        plane = replace(plane, bottom=top + plot)
+    return Layout(shown, axis, plane, (width, top + plot + below), narrow, rows)
 
 
 def room_left(axis: Axis, *, narrow: bool) -> float:

@@ -15,10 +15,14 @@ from app.charts.svg.words import draw_words
 
 def draw_run_chart(chart: Chart, *, narrow: bool = False) -> Markup:
     """Draw a series large; narrow is the drawing for a phone, with the last points only."""
-    layout = lay_out(chart, narrow=narrow)
+    return draw_layout(lay_out(chart, narrow=narrow))
+
+
+def draw_layout(layout: Layout) -> Markup:
+    """Draw a series with the measures that it was given."""
     return finish(
         [
-            open_svg("big", size=layout.size, label=chart.text),
+            open_svg("big", size=layout.size, label=layout.chart.text),
             draw_background(layout),
             draw_events(layout),
             draw_bands(layout),

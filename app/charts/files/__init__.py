@@ -1,0 +1,7 @@
+"""Charts as files that stand alone: SVG for print and slides, and PNG made from it."""
+
+from app.charts.files.caption import Caption
+from app.charts.files.png_file import png_file
+from app.charts.files.svg_file import svg_file, svg_of_drawing
+
+__all__ = ["Caption", "png_file", "svg_file", "svg_of_drawing"]
