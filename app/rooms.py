@@ -9,10 +9,10 @@ from app.boards.views.blueprint import blueprint as boards
 from app.cycles.views.blueprint import blueprint as cycles
 from app.exports.views.blueprint import blueprint as exports
 from app.goals.views import blueprint as goals
-from app.measures.services.agreements import hide_what_is_now_small
+from app.measures.services.agreements import read_anew
 from app.measures.views.blueprint import blueprint as measures
 from app.networks.queries import find_actor_of_session
-from app.networks.services.networks import after_thresholds
+from app.networks.services.networks import after_agreeing
 from app.networks.views.blueprint import blueprint as networks
 from app.web import health, letters, session_cookie
 from app.web.actor import Place, find_actor
@@ -26,7 +26,7 @@ def open_rooms(app: Flask) -> None:
     app.jinja_env.globals.update(formats=formats, may=_may)
     session_cookie.recognise_people(app, find_actor_of_session)
     letters.deliver_letters(app)
-    after_thresholds[:] = [hide_what_is_now_small]
+    after_agreeing[:] = [read_anew]
 
 
 def _may(right: str, place: Place) -> bool:

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from app import formats
 from app.networks.models import CycleWords, FacilitatorsSee, Membership
+from app.statistics.settings import RuleSet
 from app.web.wording import ROLES
 
 AGREEMENTS: dict[StrEnum, Any] = {
@@ -21,7 +22,27 @@ WORDS: dict[StrEnum, Any] = {
     CycleWords.PUKK: _l("PUKK: plan, carry out, check, correct"),
     CycleWords.PGEK: _l("PGEK: plan, carry through, evaluate, correct"),
 }
-LABELS = (ROLES, AGREEMENTS, WORDS)
+RULE_SETS: dict[StrEnum, Any] = {
+    RuleSet.ANHOEJ: _l("Anhøj (recommended)"),
+    RuleSet.PERLA: _l("Perla (IHI)"),
+    RuleSet.MDC: _l("Making Data Count (NHS)"),
+}
+RULE_SENTENCES: dict[StrEnum, Any] = {
+    RuleSet.ANHOEJ: _l(
+        "Looks for long runs and few crossings. The limits follow the number of points, so that"
+        " few alarms are false."
+    ),
+    RuleSet.PERLA: _l(
+        "Six in a row is a shift, and five that rise or fall are a trend. The more points, the more"
+        " false alarms."
+    ),
+    RuleSet.MDC: _l(
+        "The rules of the NHS in England: seven in a row, or seven that rise or fall. Made for"
+        " control charts."
+    ),
+}
+AS_THE_RULE_SET_SAYS = _l("As the rule set says")
+LABELS = (ROLES, AGREEMENTS, WORDS, RULE_SETS)
 
 
 def care_text(seat: Membership) -> str:
@@ -44,7 +65,17 @@ def readable(value: object) -> str:
 
 def as_read(fields: Mapping[str, object]) -> dict[str, str]:
     """Return saved fields as their form shows them, by name."""
-    return {name: readable(value) for name, value in fields.items()}
+    return {
+        name: length_text(value)
+        if name.startswith("points_for_") and isinstance(value, int)
+        else readable(value)
+        for name, value in fields.items()
+    }
+
+
+def length_text(points: int) -> str:
+    """Return how many points a shift or a trend is of; 0 is as the rule set says."""
+    return str(points or AS_THE_RULE_SET_SAYS)
 
 
 def phase_words(cycle_words: CycleWords) -> tuple[str, str, str, str]:

@@ -165,12 +165,12 @@ def test_thresholds_are_raised_and_never_lowered(signed_in: SignedIn) -> None:
 def test_whoever_depends_on_the_thresholds_is_told_when_they_rise(signed_in: SignedIn) -> None:
     network = make_network()
     told: list[int] = []
-    services.after_thresholds.append(lambda raised: told.append(raised.fewest_people))
+    services.after_agreeing.append(lambda raised: told.append(raised.fewest_people))
     client, address = signed_in(make_facilitator(network)), f"/networks/{network.slug}/edit"
 
     fill_in(client, address, name="Bare et nytt navn")
     fill_in(client, address, fewest_people="6")
-    services.after_thresholds.pop()
+    services.after_agreeing.pop()
 
     assert told == [6]
 

@@ -8,7 +8,7 @@ from app.measures.services.summaries import rebuild_summaries
 from app.networks.models import Network, Team
 
 
-def hide_what_is_now_small(network: Network) -> None:
-    """Work out anew what others see of a network's series, when its thresholds have risen."""
+def read_anew(network: Network) -> None:
+    """Read every series of a network anew, when its thresholds have risen or its rules changed."""
     found = select(Series.id).join(Team).where(Team.network_id == network.id)
     rebuild_summaries(db.session.scalars(found.order_by(Series.id)).all())

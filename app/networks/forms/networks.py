@@ -1,22 +1,31 @@
 """The forms of networks and gatherings."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from app.networks.models import CycleWords, FacilitatorsSee
 from app.networks.services.gatherings import GatheringFields
-from app.networks.services.networks import NetworkFields
-from app.networks.wording import AGREEMENTS, WORDS
+from app.networks.services.networks import POSSIBLE_LENGTHS, NetworkFields
+from app.networks.wording import (
+    AGREEMENTS,
+    AS_THE_RULE_SET_SAYS,
+    RULE_SENTENCES,
+    RULE_SETS,
+    WORDS,
+)
+from app.statistics.settings import RuleSet
 from app.web.dates import DateField, check_year
 from app.web.fields import WholeNumberField
 from app.web.forms import EditForm, Form
 
 MOST_GATHERINGS = 99
 MOST_HIDDEN = 99
+LENGTHS = [(length, str(length) if length else AS_THE_RULE_SET_SAYS) for length in POSSIBLE_LENGTHS]
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,42 @@ class NetworkForm(EditForm):
         [InputRequired(_l("Write a whole number.")), Between(0, MOST_HIDDEN)],
         default=10,
     )
+
+    rule_set = RadioField(
+        _l("By which rules are the series read?"),
+        choices=list(RULE_SETS.items()),
+        coerce=RuleSet,
+        default=RuleSet.ANHOEJ,
+        description=_l("The rules decide when a series is said to have a shift."),
+    )
+    points_for_shift: Any = SelectField(
+        _l("Points in a row for a shift"),
+        choices=LENGTHS,
+        coerce=int,
+        default=0,
+        description=_l("For Perla and Making Data Count. Anhøj finds its own from the points."),
+    )
+    points_for_trend: Any = SelectField(
+        _l("Points that rise or fall for a trend"),
+        choices=LENGTHS,
+        coerce=int,
+        default=0,
+        description=_l("For Perla and Making Data Count. Anhøj has no trend."),
+    )
+    screens_ranges = BooleanField(
+        _l("Leave out unusually large steps when limits are worked out"),
+        default=True,
+        description=_l("For I charts, I′, P′ and U′. As qicharts2 and the tools of the NHS do."),
+    )
+    two_in_three_counts_outside = BooleanField(
+        _l("Let points beyond the limits count in «two of three near a limit»"),
+        description=_l("For Making Data Count. The tools of the NHS have done so since 2023."),
+    )
+
+    @property
+    def rule_cards(self) -> list[tuple[str, str, None]]:
+        """Return the rule sets with one sentence each, in the order of the choices."""
+        return [(str(name), str(RULE_SENTENCES[key]), None) for key, name in RULE_SETS.items()]
 
     @property
     def fields(self) -> NetworkFields:

@@ -13,18 +13,31 @@ from app.extensions import db
 from app.networks.models import CycleWords, FacilitatorsSee, Network, Programme
 from app.networks.services.slugs import free_slug
 from app.networks.wording import as_read
+from app.statistics.settings import RuleSet
 from app.web.edits import Editor, save_edit
 
 FEWEST_PEOPLE = 5
 FEWEST_SENSITIVE = 10
+POSSIBLE_LENGTHS = (0, *range(5, 13))
 
-after_thresholds: list[Callable[[Network], None]] = []
-"""Called after a network raised its thresholds; rooms above add what they must work out anew."""
+DECIDE_THE_READING = frozenset(
+    {
+        *("fewest_people", "fewest_sensitive"),
+        *("rule_set", "screens_ranges", "points_for_shift", "points_for_trend"),
+        "two_in_three_counts_outside",
+    }
+)
+
+after_agreeing: list[Callable[[Network], None]] = []
+"""Called after a network changed thresholds or rules; rooms above add what they read anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkFields:
-    """What is agreed in a network; thresholds are the smallest numbers that others may see."""
+    """What is agreed in a network: thresholds, and by which rules its series are read.
+
+    Thresholds are the smallest numbers that others may see; 0 points are as the rule set says.
+    """
 
     name: str
     starts_on: date
@@ -34,6 +47,11 @@ class NetworkFields:
     cycle_words: CycleWords = CycleWords.PDSA
     fewest_people: int = FEWEST_PEOPLE
     fewest_sensitive: int = FEWEST_SENSITIVE
+    rule_set: RuleSet = RuleSet.ANHOEJ
+    screens_ranges: bool = True
+    points_for_shift: int = 0
+    points_for_trend: int = 0
+    two_in_three_counts_outside: bool = False
 
 
 def create_network(
@@ -60,9 +78,9 @@ def edit_network(
     _check(fields, fewest_people=network.fewest_people, fewest_sensitive=network.fewest_sensitive)
     editor, subject = Editor(by, version), subject_of(network)
     was = save_edit(network, asdict(fields), subject=subject, editor=editor, as_read=as_read)
-    if was.keys() & {"fewest_people", "fewest_sensitive"}:
-        for work_out in after_thresholds:
-            work_out(network)
+    if was.keys() & DECIDE_THE_READING:
+        for read_anew in after_agreeing:
+            read_anew(network)
     return network
 
 
@@ -90,6 +108,9 @@ def subject_of(network: Network) -> Subject:
 def _check(fields: NetworkFields, *, fewest_people: int, fewest_sensitive: int) -> None:
     if fields.ends_on < fields.starts_on:
         raise DomainError(_("The last day cannot be before the first."), field="ends_on")
+    for name in ("points_for_shift", "points_for_trend"):
+        if getattr(fields, name) not in POSSIBLE_LENGTHS:
+            raise DomainError(_("Choose from the list."), field=name)
     lowest = {"fewest_people": fewest_people, "fewest_sensitive": fewest_sensitive}
     for name, limit in lowest.items():
         if getattr(fields, name) < limit:

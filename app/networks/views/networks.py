@@ -110,6 +110,7 @@ def _agreed(network: Network) -> list[tuple[str, str]]:
         (_("Facilitators see"), readable(network.facilitators_see)),
         (_("Hidden from other teams"), hidden),
         (_("Words for a cycle"), readable(network.cycle_words)),
+        (_("Series are read by"), readable(network.rule_set)),
     ]
 
 
