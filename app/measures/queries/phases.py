@@ -12,6 +12,9 @@ from app.measures.queries.placing import list_counted, place_of
 from app.measures.queries.summaries import find_summary
 from app.statistics.masking import Audience
 
+FIRST_PHASE = "first"
+"""What addresses call the first phase; the others are called by the key of their first period."""
+
 
 @dataclass(frozen=True, slots=True)
 class PhaseRead:
@@ -37,33 +40,14 @@ class PhaseRead:
 
 def read_phase(series: Series, start: date | None) -> PhaseRead:
     """Return the phase that begins, or would begin, on a day; None is the first phase."""
-    summary, choices = find_summary(series.id, Audience.TEAM), list_choices([series.id])[series.id]
-    slots = summary.slots
-    place = 0 if start is None else place_of(start, slots=slots)
-    later = [at for at in summary.analysis.settings.phase_starts if at > place]
-    span = range(place, min(later, default=len(slots)))
-    begun_by = next((one for one in choices.phases if start and one.period == start), None)
-    baseline, version = ALL_POINTS, 0
-    if start is None:
-        baseline, version = series.baseline, series.version
-    elif begun_by is not None:
-        baseline, version = begun_by.baseline, begun_by.version
-    counted = list_counted(slots, choices, span=span)
-    return PhaseRead(
-        start=start,
-        begun_by=begun_by,
-        baseline=baseline,
-        version=version,
-        periods=tuple([slots[at].period for at in span]),
-        counted=tuple([slots[at].period for at in counted]),
-    )
+    return _Reader(series).read(start)
 
 
 def list_phases(series: Series) -> list[PhaseRead]:
     """Return the phases of a series, the first one first."""
-    summary = find_summary(series.id, Audience.TEAM)
-    starts = [summary.slots[at].period.start for at in summary.analysis.settings.phase_starts]
-    return [read_phase(series, None), *[read_phase(series, start) for start in starts]]
+    reader = _Reader(series)
+    starts = [reader.slots[at].period.start for at in reader.starts]
+    return [reader.read(None), *[reader.read(start) for start in starts]]
 
 
 def get_phase_read(series: Series, start: date | None) -> PhaseRead:
@@ -72,3 +56,29 @@ def get_phase_read(series: Series, start: date | None) -> PhaseRead:
         if phase.start == start:
             return phase
     raise NotKnown(start)
+
+
+class _Reader:
+    """What the phases of one series are read from, loaded once."""
+
+    def __init__(self, series: Series) -> None:
+        summary = find_summary(series.id, Audience.TEAM)
+        self.series, self.slots = series, summary.slots
+        self.starts = summary.analysis.settings.phase_starts
+        self.choices = list_choices([series.id])[series.id]
+
+    def read(self, start: date | None) -> PhaseRead:
+        place = 0 if start is None else place_of(start, slots=self.slots)
+        later = [at for at in self.starts if at > place]
+        span = range(place, min(later, default=len(self.slots)))
+        counted = list_counted(self.slots, self.choices, span=span)
+        begun_by = next((one for one in self.choices.phases if one.period == start), None)
+        holder = self.series if start is None else begun_by
+        return PhaseRead(
+            start=start,
+            begun_by=begun_by,
+            baseline=holder.baseline if holder else ALL_POINTS,
+            version=holder.version if holder else 0,
+            periods=tuple([self.slots[at].period for at in span]),
+            counted=tuple([self.slots[at].period for at in counted]),
+        )

@@ -11,9 +11,8 @@ from app.measures.drawing import spoken_value
 from app.measures.models.period import Period
 from app.measures.models.series import Series
 from app.measures.queries import Choices, PhaseRead, first_target, list_choices, list_phases
+from app.measures.queries.phases import FIRST_PHASE
 from app.measures.wording import baseline_text, period_name
-
-FIRST = "first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def phase_name(phase: PhaseRead, *, series: Series) -> str:
 def address_of(phase: PhaseRead, *, series: Series) -> str:
     """Return where the baseline of a phase is chosen."""
     start = phase.start
-    key = FIRST if start is None else Period(start, series.measure.frequency).key
+    key = FIRST_PHASE if start is None else Period(start, series.measure.frequency).key
     return url_for("measures.set_baseline", series_id=series.id, phase=key)
 
 

@@ -12,11 +12,12 @@ from app.measures.forms.choices import UNTIL, BaselineForm, EditPhaseForm, Start
 from app.measures.models.choices import Chosen
 from app.measures.models.series import Series
 from app.measures.queries import PhaseRead
+from app.measures.queries.phases import FIRST_PHASE
 from app.measures.services import phases as services
 from app.measures.services.baselines import set_baseline as save_baseline
 from app.measures.services.choosing import Chooser
 from app.measures.views.blueprint import blueprint
-from app.measures.views.choice_rows import FIRST, address_of, phase_name
+from app.measures.views.choice_rows import address_of, phase_name
 from app.measures.views.choosing import (
     asked_key,
     asked_period,
@@ -102,7 +103,10 @@ def set_baseline(series_id: int) -> ResponseReturnValue:
                 series, phase.start, baseline=chosen, version=version, chooser=chooser
             )
             return tell_chosen(series, _("The baseline is saved."), revision=set_to)
-    form.baseline_until.choices = [("", ""), *list_choices_of(list(reversed(phase.periods)))]
+    form.baseline_until.choices = [
+        ("", _("Choose a period")),
+        *list_choices_of(list(reversed(phase.periods))),
+    ]
     page = render_template("measures/set_baseline.html", form=form, **_around(series, phase))
     return page, form.status
 
@@ -113,7 +117,7 @@ def _asked_phase(series: Series) -> PhaseRead:
     if not key:
         return queries.list_phases(series)[-1]
     start = asked_period(series, "phase")
-    if start is None and key != FIRST:
+    if start is None and key != FIRST_PHASE:
         raise NotKnown(key)
     return queries.get_phase_read(series, start.start if start else None)
 
