@@ -68,6 +68,56 @@ def tell_of_measure(
     return Told(f"{heading}:" if names else f"{heading}.", " ".join(part for part in parts if part))
 
 
+def tell_of_funnel(
+    outside: Sequence[ListedTeam], *, of: int, better: Sequence[ListedTeam], names: bool
+) -> Told:
+    """Tell how many teams lie outside a funnel; facilitators read the names, in the fixed order.
+
+    Others read the names of those outside for the better who said yes.
+    """
+    if not outside:
+        text = _("The differences are no larger than chance alone gives.")
+        return Told(_("All lie where we can expect."), text)
+    is_most = len(outside) * 2 > of
+    heading = _("Many stand out.") if is_most else _("Most lie where we can expect.")
+    named = listed([team.shown_name for team in outside], most=12)
+    text = ngettext(
+        "%(teams)s lies outside what chance alone explains.",
+        "%(teams)s lie outside what chance alone explains.",
+        len(outside),
+        teams=named if names else count_of_teams(len(outside), of=of),
+    )
+    if names:
+        return Told(heading, text)
+    return Told(heading, f"{text} {_name_the_willing(better)}".rstrip())
+
+
+def tell_of_chance(expected: float, *, of: int) -> str:
+    """Tell how many of the series chance alone would make signal, at least about one."""
+    about = max(1, round(expected))
+    return ngettext(
+        "Of %(all)s series, chance alone would give about %(count)s signal.",
+        "Of %(all)s series, chance alone would give about %(count)s signals.",
+        about,
+        count=number_word(about),
+        all=number_word(of),
+    )
+
+
+def tell_of_chance_outside(expected: float, *, of: int) -> str:
+    """Tell how many of the teams chance alone would put outside a funnel."""
+    about = round(expected)
+    if not about:
+        return _("With so few teams, chance alone seldom puts anybody outside.")
+    return ngettext(
+        "Of %(all)s teams, chance alone would put about %(count)s outside.",
+        "Of %(all)s teams, chance alone would put about %(count)s outside.",
+        about,
+        count=number_word(about),
+        all=number_word(of),
+    )
+
+
 def _tell_of_the_rest(signs: Sequence[Sign], *, counted: Glyph) -> str:
     """Say how many of the other teams say what, in one sentence without its full stop."""
     glyphs = [sign.glyph for sign in signs]

@@ -14,6 +14,7 @@ from app.statistics.comparison import Band, Funnel
 
 UNEVEN = 8  # times the median size: beyond it the largest unit would leave no room for the rest
 ROUND = [unit * 10**power for power in range(13) for unit in (1, 2, 5)]
+ROOM = 1.02  # so that the largest does not lie on the edge
 BETWEEN_TICKS = 0.06
 STEPS = 160
 
@@ -52,7 +53,8 @@ class FunnelChart:
     """Units by size and level in their funnel, of at least one unit.
 
     Levels are shown multiplied by `per`: a rate per 100 or per 1000. `centre` names the line in the
-    middle, `across` the sizes; `text` is the conclusion, for readers who do not see the drawing.
+    middle, `across` the sizes and `window` the periods; `text` is the conclusion, for readers who
+    do not see the drawing.
     """
 
     points: tuple[FunnelPoint, ...]
@@ -61,6 +63,7 @@ class FunnelChart:
     per: float = 1.0
     centre: str = ""
     across: str = ""
+    window: str = ""
     text: str = ""
 
     @cached_property
@@ -77,7 +80,7 @@ class FunnelChart:
         """The axis of sizes."""
         sizes = [point.n for point in self.points]
         if max(sizes) <= UNEVEN * median(sizes):
-            axis = make_axis(Scale(ScaleKind.FREE, str), seen=[0.0, max(sizes)])
+            axis = make_axis(Scale(ScaleKind.FREE, str), seen=[0.0, max(sizes) * ROOM])
             return Sizes(axis.high, axis.ticks)
         return make_root_axis(max(sizes))
 
@@ -90,6 +93,10 @@ class FunnelChart:
     def level(self) -> float:
         """The level of all together, as the axis shows it."""
         return self.shown(self.funnel.centre or 0.0)
+
+    def name_sizes(self, *, narrow: bool) -> str:
+        """Say what the sizes count, and over which periods where there is room."""
+        return self.across if narrow or not self.window else f"{self.across}, {self.window}"
 
     def shown(self, level: float) -> float:
         """Return a level as the axis shows it."""

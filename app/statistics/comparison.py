@@ -77,6 +77,13 @@ class Funnel(NamedTuple):
         return len(self.units) - self.units.count(None)
 
     @property
+    def is_dispersed(self) -> bool:
+        """Tell whether φ is further above 1 than chance explains: two standard errors."""
+        if self.dispersion is None or self.n_units < ENOUGH_UNITS:
+            return False
+        return self.dispersion > 1 + 2 * sqrt(2 / self.n_units)
+
+    @property
     def outside(self) -> tuple[int, ...]:
         """The positions of the units outside two errors, in the order given."""
         judged = [(place, unit) for place, unit in enumerate(self.units) if unit is not None]

@@ -43,7 +43,7 @@ def test_a_network_board_takes_as_many_for_2_as_for_12_and_357_teams(
     assert max(counts) <= MOST
 
 
-@pytest.mark.parametrize("show", ["charts", "list", "table"])
+@pytest.mark.parametrize("show", ["charts", "list", "funnel", "table"])
 def test_a_comparison_takes_as_many_for_2_as_for_12_and_357_teams(
     signed_in: SignedIn, show: str
 ) -> None:

@@ -41,6 +41,7 @@ QUERIES = [
     "%ff=%fe&%00=%00",
     "measure=9223372036854775808&show=%ff&view=table&variant=%00",
     "measure=-1&show=charts&flow=1&step=-5&of=9999999999999999999999&period=9999-12-31",
+    "show=funnel&periods=-99999999999999999999&limits=wide",
     "period=0001-01-01&goal=9223372036854775808&kind=%ff&search=%25_",
     "period=9999-W52&flow=1&done=%00&goal=x&library=x&measure=x",
     "a=" + "x" * 9_000,

@@ -85,6 +85,52 @@ class Comparison(Page):
         return " ".join(self.texts(".conclusion p:first-child"))
 
 
+class Funnel(Comparison):
+    """One measure across a network as a funnel."""
+
+    @property
+    def note(self) -> str:
+        """What stands in small letters under what is told."""
+        return " ".join(self.texts(".conclusion .note"))
+
+    @property
+    def rows(self) -> list[str]:
+        """The rows of the table."""
+        return self.texts(".ds-table tbody tr")
+
+    @property
+    def marks(self) -> set[str]:
+        """How the teams are drawn."""
+        paths = self.soup.select(".only-wide svg.funnel [class^=m-]")
+        return {str(css) for path in paths for css in path["class"]}
+
+    @property
+    def names(self) -> list[str]:
+        """The teams that are named in the drawing."""
+        return self.texts(".only-wide svg.funnel .t-lab")
+
+    @property
+    def legend(self) -> list[str]:
+        """What the marks mean."""
+        return self.texts(".legend li")
+
+    @property
+    def window(self) -> str:
+        """Which periods are taken together."""
+        return " ".join(self.texts(".ds-card .base .sub"))
+
+    @property
+    def chosen(self) -> str:
+        """The span that is in use."""
+        return self.texts(".ds-card .ds-toggle-group [aria-current]")[0]
+
+    @property
+    def other_limits(self) -> list[tuple[str, str]]:
+        """The limits to choose from, each with its address."""
+        links = self.soup.select(".ds-card .ds-toggle-group ~ .ds-toggle-group a")
+        return [(link.get_text(strip=True), str(link["href"])) for link in links]
+
+
 def show_team(client: FlaskClient, team: Team) -> TeamBoard:
     """Open the board of a team."""
     return TeamBoard(client.get(f"/teams/{team.id}"))
@@ -100,3 +146,11 @@ def compare_teams(
 ) -> Comparison:
     """Open one measure across a network."""
     return Comparison(client.get(f"/networks/{network.slug}/measures/{measure.id}{query}"))
+
+
+def show_funnel(
+    client: FlaskClient, network: Network, *, measure: Measure, query: str = ""
+) -> Funnel:
+    """Open one measure across a network as a funnel."""
+    where = f"/networks/{network.slug}/measures/{measure.id}?show=funnel{query}"
+    return Funnel(client.get(where))

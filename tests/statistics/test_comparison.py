@@ -177,6 +177,16 @@ def test_limits_are_not_widened_for_few_units_nor_when_the_units_are_alike() -> 
     assert len(few.outside) == 8
 
 
+def test_it_is_told_when_the_units_differ_more_than_chance() -> None:
+    apart = compare_units([Tally(20, 100), Tally(80, 100)] * 6, kind=SHARES)
+    few = compare_units([Tally(20, 100), Tally(80, 100)] * 4, kind=SHARES)
+
+    assert apart.is_dispersed
+    assert not few.is_dispersed
+    assert not compare_units(ALIKE * 2, kind=SHARES).is_dispersed
+    assert not compare_units([], kind=SHARES).is_dispersed
+
+
 @given(tallies)
 def test_wider_limits_leave_no_more_units_outside(some_tallies: list[Tally]) -> None:
     plain = compare_units(some_tallies, kind=SHARES)

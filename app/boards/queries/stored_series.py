@@ -24,7 +24,9 @@ LATEST = (
 MEASURES = text(f"""
 SELECT m.id, m.name, m.short_name, m.kind, m.unit, m.direction, m.scale_min, m.scale_max,
        m.closed_at IS NOT NULL AS is_closed, ({LATEST.format(column="question")}) AS question,
-       ({LATEST.format(column="nothing_label")}) AS nothing_label
+       ({LATEST.format(column="nothing_label")}) AS nothing_label, m.frequency, m.rate_per,
+       ({LATEST.format(column="numerator_label")}) AS numerator_label,
+       ({LATEST.format(column="denominator_label")}) AS denominator_label
 FROM measure m
 WHERE m.network_id = :network_id OR m.programme_id = :programme_id
 ORDER BY m.position, m.id
@@ -54,6 +56,10 @@ class MeasureRow(NamedTuple):
     is_closed: bool
     question: str | None
     nothing_label: str | None
+    frequency: str
+    rate_per: int
+    numerator_label: str | None
+    denominator_label: str | None
 
 
 def list_measure_rows(network_id: int, programme_id: int) -> tuple[MeasureRow, ...]:

@@ -1,7 +1,7 @@
 """The teams of a network with one measure: what each says, and what may be told of them all."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
@@ -14,7 +14,17 @@ from markupsafe import Markup
 from app import formats
 from app.boards.queries.stored_series import SeriesRow, list_series_of_measure
 from app.boards.views.cells import Column, Seen, draw_card, draw_line, measure_of, reach_of, see
-from app.boards.wording import Told, listed, tell_of_measure
+from app.boards.views.funnels import (
+    FunnelChoice,
+    FunnelPage,
+    Links,
+    draw_page,
+    gather,
+    has_funnel,
+    list_limits,
+    list_spans,
+)
+from app.boards.wording import Told, listed, tell_of_chance, tell_of_measure
 from app.charts.axis import Axis, make_axis
 from app.charts.wording import Glyph, Sign
 from app.measures.drawing import scale_of
@@ -28,9 +38,12 @@ from app.measures.wording import (
 )
 from app.networks.models import Network
 from app.networks.queries import ListedTeam, list_teams_in_order
+from app.statistics.chance import expected_signals
 from app.statistics.settings import Direction
 
 MANY_TEAMS = 40
+MANY_SERIES = 10
+USUAL_FUNNEL = FunnelChoice()
 KEPT = 64
 Found = Sequence[tuple[ListedTeam, SeriesRow]]
 
@@ -40,6 +53,7 @@ class Show(StrEnum):
 
     CHARTS = "charts"
     LIST = "list"
+    FUNNEL = "funnel"
     TABLE = "table"
 
     @classmethod
@@ -81,7 +95,11 @@ class Comparison:
     counties: Sequence[tuple[str, Sequence[Compared]]]
     count: int
     others: str
-    views: Sequence[tuple[str, str, bool]]
+    views: Links
+    chance: str = ""
+    funnel: FunnelPage | None = None
+    spans: Links = ()
+    limits: Links = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +124,9 @@ def read_measure(network: Network, column: Column) -> ReadMeasure:
 
 
 @lru_cache(maxsize=KEPT)
-def draw_comparison(read: ReadMeasure, show: Show | None) -> Markup:
+def draw_comparison(
+    read: ReadMeasure, show: Show | None, *, choice: FunnelChoice = USUAL_FUNNEL
+) -> Markup:
     """Draw the teams from what was read: kept until something of that changes, or the day.
 
     It knows nothing of the request, so that nobody can be shown what another one may see.
@@ -116,36 +136,86 @@ def draw_comparison(read: ReadMeasure, show: Show | None) -> Markup:
         measure=row,
         slug=read.slug,
         direction=DIRECTION_LABELS[Direction(row.direction)],
-        compared=compare(read, show=show),
+        compared=compare(read, show=show, choice=choice),
     )
     return Markup(page)
 
 
-def compare(read: ReadMeasure, *, show: Show | None) -> Comparison:
+def compare(
+    read: ReadMeasure, *, show: Show | None, choice: FunnelChoice = USUAL_FUNNEL
+) -> Comparison:
     """Return the teams that use a measure, drawn as asked, and what is said of them all."""
     series = {row.team_id: row for row in read.series}
     found = [(team, series[team.id]) for team in read.teams if team.id in series]
-    is_long = len(found) > MANY_TEAMS
-    shown = show or (Show.LIST if is_long else Show.CHARTS)
-    compared = list(DRAWERS[shown](found, read))
-    return Comparison(
+    is_long, column = len(found) > MANY_TEAMS, read.column
+    shown = _choose_show(show, column=column, is_long=is_long)
+    seen = [(team, see(row, column)) for team, row in found]
+    common = Comparison(
         show=shown,
-        sees_signs=read.column.reader.sees_signs,
-        told=_tell([(team, see(row, read.column)) for team, row in found], read.column),
-        counties=[
-            (county, list(group))
-            for county, group in groupby(compared, key=lambda one: one.team.county)
-        ],
+        sees_signs=column.reader.sees_signs,
+        told=_tell(seen, column),
+        counties=_by_county(DRAWERS[shown](found, read)) if shown in DRAWERS else (),
         count=len(found),
         others=listed([team.shown_name for team in read.teams if team.id not in series], most=12),
         views=_list_views(read, shown=shown, is_long=is_long),
+        chance=_tell_of_chance(seen),
     )
+    return _with_funnel(common, found, read=read, choice=choice) if shown is Show.FUNNEL else common
+
+
+def _choose_show(show: Show | None, *, column: Column, is_long: bool) -> Show:
+    """Return how the teams are shown: as asked, where that can be."""
+    if show is None or (show is Show.FUNNEL and not has_funnel(column)):
+        return Show.LIST if is_long else Show.CHARTS
+    return show
+
+
+def _by_county(compared: Iterable[Compared]) -> list[tuple[str, Sequence[Compared]]]:
+    return [
+        (county, list(group))
+        for county, group in groupby(compared, key=lambda one: one.team.county)
+    ]
+
+
+def _with_funnel(
+    common: Comparison, found: Found, *, read: ReadMeasure, choice: FunnelChoice
+) -> Comparison:
+    gathered = gather(found, read.column, choice)
+    spans = list_spans(read.column, choice, slug=read.slug)
+    if gathered is None:
+        return replace(common, spans=spans)
+    return replace(
+        common,
+        funnel=draw_page(gathered),
+        spans=spans,
+        limits=list_limits(gathered, slug=read.slug),
+    )
+
+
+def _tell_of_chance(seen: Sequence[tuple[ListedTeam, Seen]]) -> str:
+    """Say how many signals chance alone gives, where so many series are judged at once."""
+    read = [one.summary.analysis for _team, one in seen]
+    judged = [
+        analysis.last_phase.n_useful
+        for analysis in read
+        if analysis.last_phase.n_useful >= analysis.settings.calls_few
+    ]
+    if len(judged) < MANY_SERIES:
+        return ""
+    settings = read[0].settings  # the rules are those of the network
+    expected = expected_signals(judged, rules=settings.rules, calls_few=settings.calls_few)
+    return tell_of_chance(expected, of=len(judged))
 
 
 def _list_views(read: ReadMeasure, *, shown: Show, is_long: bool) -> list[tuple[str, str, bool]]:
     """Return the ways of showing the teams: words, address, and whether it is the present one."""
     where: dict[str, Any] = {"slug": read.slug, "measure_id": read.column.measure.id}
-    words = {Show.LIST: _("List"), Show.CHARTS: _("Small charts"), Show.TABLE: _("Table")}
+    words = {
+        Show.LIST: _("List"),
+        Show.CHARTS: _("Small charts"),
+        Show.FUNNEL: _("Funnel plot"),
+        Show.TABLE: _("Table"),
+    }
     return [
         (
             words[one],
@@ -153,7 +223,7 @@ def _list_views(read: ReadMeasure, *, shown: Show, is_long: bool) -> list[tuple[
             one is shown,
         )
         for one in words
-        if is_long or one is not Show.LIST
+        if (is_long or one is not Show.LIST) and (has_funnel(read.column) or one is not Show.FUNNEL)
     ]
 
 

@@ -1,4 +1,4 @@
-"""One measure across a network: as small charts, as a list of many teams, or as a table."""
+"""One measure across a network: as small charts, a list of many teams, a funnel or a table."""
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -6,11 +6,13 @@ from flask.typing import ResponseReturnValue
 from app.boards.queries.stored_series import list_measure_rows
 from app.boards.views.blueprint import blueprint
 from app.boards.views.cells import Column
-from app.boards.views.comparing import Show, draw_comparison, read_measure
+from app.boards.views.comparing import USUAL_FUNNEL, Show, draw_comparison, read_measure
+from app.boards.views.funnels import FunnelChoice
 from app.boards.views.rows import reader_at
 from app.errors import NotKnown
 from app.networks.loaders import load_network
 from app.web.access import requires
+from app.web.actor import current_actor
 from app.web.shell import enter
 
 
@@ -30,6 +32,18 @@ def compare_teams(slug: str, measure_id: int) -> ResponseReturnValue:
         return redirect(url_for(".compare_teams", slug=slug, measure_id=wanted, show=show))
     read = read_measure(network, Column(measure, reader_at(network)))
     options = [(one.id, one.short_name) for one in measures if not one.is_closed]
-    body = draw_comparison(read, show)
+    body = draw_comparison(read, show, choice=_read_choice(show))
     where = {"network": network, "measure": measure, "options": options, "show": show}
     return render_template("boards/compare_teams.html", body=body, **where)
+
+
+def _read_choice(show: Show | None) -> FunnelChoice:
+    """Return how the address wants the funnel; the usual one where none is shown."""
+    if show is not Show.FUNNEL:
+        return USUAL_FUNNEL
+    seats = current_actor().seats
+    return FunnelChoice(
+        periods=request.args.get("periods", type=int),
+        widens=request.args.get("limits") == "wide",
+        own_teams=frozenset([seat.place.team_id for seat in seats if seat.place.team_id]),
+    )

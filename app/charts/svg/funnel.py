@@ -11,7 +11,7 @@ from markupsafe import Markup
 from app.charts.funnel import FunnelChart, FunnelPoint
 from app.charts.parts import Mark
 from app.charts.placing.geometry import Rect, Segment
-from app.charts.placing.names import HEIGHT, Named, place_names
+from app.charts.placing.names import HEIGHT, Beside, Named, place_names
 from app.charts.spacing import keep_apart, shorten, width_of
 from app.charts.svg.marks import at, draw_marks, finish, open_svg, shape, write
 from app.statistics.comparison import Band
@@ -62,6 +62,7 @@ def draw_funnel(chart: FunnelChart, *, narrow: bool = False) -> Markup:
     width, plot = (344, 260) if narrow else (1136, 420)
     inside = Rect(34 if narrow else 54, 16, width - (12 if narrow else RIGHT), 16 + plot)
     plane = FunnelPlane(chart, inside, narrow)
+    named = _place_names(plane)
     parts = [
         open_svg("big funnel", size=(width, inside.bottom + 54), label=chart.text),
         _draw_areas(plane),
@@ -69,8 +70,8 @@ def draw_funnel(chart: FunnelChart, *, narrow: bool = False) -> Markup:
         _draw_limits(plane),
         _draw_sizes(plane),
         _draw_units(plane),
-        _write_levels(plane),
-        _write_names(plane),
+        _write_middle(plane, named) if narrow else _write_levels(plane),
+        _write_names(plane, named),
     ]
     return finish(parts)
 
@@ -137,7 +138,7 @@ def _draw_sizes(plane: FunnelPlane) -> str:
         for (x, text), is_shown in zip(spots, _spread(spots), strict=True)
         if is_shown
     ]
-    across = shorten(plane.chart.across, width=right - left)
+    across = shorten(plane.chart.name_sizes(narrow=plane.narrow), width=right - left)
     title = write(across, x=(left + right) / 2, y=bottom + 44, css="t-sub t-mid")
     return f'<path class="l-axis" d="{line}"/>{"".join(texts)}{title}'
 
@@ -171,11 +172,7 @@ def _draw_units(plane: FunnelPlane) -> str:
 
 
 def _write_levels(plane: FunnelPlane) -> str:
-    """Name the middle and the limits at the right end; on a phone the middle alone, inside."""
-    if plane.narrow:
-        area = _find_room(plane)
-        css, y = "t-med b t-lab", area.bottom - HEIGHT / 2 + TO_BASE
-        return write(plane.chart.centre, x=area.left, y=y, css=css)
+    """Name the middle and the limits at the right end."""
     ends = plane.chart.list_bands()[-1][1]
     inner, outer = plane.chart.limit_names
     labels = [
@@ -190,8 +187,8 @@ def _write_levels(plane: FunnelPlane) -> str:
     )
 
 
-def _find_room(plane: FunnelPlane) -> Rect:
-    """Return where the middle is named on a phone: over or under its line, off the units."""
+def _write_middle(plane: FunnelPlane, named: list[Beside]) -> str:
+    """Name the middle over or under its line, where fewest units and names are covered."""
     (left, _top, right, _bottom), y = plane.inside, plane.y(plane.chart.level)
     width = width_of(plane.chart.centre)
     tried = [
@@ -199,31 +196,33 @@ def _find_room(plane: FunnelPlane) -> Rect:
         for x in (right - width, left + 4, (left + right - width) / 2)
         for dy in (-HEIGHT - 4, 4)
     ]
-    marks = [_mark_of(point, plane) for point in plane.chart.points]
-    return min(tried, key=lambda area: sum(area.overlaps(mark) for mark in marks))
+    taken = [_mark_of(point, plane) for point in plane.chart.points] + [one.area for one in named]
+    area = min(tried, key=lambda area: sum(area.overlaps(other) for other in taken))
+    y = area.bottom - HEIGHT / 2 + TO_BASE
+    return write(plane.chart.centre, x=area.left, y=y, css="t-med b t-lab")
 
 
-def _write_names(plane: FunnelPlane) -> str:
-    """Name one's own and those outside, and the others too where they are few."""
-    placed = place_names(
+def _place_names(plane: FunnelPlane) -> list[Beside]:
+    """Place the names of one's own and of those outside; where they are few, of all."""
+    return place_names(
         [Named(*plane.spot(point), point.name) for point in _list_named(plane)],
         inside=plane.inside,
-        marks=[
-            *[_mark_of(point, plane) for point in plane.chart.points],
-            *([_find_room(plane)] if plane.narrow else []),
-        ],
+        marks=[_mark_of(point, plane) for point in plane.chart.points],
         lines=_list_lines(plane),
     )
-    bold = {point.name for point in plane.chart.points if point.is_own}
+
+
+def _write_names(plane: FunnelPlane, named: list[Beside]) -> str:
+    own = {point.name for point in plane.chart.points if point.is_own}
     return "".join(
         [
             write(
                 one.name,
                 x=(one.area.left + one.area.right) / 2,
                 y=one.area.bottom - HEIGHT / 2 + TO_BASE,
-                css="t-lab t-mid b" if one.name in bold else "t-lab t-mid",
+                css="t-lab t-mid b" if one.name in own else "t-lab t-mid",
             )
-            for one in placed
+            for one in named
         ]
     )
 
@@ -256,9 +255,11 @@ def draw_funnel_sample(name: str) -> Markup:
     middle = "14 8"
     drawn = {
         "own": f'<path class="m-own" d="M{middle}{shape(Mark.PLAIN, RADIUS)}"/>',
-        "far": draw_marks([middle], mark=Mark.CHANGE, radius=FAR),
         "centre": '<path class="l-med" d="M0 8H28"/>',
         "inner": '<path class="fun1" d="M0 0H28V16H0z"/><path class="fun1l" d="M0 .5H28"/>',
         "outer": '<path class="fun2" d="M0 0H28V16H0z"/><path class="fun2l" d="M0 .5H28"/>',
-    }.get(name) or draw_marks([middle], mark=Mark(name), radius=RADIUS)
+    }.get(name)
+    if drawn is None:
+        mark, radius = Mark(name.removeprefix("far-")), FAR if name.startswith("far-") else RADIUS
+        drawn = draw_marks([middle], mark=mark, radius=radius)
     return Markup(f'<svg viewBox="0 0 28 16" aria-hidden="true">{drawn}</svg>')
