@@ -27,7 +27,7 @@ class Batch(NamedTuple):
 
 
 class Streaks(NamedTuple):
-    """Of each row: how many entries are up or down, in how many runs, and the longest of these."""
+    """Of each row: how many entries are up or down, in how many runs, and the longest, if any."""
 
     n_useful: Ints
     n_runs: Ints
@@ -59,24 +59,31 @@ def analyse_many(
     centre = median_of_rows(values if baseline_end is None else values[:, : baseline_end + 1])
     above, below = values > centre[:, None], values < centre[:, None]
     streaks = find_streaks(above, below)
+    if rules.rule_set is RuleSet.MDC:
+        streaks = streaks._replace(longest=find_streaks(above, below, strict=True).longest)
     limits = limit_runs(streaks.n_useful, rules=rules)
-    is_strict = rules.rule_set is RuleSet.MDC
-    longest = find_streaks(above, below, strict=True).longest if is_strict else streaks.longest
-    signal = (longest > limits.longest) | (streaks.n_runs < limits.fewest)
-    if rules.rule_set is RuleSet.PERLA:
-        signal |= streaks.n_runs > limits.most
-    if rules.rule_set is not RuleSet.ANHOEJ:
-        signal |= longest_trends(values, strict=is_strict) >= rules.trend
+    signal = judge(values, streaks=streaks, limits=limits, rules=rules)
     return Batch(
         centre,
         streaks.n_useful,
-        np.where(streaks.n_useful, longest, NO_NUMBER),
-        np.where(streaks.n_useful, limits.longest, NO_NUMBER),
+        streaks.longest,
+        limits.longest,
         streaks.n_runs - 1,
         limits.fewest - 1,
         limits.most - 1,
         signal & (streaks.n_useful >= calls_few),
     )
+
+
+def judge(values: Floats, *, streaks: Streaks, limits: Limits, rules: Rules) -> Bools:
+    """Tell of each row whether a rule signals, however few its points are."""
+    signal = (streaks.longest > limits.longest) | (streaks.n_runs < limits.fewest)
+    if rules.rule_set is RuleSet.PERLA:
+        signal |= streaks.n_runs > limits.most
+    if rules.rule_set is not RuleSet.ANHOEJ:
+        is_strict = rules.rule_set is RuleSet.MDC
+        signal |= longest_trends(values, strict=is_strict) >= rules.trend
+    return signal
 
 
 def median_of_rows(values: Floats) -> Floats:
@@ -108,7 +115,7 @@ def find_streaks(up: Bools, down: Bools, *, strict: bool = False) -> Streaks:
     if strict:
         begins[1:] |= places[1:] != places[:-1] + 1
     starts = np.flatnonzero(begins)
-    longest = np.zeros(n_rows, dtype=np.int64)
+    longest = np.full(n_rows, NO_NUMBER, dtype=np.int64)
     np.maximum.at(longest, rows[starts], np.diff(starts, append=len(places)))
     return Streaks(
         np.bincount(rows, minlength=n_rows),
@@ -126,7 +133,7 @@ def longest_trends(values: Floats, *, strict: bool) -> Ints:
     before = np.take_along_axis(values, np.maximum.accumulate(places, axis=1), axis=1)
     up, down = before[:, 1:] > before[:, :-1], before[:, 1:] < before[:, :-1]
     steps = find_streaks(up, down, strict=strict).longest
-    return np.where(steps, steps + 1, 0)
+    return np.where(steps > 0, steps + 1, 0)
 
 
 def limit_runs(n_useful: Ints, *, rules: Rules) -> Limits:
@@ -139,7 +146,7 @@ def limit_runs(n_useful: Ints, *, rules: Rules) -> Limits:
 def limit(n_useful: int, *, rules: Rules) -> tuple[int, int, int]:
     """Return the same for one number of useful points."""
     if not n_useful:
-        return 0, 0, 0
+        return NO_NUMBER, 0, 0
     if rules.rule_set is RuleSet.ANHOEJ:
         return longest_run_limit(n_useful), fewest_crossings(n_useful) + 1, 0
     if rules.rule_set is RuleSet.PERLA:

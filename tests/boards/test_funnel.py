@@ -1,14 +1,12 @@
 """The teams of a network in one funnel: what facilitators read, and what others do not."""
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
-from app.measures.models.measure import Definition, Measure
-from app.measures.models.period import Frequency
+from app.measures.models.measure import Measure
 from app.networks.models import Network, Team
 from app.statistics.masking import About, Kind
 from app.statistics.settings import Direction
@@ -159,58 +157,6 @@ def test_a_team_whose_numbers_are_all_hidden_is_not_in_the_funnel(signed_in: Sig
     assert "Øy" not in page.names
 
 
-def test_one_period_or_many_are_chosen_in_the_address(signed_in: SignedIn) -> None:
-    network = make_network()
-    measure = make_measure(network)
-    make_teams(measure, network)
-    client = signed_in(make_facilitator(network))
-
-    pooled = show_funnel(client, network, measure=measure)
-    last = show_funnel(client, network, measure=measure, query="&periods=1")
-    odd = show_funnel(client, network, measure=measure, query="&periods=7")
-
-    assert (pooled.rows[0], last.rows[0]) == (
-        "Vik 0 11 20 55 % Innenfor trakta",
-        "Vik 0 6 10 60 % Innenfor trakta",
-    )
-    assert (pooled.chosen, last.chosen, odd.chosen) == ("6 måneder", "Siste", "6 måneder")
-    assert last.window == "uke 22 2026"
-    assert pooled.window == "uke 49 2025 til uke 22 2026"
-
-
-def test_the_last_period_is_that_which_most_have_delivered_and_which_is_over(
-    signed_in: SignedIn,
-) -> None:
-    network = make_network()
-    measure = make_measure(network)
-    for number in range(6):
-        early = number < 2
-        readings = {**weekly((4, 10), last=20), **(weekly((9, 10)) if early else {})}
-        make_series(make_team(network, name=f"Vik {number}"), measure, measurements=readings)
-    make_series(make_team(network, name="Øy"), measure, measurements=weekly((9, 10), last=23))
-
-    client = signed_in(make_facilitator(network))
-    page = show_funnel(client, network, measure=measure, query="&periods=1")
-
-    assert page.window == "uke 20 2026"
-    assert len(page.rows) == 6
-
-
-def test_numbers_by_an_older_definition_do_not_count(
-    signed_in: SignedIn,
-) -> None:
-    network = make_network()
-    measure = make_measure(network)
-    first_day = date.fromisocalendar(2026, 22, 1)
-    save(Definition(measure_id=measure.id, number=2, valid_from=first_day, reason="Ny"))
-    make_series(make_team(network, name="A"), measure, measurements=weekly((9, 9), (1, 2)))
-    make_teams(measure, network, odd=0)
-
-    page = show_funnel(signed_in(make_facilitator(network)), network, measure=measure)
-
-    assert page.rows[0] == "A 1 2 50 % Innenfor trakta"
-
-
 def test_wider_limits_are_for_teams_that_differ_more_than_chance(signed_in: SignedIn) -> None:
     network = make_network()
     measure = make_measure(network)
@@ -289,34 +235,6 @@ def test_a_rate_is_shown_per_hundred(signed_in: SignedIn) -> None:
 
     assert page.rows[0] == "Vik 0 80 2 000 4,0 Innenfor trakta"
     assert "Samlet 4,0" in page.texts("svg.funnel text")
-
-
-@pytest.mark.parametrize(
-    ("frequency", "keys"),
-    [
-        (Frequency.FORTNIGHT, ["2026-W19/W20", "2026-W21/W22"]),
-        (Frequency.MONTH, ["2026-04", "2026-05"]),
-        (Frequency.QUARTER, ["2025-Q4", "2026-Q1"]),
-        (Frequency.HALF_YEAR, ["2025-H1", "2025-H2"]),
-        (Frequency.YEAR, ["2024", "2025"]),
-        (Frequency.ONCE, ["2026-05-01", "2026-05-20"]),
-    ],
-)
-def test_measures_of_every_frequency_have_a_funnel(
-    signed_in: SignedIn, frequency: Frequency, keys: list[str]
-) -> None:
-    network = make_network()
-    measure = make_measure(network, frequency=frequency)
-    for number in range(6):
-        readings = dict.fromkeys(keys, (4, 10))
-        make_series(make_team(network, name=f"Vik {number}"), measure, measurements=readings)
-    client = signed_in(make_facilitator(network))
-
-    pooled = show_funnel(client, network, measure=measure)
-    last = show_funnel(client, network, measure=measure, query="&periods=1")
-
-    assert pooled.rows[0] == "Vik 0 8 20 40 % Innenfor trakta"
-    assert last.rows[0] == "Vik 0 4 10 40 % Innenfor trakta"
 
 
 def test_how_it_was_worked_out_is_told_with_its_sources(signed_in: SignedIn) -> None:

@@ -180,7 +180,7 @@ def _by_county(compared: Iterable[Compared]) -> list[tuple[str, Sequence[Compare
 def _with_funnel(
     common: Comparison, found: Found, *, read: ReadMeasure, choice: FunnelChoice
 ) -> Comparison:
-    gathered = gather(found, read.column, choice)
+    gathered = gather(found, column=read.column, choice=choice)
     spans = list_spans(read.column, choice, slug=read.slug)
     if gathered is None:
         return replace(common, spans=spans)

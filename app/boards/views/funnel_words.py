@@ -24,8 +24,9 @@ from app.statistics.settings import Direction
 
 ERRORS = 2
 FUNNEL_PLOTS = "Spiegelhalter 2005, Stat Med 24:1185–1202, doi 10.1002/sim.1970"
-OVER_DISPERSION = "Spiegelhalter 2005, Qual Saf Health Care 14:347–351"
-OVER_DISPERSION_DOI = "doi 10.1136/qshc.2005.013755"
+OVER_DISPERSION = (
+    "Spiegelhalter 2005, Qual Saf Health Care 14:347–351, doi 10.1136/qshc.2005.013755"
+)
 
 
 class FunnelEntry(NamedTuple):
@@ -120,25 +121,16 @@ def _say_hidden(n_hidden: int) -> str:
     )
 
 
-def explain_funnel(funnel: Funnel, *, level: str, kind: Kind) -> Calculation:
-    """Return how a funnel was worked out."""
-    is_share = kind is Kind.PERCENTAGE
-    error = "√(p · (1 − p) / n)" if is_share else "√(λ / n)"
-    centre = "p" if is_share else "λ"
-    sizes = _("n is what the team has counted among: many give narrow limits.")
-    phi = _("z² is the squared distance from the middle in standard errors, k the number of teams.")
-    formulas = [
-        Formula(
-            _("The middle"),
-            f"{centre} = Σy / Σn",
-            _("All that the teams counted, divided by all that they counted among."),
-        ),
-        Formula(_("Limits"), f"{centre} ± 2 · {error},  {centre} ± 3 · {error}", sizes),
-        Formula(_("How much the teams differ"), "φ = Σz² / k", phi),
-    ]
+def explain_funnel(funnel: Funnel, *, level: str) -> Calculation:
+    """Return how a funnel was worked out, whose common level is said as `level`."""
     dispersion = formats.number(funnel.dispersion or 0.0, decimals=1)
+    widening = _(
+        "On request √φ times as wide, when φ is above 1 and at least %(count)s teams are there.",
+        count=ENOUGH_UNITS,
+    )
+    left_out = _("Hidden numbers, points that a team holds outside, older definitions.")
     return Calculation(
-        formulas=tuple(formulas),
+        formulas=_list_formulas(funnel.kind),
         numbers=(
             (_("The middle"), level),
             (_("Teams in the funnel"), formats.number(funnel.n_units)),
@@ -146,18 +138,21 @@ def explain_funnel(funnel: Funnel, *, level: str, kind: Kind) -> Calculation:
         ),
         choices=(
             (_("The largest and smallest z"), _("The outermost tenth at each end is drawn in.")),
-            (
-                _("Wider limits"),
-                _(
-                    "On request √φ times as wide, when φ is above 1 and at least %(count)s teams"
-                    " are there.",
-                    count=ENOUGH_UNITS,
-                ),
-            ),
-            (
-                _("Left out"),
-                _("Hidden numbers, points that a team holds outside, older definitions."),
-            ),
+            (_("Wider limits"), widening),
+            (_("Left out"), left_out),
         ),
-        sources=(FUNNEL_PLOTS, f"{OVER_DISPERSION}, {OVER_DISPERSION_DOI}"),
+        sources=(FUNNEL_PLOTS, OVER_DISPERSION),
+    )
+
+
+def _list_formulas(kind: Kind) -> tuple[Formula, ...]:
+    letter, error = ("p", "√(p · (1 − p) / n)") if kind is Kind.PERCENTAGE else ("λ", "√(λ / n)")
+    pooled = _("All that the teams counted, divided by all that they counted among.")
+    sizes = _("n is what the team has counted among: many give narrow limits.")
+    phi = _("z² is the squared distance from the middle in standard errors, k the number of teams.")
+    limits = f"{letter} ± 2 · {error},  {letter} ± 3 · {error}"
+    return (
+        Formula(_("The middle"), f"{letter} = Σy / Σn", pooled),
+        Formula(_("Limits"), limits, sizes),
+        Formula(_("How much the teams differ"), "φ = Σz² / k", phi),
     )

@@ -101,7 +101,7 @@ def has_funnel(column: Column) -> bool:
     return Kind(column.measure.kind) in COMPARABLE
 
 
-def gather(found: Found, column: Column, choice: FunnelChoice) -> Gathered | None:
+def gather(found: Found, *, column: Column, choice: FunnelChoice) -> Gathered | None:
     """Take together what each team counted; None when too few teams have anything."""
     summaries = [see(row, column).summary for _team, row in found]
     frequency = Frequency(column.measure.frequency)
@@ -144,7 +144,7 @@ def draw_page(gathered: Gathered) -> FunnelPage:
             (county, list(rows))
             for county, rows in groupby(list_rows(gathered), key=lambda row: row.team.county)
         ],
-        calculation=explain_funnel(funnel, level=level, kind=funnel.kind),
+        calculation=explain_funnel(funnel, level=level),
     )
 
 
