@@ -51,8 +51,7 @@ def analyse_many(
 ) -> Batch:
     """Read every row as the one phase of a run chart; NaN is a missing point.
 
-    `baseline_end` is the position of the last point of the baseline, as in the settings of
-    `analyse`. Infinity raises ValueError.
+    `baseline_end` is the position of the last point of the baseline. Infinity raises ValueError.
     """
     if np.isinf(values).any():
         raise ValueError("A measured point is a finite number")
