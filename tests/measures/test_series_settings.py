@@ -88,17 +88,17 @@ def test_the_list_takes_as_many_statements_for_eight_series_as_for_two(
     assert taken[0] == taken[1]
 
 
-def test_goal_target_and_baseline_are_saved_and_read_again(signed_in: SignedIn) -> None:
+def test_goal_and_target_are_saved_and_read_again(signed_in: SignedIn) -> None:
     team = make_team()
     series, goal = make_series(team, measurements=WEEKS), make_goal(team)
     client = signed_in(make_member(team))
 
-    edit_series(client, series.id, goal_id=str(goal.id), target="85", baseline_points="8")
+    edit_series(client, series.id, goal_id=str(goal.id), target="85")
     page = Page(client.get(f"/series/{series.id}/edit"))
 
     db.session.refresh(series)
-    assert (series.goal_id, series.target, series.baseline_points) == (goal.id, 0.85, 8)
-    assert (page.value("target"), page.value("baseline_points")) == ("85", "8")
+    assert (series.goal_id, series.target) == (goal.id, 0.85)
+    assert page.value("target") == "85"
     assert queries.find_summary(series.id, Audience.TEAM).target == 0.85
 
 
@@ -128,8 +128,7 @@ def test_a_common_series_cannot_be_kept_to_oneself(signed_in: SignedIn) -> None:
     [
         ({"target": "0,8"}, "Skriv 80 for 80 %, ikke 0,8."),
         ({"target": "mange"}, "Skriv et tall, for eksempel 12 eller 12,5."),
-        ({"baseline_points": "2"}, "Skriv et tall fra 5 til 60, eller la det stå tomt."),
-        ({"baseline_points": "8,5"}, "Skriv et helt tall, for eksempel 12."),
+        ({"target": "120"}, "Prosenten må ligge mellom 0 og 100."),
     ],
 )
 def test_what_cannot_be_is_refused_beside_its_box(

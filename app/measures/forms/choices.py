@@ -121,7 +121,7 @@ class BaselineForm(EditForm):
 
     def validate_baseline_points(self, field: Field) -> None:
         """Ask for a number when that is what was chosen."""
-        if self.baseline.data == POINTS and field.data is None:
+        if self.baseline.data == POINTS and field.data is None and not field.errors:
             raise ValidationError(_l("Write how many points."))
 
     def validate_baseline_until(self, field: Field) -> None:

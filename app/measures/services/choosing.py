@@ -117,7 +117,7 @@ def _save(series: Series, key: ChoiceKey, *, fields: Mapping[str, Any], chooser:
     for name, value in fields.items():
         setattr(row, name, value)
     if isinstance(row, OfPeriod):
-        row.version = 1 + _count_changes(series, key.kind)
+        row.version = 1 + max(row.version or 0, _count_changes(series, key.kind))
         row.chosen_by_id, row.chosen_at = chooser.by, clock.now()
     db.session.add(row)
 
