@@ -48,7 +48,8 @@ class World:
 
     def fill(self, endpoint: str) -> dict[str, Any]:
         """Return the parts of an endpoint's address."""
-        return {**self.parts, "token": self.tokens.get(endpoint, "unknown")}
+        token = self.tokens.get(endpoint, "unknown")
+        return {**self.parts, "token": token, "file_type": "svg"}
 
 
 def make_world(app: Flask) -> World:

@@ -26,7 +26,7 @@ class SeriesPage(Page):
     def rows(self) -> list[list[str]]:
         """The table of numbers, row by row, without the links to change them."""
         return [
-            [" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")]
+            [" ".join(cell.get_text(" ").split()) for cell in row.select("th, td:not(.at-hand)")]
             for row in self.soup.select(".ds-table tbody tr")
         ]
 

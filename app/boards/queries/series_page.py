@@ -12,6 +12,7 @@ from app.boards.queries.charting import surroundings_of
 from app.boards.queries.series_changes import ToldChange, tell_latest_changes
 from app.boards.queries.series_reading import Reading, Wish, read_series
 from app.boards.queries.series_rows import Row, list_columns, list_rows
+from app.boards.queries.suggestions import Suggestion, list_suggestions
 from app.charts.chart import Chart
 from app.charts.legend import LegendEntry, list_legend
 from app.charts.wording import number_word
@@ -45,6 +46,7 @@ class SeriesPage:
     waiting: tuple[Slot, ...]
     goal: Goal | None
     changes: tuple[ToldChange, ...]
+    suggestions: tuple[Suggestion, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -58,8 +60,8 @@ class SeriesPage:
 
     @property
     def has_notes(self) -> bool:
-        """Tell whether any period has a note that this reader may see."""
-        return any(row.note for row in self.rows)
+        """Tell whether the team wrote anything of a period that this reader may see."""
+        return any(row.words for row in self.rows)
 
     @property
     def told(self) -> list[tuple[str, str]]:
@@ -108,9 +110,14 @@ class SeriesPage:
         return f"{text} {definition.reason}".strip()
 
     @property
+    def point_text(self) -> str:
+        """What one point of the chart is."""
+        return _("Point: %(name)s", name=self.measure.short_name)
+
+    @property
     def legend(self) -> tuple[LegendEntry, ...]:
         """What the marks of the chart mean."""
-        return list_legend(self.chart, point=_("Point: %(name)s", name=self.measure.short_name))
+        return list_legend(self.chart, point=self.point_text)
 
 
 def read_series_page(
@@ -129,10 +136,16 @@ def read_series_page(
         reading=reading,
         chart=chart,
         columns=list_columns(series.measure),
-        rows=list_rows([*summary.slots, *waiting], measure=series.measure, chart=chart),
+        rows=list_rows(
+            [*summary.slots, *waiting],
+            measure=series.measure,
+            chart=chart,
+            left_out=summary.left_out,
+        ),
         waiting=waiting,
         goal=series.goal if sees_work else None,
         changes=tell_latest_changes(series, limit=SHOWN_CHANGES) if is_inside else (),
+        suggestions=list_suggestions(series, summary, cycles=cycles) if is_inside else (),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 
@@ -12,7 +13,7 @@ from app.charts.chart import Chart, Mark, Point, State
 from app.charts.labels import label_sign
 from app.charts.wording import Glyph, Tone
 from app.measures.models.measure import Measure
-from app.measures.models.summary import Slot
+from app.measures.models.summary import LeftOut, Slot
 from app.measures.wording import HIDDEN, NONE, nothing_text, period_name, value_text
 from app.statistics.masking import Kind
 
@@ -23,9 +24,11 @@ SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One period in the table: its numbers as text, its sign and the team's note."""
+class Row(NamedTuple):
+    """One period in the table: its numbers as text, its sign, and what the team wrote of it.
+
+    `annotation` is what the chart says of the period, and `left_out` why the point does not count.
+    """
 
     day: date
     key: str
@@ -36,14 +39,29 @@ class Row:
     glyph: Glyph | None
     tone: Tone
     note: str
+    annotation: str
+    left_out: str
     is_delivered: bool
+    is_measured: bool
+    is_excluded: bool
+
+    @property
+    def words(self) -> list[str]:
+        """All that the team wrote of the period."""
+        return [one for one in (self.note, self.annotation, self.left_out) if one]
 
 
-def list_rows(slots: list[Slot], *, measure: Measure, chart: Chart) -> tuple[Row, ...]:
+def list_rows(
+    slots: list[Slot], *, measure: Measure, chart: Chart, left_out: Iterable[LeftOut] = ()
+) -> tuple[Row, ...]:
     """Return a row for every period, the latest first."""
+    said = {one.position: one.text for one in chart.annotations}
+    reasons = {one.position: one.reason for one in left_out}
     rows = [
-        _row(slot, point=point, measure=measure)
-        for slot, point in zip(slots, chart.points, strict=True)
+        _row(slot, point=point, measure=measure)._replace(
+            annotation=said.get(position, ""), left_out=reasons.get(position, "")
+        )
+        for position, (slot, point) in enumerate(zip(slots, chart.points, strict=True))
     ]
     return tuple(reversed(rows))
 
@@ -73,7 +91,11 @@ def _row(slot: Slot, *, point: Point, measure: Measure) -> Row:
         glyph=glyph,
         tone=tone,
         note=slot.note,
+        annotation="",
+        left_out="",
         is_delivered=point.state is not State.NOT_DELIVERED,
+        is_measured=measured,
+        is_excluded=point.is_excluded,
     )
 
 
