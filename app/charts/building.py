@@ -55,11 +55,7 @@ def build_chart(
     around: Surroundings = NOTHING_AROUND,
     text: str = "",
 ) -> Chart:
-    """Return the chart of a series.
-
-    `points` are those that the analysis read, without marks; periods that wait for a number may
-    follow them.
-    """
+    """Return the chart of a series; periods that wait for a number may follow what was read."""
     bands, end = draw_bands(analysis), len(points) - 1
     return Chart(
         points=mark_points(points, bands=bands, analysis=analysis),

@@ -80,13 +80,15 @@ def shares_outside() -> Chart:
     shares = (50, 48, 52, 45, 55, 51, 49, 47, 58, 54, 22, 50, 46, 52, 49, 55, 60, 48, 86, 53)
     met = [round(n * share / 100) for n, share in zip(held, shares, strict=True)]
     values = [k / n for k, n in zip(met, held, strict=True)]
-    return make_control(values, kind=ChartKind.P, counts=Counts(met, held), target=0.8)
+    settings = Settings(direction=Direction.UP, target=0.8)
+    return make_control(values, kind=ChartKind.P, counts=Counts(met, held), settings=settings)
 
 
 def waiting_days() -> Chart:
     """An I chart of days, fewer of which are better, with one far too long."""
     days = (21, 24, 19, 23, 22, 25, 20, 24, 41, 22, 20, 23, 21, 19, 24, 22, 18, 21, 20, 17)
-    return make_control(days, kind=ChartKind.I, direction=Direction.DOWN, target=20, scale=FREE)
+    settings = Settings(direction=Direction.DOWN, target=20)
+    return make_control(days, kind=ChartKind.I, settings=settings, scale=FREE)
 
 
 def falls_per_thousand() -> Chart:
@@ -95,9 +97,7 @@ def falls_per_thousand() -> Chart:
     falls = (4, 6, 1, 5, 3, 9, 4, 5, 7, 4, 6, 5, 8, 3, 5, 4)
     values = [1000 * k / n for k, n in zip(falls, size, strict=True)]
     counts = Counts(falls, size, multiply=1000)
-    return make_control(
-        values, kind=ChartKind.U, counts=counts, direction=Direction.NONE, scale=FREE
-    )
+    return make_control(values, kind=ChartKind.U, settings=Settings(), counts=counts, scale=FREE)
 
 
 def climbing() -> Chart:
@@ -107,15 +107,15 @@ def climbing() -> Chart:
     settings = Settings(direction=Direction.UP, rules=Rules(RuleSet.PERLA))
     around = Surroundings(annotations=(Annotation(12, "Ny rutine"),), across="Uke")
     analysis = analyse(shares, settings=settings)
-    return build_chart(list_points(shares), analysis=analysis, scale=PERCENT, around=around)
+    points, text = list_points(shares), "Det har blitt bedre."
+    return build_chart(points, analysis=analysis, scale=PERCENT, around=around, text=text)
 
 
 def near_the_limit() -> Chart:
     """An I chart read by the NHS rules, that ends with two of three near a limit."""
     values = (50, 52, 47, 51, 49, 53, 48, 50, 52, 49, 51, 47, 50, 52, 48, 58, 52, 58)
     settings = Settings(direction=Direction.DOWN, rules=Rules(RuleSet.MDC))
-    analysis = analyse_control(values, kind=ChartKind.I, counts=Counts(), settings=settings)
-    return build_chart(list_points(values), analysis=analysis, scale=FREE)
+    return make_control(values, kind=ChartKind.I, settings=settings, scale=FREE)
 
 
 def defined_anew() -> Chart:
@@ -131,7 +131,8 @@ def defined_anew() -> Chart:
     )
     analysis = analyse(values, settings=settings, hidden=frozenset({22}))
     points = list_points(values, states={22: State.HIDDEN})
-    return build_chart(points, analysis=analysis, scale=PERCENT, around=around)
+    text = "Noen tall er skjult."
+    return build_chart(points, analysis=analysis, scale=PERCENT, around=around, text=text)
 
 
 CHARTS = {
@@ -150,15 +151,14 @@ def make_control(
     values: Sequence[float | None],
     *,
     kind: ChartKind,
-    counts: Counts = Counts(),  # noqa: B008
-    direction: Direction = Direction.UP,
-    target: float | None = None,
+    settings: Settings,
+    counts: Counts | None = None,
     scale: Scale = PERCENT,
 ) -> Chart:
     """Make a control chart of values in one phase."""
-    settings = Settings(direction=direction, target=target)
-    analysis = analyse_control(values, kind=kind, counts=counts, settings=settings)
-    points = list_points(values, counts=counts)
+    counted = counts or Counts()
+    analysis = analyse_control(values, kind=kind, counts=counted, settings=settings)
+    points = list_points(values, counts=counted)
     around = Surroundings(across="Uke")
     return build_chart(points, analysis=analysis, scale=scale, around=around, text="Konklusjon.")
 

@@ -17,6 +17,8 @@ MARGIN = 72
 TOP, BOTTOM = 36, 36
 INSIDE = WIDTH - 2 * MARGIN
 ROW = 25  # px from one row of the legend to the next
+BASE = 0.75  # of the height of a line, down to where its letters stand
+INDENT = 22  # px from a letter to what it stands for
 SAMPLE, GAP = 36, 24  # px of a sample with its distance to the text, and between two entries
 
 
@@ -61,19 +63,20 @@ def draw_foot(
     """Return what the letters and the marks mean, and the source."""
     height, drawn = 12.0, ""
     for letter, text in notes:
-        part = _set(f"{letter}  {text}", style=NOTE, top=top + height)
-        drawn, height = drawn + part.drawn, height + part.height
+        part = _set(text, style=NOTE, top=top + height, left=MARGIN + INDENT)
+        mark = write(letter, x=MARGIN, y=top + height + NOTE.line * BASE, css="t-note")
+        drawn, height = drawn + mark + part.drawn, height + part.height
     entries = _draw_legend(legend, top=top + height)
     height += entries.height
     source = _set(caption.source, style=NOTE, top=top + height)
     return Part(drawn + entries.drawn + source.drawn, height + source.height + BOTTOM)
 
 
-def _set(text: str, *, style: Style, top: float) -> Part:
-    """Set a text in lines from the left margin."""
+def _set(text: str, *, style: Style, top: float, left: float = MARGIN) -> Part:
+    """Set a text in lines."""
     lines = fold(text, width=style.width, font_size=style.size, most=style.most)
     drawn = [
-        write(line, x=MARGIN, y=top + style.line * (number + 0.75), css=style.css)
+        write(line, x=left, y=top + style.line * (number + BASE), css=style.css)
         for number, line in enumerate(lines)
     ]
     return Part("".join(drawn), style.line * len(lines))

@@ -32,7 +32,10 @@ def _by_distance(away: Iterable[float], aside: Iterable[float]) -> Moves:
 
 MOVES = {
     Kind.NOTE: _by_distance((34, 48, 64, 82, 104, 130), (0, -30, 30, -60, 60, -90, 90)),
-    Kind.LETTER: _by_distance((18, 24, 32, 42, 56, 74), (0, -9, 9, -18, 18, -30, 30, -45, 45)),
+    Kind.LETTER: _by_distance(
+        (18, 24, 32, 42, 56, 74, 96, 120, 150, 190),
+        (0, -9, 9, -18, 18, -30, 30, -45, 45, -70, 70, -100, 100),
+    ),
 }
 FARTHEST = (90 + WIDEST, 130 + 2 * LINE)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from app.charts.placing.ground import Ground
-from app.charts.placing.placed import LED, Placed
+from app.charts.placing.ground import WORDS, Ground
+from app.charts.placing.placed import LED, Kind, Placed
 
 BREATH = 3  # free px round every text
 
@@ -25,6 +25,8 @@ def _is_free(words: Placed, *, ground: Ground, keeping_off: int) -> bool:
     rect = words.rect(ground.plane).grown(BREATH)
     if not ground.is_free(rect, keeping_off=keeping_off):
         return False
+    if words.kind is Kind.LETTER and keeping_off == WORDS:
+        return True  # a letter must stand somewhere, even if its line then crosses another
     return words.kind not in LED or ground.lets_pass(words.leader(ground.plane))
 
 

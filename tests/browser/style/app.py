@@ -1,7 +1,5 @@
 """A small app with the real templates, files, headers and words, and no database."""
 
-from types import SimpleNamespace
-
 from flask import Flask, flash, redirect, render_template_string, request
 from flask_babel import Babel
 from flask_wtf import CSRFProtect, FlaskForm
@@ -23,7 +21,7 @@ from app.web.headers import send_headers
 from app.web.shell import Link, Shell
 from app.web.static_files import offer_static_urls
 from tests.browser.style.figure import FIGURE
-from tests.browser.style.gallery import list_shown
+from tests.browser.style.gallery import list_samples, list_shown
 
 PAGE = ROOT / "tests" / "browser" / "style" / "page.html"
 CHARTS_PAGE = PAGE.parent / "charts.html"
@@ -102,6 +100,7 @@ def make_style_app() -> Flask:
     app.jinja_env.globals["formats"] = formats
     app.extensions["posts"] = []
     _add_pages(app)
+    _add_charts(app)
     return app
 
 
@@ -115,16 +114,7 @@ def _add_pages(app: Flask) -> None:
             form=GoalForm(None),
             broken=broken_form(),
             figure=FIGURE,
-            row=SimpleNamespace,
-        )
-
-    @app.get("/charts")
-    def show_charts() -> str:
-        return render_template_string(
-            CHARTS_PAGE.read_text(encoding="utf-8"),
-            shell=FRAME,
-            charts=list_shown(request.args.getlist("only")),
-            raised="static" not in request.args,
+            legend=list_samples(),
         )
 
     @app.get("/gone")
@@ -144,3 +134,14 @@ def _add_pages(app: Flask) -> None:
     def take() -> Response:
         app.extensions["posts"].append(request.path)
         return redirect("/", 303)
+
+
+def _add_charts(app: Flask) -> None:
+    @app.get("/charts")
+    def show_charts() -> str:
+        return render_template_string(
+            CHARTS_PAGE.read_text(encoding="utf-8"),
+            shell=FRAME,
+            charts=list_shown(request.args.getlist("only")),
+            raised="static" not in request.args,
+        )

@@ -7,10 +7,13 @@ from typing import Any
 from markupsafe import Markup
 
 from app.charts.annotations import Note, list_notes, writes_letters
-from app.charts.chart import Chart
+from app.charts.chart import Chart, Mark
 from app.charts.legend import LegendEntry, list_legend
 from app.charts.plotly import figure
 from app.charts.svg import draw_run_chart
+from app.charts.svg.lane import DECISIONS
+from app.charts.svg.marks import BANDS
+from app.charts.svg.samples import LINES, OTHERS
 from tests.makers.grammar import CHARTS
 
 
@@ -42,3 +45,11 @@ def _show(name: str, chart: Chart) -> Shown:
         writes_letters(chart),
         list_legend(chart, point="Måling"),
     )
+
+
+def list_samples() -> list[LegendEntry]:
+    """Return every entry that a legend may have."""
+    marks = [mark for mark in Mark if mark is not Mark.PLAIN]
+    banded = [f"{mark}-band" for mark in BANDS]
+    names = ["point", *marks, *banded, *LINES, *OTHERS, *DECISIONS]
+    return [LegendEntry(name, f"Merket {name}") for name in dict.fromkeys(names)]
