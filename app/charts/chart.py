@@ -140,7 +140,7 @@ class Chart:
         cut = len(self.points) - count
         if cut <= 0:
             return self
-        return replace(self._moved(-cut), points=self.points[cut:])
+        return self._moved(-cut, points=self.points[cut:], ends=self.ends)
 
     def begun_later(self, count: int, *, since: str) -> Chart:
         """Return the chart with so many empty places before it, so that it ends with others.
@@ -148,7 +148,7 @@ class Chart:
         `since` names the first of those places.
         """
         empty = (Point(None),) * count
-        return replace(self._moved(count), points=empty + self.points, ends=(since, self.ends[1]))
+        return self._moved(count, points=empty + self.points, ends=(since, self.ends[1]))
 
     def without_signs(self) -> Chart:
         """Return the chart for a reader who sees what was measured, and no signal."""
@@ -158,9 +158,11 @@ class Chart:
         ]
         return replace(self, points=tuple(plain), bands=())
 
-    def _moved(self, by: int) -> Chart:
+    def _moved(self, by: int, *, points: tuple[Point, ...], ends: tuple[str, str]) -> Chart:
         return replace(
             self,
+            points=points,
+            ends=ends,
             centres=move_centres(self.centres, by=by),
             limits=move_limits(self.limits, by=by),
             targets=move_spans(self.targets, by=by),

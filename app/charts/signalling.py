@@ -59,6 +59,8 @@ def _gather_near(band: Band, *, analysis: Analysis) -> Band:
 def _shown(analysis: Analysis, *, bands: Sequence[Band]) -> list[Signal]:
     """List the signals whose points are marked; a point outside the limits is marked last."""
     signals = _list_signals(analysis)
+    if not signals:
+        return []
     told = [one for one in signals if any(_is_told(one, band) for band in bands)]
     return told + [one for one in signals if one.kind is SignalKind.OUTSIDE]
 
