@@ -68,10 +68,6 @@ def analyse_control(
     few points no mean and no limits. Raises ImpossibleCounts, and ValueError for numbers that are
     not finite or for a chart of subgroups.
     """
-    if kind in ONLY_IN_REFERENCE:
-        raise ValueError("This chart is of subgroups: it is drawn in reference mode")
-    if kind is ChartKind.RUN:
-        raise ValueError("A run chart has no limits")
     check_counts(values, kind=kind, counts=counts)
     shown = leave_out(values, left_out=settings.excluded | hidden)
     plain = plain_values(values, kind=kind, counts=counts)
@@ -83,17 +79,26 @@ def analyse_control(
     ]
     phases = [phase for phase, _ in drawn]
     analysis = gather(phases, values=shown, settings=settings, hidden=hidden)
+    return replace(bound(analysis, drawn=drawn), kind=kind)
+
+
+def bound(analysis: Analysis, *, drawn: Sequence[Drawn]) -> Analysis:
+    """Add the limits of every phase that is not of too few points, and hold the target to them."""
     limits = [
         one if analysis.draws_centre(number) else None
         for number, (_, of_phase) in enumerate(drawn)
         for one in of_phase
     ]
-    status = compare_limits(analysis, limits=limits[phases[-1].first :])
-    return replace(analysis, kind=kind, limits=tuple(limits), target_status=status)
+    status = compare_limits(analysis, limits=limits[analysis.last_phase.first :])
+    return replace(analysis, limits=tuple(limits), target_status=status)
 
 
 def check_counts(values: Sequence[float | None], *, kind: ChartKind, counts: Counts) -> None:
-    """Refuse a part of nothing, a part greater than its whole, and negative counts."""
+    """Refuse a part of nothing, a part greater than its whole, negative counts, and subgroups."""
+    if kind in ONLY_IN_REFERENCE:
+        raise ValueError("This chart is of subgroups: it is drawn in reference mode")
+    if kind is ChartKind.RUN:
+        raise ValueError("A run chart has no limits")
     if kind in OF_SIZES:
         pairs = zip(counts.numerators, counts.denominators, strict=True)
         for position, (part, whole) in enumerate(pairs):

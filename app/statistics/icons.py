@@ -1,4 +1,4 @@
-"""The two questions of Making Data Count: has something changed, and will the target be met?
+"""The two questions of Making Data Count: has something changed, and will the target be met.
 
 NHS England, Making Data Count; as in NHSRplotthedots 0.2.2, but for a series that never varies:
 there the limits are the mean, so that a measure that is always met is not called a failure.

@@ -3,7 +3,7 @@
 import pytest
 
 from app.charts.wording import sign_of, sign_of_missing
-from app.charts.wording.sentences import WRITERS
+from app.charts.wording.outcomes import WRITERS
 from app.charts.wording.signs import LOOKS
 from app.statistics.conclusions import Outcome
 from app.statistics.settings import Direction

@@ -140,7 +140,8 @@ def _trend_words(outcome: Outcome, pattern: Pattern, count: int) -> tuple[str, s
         Outcome.IMPROVEMENT: _("a trend in the right direction"),
         Outcome.DETERIORATION: _("a trend in the wrong direction"),
     }
-    return f"{short} – {endings.get(outcome, _('a trend'))}", short
+    ending = endings.get(outcome, _("a trend"))
+    return f"{short} – {ending}", short
 
 
 def name_run(count: int, *, side: Side, kind: ChartKind = ChartKind.RUN) -> str:
