@@ -23,6 +23,7 @@ from app.statistics.signals import Signal, SignalKind, is_favourable, side_of
 OF_PARTS = frozenset({ChartKind.P, ChartKind.PP})
 OF_SIZES = OF_PARTS | {ChartKind.U, ChartKind.UP}
 ONLY_IN_REFERENCE = frozenset({ChartKind.MR, ChartKind.XBAR, ChartKind.S})
+UNREAD = ONLY_IN_REFERENCE | {ChartKind.RUN}
 NO_LIMITS = Limits(None, None, None, None)
 
 
@@ -68,6 +69,10 @@ def analyse_control(
     few points no mean and no limits. Raises ImpossibleCounts, and ValueError for numbers that are
     not finite or for a chart of subgroups.
     """
+    if kind in UNREAD:
+        raise ValueError(
+            "A run chart has no limits, and charts of subgroups are for reference mode"
+        )
     check_counts(values, kind=kind, counts=counts)
     shown = leave_out(values, left_out=settings.excluded | hidden)
     plain = plain_values(values, kind=kind, counts=counts)
@@ -94,11 +99,7 @@ def bound(analysis: Analysis, *, drawn: Sequence[Drawn]) -> Analysis:
 
 
 def check_counts(values: Sequence[float | None], *, kind: ChartKind, counts: Counts) -> None:
-    """Refuse a part of nothing, a part greater than its whole, negative counts, and subgroups."""
-    if kind in ONLY_IN_REFERENCE:
-        raise ValueError("This chart is of subgroups: it is drawn in reference mode")
-    if kind is ChartKind.RUN:
-        raise ValueError("A run chart has no limits")
+    """Refuse a part of nothing, a part greater than its whole, and negative counts."""
     if kind in OF_SIZES:
         pairs = zip(counts.numerators, counts.denominators, strict=True)
         for position, (part, whole) in enumerate(pairs):
