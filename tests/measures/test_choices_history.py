@@ -43,7 +43,7 @@ def make_chosen(signed_in: SignedIn, *, agreement: FacilitatorsSee = Facilitator
     readings = weekly(*LOW, *LOW, *HIGH, last=15)
     series = make_series(make_team(network), make_measure(network), measurements=readings)
     client = signed_in(make_member(series.team))
-    start_phase(client, series.id, period="2026-W06", label="ny mal", reason="Malen er felles.")
+    start_phase(client, series.id, period="2026-W06", label="ny mal", reason="Felles mal.")
     set_baseline(client, series.id, baseline="points", baseline_points="5")
     exclude_point(client, series.id, period="2026-W10", reason="Bare ett møte.")
     annotate(client, series.id, period="2026-W11", text="Vinterferie")
@@ -76,7 +76,7 @@ def test_every_choice_is_in_the_history_with_who_and_why(signed_in: SignedIn) ->
         "",
         "Bare ett møte.",
         "Før den første testen.",
-        "Malen er felles.",
+        "Felles mal.",
     ]
     assert {row[6] for row in rows} == {"Angre"}
 
@@ -92,7 +92,7 @@ def test_the_page_of_the_series_tells_the_latest_choices(signed_in: SignedIn) ->
         f"Merknad ved uke 11 2026 lagt inn av {who}: Vinterferie.",
         f"Uke 10 2026 tatt ut av {who}. «Bare ett møte.»",
         f"Utgangspunkt endret av {who} fra alle punktene i fasen til de første 5 {WHY}",
-        f"Fase fra uke 6 2026 lagt inn av {who}: ny mal (alle punktene i fasen). «Malen er felles.»",
+        f"Fase fra uke 6 2026 lagt inn av {who}: ny mal (alle punktene i fasen). «Felles mal.»",
     ]
 
 

@@ -29,11 +29,13 @@ WEEK_14 = "2026-03-30"
 
 def make_weeks(about: About = About.PRACTICE) -> Series:
     """Weeks 2 to 15 of 2026, of which week 5 had nothing and week 9 was small."""
-    readings = {f"2026-W{week:02}": (week % 5 + 4, 10) for week in range(2, 16)}
+    readings: dict[str, tuple[float, int] | tuple[int] | None] = {
+        f"2026-W{week:02}": (week % 5 + 4, 10) for week in range(2, 16)
+    }
+    readings |= {"2026-W05": None, "2026-W09": (1, 2)}
     network = make_network()
     measure = make_measure(network, about=about)
-    small = {"2026-W05": None, "2026-W09": (1, 2)}
-    return make_series(make_team(network), measure, measurements=readings | small)
+    return make_series(make_team(network), measure, measurements=readings)
 
 
 def read(series: Series, audience: Audience = Audience.TEAM) -> Summary:
