@@ -64,10 +64,9 @@ def analyse_control(
 ) -> Analysis:
     """Read a series as a control chart.
 
-    `values` holds what is plotted, None where there is nothing; `counts` what it was made of. A
-    phase that holds a hidden position gets neither mean, limits nor conclusion, and a phase with
-    few points no mean and no limits. Raises ImpossibleCounts, and ValueError for numbers that are
-    not finite or for a chart of subgroups.
+    `values` is what is plotted, None where there is nothing, and `counts` what it was made of. A
+    phase with a hidden position gets neither mean, limits nor conclusion, one of few points no mean
+    and no limits. Raises ImpossibleCounts, and ValueError for other numbers or charts.
     """
     if kind in UNREAD:
         raise ValueError(
@@ -82,7 +81,7 @@ def analyse_control(
         else draw_phase(plain, span=span, kind=kind, counts=counts, settings=settings)
         for span in split(len(values), starts=settings.phase_starts)
     ]
-    phases = [phase for phase, _ in drawn]
+    phases = [one.phase for one in drawn]
     analysis = gather(phases, values=shown, settings=settings, hidden=hidden)
     return replace(bound(analysis, drawn=drawn), kind=kind)
 
