@@ -92,6 +92,10 @@ messages: .venv/sirkel-installed ## collect the texts of the pages and compile t
 	  --no-fuzzy-matching --ignore-obsolete
 	$(BIN)/pybabel -q compile -d app/translations
 
+.PHONY: pictures
+pictures: .venv/tests-installed ## draw docs/les-et-seriediagram.md and its pictures anew
+	$(BIN)/python -m tests.docs.reading_page
+
 .PHONY: lock
 lock: .venv/bench-installed ## write down the versions that are installed now
 	@$(BIN)/python -m pip freeze --all --exclude-editable --exclude setuptools --exclude wheel \

@@ -269,12 +269,3 @@ def test_the_number_of_statements_does_not_grow_with_the_series(signed_in: Signe
         taken.append(sum("SELECT" in statement for statement in statements))
 
     assert taken[0] == taken[1] <= 8
-
-
-def test_the_method_is_explained_to_everyone_with_drawn_examples(client: FlaskClient) -> None:
-    response = client.get("/how-to-read")
-
-    assert response.status_code == 200
-    for heading in ("Det har blitt bedre.", "Ingen endring å se ennå.", "For tidlig å si."):
-        assert heading in response.text
-    assert response.text.count('<svg class="chart big"') == 10

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
+from markupsafe import Markup
 
+from app.charts.spc_icons import draw_spc_icon
 from app.charts.wording.signs import Tone
 from app.statistics.analysis import Analysis
 from app.statistics.icons import Assurance, Icons, Variation, read_icons
@@ -21,6 +23,11 @@ class Told:
     name: str
     text: str
     tone: Tone = Tone.NONE
+
+    @property
+    def drawing(self) -> Markup:
+        """The icon as a small drawing for a page."""
+        return draw_spc_icon(self.icon)
 
 
 def tell_icons(analysis: Analysis) -> tuple[Told, ...]:
