@@ -9,7 +9,8 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from app import clock
 from app.measures.forms.amounts import Scale
-from app.measures.forms.measures import MeasureFields
+from app.measures.forms.measures import PER, MeasureFields
+from app.measures.forms.planning import PlanFields
 from app.measures.models.measure import Measure
 from app.measures.models.period import Period
 from app.statistics.masking import Kind
@@ -100,7 +101,7 @@ class DefinitionFields:
         return {name: form[name].data or "" for name in WORDS}
 
 
-class CreateMeasureForm(MeasureFields, DefinitionFields, Form):
+class CreateMeasureForm(MeasureFields, DefinitionFields, PlanFields, Form):
     """A measure of one's own, with the first version of its definition."""
 
     goal_id: Any = SelectField(_l("Which goal is it for?"), [Optional()])
@@ -109,6 +110,11 @@ class CreateMeasureForm(MeasureFields, DefinitionFields, Form):
     def chosen_kind(self) -> Kind | None:
         """Return the kind that was chosen, if any was."""
         return Kind(self.kind.data) if self.kind.data in list(Kind) else None
+
+    @property
+    def per(self) -> int:
+        """Return what a rate is per."""
+        return self.rate_per.data or PER[0]
 
     @property
     def scale(self) -> Scale:

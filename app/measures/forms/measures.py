@@ -22,8 +22,10 @@ from app.measures.forms.amounts import (
     stored_unit,
     typed_unit,
 )
+from app.measures.forms.planning import PlanFields, fill_in, list_needless
 from app.measures.models.measure import Measure, MeasureType
 from app.measures.models.period import Frequency
+from app.measures.queries.planning import Past
 from app.measures.services.definitions import FIXED_ONCE_MEASURED
 from app.measures.wording import (
     DIRECTION_LABELS,
@@ -170,6 +172,13 @@ class MeasureFields:
             raise ValidationError(_l("Write a number of minutes from 0 to 600."))
 
     @property
+    def chosen_direction(self) -> Direction | None:
+        """Return which way was called better, if any was."""
+        form: Any = self
+        chosen = form["direction"].data
+        return Direction(chosen) if chosen in list(Direction) else None
+
+    @property
     def fields(self) -> dict[str, Any]:
         """Return what was filled in, by column."""
         form: Any = self
@@ -191,17 +200,22 @@ def _kind_and_scale(kind: Kind, scale: Scale) -> dict[str, Any]:
     return {"kind": kind, "scale_min": lowest, "scale_max": highest}
 
 
-class EditMeasureForm(MeasureFields, EditForm):
-    """A measure that exists; its definition is changed by a new version."""
+class EditMeasureForm(MeasureFields, PlanFields, EditForm):
+    """A measure that exists; its definition is changed by a new version.
 
-    def __init__(self, measure: Measure, *, is_measured: bool) -> None:
+    ``past`` is what its series has so far, when it has one only.
+    """
+
+    def __init__(self, measure: Measure, *, is_measured: bool, past: Past | None = None) -> None:
         saved = {name: getattr(measure, name) for name in (*COLUMNS, "short_name", "version")}
+        kind, per, target = measure.kind, measure.rate_per, measure.target
+        saved |= fill_in(past, kind=kind, per=per, target=target)
         saved["target"] = as_typed(measure.target, kind=measure.kind)
         saved["unit"] = typed_unit(measure.unit)
         super().__init__(**saved)
         self.measure, self.is_measured = measure, is_measured
         if is_measured:
-            for name in (*FIXED_ONCE_MEASURED, *_list_unused(measure)):
+            for name in (*FIXED_ONCE_MEASURED, *_list_unused(measure), *list_needless(kind)):
                 del self[name]
 
     @property
@@ -210,6 +224,12 @@ class EditMeasureForm(MeasureFields, EditForm):
         if self.is_measured:
             return self.measure.kind
         return Kind(self.kind.data) if self.kind.data in list(Kind) else None
+
+    @property
+    def per(self) -> int:
+        """Return what a rate is per, as chosen or as it is."""
+        chosen = self.rate_per.data if "rate_per" in self else None
+        return chosen or self.measure.rate_per
 
     @property
     def scale(self) -> Scale:

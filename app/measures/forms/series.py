@@ -9,8 +9,12 @@ from wtforms.validators import Optional
 
 from app.goals.models import Goal
 from app.goals.queries import list_goals
-from app.measures.forms.amounts import as_stored, as_typed, check_target
+from app.measures.forms.amounts import Scale, as_stored, as_typed, check_target
+from app.measures.forms.planning import PlanFields, fill_in, list_needless
 from app.measures.models.series import Series
+from app.measures.queries.planning import Past
+from app.statistics.masking import Kind
+from app.statistics.settings import Direction
 from app.web.fields import NumberField
 from app.web.forms import EditForm, Form
 
@@ -24,8 +28,8 @@ class AddMeasureForm(Form):
     choice = StringField(_l("Measure"))
 
 
-class EditSeriesForm(EditForm):
-    """What a team decides for its own series."""
+class EditSeriesForm(PlanFields, EditForm):
+    """What a team decides for its own series; ``past`` is what it has so far."""
 
     goal_id: Any = SelectField(_l("Which goal is it for?"), [Optional()])
     target = NumberField(_l("The team's own target, from the beginning"), [Optional()])
@@ -37,11 +41,17 @@ class EditSeriesForm(EditForm):
         ),
     )
 
-    def __init__(self, series: Series) -> None:
+    def __init__(self, series: Series, *, past: Past | None = None) -> None:
         saved = {name: getattr(series, name) for name in COLUMNS}
-        saved["target"] = as_typed(series.target, kind=series.measure.kind)
+        measure = series.measure
+        kind, target = measure.kind, series.target
+        saved["target"] = as_typed(target, kind=kind)
+        usual = measure.target if target is None else target
+        saved |= fill_in(past, kind=kind, per=measure.rate_per, target=usual)
         super().__init__(**saved)
         self.series = series
+        for name in list_needless(kind):
+            del self[name]
         offer_goals(self.goal_id, series.team_id, also=series.goal)
         if series.measure.is_common:
             del self.is_shared
@@ -49,9 +59,27 @@ class EditSeriesForm(EditForm):
     def validate_target(self, field: Field) -> None:
         """Refuse a target that cannot be reached."""
         if field.data is not None:
-            measure = self.series.measure
-            scale = (measure.scale_min, measure.scale_max)
-            check_target(field.data, kind=measure.kind, scale=scale)
+            check_target(field.data, kind=self.chosen_kind, scale=self.scale)
+
+    @property
+    def chosen_kind(self) -> Kind:
+        """Return the kind of the measure."""
+        return self.series.measure.kind
+
+    @property
+    def chosen_direction(self) -> Direction:
+        """Return which way the measure calls better."""
+        return self.series.measure.direction
+
+    @property
+    def per(self) -> int:
+        """Return what a rate is per."""
+        return self.series.measure.rate_per
+
+    @property
+    def scale(self) -> Scale:
+        """Return the ends of the scale of the measure."""
+        return self.series.measure.scale_min, self.series.measure.scale_max
 
     @property
     def fields(self) -> dict[str, Any]:

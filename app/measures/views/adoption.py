@@ -12,6 +12,7 @@ from app.measures.models.period import Frequency
 from app.measures.models.series import Series
 from app.measures.services import adoption as services
 from app.measures.views.blueprint import blueprint
+from app.measures.views.foreseeing import foresee
 from app.measures.views.offers import advice_text, find_goal, list_offers, load_text, take_up
 from app.networks.loaders import load_team
 from app.networks.models import Team
@@ -54,10 +55,9 @@ def create_measure(team_id: int) -> ResponseReturnValue:
             by, goal = current_actor().user_id, find_goal(team, chosen_goal_id(form.goal_id))
             words = {"fields": form.fields, "definition": form.definition}
             return _begun(services.measure_own(team, by=by, goal=goal, **words))
-    page = render_template(
-        "measures/create_measure.html", form=form, team=team, advice=advice_text(team)
-    )
-    return page, form.status
+    answer = foresee(form, chosen=form.frequency.data, rules=team.network.rules)
+    where = {"team": team, "advice": advice_text(team), "answer": answer}
+    return render_template("measures/create_measure.html", form=form, **where), form.status
 
 
 def _begun(series: Series) -> Response:

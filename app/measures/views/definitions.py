@@ -12,6 +12,7 @@ from app.measures.loaders import load_measure
 from app.measures.models.measure import Measure
 from app.measures.services import definitions as services
 from app.measures.views.blueprint import blueprint
+from app.measures.views.foreseeing import foresee_measure, past_of_own
 from app.measures.views.offers import definition_rows
 from app.networks.models import Network, Programme
 from app.networks.queries.places import place_of
@@ -26,16 +27,16 @@ from app.web.transactions import retried, saved
 def edit_measure(measure_id: int) -> ResponseReturnValue:
     """Change a measure's names, target, direction and what it is about."""
     measure = load_measure(measure_id)
-    form = EditMeasureForm(measure, is_measured=queries.has_measurements(measure))
+    past = past_of_own(measure)
+    form = EditMeasureForm(measure, is_measured=queries.has_measurements(measure), past=past)
     if form.validate_on_submit():
         with form.showing_errors():
             by, version = current_actor().user_id, form.version.data
             services.edit_measure(measure, by=by, version=version, fields=form.fields)
             return saved(home_of(measure), _("The measure is saved."))
-    page = render_template(
-        "measures/edit_measure.html", form=form, measure=measure, home=home_of(measure)
-    )
-    return page, form.status
+    answer = foresee_measure(form, past=past)
+    where = {"measure": measure, "home": home_of(measure), "answer": answer}
+    return render_template("measures/edit_measure.html", form=form, **where), form.status
 
 
 @blueprint.route("/measures/<int:measure_id>/definitions/new", methods=["GET", "POST"])

@@ -10,6 +10,7 @@ from app.measures.loaders import EDITS, load_series
 from app.measures.models.series import Series
 from app.measures.services import adoption as services
 from app.measures.views.blueprint import blueprint
+from app.measures.views.foreseeing import foresee_series, past_of
 from app.measures.wording import value_text
 from app.networks.queries.places import place_of
 from app.web.access import requires
@@ -25,19 +26,17 @@ def edit_series(series_id: int) -> ResponseReturnValue:
     """Change a series' goal, its target from the beginning, or its sharing."""
     series = load_series(series_id)
     enter(series.team.place, section="measures")
-    form = EditSeriesForm(series)
+    past = past_of(series)
+    form = EditSeriesForm(series, past=past)
     if form.validate_on_submit():
         with form.showing_errors():
             by, version = current_actor().user_id, form.version.data
             services.edit_series(series, by=by, version=version, fields=form.fields)
             return saved(_page_of(series), _("The series is saved."))
-    page = render_template(
-        "measures/edit_series.html",
-        form=form,
-        series=series,
-        usual_target=value_text(series.measure, series.measure.target),
-        may_define=_may_define(series),
-    )
+    answer = foresee_series(form, past=past)
+    usual_target = value_text(series.measure, series.measure.target)
+    where = {"usual_target": usual_target, "may_define": _may_define(series), "answer": answer}
+    page = render_template("measures/edit_series.html", form=form, series=series, **where)
     return page, form.status
 
 

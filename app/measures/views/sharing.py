@@ -17,6 +17,7 @@ from app.measures.models.measure import Measure
 from app.measures.queries.library import get_library_measure
 from app.measures.services import definitions as services
 from app.measures.views.blueprint import blueprint
+from app.measures.views.foreseeing import foresee
 from app.measures.views.offers import Offer, definition_rows, facts_of, list_offers_of_network
 from app.networks.loaders import load_network
 from app.networks.models import Network, Programme
@@ -85,7 +86,9 @@ def create_common(slug: str) -> ResponseReturnValue:
             by, words = current_actor().user_id, form.definition
             measure = services.create_measure(network, by=by, fields=form.fields, definition=words)
             return saved(_list_of(network), _added_text(measure))
-    return render_template("measures/create_common.html", form=form, network=network), form.status
+    answer = foresee(form, chosen=form.frequency.data, rules=network.rules)
+    where = {"network": network, "answer": answer}
+    return render_template("measures/create_common.html", form=form, **where), form.status
 
 
 def _row(measure: Measure, network: Network, *, teams: int) -> CommonRow:
