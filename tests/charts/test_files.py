@@ -2,6 +2,7 @@
 
 import re
 import struct
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from xml.etree import ElementTree
 
@@ -133,6 +134,16 @@ def test_any_drawing_of_the_grammar_may_be_written_as_a_file() -> None:
     file = svg_of_drawing(draw_run_chart(make_chart(SHIFTED)), caption=Caption(title="Trakt"))
 
     assert ElementTree.fromstring(file).find(f"{SVG}desc") is not None
+
+
+def test_many_may_draw_pictures_at_once() -> None:
+    files = [write(make()) for make in CHARTS.values()]
+    alone = [png_file(file, width_px=640) for file in files]
+
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(lambda file: png_file(file, width_px=640), files * 3))
+
+    assert together == alone * 3
 
 
 def test_a_picture_has_a_reasonable_width() -> None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from app.config import ROOT
 
 if TYPE_CHECKING:
-    from typst import Compiler
+    from typst import Fonts
 
-FONTS = ROOT / "static" / "vendor" / "inter"
+FOLDER = ROOT / "static" / "vendor" / "inter"
 SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 POINTS_PER_INCH = 72
 LEAST_WIDTH, MOST_WIDTH = 320, 5120
@@ -30,9 +30,10 @@ def png_file(svg: str, *, width_px: int = 2560) -> bytes:
     if not LEAST_WIDTH <= width_px <= MOST_WIDTH:
         raise ValueError(f"A picture is from {LEAST_WIDTH} to {MOST_WIDTH} px wide")
     page = PAGE.format(width=size[1], height=size[2])
-    drawn: Any = _compiler().compile(
+    drawn: Any = import_module("typst").compile(
         page.encode(),
         format="png",
+        font_paths=_fonts(),
         ppi=POINTS_PER_INCH * width_px / float(size[1]),
         sys_inputs={"drawing": svg},
     )
@@ -40,11 +41,9 @@ def png_file(svg: str, *, width_px: int = 2560) -> bytes:
 
 
 @cache
-def _compiler() -> Compiler:
-    """Load typst and the fonts at the first picture: a web worker that draws none pays nothing."""
-    typst = import_module("typst")
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+def _fonts() -> Fonts:
+    """Read the fonts at the first picture; typst too is loaded then, and not with the app."""
+    fonts: Fonts = import_module("typst").Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)]
     )
-    compiler: Compiler = typst.Compiler(font_paths=fonts)
-    return compiler
+    return fonts

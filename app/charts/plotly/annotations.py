@@ -145,7 +145,7 @@ def _left(chart: Chart) -> list[Part]:
             "yref": "y domain",
             "y": 0,
             "yanchor": "top",
-            "yshift": -4,
+            "yshift": -8,
             "text": escape(chart.across),
             "font": _font(),
         }

@@ -119,6 +119,7 @@ def _periods(chart: Chart, *, width: int) -> Part:
         "tickfont": {"color": "var(--sub)"},
         "ticks": "outside",
         "ticklen": 4,
+        "ticklabelstandoff": 4,
         "tickcolor": "var(--med)",
         "linecolor": "var(--med)",
         "showline": True,
