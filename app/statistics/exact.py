@@ -21,6 +21,8 @@ def mean(values: Sequence[float]) -> float | None:
     """Return the mean, rounded once; None without values."""
     if not values:
         return None
+    if len(values) == 1:
+        return values[0]
     if not all(map(isfinite, values)):
         return sum(values)
     ratios = [value.as_integer_ratio() for value in values]
@@ -31,8 +33,8 @@ def mean(values: Sequence[float]) -> float | None:
 
 def standard_deviation(values: Sequence[float]) -> float | None:
     """Return the sample standard deviation (n - 1); None for fewer than two values."""
-    middle = mean(values)
-    if middle is None or len(values) < 2:
+    middle = mean(values) if len(values) > 1 else None
+    if middle is None:
         return None
     if not isfinite(middle):
         return nan

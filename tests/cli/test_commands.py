@@ -1,7 +1,5 @@
 """The other commands: what they print, and how they end."""
 
-import json
-
 from tests.cli.terminal import Terminal, terminal
 
 __all__ = ["terminal"]
@@ -36,40 +34,6 @@ def test_an_unknown_network_ends_with_an_error_in_words(terminal: Terminal) -> N
 
     assert result.exit_code == 1
     assert "There is no network nowhere" in result.output
-
-
-def test_a_wide_table_is_analysed_column_by_column(terminal: Terminal) -> None:
-    lines = [f"2026-{month:02},{50 + month},{70 - month}" for month in range(1, 13)]
-    file = terminal.write("table.csv", "month,rising,falling", *lines)
-
-    result = terminal.run("analyse", file, "--format", "json")
-
-    found = json.loads(result.output)
-    assert [one["series"] for one in found] == ["rising", "falling"]
-    assert found[0]["n_useful"] == 12
-
-
-def test_a_long_table_is_analysed_series_by_series(terminal: Terminal) -> None:
-    lines = [f"{name},2026-{month:02},{month},20" for name in "AB" for month in range(1, 13)]
-    file = terminal.write("table.csv", "board,month,part,whole", *lines)
-
-    result = terminal.run(
-        *("analyse", file, "--series-column", "board", "--period-column", "month"),
-        *("--numerator-column", "part", "--denominator-column", "whole", "--direction", "up"),
-    )
-
-    assert result.exit_code == 0
-    assert result.output.splitlines()[0].startswith("series")
-    assert len(result.output.splitlines()) == 3
-
-
-def test_a_cell_that_is_not_a_number_is_told_with_its_row_and_column(terminal: Terminal) -> None:
-    file = terminal.write("table.csv", "month,value", "2026-01,5", "2026-02,five")
-
-    result = terminal.run("analyse", file)
-
-    assert result.exit_code == 1
-    assert "row 3, column value: «five» is not a number" in result.output
 
 
 def test_a_command_before_migrating_says_what_to_do(terminal: Terminal) -> None:

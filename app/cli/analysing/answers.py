@@ -40,10 +40,17 @@ class Answer(Protocol):
 def text_of_number(value: float) -> str:
     """Return a number with four significant digits, or all that stand before its point."""
     least, most = WRITTEN_OUT
-    return f"{value:.0f}" if least <= abs(value) < most else f"{value:.{DIGITS}g}"
+    shown = value + 0.0  # never -0
+    return f"{shown:.0f}" if least <= abs(shown) < most else f"{shown:.{DIGITS}g}"
 
 
 def say_number(value: float) -> str:
     """Return a number as the reader's language writes it."""
     text = text_of_number(value)
     return text.replace(".", ",") if formats.language() == "nb" else text
+
+
+def say_percent(share: float) -> str:
+    """Return a share as a percentage, with a decimal unless it is whole."""
+    is_whole = round(share * 100, 1) % 1 == 0
+    return formats.percent(share, decimals=0 if is_whole else 1)

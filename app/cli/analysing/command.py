@@ -29,7 +29,8 @@ def analyse(file: Path, **options: Any) -> None:
 
     \b
     A wide table has periods in its first column and a series in each of the others.
-    A long table has named columns for the series and its numbers.
+    A long table has named columns for the series and its numbers. A numerator and a
+    denominator are read as a percentage, unless it is said to be a --rate.
     An empty cell, NA or - is a measurement that is missing. A series with a number that
     cannot be is not analysed: every mistake is told with its row and column.
 
@@ -44,13 +45,14 @@ def analyse(file: Path, **options: Any) -> None:
         --numerator-column within_18 --denominator-column seen \\
         --chart-kind p --direction up --format json
       sirkel analyse seen.csv --series-column board --period-column month \\
-        --numerator-column within_18 --denominator-column seen --percent \\
+        --numerator-column within_18 --denominator-column seen \\
         --baseline 2025-12 --phase 2026-05 --exclude 2026-07 --chart charts --picture png
       sirkel analyse waiting.csv --value-column days --period-column week \\
         --chart-kind i --rules mdc --direction down --target 20 --chart waiting.svg
       sirkel analyse meetings.csv --chart-kind i --reference --each point --format csv
     """
-    layout, wishes = make_layout(options), make_wishes(options)
+    layout = make_layout(options)
+    wishes = make_wishes(options, layout=layout)
     check_wishes(wishes, layout=layout)
     left_out, path, each = LeftOut(), options["chart_path"], Each(options["each"])
     picture = Picture(options["picture"]) if options["picture"] else None
@@ -61,7 +63,10 @@ def analyse(file: Path, **options: Any) -> None:
         pictures = path and open_pictures(path, picture=picture, n_series=len(store))
         answers = list_answers(store, layout=settled, wishes=wishes, left_out=left_out)
         rows = list_rows(answers, each=each, pictures=pictures)
-        speak(write_rows(rows, form=Form(options["form"])))
+        try:
+            speak(write_rows(rows, form=Form(options["form"])))
+        except PermissionError as error:
+            raise click.ClickException(f"{error.filename} may not be written.") from error
     if left_out.n_series:
         raise click.ClickException(left_out.in_words(of=len(store)))
 

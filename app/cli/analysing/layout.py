@@ -28,6 +28,11 @@ class Layout:
         """The column of the value, or of the numerator."""
         return self.value or self.numerator
 
+    @property
+    def has_parts(self) -> bool:
+        """Say whether its numbers are numerators of denominators."""
+        return bool(self.numerator and self.denominator)
+
     def check(self, columns: Sequence[str]) -> None:
         """Refuse columns that are not there, or that do not go together."""
         named = (self.series, self.period, self.numerator, self.denominator, self.value)

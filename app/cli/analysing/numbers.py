@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import isfinite
 
 from app.web.fields import NotANumber, parse_number
@@ -13,6 +14,7 @@ SCIENTIFIC = re.compile(r"[+-]?\d+([.,]\d+)?[eE][+-]?\d+", re.ASCII)
 NO_NUMBER = frozenset({"nan", "inf", "-inf", "+inf", "infinity", "-infinity", "#n/a", "null"})
 
 
+@lru_cache(maxsize=10_000)
 def read_number(text: str) -> float | None:
     """Return the number in a cell, None for the usual signs of a missing one.
 

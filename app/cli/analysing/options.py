@@ -10,12 +10,16 @@ from typing import Any, TypeVar
 import click
 
 from app.cli.analysing.layout import Layout
+from app.cli.analysing.numbers import read_number
 from app.cli.analysing.pictures import Picture
 from app.cli.analysing.wishes import Each, Oddities, Places, Wishes
 from app.cli.analysing.writing import Form
 from app.statistics.reference.aggregates import Aggregate
 from app.statistics.reference.subgroups import Cut
 from app.statistics.settings import ChartKind, Direction, Rules, RuleSet
+from app.web.fields import NotANumber
+
+OF_SHARES = frozenset({ChartKind.RUN, ChartKind.I, ChartKind.P, ChartKind.PP, ChartKind.IP})
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -43,8 +47,10 @@ OF_THE_CHART = (
         show_default=True,
         help="Which way is better.",
     ),
-    click.option("--target", type=float, help="As the values are shown."),
-    click.option("--percent", is_flag=True, help="Each number is a part of a whole."),
+    click.option("--target", help="A number as the values are, or a percentage: 80%."),
+    click.option(
+        "--rate", is_flag=True, help="A numerator may be above its denominator: not a percentage."
+    ),
     click.option("--multiply", type=float, default=1.0, help="Show values times this."),
     click.option(
         "--baseline",
@@ -118,7 +124,7 @@ def make_layout(options: dict[str, Any]) -> Layout:
     return Layout(**{name: options[f"{name}_column"] for name in Layout.__slots__})
 
 
-def make_wishes(options: dict[str, Any]) -> Wishes:
+def make_wishes(options: dict[str, Any], *, layout: Layout) -> Wishes:
     """Return what was asked for about every series."""
     rules = Rules(
         rule_set=RuleSet(options["rules"]),
@@ -128,17 +134,29 @@ def make_wishes(options: dict[str, Any]) -> Wishes:
         two_in_three_counts_outside=options["two_in_three_counts_outside"],
     )
     is_nhs = options["reference"] and rules.rule_set is RuleSet.MDC
+    kind = ChartKind(options["chart_kind"] or ("i" if is_nhs else "run"))
     return Wishes(
-        kind=ChartKind(options["chart_kind"] or ("i" if is_nhs else "run")),
+        kind=kind,
         rules=rules,
         direction=Direction(options["direction"]),
-        target=options["target"],
+        target=read_target(options["target"], multiply=options["multiply"]),
         multiply=options["multiply"],
-        is_percent=options["percent"],
+        is_percent=layout.has_parts and kind in OF_SHARES and not options["rate"],
         is_reference=options["reference"],
         places=Places(options["baseline"], options["phase"], options["exclude"]),
         oddities=make_oddities(options),
     )
+
+
+def read_target(text: str | None, *, multiply: float) -> float | None:
+    """Return the target in the unit of the values; 80 % of plain shares is 0.8."""
+    if text is None:
+        return None
+    try:
+        target = read_number(text.removesuffix("%").strip())
+    except NotANumber as error:
+        raise click.UsageError(f"--target: {error}") from error
+    return target and (target / 100 * multiply if text.endswith("%") else target)
 
 
 def make_oddities(options: dict[str, Any]) -> Oddities:

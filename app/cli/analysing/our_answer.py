@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from math import isinf
 
 from flask_babel import gettext as _
 
-from app import formats
 from app.charts.building import Surroundings, build_chart
 from app.charts.wording import Phrasing, Words, describe, describe_phase, percentage_points
-from app.cli.analysing.answers import Row, Sketch, say_number
+from app.cli.analysing.answers import Row, Sketch, say_number, say_percent
 from app.cli.analysing.series import Refused, TableSeries
 from app.cli.analysing.sketching import make_breaks, make_points, scale_for
 from app.cli.analysing.wishes import Each, Wishes
@@ -39,9 +37,7 @@ class OurAnswer:
         """How sentences say the values and periods of this series."""
         names = self.series.periods.names
         if self.wishes.shows_percent:
-            return Phrasing(
-                partial(formats.percent, decimals=1), names.__getitem__, percentage_points
-            )
+            return Phrasing(say_percent, names.__getitem__, percentage_points)
         return Phrasing(say_number, names.__getitem__, say_number)
 
     @property
@@ -165,7 +161,7 @@ def read_ourselves(series: TableSeries, *, wishes: Wishes) -> OurAnswer:
         return OurAnswer(series, wishes, values, analyse(values, settings=settings))
     pairs = series.pairs
     counts = Counts(
-        numerators=[part for part, _ in pairs] if series.has_parts else (),
+        numerators=[part for part, _ in pairs] if series.layout.has_parts else (),
         denominators=[whole for _, whole in pairs],
         multiply=wishes.multiply if wishes.kind in OF_SIZES else 1,
     )
@@ -176,7 +172,7 @@ def read_ourselves(series: TableSeries, *, wishes: Wishes) -> OurAnswer:
 def list_values(series: TableSeries, *, wishes: Wishes) -> list[float | None]:
     """Return what is plotted: numbers, or parts over wholes, multiplied."""
     plain = series.numbers
-    if series.has_parts and wishes.kind is not ChartKind.C:
+    if series.layout.has_parts and wishes.kind is not ChartKind.C:
         plain = [
             part / whole if part is not None and whole else None for part, whole in series.pairs
         ]

@@ -135,5 +135,7 @@ def put_in_order(names: Sequence[str]) -> list[int]:
 
 def strangers(names: Sequence[str]) -> list[int]:
     """Return the positions of periods that are no dates where most of the others are."""
+    if all(map(NUMBER.fullmatch, names)):
+        return []
     unread = [at for at, name in enumerate(names) if read_days(name) is None]
     return unread if 0 < len(unread) < len(names) / 2 else []

@@ -58,10 +58,13 @@ def open_pictures(path: Path, *, picture: Picture | None, n_series: int) -> Pict
     """Make the folder that is filled, or check that a file is asked for one series alone."""
     kind = next((one for one in Picture if path.suffix.casefold() == f".{one}"), None)
     if kind is None:
+        if path.suffix and not path.is_dir():
+            raise click.ClickException(f"{path.name}: a chart is a .svg or .png file, or a folder.")
         path.mkdir(parents=True, exist_ok=True)
         return Pictures(path, picture or Picture.SVG, is_folder=True)
     if n_series > 1:
         raise click.ClickException(
             f"There are {n_series} series and one file. Name a folder: --chart charts"
         )
+    path.parent.mkdir(parents=True, exist_ok=True)
     return Pictures(path, kind, is_folder=False)

@@ -113,7 +113,7 @@ class ReferenceAnswer:
 def read_as_reference(series: TableSeries, *, wishes: Wishes) -> ReferenceAnswer:
     """Draw a series as qicharts2 does: rows of one period are one point, periods are sorted."""
     odd, places = wishes.oddities, list_places(series, wishes=wishes)
-    names = name_points(places, series=series)
+    names = list_names(places, series=series, are_cut=odd.cut is not None)
     settings = wishes.settings_for(make_periods(names))
     request = Request(
         y=list_numerators(series),
@@ -144,7 +144,7 @@ def mark_point(point: DrawnPoint, *, by: Point) -> DrawnPoint:
 
 def list_numerators(series: TableSeries) -> list[float | None]:
     """Return what is summed: numbers, or values times their sizes where those are known."""
-    if not series.denominators or series.has_parts:
+    if not series.denominators or series.layout.has_parts:
         return series.numbers
     return [None if y is None or n is None else y * n for y, n in series.pairs]
 
@@ -163,9 +163,9 @@ def list_places(series: TableSeries, *, wishes: Wishes) -> list[Place]:
     return [order[name] for name in names]
 
 
-def name_points(places: Sequence[Place], *, series: TableSeries) -> list[str]:
-    """Return the name of each point: of its first row, or its first day if days were cut."""
+def list_names(places: Sequence[Place], *, series: TableSeries, are_cut: bool) -> list[str]:
+    """Return the name of each point: that of its first row, or its first day if days were cut."""
     named: dict[Place, str] = {}
     for place, name in zip(places, series.periods.names, strict=True):
-        named.setdefault(place, name)
+        named.setdefault(place, str(place) if are_cut else name)
     return [named[place] for place in sorted(named)]

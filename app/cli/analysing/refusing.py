@@ -38,12 +38,17 @@ def refuse_always(wishes: Wishes, *, layout: Layout) -> Refusals:
     """Yield what neither mode can do."""
     rules = wishes.rules
     yield (
-        wishes.kind in OF_SIZES and not (layout.numerator and layout.denominator),
+        wishes.kind in OF_SIZES and not layout.has_parts,
         f"A {wishes.kind} chart needs --numerator-column and --denominator-column.",
     )
     yield (
         rules.rule_set is RuleSet.ANHOEJ and bool(rules.points_for_shift or rules.points_for_trend),
         "The Anhøj rules set the length of a shift by the number of points, and have no trend.",
+    )
+    target = wishes.target or 0
+    yield (
+        wishes.shows_percent and target > 1,
+        f"Shares lie between 0 and 1: write --target {target / 100:g} or {target:g}%.",
     )
     yield (
         rules.rule_set is not RuleSet.MDC and rules.two_in_three_counts_outside,
@@ -75,6 +80,10 @@ def refuse_by_product(wishes: Wishes, *, layout: Layout) -> Refusals:
     yield (
         wishes.oddities != NOTHING_ODD,
         "A given centre, aggregates, periods, categories and lifted limits need --reference.",
+    )
+    yield (
+        kind in OF_PARTS and not wishes.is_percent,
+        f"A {kind} chart is of shares: leave --rate out, or choose u or up.",
     )
     yield (
         kind is ChartKind.IP and not layout.denominator,
@@ -110,21 +119,20 @@ def list_impossible_numbers(series: TableSeries, *, kind: ChartKind) -> list[Mis
 
 def list_impossible_parts(series: TableSeries, *, wishes: Wishes) -> list[Mistake]:
     """List the numerators and denominators that cannot go together."""
-    of_counts = wishes.is_percent or wishes.kind in OF_SIZES
-    of_whole = wishes.is_percent or wishes.kind in OF_PARTS
+    has_parts = series.layout.has_parts
     found: list[Mistake] = []
     for at, (part, whole) in enumerate(series.pairs):
         if part is None or whole is None:
             continue
-        if of_counts and part < 0:
+        if has_parts and part < 0:
             found.append(series.mistake(at, f"{part:g}: a count is not negative"))
         elif whole < 0:
             found.append(
                 series.mistake(at, f"{whole:g}: a size is not negative", of_denominator=True)
             )
-        elif whole == 0 and (part != 0 or not series.has_parts):
+        elif whole == 0 and (part != 0 or not has_parts):
             text = f"{part:g} of 0 has no value"
             found.append(series.mistake(at, text, of_denominator=True))
-        elif of_whole and part > whole:
-            found.append(series.mistake(at, f"{part:g} is more than its denominator {whole:g}"))
+        elif wishes.is_percent and part > whole:
+            found.append(series.mistake(at, f"{part:g} is above its denominator {whole:g}"))
     return found

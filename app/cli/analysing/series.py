@@ -52,11 +52,6 @@ class TableSeries:
     denominators: Column = field(default_factory=list)
 
     @property
-    def has_parts(self) -> bool:
-        """Tell whether its numbers are numerators of denominators."""
-        return self.layout.numerator is not None and self.layout.denominator is not None
-
-    @property
     def pairs(self) -> list[tuple[float | None, float | None]]:
         """Numbers and denominators, both missing where either is; empty without denominators."""
         if not self.denominators:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from math import isfinite
 
-from app import formats
 from app.charts.axis import Scale, ScaleKind
 from app.charts.chart import Break, Centre, Chart, ChartKind, Limits, Point, State, Target
 from app.charts.labels import label_new_phase
-from app.cli.analysing.answers import say_number
+from app.cli.analysing.answers import say_number, say_percent
 from app.cli.analysing.labels import label_periods
 from app.cli.analysing.periods import Periods
 from app.cli.analysing.wishes import Wishes
@@ -21,7 +19,7 @@ Column = Sequence[float | None]
 def scale_for(wishes: Wishes) -> Scale:
     """Return the axis: from 0 to 100 % for shares, else as far as the values reach."""
     if wishes.shows_percent:
-        return Scale(ScaleKind.SHARE, partial(formats.percent, decimals=1))
+        return Scale(ScaleKind.SHARE, say_percent)
     return Scale(ScaleKind.FREE, say_number)
 
 

@@ -8,17 +8,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import click
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 SPREADSHEETS = frozenset({".xlsx", ".xlsm"})
 SEPARATORS = (";", "\t", "|")
-UNREADABLE = (OSError, UnicodeDecodeError, csv.Error, InvalidFileException, KeyError, ValueError)
+UNREADABLE = (OSError, UnicodeDecodeError, csv.Error, BadZipFile, KeyError)
 ROWS_BETWEEN_MOVES = 1000
 
 Row = tuple[int, list[str]]
@@ -70,7 +70,7 @@ def guess_separator(line: str) -> str:
 
 def read_sheet(path: Path, *, sheet: str | None) -> Iterator[Row]:
     """Yield the rows of a sheet of a spreadsheet, the first one unless it is named."""
-    book = load_workbook(path, read_only=True, data_only=True)
+    book: Any = import_module("openpyxl").load_workbook(path, read_only=True, data_only=True)
     try:
         if sheet is not None and sheet not in book.sheetnames:
             there = ", ".join(book.sheetnames)

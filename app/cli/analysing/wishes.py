@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.cli.analysing.periods import Periods
-from app.statistics.control import OF_PARTS
 from app.statistics.reference.aggregates import Aggregate
 from app.statistics.reference.subgroups import Cut
 from app.statistics.settings import USUAL_RULES, ChartKind, Direction, Rules, RuleSet, Settings
@@ -44,7 +43,7 @@ class Oddities:
 class Wishes:
     """Which chart, by which rules, of what: the same for every series.
 
-    `is_percent` says that numbers are shares of a whole.
+    `is_percent` says that numerators are parts of their denominators.
     """
 
     kind: ChartKind = ChartKind.RUN
@@ -60,7 +59,7 @@ class Wishes:
     @property
     def shows_percent(self) -> bool:
         """Tell whether values are shares that are said and drawn as percentages."""
-        return self.multiply == 1 and (self.is_percent or self.kind in OF_PARTS)
+        return self.is_percent and self.multiply == 1
 
     @property
     def is_nhs(self) -> bool:
