@@ -13,6 +13,7 @@ from app.boards.queries.series_changes import ToldChange, tell_latest_changes
 from app.boards.queries.series_reading import Reading, Wish, read_series
 from app.boards.queries.series_rows import Row, list_columns, list_rows
 from app.boards.queries.suggestions import Suggestion, list_suggestions
+from app.charts.annotations import Note, list_notes, writes_letters
 from app.charts.chart import Chart
 from app.charts.legend import LegendEntry, list_legend
 from app.charts.wording import number_word
@@ -118,6 +119,16 @@ class SeriesPage:
     def legend(self) -> tuple[LegendEntry, ...]:
         """What the marks of the chart mean."""
         return list_legend(self.chart, point=self.point_text)
+
+    @property
+    def chart_notes(self) -> tuple[Note, ...]:
+        """What the letters in the chart stand for."""
+        return list_notes(self.chart)
+
+    @property
+    def needs_notes(self) -> bool:
+        """Tell whether a letter stands for words however wide the page is."""
+        return writes_letters(self.chart)
 
 
 def read_series_page(
