@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from app.statistics.analysis import Analysis, analyse
-from app.statistics.settings import Direction, Settings
+from app.statistics.settings import Direction, Rules, RuleSet, Settings
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 DEMO = SEEDS / "demo"
@@ -62,20 +62,31 @@ def read_series(series: DemoSeries) -> Analysis:
         if (row["team"], row["measure"]) == (series.team, measure["key"])
     }
     oldest = max(points, default=0)
-    breaks = [
-        oldest - change["starts_periods_back"]
-        for change in series.network["definition_changes"]
-        if change["measure"] == measure["key"]
+    values = [points.get(back) for back in range(oldest, 0, -1)]
+    phases = [
+        (oldest - one["starts_periods_back"], one.get("baseline_points"))
+        for one in [*_changes_of(series, measure["key"]), *series.entry.get("phases", [])]
     ]
+    baselines = [(0, series.entry.get("baseline_points")), *phases]
+    left_out = {oldest - one["periods_back"] for one in series.entry.get("left_out", [])}
     settings = Settings(
         direction=Direction(measure["direction"]),
-        target=series.entry.get("target"),
-        baseline_ends=tuple(
-            [points - 1 for points in [series.entry.get("baseline_points")] if points]
-        ),
-        phase_starts=tuple(breaks),
+        target=[series.entry, *series.entry.get("targets", [])][-1].get("target"),
+        baseline_ends=tuple([_end(values, start, count) for start, count in baselines if count]),
+        phase_starts=tuple(sorted(start for start, _count in phases)),
+        excluded=frozenset(left_out),
+        rules=Rules(RuleSet(series.network["rule_set"])),
     )
-    return analyse([points.get(back) for back in range(oldest, 0, -1)], settings=settings)
+    return analyse(values, settings=settings)
+
+
+def _changes_of(series: DemoSeries, key: str) -> list[dict[str, Any]]:
+    return [one for one in series.network["definition_changes"] if one["measure"] == key]
+
+
+def _end(values: list[float | None], start: int, count: int) -> int:
+    """Return the position of the last of so many measured points."""
+    return [i for i, value in enumerate(values) if i >= start and value is not None][count - 1]
 
 
 def value_of(row: dict[str, str]) -> float | None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from app import clock
 from app.accounts.models import User
+from app.cli.demonstration.choices import load_choices
+from app.cli.demonstration.holidays import falls_in
 from app.cli.demonstration.places import DemoNetwork
 from app.cli.demonstration.seeds import DEMO, moment_on, read_measurements
 from app.goals.models import Goal
@@ -21,6 +23,7 @@ from app.networks.models import Team
 
 TWO_DAYS = timedelta(days=2)
 Rows = list[dict[str, str]]
+Holidays = list[dict[str, Any]]
 
 
 def load_series(
@@ -33,29 +36,32 @@ def load_series(
 ) -> dict[str, Series]:
     """Let a team take up its measures, with all its numbers; return its series by measure."""
     found: dict[str, Series] = {}
-    numbers = read_measurements()
+    delivered: list[Delivered] = []
     for one in row["series"]:
         key = one["measure"]
         goal = goals.get(one.get("goal", ""))
         series = adopt_measure(team, demo.measures[key], by=None, goal=goal)
         series.target = one.get("target")
-        series.baseline_points = one.get("baseline_points")
         found[key] = series
-    delivered = [
-        reading
-        for key, series in found.items()
-        for reading in _readings(
-            series, numbers.get((row["key"], key), []), demo, counted_by=counted_by
-        )
-    ]
+        numbers = read_measurements().get((row["key"], key), [])
+        untold = _holidays_without_annotation(one, demo)
+        delivered += _readings(series, numbers, demo, counted_by=counted_by, holidays=untold)
     name = "measurements.csv"
     mark = sha256((DEMO / name).read_bytes() + row["key"].encode()).hexdigest()
     take_readings(delivered, Source(name, mark, demo.network.id), by=None)
+    for one in row["series"]:
+        load_choices(one, demo, series=found[one["measure"]], by=counted_by)
     return found
 
 
+def _holidays_without_annotation(row: dict[str, Any], demo: DemoNetwork) -> Holidays:
+    """Return the holidays that no annotation of the series tells of."""
+    told = {annotation.get("holiday") for annotation in row.get("annotations", [])}
+    return [one for one in demo.holidays if one["name"] not in told]
+
+
 def _readings(
-    series: Series, rows: Rows, demo: DemoNetwork, *, counted_by: User
+    series: Series, rows: Rows, demo: DemoNetwork, *, counted_by: User, holidays: Holidays
 ) -> Iterator[Delivered]:
     now = Period.containing(clock.today(), series.measure.frequency)
     for row in rows:
@@ -65,7 +71,7 @@ def _readings(
             int(row["numerator"]) if row["numerator"] else None,
             int(row["denominator"]) if row["denominator"] else None,
             float(row["value"]) if row["value"] else None,
-            row["note"] or _note_of_holiday(period, demo.holidays),
+            row["note"] or _note_of_holiday(period, holidays),
         )
         checked = check_reading(series.measure, reading)
         entered = EnteredBy(row["entered_by"] or EnteredBy.TYPED.value)
@@ -74,11 +80,7 @@ def _readings(
         yield Delivered(series.id, period.start, checked, entered, by=by.id, at=at)
 
 
-def _note_of_holiday(period: Period, holidays: list[dict[str, Any]]) -> str:
+def _note_of_holiday(period: Period, holidays: Holidays) -> str:
     if (period.end - period.start).days > 14:
         return ""
-    weeks = {period.start.isocalendar().week, period.end.isocalendar().week}
-    for holiday in holidays:
-        if weeks & set(holiday["iso_weeks"]):
-            return str(holiday["note"])
-    return ""
+    return next((str(one["note"]) for one in holidays if falls_in(period, one)), "")

@@ -19,6 +19,7 @@ from app.networks.services.memberships import SeatFields, add_member
 from app.networks.services.municipalities import load_municipalities
 from app.networks.services.networks import NetworkFields, create_network
 from app.networks.services.programmes import create_programme
+from app.statistics.settings import RuleSet
 from app.web.actor import Role
 
 THURSDAY = 3
@@ -57,6 +58,7 @@ def _load_network(row: dict[str, Any], programme: Programme, people: People) -> 
         purpose=row["purpose"],
         facilitators_see=FacilitatorsSee(row["facilitators_see"]),
         cycle_words=CycleWords(row["cycle_words"]),
+        rule_set=RuleSet(row["rule_set"]),
     )
     with clock.stopped_at(moment(row["starts_in_days"])):
         network = create_network(programme, fields, by=None, is_invented=True)
