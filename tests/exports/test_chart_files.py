@@ -33,7 +33,7 @@ def chart_of(browser: FlaskClient, series: Series, *, file: str) -> bytes:
     """Fetch a file of the chart of a series."""
     answer = browser.get(f"/series/{series.id}/chart.{file}")
     assert answer.status_code == 200
-    return answer.data
+    return bytes(answer.data)
 
 
 def test_the_svg_stands_alone_with_the_conclusion_as_its_alternative_text(
