@@ -18,7 +18,7 @@ ONE_LINE = (340, 220, 140)
 TWO_LINES = (230, 150)
 HALF = 0.65  # of a text is enough for the longer of its two lines
 SIGNALS = {Mark.GOOD: Kind.GOOD, Mark.BAD: Kind.BAD, Mark.CHANGE: Kind.CHANGE}
-ROWS = tuple(range(14, 200, 28))
+ROWS = tuple(range(14, 200, 14))
 AWAY = (34, 46, 60, 76, 96, 120)
 ASIDE = (0, -40, 40, -80, 80, -120, 120, -160, 160)
 

@@ -14,9 +14,10 @@ from app.charts.placing.geometry import Rect
 from app.charts.placing.ground import DATA, EVERYTHING, LEVELS, WORDS, Ground
 from app.charts.placing.placed import LINE, STANDOFF, Kind, Placed, Spot
 from app.charts.placing.settling import first_free, take
-from app.charts.spacing import width_of, wrap
+from app.charts.spacing import fold, width_of, wrap
 
-WIDEST = 150
+WIDEST, NARROWEST = 150, 96
+FONT = 13
 ABOVE = 6  # below its point is the usual place of a note
 OFF_A_GAP = 20  # from the axis to above the mark of a period without a number
 Moves = list[tuple[int, float, float]]
@@ -37,7 +38,7 @@ MOVES = {
         (0, -9, 9, -18, 18, -30, 30, -45, 45, -70, 70, -100, 100),
     ),
 }
-FARTHEST = (90 + WIDEST, 130 + 2 * LINE)
+FARTHEST = (90 + WIDEST, 130 + 3 * LINE)
 
 
 def place_notes(chart: Chart, *, grounds: Sequence[Ground]) -> list[Placed]:
@@ -73,18 +74,30 @@ def _place_letter(
 def _place(text: str, *, at: Sequence[int], of: tuple[Chart, Sequence[Ground]]) -> Placed | None:
     """Place a text beside the first of its points where it has room."""
     chart, grounds = of
-    lines = wrap(text, width=WIDEST)
-    size = (max(width_of(line) for line in lines), float(LINE * len(lines)))
     tried = [
         words
+        for lines in _set(text)
         for position in at
-        for words in _try(lines, kind=Kind.NOTE, spot=_point(chart, position), size=size)
+        for words in _try(lines, kind=Kind.NOTE, spot=_point(chart, position), size=_size(lines))
     ]
     nearby = [_near(ground, spots=[_point(chart, i) for i in at]) for ground in grounds]
     words = first_free(tried, grounds=nearby, keeping_off=(EVERYTHING, LEVELS))
     if words is not None:
         take(words, grounds=grounds)
     return words
+
+
+def _set(text: str) -> list[tuple[str, ...]]:
+    """List the ways to set a text, the widest first; it is cut only if no way holds all of it."""
+    wide = wrap(text, width=WIDEST)
+    tall = [fold(text, width=width, font_size=FONT, most=3) for width in (WIDEST, NARROWEST)]
+    ways = list(dict.fromkeys([wide, *tall]))
+    whole = [lines for lines in ways if not lines[-1].endswith("…")]
+    return whole or ways
+
+
+def _size(lines: tuple[str, ...]) -> tuple[float, float]:
+    return max(width_of(line) for line in lines), float(LINE * len(lines))
 
 
 def _point(chart: Chart, position: int) -> tuple[int, float, bool]:
