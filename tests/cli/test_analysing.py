@@ -129,6 +129,14 @@ def test_missing_measurements_are_gaps_and_no_zeroes(terminal: Terminal) -> None
     assert [point["value"] for point in points] == [None, None, None]
 
 
+def test_a_table_of_one_series_is_named_by_its_column(terminal: Terminal) -> None:
+    file = terminal.write("table.csv", "month,days", "2026-01,4", "", "2026-02,5")
+
+    (found,) = answer(terminal, file, "--value-column", "days", "--period-column", "month")
+
+    assert (found["series"], found["n_obs"]) == ("days", 2)
+
+
 def test_csv_and_json_tell_the_same(terminal: Terminal) -> None:
     file = long_table(terminal, A=SHIFTED, B=SHIFTED[:12])
     words = (*COLUMNS, "--chart-kind", "p", "--each", "point")

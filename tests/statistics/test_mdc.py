@@ -176,31 +176,33 @@ def test_every_mark_is_the_one_that_a_slow_reading_of_all_windows_gives(
     marks = mark_causes(values, mean=0, limits=LIMITS, rules=wish)
 
     assert {at: (mark.cause, mark.is_high) for at, mark in marks.items()} == {
-        at: slow[0] for at in range(len(values)) if (slow := list(read_slowly(values, at, wish)))
+        at: slow[0]
+        for at in range(len(values))
+        if (slow := list(read_slowly(values, at, wish=wish)))
     }
 
 
-def read_slowly(values: Values, at: int, wish: Rules) -> Iterator[tuple[Cause, bool]]:
+def read_slowly(values: Values, at: int, *, wish: Rules) -> Iterator[tuple[Cause, bool]]:
     """Yield the rules that mark a point about the mean 0, the first that holds first."""
     value = values[at]
     if value is None:
         return
     if abs(value) > 6:
         yield Cause.OUTSIDE, value > 6
-    if in_trend(values, at, wish.trend):
-        onwards = at + 1 < len(values) and in_trend(values, at + 1, wish.trend)
+    if in_trend(values, at, size=wish.trend):
+        onwards = at + 1 < len(values) and in_trend(values, at + 1, size=wish.trend)
         step = rise(values, at) if onwards else rise(values, at - 1)
         yield Cause.TREND, (step or rise(values, at - 1)) > 0
     far = 99 if wish.two_in_three_counts_outside else 6
-    for window in windows(values, at, 3):
+    for window in windows(values, at, size=3):
         near = [one for one in window if one is not None and 4 < abs(one) <= far]
         if value in near and len(near) > 1 and is_one_sided(window):
             yield Cause.TWO_IN_THREE, value > 0
-    if any(is_one_sided(window) for window in windows(values, at, wish.shift)):
+    if any(is_one_sided(window) for window in windows(values, at, size=wish.shift)):
         yield Cause.SHIFT, value > 0
 
 
-def windows(values: Values, at: int, size: int) -> Iterator[Values]:
+def windows(values: Values, at: int, *, size: int) -> Iterator[Values]:
     """Yield every window of so many points that holds a point."""
     for first in range(max(0, at - size + 1), at + 1):
         if first + size <= len(values):
@@ -213,11 +215,11 @@ def is_one_sided(window: Values) -> bool:
     return len(known) == len(window) and (min(known) > 0 or max(known) < 0)
 
 
-def in_trend(values: Values, at: int, size: int) -> bool:
+def in_trend(values: Values, at: int, *, size: int) -> bool:
     """Whether a point lies in a window in which every step goes one way."""
     return any(
         None not in window and is_one_sided([rise(window, i) for i in range(size - 1)])
-        for window in windows(values, at, size)
+        for window in windows(values, at, size=size)
     )
 
 

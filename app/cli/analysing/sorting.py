@@ -16,7 +16,6 @@ from app.cli.analysing.table import Row, Table
 ROWS_LOOKED_AT = 1000
 PLAIN = re.compile(r"[+-]?\d+([.,]\d+)?")
 YEAR = re.compile(r"(19|20)\d\d")
-ONLY_SERIES = "series"
 
 Named = tuple[str, Cell]
 
@@ -51,7 +50,7 @@ def sort_cells(table: Table, *, layout: Layout) -> Iterator[Named]:
 
 
 def list_long(table: Table, *, layout: Layout) -> Iterator[Named]:
-    """Yield a measurement for every row; without a series column all are of one series."""
+    """Yield a measurement for every row; without a series column there is one series."""
     at = {name: position for position, name in enumerate(table.columns)}
     wanted = (layout.series, layout.period, layout.number, layout.denominator)
     places = [None if name is None else at[name] for name in wanted]
@@ -59,7 +58,7 @@ def list_long(table: Table, *, layout: Layout) -> Iterator[Named]:
         name, *rest = ["" if place is None else cells[place] for place in places]
         if layout.series and not name:
             raise click.ClickException(f"row {row}, column {layout.series}: no series is named")
-        yield name or ONLY_SERIES, Cell(row, *rest)
+        yield name or str(layout.number), Cell(row, *rest)
 
 
 def list_wide(table: Table, *, layout: Layout) -> Iterator[Named]:

@@ -51,13 +51,13 @@ class MdcPoint:
     @property
     def outside_limits(self) -> bool | None:
         """Tell whether the point lies strictly outside the limits at three standard errors."""
-        return is_beyond(self.y, self.limits.lcl, self.limits.ucl)
+        return is_beyond(self.y, lower=self.limits.lcl, upper=self.limits.ucl)
 
     @property
     def close_to_limits(self) -> bool | None:
         """Tell whether the point lies inside those, but outside the limits at two."""
         is_outside = self.outside_limits
-        is_near = is_beyond(self.y, self.limits.lcl95, self.limits.ucl95)
+        is_near = is_beyond(self.y, lower=self.limits.lcl95, upper=self.limits.ucl95)
         return is_near if is_outside is None else not is_outside and is_near
 
 
@@ -105,7 +105,7 @@ def draw_group(number: int, *, span: range, request: MdcRequest) -> list[MdcPoin
     ]
 
 
-def is_beyond(value: float | None, lower: float | None, upper: float | None) -> bool | None:
+def is_beyond(value: float | None, *, lower: float | None, upper: float | None) -> bool | None:
     """Tell whether a value lies strictly outside two limits, None if that cannot be told."""
     if value is None or lower is None or upper is None:
         return None
