@@ -234,7 +234,7 @@ def compare_limits(analysis: Analysis, *, limits: Sequence[Limits | None]) -> Ta
     if target is None or status in {TargetStatus.NONE, TargetStatus.NOT_MET}:
         return status
     is_up = analysis.settings.direction is Direction.UP
-    known = [one for one in limits if one is not None]
+    known = [one for one in limits if one not in (None, NO_LIMITS)]
     if known and all(clears(one, target=target, is_up=is_up) for one in known):
         return TargetStatus.CONSISTENTLY_MET
     return TargetStatus.MET

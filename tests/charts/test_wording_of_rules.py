@@ -50,6 +50,16 @@ def test_a_trend_goes_in_the_right_direction_and_claims_no_new_level() -> None:
     assert sign_of(analysis).short == "6 på rad stiger – en trend i riktig retning"
 
 
+def test_a_trend_far_from_its_target_is_on_its_way_and_not_yet_better() -> None:
+    rules = Rules(RuleSet.PERLA)
+    settings = Settings(direction=Direction.UP, target=0.9, rules=rules)
+
+    told = said(analyse(CLIMBING, settings=settings))
+
+    assert told.startswith("Det går i riktig retning. Seks punkter på rad stiger")
+    assert told.endswith(f"Det mangler 32 prosentpoeng til målet på 90{NBSP}%.")
+
+
 def test_the_same_trend_is_worse_when_lower_is_better() -> None:
     analysis = read(CLIMBING, direction=Direction.DOWN)
 

@@ -105,6 +105,19 @@ def test_a_target_is_consistently_met_when_the_limits_lie_beyond_it() -> None:
     assert statuses == [TargetStatus.CONSISTENTLY_MET, TargetStatus.MET]
 
 
+@pytest.mark.parametrize("gap", [0, None])
+def test_a_period_without_a_number_does_not_keep_a_target_from_being_met(gap: int | None) -> None:
+    parts, wholes = [*[96] * 6, gap, *[95] * 6], [*[100] * 6, gap, *[100] * 6]
+    values = [part / 100 if part else None for part in parts]
+    settings = Settings(direction=Direction.UP, target=0.5)
+
+    analysis = analyse_control(
+        values, kind=ChartKind.P, counts=Counts(parts, wholes), settings=settings
+    )
+
+    assert analysis.target_status is TargetStatus.CONSISTENTLY_MET
+
+
 def test_a_phase_with_a_hidden_point_has_neither_mean_limits_nor_conclusion() -> None:
     settings = Settings(direction=Direction.UP, phase_starts=(12,), target=0)
     values: list[float | None] = [5.0, 6.0] * 12

@@ -9,6 +9,7 @@ from app.charts.wording.phrasing import Phrasing
 from app.statistics.analysis import Analysis
 from app.statistics.conclusions import CONSISTENTLY, Conclusion, Outcome, TargetStatus
 from app.statistics.settings import ChartKind
+from app.statistics.signals import SignalKind
 
 WRONG_WAY = frozenset({Outcome.DETERIORATION, Outcome.UNUSUAL_PATTERN, Outcome.CHANGE})
 
@@ -46,9 +47,12 @@ def _consistently_met(conclusion: Conclusion, *, target: str) -> str:
 def heading_with_target(analysis: Analysis) -> str | None:
     """Return the heading that the target gives, or None when it changes nothing.
 
-    It is far to a target when more is left than the last point has moved from the median.
+    It is far to a target when more is left than the last point has moved from the median. A trend
+    keeps its own heading: it is on its way, and not yet better.
     """
     outcome, status = analysis.conclusion.outcome, analysis.target_status
+    if analysis.conclusion.kind is SignalKind.TREND:
+        return None
     if status is TargetStatus.CONSISTENTLY_MET:
         if outcome is Outcome.IMPROVEMENT:
             return _("It has become better, and the target is reached.")
