@@ -115,7 +115,7 @@ class FunnelChart:
         Each is given with how far along the axis it lies.
         """
         smallest = min(point.n for point in self.points)
-        start = max(self.sizes.share(smallest) * 0.6, 0.015)
+        start = min(max(self.sizes.share(smallest) * 0.6, 0.01), 0.05)
         shares = [start + (1 - start) * step / STEPS for step in range(STEPS + 1)]
         return [(share, self.band_at(self.sizes.size_at(share))) for share in shares]
 
