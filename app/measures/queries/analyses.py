@@ -33,8 +33,7 @@ def read_summary(
     slots = _make_slots(series, readings, audience=audience)
     hidden = frozenset([i for i, slot in enumerate(slots) if slot.state is SlotState.HIDDEN])
     is_inside, breaks = audience is Audience.TEAM, _find_breaks(slots, series.measure.definitions)
-    begun = [place for place, _phase in list_started_phases(slots, choices)]
-    starts = tuple(sorted({*breaks, *begun}))
+    starts = _list_starts(slots, choices, breaks)
     left_out = list_left_out(slots, choices, with_reasons=is_inside)
     targets = list_targets(slots, choices, first=first_target(series))
     settings = Settings(
@@ -135,13 +134,21 @@ def first_target(series: Series) -> float | None:
     return series.measure.target if series.target is None else series.target
 
 
+def _list_starts(slots: Sequence[Slot], choices: Choices, breaks: Sequence[int]) -> tuple[int, ...]:
+    """Return where every phase after the first begins: with a new definition, or as chosen."""
+    begun = [place for place, _phase in list_started_phases(slots, choices)]
+    return tuple(sorted({*breaks, *begun}))
+
+
 def _ends_of_baselines(
     series: Series, slots: Sequence[Slot], *, choices: Choices, starts: Sequence[int]
 ) -> tuple[int, ...]:
     """Return where the baseline of each phase ends; not of a phase that hides a point."""
     baselines = place_baselines(slots, choices, first=series.baseline)
     ends = [
-        end_of_baseline(slots, list_counted(slots, choices, span=span), baselines[span.start])
+        end_of_baseline(
+            slots, baselines[span.start], counted=list_counted(slots, choices, span=span)
+        )
         for span in spans_of(len(slots), starts=starts)
         if span.start in baselines
         and all(slots[place].state is not SlotState.HIDDEN for place in span)

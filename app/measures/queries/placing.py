@@ -113,7 +113,7 @@ def place_baselines(
 
 
 def end_of_baseline(
-    slots: Sequence[Slot], counted: Sequence[int], baseline: Baseline
+    slots: Sequence[Slot], baseline: Baseline, *, counted: Sequence[int]
 ) -> int | None:
     """Return the position of the last point of a baseline; None until it has all been read.
 
