@@ -21,6 +21,7 @@ from app.boards.views.funnels import (
     draw_page,
     gather,
     has_funnel,
+    list_files,
     list_limits,
     list_spans,
 )
@@ -100,6 +101,7 @@ class Comparison:
     funnel: FunnelPage | None = None
     spans: Links = ()
     limits: Links = ()
+    files: Sequence[tuple[str, str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,7 @@ def _with_funnel(
         funnel=draw_page(gathered),
         spans=spans,
         limits=list_limits(gathered, slug=read.slug),
+        files=list_files(read.column, choice, slug=read.slug),
     )
 
 

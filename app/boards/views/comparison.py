@@ -1,9 +1,11 @@
 """One measure across a network: as small charts, a list of many teams, a funnel or a table."""
 
+from collections.abc import Iterable
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.boards.queries.stored_series import list_measure_rows
+from app.boards.queries.stored_series import MeasureRow, list_measure_rows
 from app.boards.views.blueprint import blueprint
 from app.boards.views.cells import Column
 from app.boards.views.comparing import USUAL_FUNNEL, Show, draw_comparison, read_measure
@@ -23,21 +25,27 @@ def compare_teams(slug: str, measure_id: int) -> ResponseReturnValue:
     network = load_network(slug)
     enter(network.place, section="network")
     measures = list_measure_rows(network.id, network.programme_id)
-    measure = next((one for one in measures if one.id == measure_id), None)
-    if measure is None:
-        raise NotKnown(measure_id)
+    measure = choose_measure(measures, measure_id)
     show = Show.parse(request.args.get("show"))
     wanted = request.args.get("measure", measure_id, type=int)
     if wanted != measure_id:
         return redirect(url_for(".compare_teams", slug=slug, measure_id=wanted, show=show))
     read = read_measure(network, Column(measure, reader_at(network)))
     options = [(one.id, one.short_name) for one in measures if not one.is_closed]
-    body = draw_comparison(read, show, choice=_read_choice(show))
+    body = draw_comparison(read, show, choice=read_choice(show))
     where = {"network": network, "measure": measure, "options": options, "show": show}
     return render_template("boards/compare_teams.html", body=body, **where)
 
 
-def _read_choice(show: Show | None) -> FunnelChoice:
+def choose_measure(measures: Iterable[MeasureRow], measure_id: int) -> MeasureRow:
+    """Return one of the common measures of a network; any other is not found."""
+    measure = next((one for one in measures if one.id == measure_id), None)
+    if measure is None:
+        raise NotKnown(measure_id)
+    return measure
+
+
+def read_choice(show: Show | None) -> FunnelChoice:
     """Return how the address wants the funnel; the usual one where none is shown."""
     if show is not Show.FUNNEL:
         return USUAL_FUNNEL

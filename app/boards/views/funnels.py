@@ -47,6 +47,11 @@ class FunnelChoice:
     widens: bool = False
     own_teams: frozenset[int] = frozenset()
 
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What an address says to show it so."""
+        return {"periods": self.periods, "limits": "wide" if self.widens else None}
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -72,7 +77,10 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class FunnelRow:
-    """A team as a row of the table; only facilitators read where it lies."""
+    """A team as a row of the table; only facilitators read where it lies.
+
+    `figures` are events, n and level as numbers, the level in the unit of the measure.
+    """
 
     team: ListedTeam
     url: str
@@ -80,6 +88,7 @@ class FunnelRow:
     n: str
     level: str
     place: str
+    figures: tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +222,7 @@ def list_rows(gathered: Gathered) -> list[FunnelRow]:
             n=formats.number(unit.n),
             level=gathered.level_text(unit.level),
             place=_name_place(unit) if gathered.column.reader.sees_signs else "",
+            figures=(unit.events, unit.n, unit.level * gathered.per),
         )
         for (team, row), unit in zip(gathered.found, gathered.funnel.units, strict=True)
         if unit is not None
@@ -250,5 +260,18 @@ def list_limits(gathered: Gathered, *, slug: str) -> Links:
 
 def _address(column: Column, choice: FunnelChoice, *, slug: str) -> str:
     where: dict[str, Any] = {"slug": slug, "measure_id": column.measure.id, "show": "funnel"}
-    limits = "wide" if choice.widens else None
-    return url_for("boards.compare_teams", periods=choice.periods, limits=limits, **where)
+    return url_for("boards.compare_teams", **choice.asked, **where)
+
+
+def list_files(column: Column, choice: FunnelChoice, *, slug: str) -> list[tuple[str, str, str]]:
+    """Return the funnel as files: words, address and icon."""
+    where: dict[str, Any] = {"slug": slug, "measure_id": column.measure.id, **choice.asked}
+    words = {
+        "png": (_("Picture (PNG)"), "LineGraph"),
+        "svg": (_("For print and slides (SVG)"), "LineGraph"),
+        "csv": (_("Numbers of the funnel (CSV)"), "FileCsv"),
+    }
+    return [
+        (text, url_for("exports.download_funnel", file_type=kind, **where), icon)
+        for kind, (text, icon) in words.items()
+    ]

@@ -45,6 +45,7 @@ LOOKS: dict[str, Look] = {
     "m-shift": _mark(DATA),
     "m-good": _mark(GOOD),
     "m-bad": _mark(BAD),
+    "m-own": _mark(INK),
     "m-excl": _mark(CARD, edge=MED),
     "m-none": _mark(CARD, edge=MED, width="1.25"),
     "band-good": {"fill": GOOD, "fill-opacity": "0.15"},
