@@ -10,10 +10,9 @@ from flask_babel import gettext as _
 from app import formats
 from app.charts.chart import Band, Baseline, Centre, Chart, Limits, Point, Target
 from app.charts.wording import name_run
+from app.charts.wording.line_words import MEDIANS
 from app.statistics.settings import ChartKind
 from app.statistics.signals import Side, SignalKind
-
-MEDIANS = frozenset({ChartKind.RUN, ChartKind.G})  # the centre line of all others is a mean
 
 
 class Level(StrEnum):

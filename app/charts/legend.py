@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app.charts.chart import Chart, Mark, State
-from app.charts.labels import MEDIANS
 from app.charts.svg.samples import draw_sample
+from app.charts.wording.line_words import MEDIANS
 from app.statistics.signals import SignalKind
 
 
