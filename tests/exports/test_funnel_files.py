@@ -27,7 +27,7 @@ def make_compared(network: Network) -> Measure:
     return measure
 
 
-def address(network: Network, measure: Measure, file: str) -> str:
+def address(network: Network, measure: Measure, *, file: str) -> str:
     """Where a file of the funnel is."""
     return f"/networks/{network.slug}/measures/{measure.id}/funnel.{file}"
 
@@ -36,7 +36,7 @@ def test_the_funnel_stands_alone_as_a_drawing_with_its_conclusion(signed_in: Sig
     network = make_network()
     measure = make_compared(network)
 
-    answer = signed_in(make_facilitator(network)).get(address(network, measure, "svg"))
+    answer = signed_in(make_facilitator(network)).get(address(network, measure, file="svg"))
 
     assert answer.headers["Content-Type"].startswith("image/svg+xml")
     assert "Vik 9 ligger utenfor det tilfeldigheter alene forklarer." in answer.text
@@ -47,7 +47,7 @@ def test_the_funnel_is_fetched_as_a_picture(signed_in: SignedIn) -> None:
     network = make_network()
     measure = make_compared(network)
 
-    answer = signed_in(make_facilitator(network)).get(address(network, measure, "png"))
+    answer = signed_in(make_facilitator(network)).get(address(network, measure, file="png"))
 
     assert answer.data.startswith(b"\x89PNG")
 
@@ -59,7 +59,7 @@ def test_the_table_keeps_the_fixed_order_and_others_do_not_read_who_is_outside(
     measure = make_compared(network)
 
     files = [
-        CsvDownload.of(signed_in(person), address(network, measure, "csv"))
+        CsvDownload.of(signed_in(person), address(network, measure, file="csv"))
         for person in (make_facilitator(network), make_guest(network))
     ]
 
@@ -75,7 +75,7 @@ def test_where_there_is_no_funnel_the_page_says_why(signed_in: SignedIn, file: s
     network = make_network()
     measure = make_measure(network)
 
-    answer = signed_in(make_guest(network)).get(address(network, measure, file))
+    answer = signed_in(make_guest(network)).get(address(network, measure, file=file))
 
     assert answer.status_code == 302
     assert answer.location.endswith("?show=funnel")
@@ -85,6 +85,6 @@ def test_a_measure_of_another_network_is_not_found(signed_in: SignedIn) -> None:
     network, other = make_network(), make_network()
     measure = make_compared(other)
 
-    answer = signed_in(make_guest(network)).get(address(network, measure, "svg"))
+    answer = signed_in(make_guest(network)).get(address(network, measure, file="svg"))
 
     assert answer.status_code == 404
