@@ -20,7 +20,6 @@ from tests.statistics.naive import (
     read_slowly,
 )
 
-
 NEVER_IN_RUN_CHARTS = {Outcome.NOTHING_YET, Outcome.HIDDEN, Outcome.OUTSIDE_LIMITS}
 
 
