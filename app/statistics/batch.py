@@ -143,7 +143,7 @@ def limit_runs(n_useful: Ints, *, rules: Rules) -> Limits:
 
 
 def limit(n_useful: int, *, rules: Rules) -> tuple[int, int, int]:
-    """Return the same for one number of useful points."""
+    """Return the longest run and the fewest and most runs of one series; 0 for no limit."""
     if not n_useful:
         return NO_NUMBER, 0, 0
     if rules.rule_set is RuleSet.ANHOEJ:

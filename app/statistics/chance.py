@@ -14,11 +14,9 @@ from itertools import accumulate
 from math import erfc, sqrt
 from operator import sub
 
-from app.statistics.perla import runs_limits
-from app.statistics.runs import fewest_crossings, longest_run_limit
-from app.statistics.settings import USUAL_RULES, Rules, RuleSet
+from app.statistics.batch import CALLS_FEW, limit
+from app.statistics.settings import USUAL_RULES, Rules
 
-CALLS_FEW = 10
 LEVELLED_OFF = 400
 
 
@@ -39,18 +37,9 @@ def chance_of_signal(n_useful: int, *, rules: Rules = USUAL_RULES, calls_few: in
     if n_useful < max(calls_few, 1):
         return 0.0
     points = min(n_useful, LEVELLED_OFF)
-    longest, fewest, most = quiet_limits(points, rules=rules)
-    quiet = count_series(points, longest=longest, fewest=fewest, most=most)
+    longest, fewest, most = limit(points, rules=rules)
+    quiet = count_series(points, longest=longest, fewest=max(fewest, 1), most=most or points)
     return ((1 << points) - quiet) / (1 << points)
-
-
-def quiet_limits(points: int, *, rules: Rules) -> tuple[int, int, int]:
-    """Return the longest run, and the fewest and most runs, of a series that does not signal."""
-    if rules.rule_set is RuleSet.ANHOEJ:
-        return longest_run_limit(points), fewest_crossings(points) + 1, points
-    if rules.rule_set is RuleSet.PERLA:
-        return rules.shift - 1, *runs_limits(points)
-    return rules.shift - 1, 1, points
 
 
 def count_series(points: int, *, longest: int, fewest: int, most: int) -> int:
