@@ -108,10 +108,11 @@ class NetworkForm(EditForm):
         description=_l("For Making Data Count. The tools of the NHS have done so since 2023."),
     )
 
-    @property
-    def rule_cards(self) -> list[tuple[str, str, None]]:
-        """Return the rule sets with one sentence each, in the order of the choices."""
-        return [(str(name), str(RULE_SENTENCES[key]), None) for key, name in RULE_SETS.items()]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rule_set.choices = [
+            (key, f"{name}: {RULE_SENTENCES[key]}") for key, name in RULE_SETS.items()
+        ]
 
     @property
     def fields(self) -> NetworkFields:
