@@ -12,7 +12,8 @@ from flask.testing import FlaskClient
 
 ROLES = ("member", "leader", "facilitator", "coordinator", "guest", "administrator")
 NUMBER = re.compile(r"\d[\w-]*|(?<=/networks/)[\w-]+")
-AS_IT_IS = re.compile(r"\.(css|js|svg|png|woff2|ico|webmanifest)$")
+AS_IT_IS = re.compile(r"\.(css|js|woff2|ico|webmanifest)$")
+FILES = (".csv", ".sqlite", ".svg", ".png")
 ENDS_THE_VISIT = ("/sign-out", "/sessions/", "/demo-sign-in")
 
 
@@ -56,7 +57,7 @@ def every_address(
             waiting.append(_local(answer.headers["Location"]))
         elif answer.mimetype == "text/html":
             yield address, answer.text
-            waiting.extend(_links(answer.text))
+            waiting.extend([link for link in _links(answer.text) if not _is_file(link)])
 
 
 def files_of(text: str) -> list[str]:
@@ -71,7 +72,7 @@ def _links(text: str) -> list[str]:
 
 
 def _is_file(address: str) -> bool:
-    return urlsplit(address).path.endswith((".csv", ".sqlite"))
+    return urlsplit(address).path.endswith(FILES)
 
 
 def _local(address: str) -> str:
