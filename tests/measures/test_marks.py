@@ -254,3 +254,12 @@ def test_a_facilitator_sees_the_words_and_does_not_write_them(signed_in: SignedI
     assert "Påske: to møter flyttet" in Page(client.get(f"/series/{series.id}")).response.text
     assert client.get(f"/series/{series.id}/annotations/new").status_code == 403
     assert client.post(f"/series/{series.id}/exclusions/{WEEK_14}/delete").status_code == 403
+
+
+def test_the_latest_period_on_the_chart_is_chosen_beforehand(signed_in: SignedIn) -> None:
+    series = make_weeks()
+
+    page = Page(signed_in(make_member(series.team)).get(f"/series/{series.id}/annotations/new"))
+
+    [chosen] = page.soup.select("select[name=period] option[selected]")
+    assert chosen["value"] == "2026-W15"

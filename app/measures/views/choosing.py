@@ -6,7 +6,7 @@ from typing import Any
 from flask import request, url_for
 from werkzeug.wrappers import Response
 
-from app import formats
+from app import clock, formats
 from app.errors import NotKnown
 from app.measures import queries
 from app.measures.loaders import load_series
@@ -37,6 +37,13 @@ def asked_key(series: Series) -> str | None:
     """Return the key of the period that an address names, to be chosen beforehand."""
     period = asked_period(series)
     return period.key if period else None
+
+
+def key_of_last_ended(series: Series, *, kind: Chosen) -> str | None:
+    """Return the key of the latest period that the chart shows by now, where a choice is open."""
+    periods = queries.list_periods_for(series, kind)
+    today = clock.today()
+    return next((period.key for period in periods if period.end < today), None)
 
 
 def period_on(series: Series, day: date) -> Period:

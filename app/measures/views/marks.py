@@ -15,6 +15,7 @@ from app.measures.services.choosing import Chooser
 from app.measures.views.blueprint import blueprint
 from app.measures.views.choosing import (
     asked_key,
+    key_of_last_ended,
     name_in_full,
     offer_periods,
     open_series,
@@ -65,7 +66,8 @@ def include_point(series_id: int, period: date) -> ResponseReturnValue:
 def annotate(series_id: int) -> ResponseReturnValue:
     """Write a few words on the chart."""
     series = open_series(series_id)
-    form = AnnotateForm(series, period=asked_key(series))
+    usual = key_of_last_ended(series, kind=Chosen.ANNOTATION)
+    form = AnnotateForm(series, period=asked_key(series) or usual)
     if form.validate_on_submit():
         with form.showing_errors():
             by, text = current_actor().user_id, form.text.data or ""
