@@ -72,7 +72,8 @@ def _lines(
         for column, cell in zip(OF_SERIES, block.cells, strict=True)
     ]
     states = words.get("state") or {state.value: state.value for state in SlotState}
-    for slot, version in zip(block.slots, block.versions, strict=True):
+    yes, no = words.get("excluded", {}).get("true", "true"), "" if words else "false"
+    for position, (slot, version) in enumerate(zip(block.slots, block.versions, strict=True)):
         yield [
             *first,
             str(version),
@@ -81,6 +82,7 @@ def _lines(
             "" if slot.numerator is None else str(slot.numerator),
             "" if slot.denominator is None else str(slot.denominator),
             "" if slot.value is None else number_text(slot.value, dialect.decimal_mark),
+            yes if position in block.excluded else no,
             neutralised(slot.note),
         ]
 
@@ -108,6 +110,7 @@ def list_headings(variant: Variant) -> list[str]:
         "numerator": _("Numerator"),
         "denominator": _("Denominator"),
         "value": _("Value"),
+        "excluded": _("Left out"),
         "target": _("Target"),
         "note": _("Note"),
     }
@@ -124,7 +127,7 @@ def list_words() -> dict[str, dict[str, str]]:
         "state": STATE_LABELS,
     }
     units = {"percent": _("per cent"), "scale": _("scale"), "days": _("days"), "hours": _("hours")}
-    return {"unit": units} | {
+    return {"unit": units, "excluded": {"true": _("yes")}} | {
         column: {code.value: str(word) for code, word in words.items()}
         for column, words in labels.items()
     }

@@ -14,6 +14,7 @@ TYPES = {
     "numerator": "integer",
     "denominator": "integer",
     "value": "number",
+    "excluded": "boolean",
     "target": "number",
 }
 MEANINGS = {
@@ -23,6 +24,7 @@ MEANINGS = {
     "numerator": "The count itself for a count; empty for an average.",
     "denominator": "How many answered, for an average.",
     "value": "A fraction for a percentage, per rate_per for a rate, else as counted.",
+    "excluded": "The team has left the point out of median, limits and signals.",
     "note": "Only in files for the team itself.",
 }
 

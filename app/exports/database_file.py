@@ -23,7 +23,7 @@ Row = dict[str, Any]
 VIEWS = {
     "readings": """
 SELECT team.name AS team, measure.name AS measure, m.period, m.period_start, m.state,
-       m.numerator, m.denominator, m.value, series.target
+       m.numerator, m.denominator, m.value, m.excluded, series.target
 FROM measurement m
 JOIN series ON series.id = m.series_id
 JOIN team ON team.id = series.team_id
@@ -149,7 +149,8 @@ def _series(shown: Shown) -> Row:
 
 
 def _measurements(shown: Shown) -> Iterator[Row]:
-    for slot in shown.summary.slots:
+    excluded = shown.summary.analysis.settings.excluded
+    for position, slot in enumerate(shown.summary.slots):
         yield {
             "series_id": shown.series.id,
             "period_start": slot.period.start.isoformat(),
@@ -159,6 +160,7 @@ def _measurements(shown: Shown) -> Iterator[Row]:
             "numerator": slot.numerator,
             "denominator": slot.denominator,
             "value": slot.value,
+            "excluded": int(position in excluded),
             "note": slot.note,
         }
 

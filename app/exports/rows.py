@@ -34,6 +34,7 @@ OF_SLOT = (
     "numerator",
     "denominator",
     "value",
+    "excluded",
     "note",
 )
 COLUMNS = (*OF_SERIES, *OF_SLOT)
@@ -41,18 +42,22 @@ COLUMNS = (*OF_SERIES, *OF_SLOT)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One series of a file: the cells of ``OF_SERIES``, and its slots with their versions."""
+    """One series of a file: the cells of ``OF_SERIES``, and its slots with their versions.
+
+    ``excluded`` are the positions of slots that the team has left out of what is worked out.
+    """
 
     cells: list[Cell]
     slots: tuple[Slot, ...]
     versions: list[int]
+    excluded: frozenset[int]
 
 
 def list_blocks(shown: Iterable[Shown]) -> Iterator[Block]:
     """Yield the series as their reader may see them; a hidden slot has its state and no number."""
     for one in shown:
         cells, versions = _cells(one.series, one.summary), _versions(one.series, one.summary)
-        yield Block(cells, one.summary.slots, versions)
+        yield Block(cells, one.summary.slots, versions, one.summary.analysis.settings.excluded)
 
 
 def _cells(series: Series, summary: Summary) -> list[Cell]:

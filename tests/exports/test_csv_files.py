@@ -10,6 +10,7 @@ from app.exports.comma_separated import Variant, list_headings
 from app.exports.rows import COLUMNS
 from app.extensions import db
 from app.statistics.masking import About
+from tests.makers.choices import make_exclusion
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_facilitator, make_guest, make_member, make_user
@@ -156,3 +157,15 @@ def test_text_that_a_spreadsheet_would_run_is_neutralised(signed_in: SignedIn, t
 
 def test_every_column_has_a_heading_in_words(app: object) -> None:
     assert len(list_headings(Variant.EXCEL)) == len(COLUMNS)
+
+
+def test_a_point_that_is_left_out_is_told_in_both_variants(signed_in: SignedIn) -> None:
+    series = make_series(measurements={"2026-W14": (3, 8), "2026-W15": (4, 8)})
+    make_exclusion(series, "2026-W15")
+    browser = signed_in(make_member(series.team))
+
+    machine = CsvDownload.of(browser, f"/series/{series.id}.csv")
+    excel = CsvDownload.of(browser, f"/series/{series.id}.csv?variant=excel")
+
+    assert [row["excluded"] for row in machine.rows[-2:]] == ["false", "true"]
+    assert [row["Tatt ut"] for row in excel.rows[-2:]] == ["", "ja"]
