@@ -116,6 +116,27 @@ def test_a_hope_that_is_none_is_told_so(
     assert page.errors == [error]
 
 
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ({"plan_hoped": "50,00001"}, "Det er her det ligger nå."),
+        ({"kind": "rate", "rate_per": "-7"}, "Ikke et gyldig valg"),
+        (
+            {"kind": "average", "plan_hoped": "60", "scale_min": "0", "scale_max": "1" + "0" * 15},
+            "Vi kan ikke regne med disse tallene. Er det et siffer for mye?",
+        ),
+    ],
+)
+def test_numbers_that_no_series_can_be_drawn_from_are_told_so(
+    signed_in: SignedIn, typed: dict[str, str], error: str
+) -> None:
+    team = make_team()
+
+    page = ask_new(signed_in(make_member(team)), team, **{**OWN, **NUMBERS, **typed})
+
+    assert (page.status, page.errors, page.rows) == (422, [error], [])
+
+
 def test_without_a_kind_of_number_the_kind_is_asked_for(signed_in: SignedIn) -> None:
     team = make_team()
 

@@ -16,6 +16,7 @@ from app.statistics.settings import Direction, Rules
 from app.web.fields import NumberField
 
 BOXES = ("plan_now", "plan_hoped", "plan_per_week", "plan_spread")
+ASIDE = ("kind", "rate_per")
 FEWEST, MOST = 0.01, 1_000_000
 SHARE_OF_A_SCALE = 4  # a usual answer lies about a quarter of the scale from the average
 
@@ -84,12 +85,12 @@ class PlanFields:
         """Refuse a level that no measurement can have, the present one, and the wrong way."""
         self._check_level(field)
         form: Any = self
-        now = form.plan_now.data
-        if now is None or field.data is None:
+        if form.plan_now.data is None or field.data is None:
             return
-        if field.data == now:
+        now, hoped = [_in_units(one.data, kind=form.chosen_kind) for one in (form.plan_now, field)]
+        if hoped == now:
             raise ValidationError(_("This is where it lies now."))
-        wrong = {Direction.UP: field.data < now, Direction.DOWN: field.data > now}
+        wrong = {Direction.UP: hoped < now, Direction.DOWN: hoped > now}
         if wrong.get(form.chosen_direction, False):
             raise ValidationError(_("This is not the way that you have called better."))
 
@@ -120,14 +121,19 @@ class PlanFields:
         spread = 0.0
         if kind is Kind.AVERAGE:
             spread = form.plan_spread.data or _usual_spread(form.scale)
-        return Plan(kind, now, hoped, size, spread, baseline=baseline, rules=rules)
+        try:
+            return Plan(kind, now, hoped, size, spread, baseline=baseline, rules=rules)
+        except ValueError:
+            words = _("We cannot calculate with these numbers. Is there a digit too many?")
+            form.plan_hoped.errors = [words]
+            return None
 
     def _check_question(self) -> None:
         form: Any = self
         if form.chosen_kind is None:
             form.kind.errors = [_("Choose what kind of number it is.")]
             return
-        for name in (*BOXES, "csrf_token"):
+        for name in (*ASIDE, *BOXES, "csrf_token"):
             if name in form:
                 inline = getattr(type(form), f"validate_{name}", None)
                 form[name].validate(form, [inline] if inline else [])
@@ -174,8 +180,8 @@ def _rounded(number: float | None) -> float | None:
     return None if number is None else max(round(number, 1), 0.1)
 
 
-def _in_units(typed: float, *, kind: Kind, per: float) -> float:
-    """Return a typed level in the units of a plan."""
+def _in_units(typed: float, *, kind: Kind, per: float = 1.0) -> float:
+    """Return a typed level in the units of a plan; what differs as typed may be one level there."""
     level = as_stored(typed, kind=kind)
     assert level is not None
     return level / per if kind is Kind.RATE else level
