@@ -56,7 +56,7 @@ def _row(chart: Chart, position: int) -> FigureRow:
         target=_target(chart, position),
         sign=label_sign(point),
         is_excluded=point.is_excluded,
-        is_baseline=any(one.first <= position <= one.last for one in chart.baselines),
+        is_baseline=_shapes_line(chart, position),
         starts_phase="; ".join([at.label for at in chart.breaks if at.position == position]),
         note="; ".join([note for note in notes if note]),
     )
@@ -72,6 +72,13 @@ def _centre(chart: Chart, position: int) -> float | None:
     """Return the line of the phase that a position lies in, not an earlier one drawn on."""
     held = [one.value for one in chart.centres if one.first <= position <= one.until]
     return held[-1] if held else None
+
+
+def _shapes_line(chart: Chart, position: int) -> bool:
+    """Tell whether a point is one of those that a frozen line is worked out from."""
+    point = chart.points[position]
+    counts = point.value is not None and not point.is_excluded
+    return counts and any(one.first <= position <= one.last for one in chart.baselines)
 
 
 def _target(chart: Chart, position: int) -> float | None:

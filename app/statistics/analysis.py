@@ -65,6 +65,14 @@ class Analysis:
         ]
         return min(found, key=lambda signal: MARKING.index(signal.kind), default=None)
 
+    def has_limits(self, phase_number: int) -> bool:
+        """Tell whether any point of this phase (0-based) has a control limit."""
+        phase = self.phases[phase_number]
+        return any(
+            one is not None and (one.lcl is not None or one.ucl is not None)
+            for one in self.limits[phase.first : phase.last + 1]
+        )
+
     def draws_centre(self, phase_number: int) -> bool:
         """Tell whether this phase (0-based) has points enough for a centre line."""
         return self.conclusions[phase_number].outcome not in WITHOUT_CENTRE

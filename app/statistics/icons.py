@@ -42,9 +42,9 @@ class Icons:
 
 
 def read_icons(analysis: Analysis) -> Icons | None:
-    """Return the answers for the last point of a control chart; None while points are few."""
+    """Return the answers for the last point of a control chart; None without limits."""
     last = analysis.conclusion.last_index
-    if last is None or not analysis.limits or not analysis.draws_centre(len(analysis.phases) - 1):
+    if last is None or not analysis.has_limits(len(analysis.phases) - 1):
         return None
     signal = analysis.signal_at(last)
     if signal is None:

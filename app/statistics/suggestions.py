@@ -30,15 +30,28 @@ def suggest_baseline(values: Values, *, span: range, excluded: Set[int]) -> int 
 def suggest_phases(
     values: Values, *, span: range, baseline_last: int | None, excluded: Set[int]
 ) -> list[Segment]:
-    """List the sustained shifts of a phase at which a new phase could begin, in order.
+    """List the sustained shift of a phase at which a new phase could begin: one or none.
 
     The rule is that of successive shifts: nine points in a row off the median of the baseline, or
-    of the first thirteen positions when the phase has none. Positions are those of the series.
+    of the first thirteen positions when the phase has none. Only the last shift is listed, and only
+    while no later point has crossed back. Positions are those of the series.
     """
     read = [None if i in excluded else values[i] for i in span]
     n_baseline = USUAL_BASELINE if baseline_last is None else baseline_last + 1 - span.start
     found = find_segments(read, n_baseline=n_baseline, run_length=SUSTAINED)
-    return [_moved(segment, by=span.start) for segment in found[1:]]
+    if len(found) < 2 or not _has_stayed(read, before=found[-2], after=found[-1]):
+        return []
+    return [_moved(found[-1], by=span.start)]
+
+
+def _has_stayed(read: Values, *, before: Segment, after: Segment) -> bool:
+    """Tell whether every point since the shift lies on its side of the line before it, or on it."""
+    if before.median is None or after.median is None:
+        return False
+    later = [value for value in read[after.last :] if value is not None]
+    if after.median > before.median:
+        return min(later) >= before.median
+    return max(later) <= before.median
 
 
 def _moved(segment: Segment, *, by: int) -> Segment:

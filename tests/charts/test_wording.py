@@ -160,7 +160,7 @@ def test_only_a_running_shift_has_an_onset() -> None:
 def test_an_earlier_phase_keeps_its_own_words() -> None:
     analysis = make_analysis(SHIFTED)
 
-    words = describe_phase(analysis.conclusion, settings=analysis.settings, phrasing=PHRASING)
+    words = describe_phase(analysis, number=0, phrasing=PHRASING)
 
     assert words.heading == "Det har blitt bedre."
 

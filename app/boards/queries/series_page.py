@@ -86,9 +86,11 @@ class SeriesPage:
     @property
     def baseline_text(self) -> str:
         """Say which points the baseline is of, and its median."""
-        if not self.chart.baselines:
+        phase = self.reading.analysis.last_phase
+        found = [one for one in self.chart.baselines if one.first == phase.first]
+        if not found:
             return ""
-        baseline = self.chart.baselines[-1]
+        baseline = found[0]
         centre = next(one for one in self.chart.centres if one.first == baseline.first)
         told = _("%(first)s to %(last)s. %(count)s points, median %(value)s.")
         if self.reading.kind is not ChartKind.RUN:

@@ -13,6 +13,7 @@ from app.charts.wording import (
     Words,
     describe_onset,
     describe_phase,
+    describe_step,
     explain_calculation,
     explain_reading,
     name_chart,
@@ -60,13 +61,14 @@ class Wish:
 class Reading:
     """One chart of a series and all that is said of it.
 
-    `kinds` are the control charts that the measure may have, the usual one first, and `reason`
-    says why the one that is drawn was chosen.
+    `notes` stand under the conclusion: the level before, and when a shift began. `kinds` are the
+    control charts that the measure may have, the usual one first, and `reason` says why the one
+    that is drawn was chosen.
     """
 
     analysis: Analysis
     words: Words
-    onset: str | None
+    notes: tuple[str, ...]
     earlier: tuple[Words, ...]
     rules: tuple[Rule, ...]
     icons: tuple[Told, ...]
@@ -104,10 +106,12 @@ def read_series(
     if kind is not ChartKind.RUN:
         analysis = read_control(summary, measure=measure, kind=kind)
     phrasing = phrasing_of(summary, measure=measure)
+    step = _describe_step(series, summary=summary, analysis=analysis)
+    onset = _describe_onset(series, summary=summary, analysis=analysis, cycles=cycles)
     return Reading(
         analysis=analysis,
         words=words_of(summary, measure=measure, analysis=analysis),
-        onset=_describe_onset(series, summary=summary, analysis=analysis, cycles=cycles),
+        notes=tuple([note for note in (step, onset) if note]),
         earlier=_describe_earlier(series, summary=summary, analysis=analysis),
         rules=explain_reading(analysis),
         icons=tell_icons(analysis),
@@ -137,9 +141,14 @@ def _describe_earlier(series: Series, *, summary: Summary, analysis: Analysis) -
     phrasing = phrasing_of(summary, measure=series.measure)
     return tuple(
         [
-            describe_phase(
-                conclusion, settings=analysis.settings, phrasing=phrasing, kind=analysis.kind
-            )
-            for conclusion in analysis.earlier_conclusions
+            describe_phase(analysis, number=number, phrasing=phrasing)
+            for number in range(len(analysis.phases) - 1)
         ]
     )
+
+
+def _describe_step(series: Series, *, summary: Summary, analysis: Analysis) -> str | None:
+    """Say the level now and before; across a new definition they cannot be compared."""
+    if analysis.last_phase.first in summary.breaks:
+        return None
+    return describe_step(analysis, phrasing=phrasing_of(summary, measure=series.measure))

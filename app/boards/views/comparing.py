@@ -235,7 +235,7 @@ def _tell(found: Sequence[tuple[ListedTeam, Seen]], column: Column) -> Told | No
         return None
     is_better = column.measure.direction != Direction.NONE
     sign = Glyph.DIAMOND if is_better else Glyph.DOT
-    shifted = [team for team, seen in found if seen.sign.glyph is sign]
+    shifted = [team for team, seen in found if seen.sign.is_shift and seen.sign.glyph is sign]
     signs = [seen.sign for _team, seen in found] if column.reader.sees_signs else None
     return tell_of_measure(shifted, of=len(found), signs=signs, is_better=is_better)
 

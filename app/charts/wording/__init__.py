@@ -8,7 +8,13 @@ from app.charts.wording.line_words import name_line
 from app.charts.wording.number_words import number_word
 from app.charts.wording.phrasing import Phrasing, percentage_points
 from app.charts.wording.rules import Rule, explain_reading
-from app.charts.wording.sentences import Words, describe, describe_onset, describe_phase
+from app.charts.wording.sentences import (
+    Words,
+    describe,
+    describe_onset,
+    describe_phase,
+    describe_step,
+)
 from app.charts.wording.signs import (
     Glyph,
     Sign,
@@ -33,6 +39,7 @@ __all__ = [
     "describe",
     "describe_onset",
     "describe_phase",
+    "describe_step",
     "explain_calculation",
     "explain_reading",
     "name_chart",

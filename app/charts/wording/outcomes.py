@@ -19,12 +19,24 @@ from app.statistics.signals import Side, SignalKind, is_favourable
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the writers of sentences read."""
+    """What the writers of sentences read.
+
+    `number` and `count` are those of the phase, from 0; `has_limits` tells whether its control
+    chart has any.
+    """
 
     conclusion: Conclusion
     settings: Settings
     phrasing: Phrasing
     kind: ChartKind
+    has_limits: bool = True
+    number: int = 0
+    count: int = 1
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether a later phase has begun, so that no more points come."""
+        return self.number < self.count - 1
 
     @property
     def centre(self) -> str:
@@ -72,6 +84,14 @@ def _too_few(said: Said) -> Spoken:
     """
     heading, needed = _("Too early to say."), said.settings.calls_few
     n_points, n_useful = said.conclusion.n_points, said.conclusion.n_useful
+    if said.is_over:
+        text = _(
+            "The phase had %(count)s points, and it takes %(needed)s off %(line)s to read one.",
+            count=n_points,
+            needed=needed,
+            line=name_line(said.kind),
+        )
+        return _("Too few points to say."), text
     if n_points < needed:
         have = _("You have %(count)s of %(needed)s points.", count=n_points, needed=needed)
         missing = needed - n_points
@@ -217,6 +237,10 @@ def _outside_limits(said: Said) -> Spoken:
 
 
 def _no_signal(said: Said) -> Spoken:
+    if not said.has_limits:
+        return _no_limits(said)
+    if said.number:
+        return _("No change within this phase."), swinging(said)
     if said.kind is ChartKind.RUN:
         hope = _("It does not mean that the test was in vain.")
         return _("No change to see yet."), f"{swinging(said)} {hope}"
@@ -227,13 +251,20 @@ def _no_signal(said: Said) -> Spoken:
     return _("No single point is unusual."), inside
 
 
+def _no_limits(_said: Said) -> Spoken:
+    why = _("Too few points follow directly after one another.")
+    instead = _("Look at the run chart instead.")
+    return _("There are no control limits here."), f"{why} {instead}"
+
+
 def swinging(said: Said) -> str:
     """Say that the points swing as before."""
-    return _(
-        "The %(count)s points swing around %(line)s as before.",
-        count=said.conclusion.n_points,
-        line=name_line(said.kind),
-    )
+    count, line = said.conclusion.n_points, name_line(said.kind)
+    if said.number:
+        return _(
+            "The %(count)s points of the phase swing around %(line)s.", count=count, line=said.line
+        )
+    return _("The %(count)s points swing around %(line)s as before.", count=count, line=line)
 
 
 def _hidden(_said: Said) -> Spoken:

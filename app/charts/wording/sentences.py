@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from app.charts.wording.line_words import name_line_at
 from app.charts.wording.outcomes import WRITERS, Said, swinging
 from app.charts.wording.phrasing import Phrasing
 from app.charts.wording.signs import Glyph, Tone, sign_of_phase
 from app.charts.wording.targets import describe_target, heading_with_target
 from app.statistics.analysis import Analysis
 from app.statistics.conclusions import Conclusion, Outcome, TargetStatus
-from app.statistics.settings import ChartKind, Settings
+from app.statistics.settings import ChartKind
 from app.statistics.signals import SignalKind
 
 RUNNING = frozenset({Outcome.IMPROVEMENT, Outcome.DETERIORATION, Outcome.CHANGE})
@@ -37,7 +38,7 @@ class Words:
 
 def describe(analysis: Analysis, *, phrasing: Phrasing, latest: str | None = None) -> Words:
     """Return the words of a series; `latest` is its last value, such as «77 % (10 av 13 møter)»."""
-    said = Said(analysis.conclusion, analysis.settings, phrasing, analysis.kind)
+    said = _said(analysis, number=len(analysis.phases) - 1, phrasing=phrasing)
     heading, sentence = WRITERS[said.conclusion.outcome](said)
     reached = analysis.target_status is TargetStatus.CONSISTENTLY_MET
     if reached and said.conclusion.outcome is Outcome.NO_SIGNAL:
@@ -51,17 +52,38 @@ def describe(analysis: Analysis, *, phrasing: Phrasing, latest: str | None = Non
     )
 
 
-def describe_phase(
-    conclusion: Conclusion,
-    *,
-    settings: Settings,
-    phrasing: Phrasing,
-    kind: ChartKind = ChartKind.RUN,
-) -> Words:
-    """Return the words of one phase, which an earlier phase keeps, without any target."""
-    said = Said(conclusion, settings, phrasing, kind)
-    heading, sentence = WRITERS[conclusion.outcome](said)
+def describe_phase(analysis: Analysis, *, number: int, phrasing: Phrasing) -> Words:
+    """Return the words of one phase (0-based), which an earlier one keeps, without any target."""
+    said = _said(analysis, number=number, phrasing=phrasing)
+    heading, sentence = WRITERS[said.conclusion.outcome](said)
     return _words(said, heading=heading, sentence=sentence)
+
+
+def _said(analysis: Analysis, *, number: int, phrasing: Phrasing) -> Said:
+    return Said(
+        analysis.conclusions[number],
+        analysis.settings,
+        phrasing,
+        analysis.kind,
+        has_limits=analysis.kind is ChartKind.RUN or analysis.has_limits(number),
+        number=number,
+        count=len(analysis.phases),
+    )
+
+
+def describe_step(analysis: Analysis, *, phrasing: Phrasing) -> str | None:
+    """Return the middle line of the last phase beside that of the one before, if both are drawn."""
+    last = len(analysis.phases) - 1
+    if not last or not (analysis.draws_centre(last) and analysis.draws_centre(last - 1)):
+        return None
+    before, now = analysis.phases[last - 1].centre, analysis.phases[last].centre
+    if before is None or now is None:
+        return None
+    return _(
+        "In this phase: %(now)s. In the phase before: %(before)s.",
+        now=name_line_at(analysis.kind, phrasing.value_text(now)),
+        before=name_line_at(analysis.kind, phrasing.value_text(before)),
+    )
 
 
 def describe_onset(

@@ -43,12 +43,16 @@ class Glyph(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What a board says of a series: a few words, or even fewer in a table, tone and glyph."""
+    """What a board says of a series: a few words, or even fewer in a table, tone and glyph.
+
+    `is_shift` tells that it is a shift that still runs; a trend has the same look, but is none.
+    """
 
     short: str
     tiny: str
     tone: Tone
     glyph: Glyph
+    is_shift: bool = False
 
 
 LOOKS = {
@@ -115,7 +119,8 @@ def _sign(outcome: Outcome, pattern: Pattern, numbers: tuple[int, int, int, str]
         short, tiny = SIGNALS[pattern.signal](*numbers[:2])
     else:
         short, tiny = WORDS[outcome](numbers[0], numbers[1], numbers[2], pattern.chart)
-    return Sign(short, tiny, tone, glyph)
+    is_shift = pattern.signal is SignalKind.SHIFT and outcome is not Outcome.FADED
+    return Sign(short, tiny, tone, glyph, is_shift)
 
 
 def _shift_words(outcome: Outcome, pattern: Pattern, count: int) -> tuple[str, str]:

@@ -51,7 +51,9 @@ OF_THE_CHART = (
     click.option(
         "--rate", is_flag=True, help="A numerator may be above its denominator: not a percentage."
     ),
-    click.option("--multiply", type=float, default=1.0, help="Show values times this."),
+    click.option(
+        "--multiply", type=click.FloatRange(1e-9, 1e9), default=1.0, help="Show values times this."
+    ),
     click.option(
         "--baseline",
         multiple=True,

@@ -92,7 +92,7 @@ class OurAnswer:
         phase, conclusion = self.analysis.phases[number], self.analysis.conclusions[number]
         limits = self._limits_at(phase.last)
         settings, kind = self.analysis.settings, self.analysis.kind
-        words = describe_phase(conclusion, settings=settings, phrasing=self.phrasing, kind=kind)
+        words = describe_phase(self.analysis, number=number, phrasing=self.phrasing)
         return {
             "series": self.series.name,
             "chart": kind.value,

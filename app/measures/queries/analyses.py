@@ -7,7 +7,7 @@ from app.measures.models.measure import Definition
 from app.measures.models.period import Frequency, Period
 from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
-from app.measures.models.summary import Slot, SlotState, Summary
+from app.measures.models.summary import Slot, SlotState, Summary, TargetStep
 from app.measures.queries.choices import Choices
 from app.measures.queries.placing import (
     end_of_baseline,
@@ -38,7 +38,7 @@ def read_summary(
     targets = list_targets(slots, choices, first=first_target(series))
     settings = Settings(
         direction=series.measure.direction,
-        target=targets[-1].value,
+        target=_target_at_the_end(targets, slots),
         baseline_ends=_ends_of_baselines(series, slots, choices=choices, starts=starts),
         phase_starts=starts,
         excluded=frozenset([one.position for one in left_out]),
@@ -56,6 +56,12 @@ def read_summary(
         remarks=list_remarks(slots, choices) if is_inside else (),
         left_out=left_out,
     )
+
+
+def _target_at_the_end(targets: Sequence[TargetStep], slots: Sequence[Slot]) -> float | None:
+    """Return the target of the last slot: one that begins later says nothing of any point yet."""
+    last = max(0, len(slots) - 1)
+    return next((step.value for step in reversed(targets) if step.first <= last), None)
 
 
 def make_slot(series: Series, period: Period, *, reading: Reading, audience: Audience) -> Slot:
