@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.charts.chart import Chart, Point, State
+from app.charts.chart import Chart, State
 from app.charts.labels import label_sign
+from app.statistics.signals import SignalKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class FigureRow:
     upper: float | None
     target: float | None
     sign: str
+    signal: SignalKind | None
     is_excluded: bool
     is_baseline: bool
     starts_phase: str
@@ -41,31 +43,25 @@ def list_figures(chart: Chart) -> tuple[FigureRow, ...]:
 def _row(chart: Chart, position: int) -> FigureRow:
     point = chart.points[position]
     limits = chart.limits[position] if chart.limits else None
-    numerator, denominator = _counts(point)
     notes = [point.note, *[one.text for one in chart.annotations if one.position == position]]
     return FigureRow(
         period=point.name,
         state=point.state,
-        numerator=numerator,
-        denominator=denominator,
-        value=None if point.state is State.HIDDEN else point.value,
+        numerator=point.numerator,
+        denominator=point.denominator,
+        value=point.value,
         text=point.text,
         centre=_centre(chart, position),
         lower=None if limits is None else limits.lower,
         upper=None if limits is None else limits.upper,
         target=_target(chart, position),
         sign=label_sign(point),
+        signal=point.signal,
         is_excluded=point.is_excluded,
         is_baseline=_shapes_line(chart, position),
         starts_phase="; ".join([at.label for at in chart.breaks if at.position == position]),
         note="; ".join([note for note in notes if note]),
     )
-
-
-def _counts(point: Point) -> tuple[float | None, float | None]:
-    if point.state is State.HIDDEN:
-        return None, None
-    return point.numerator, point.denominator
 
 
 def _centre(chart: Chart, position: int) -> float | None:

@@ -76,6 +76,7 @@ def _lines(
     for position, (slot, version) in enumerate(zip(block.slots, block.versions, strict=True)):
         yield [
             *first,
+            _text(block.targets[position], dialect),
             str(version),
             *_period_texts(slot.period, dialect.day_format),
             states[slot.state],

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import clock
-from app.exports.rows import name_of
+from app.exports.rows import list_targets, name_of
 from app.exports.scope import Reader, Scope, Shown, list_series, read_shown
 from app.measures.models.measure import Definition, Measure
 from app.networks.models import Network, Team
@@ -23,7 +23,7 @@ Row = dict[str, Any]
 VIEWS = {
     "readings": """
 SELECT team.name AS team, measure.name AS measure, m.period, m.period_start, m.state,
-       m.numerator, m.denominator, m.value, m.excluded, series.target
+       m.numerator, m.denominator, m.value, m.excluded, m.target
 FROM measurement m
 JOIN series ON series.id = m.series_id
 JOIN team ON team.id = series.team_id
@@ -149,7 +149,7 @@ def _series(shown: Shown) -> Row:
 
 
 def _measurements(shown: Shown) -> Iterator[Row]:
-    excluded = shown.summary.analysis.settings.excluded
+    excluded, targets = shown.summary.analysis.settings.excluded, list_targets(shown.summary)
     for position, slot in enumerate(shown.summary.slots):
         yield {
             "series_id": shown.series.id,
@@ -160,6 +160,7 @@ def _measurements(shown: Shown) -> Iterator[Row]:
             "numerator": slot.numerator,
             "denominator": slot.denominator,
             "value": slot.value,
+            "target": targets[position],
             "excluded": int(position in excluded),
             "note": slot.note,
         }

@@ -23,9 +23,9 @@ OF_SERIES = (
     "unit",
     "direction",
     "frequency",
-    "target",
 )
 OF_SLOT = (
+    "target",
     "definition_version",
     "period",
     "period_start",
@@ -44,23 +44,26 @@ COLUMNS = (*OF_SERIES, *OF_SLOT)
 class Block:
     """One series of a file: the cells of ``OF_SERIES``, and its slots with their versions.
 
-    ``excluded`` are the positions of slots that the team has left out of what is worked out.
+    ``targets`` are those that held in each slot, and ``excluded`` the positions of slots that the
+    team has left out of what is worked out.
     """
 
     cells: list[Cell]
     slots: tuple[Slot, ...]
     versions: list[int]
+    targets: list[float | None]
     excluded: frozenset[int]
 
 
 def list_blocks(shown: Iterable[Shown]) -> Iterator[Block]:
     """Yield the series as their reader may see them; a hidden slot has its state and no number."""
     for one in shown:
-        cells, versions = _cells(one.series, one.summary), _versions(one.series, one.summary)
-        yield Block(cells, one.summary.slots, versions, one.summary.analysis.settings.excluded)
+        cells, versions = _cells(one.series), _versions(one.series, one.summary)
+        excluded = one.summary.analysis.settings.excluded
+        yield Block(cells, one.summary.slots, versions, list_targets(one.summary), excluded)
 
 
-def _cells(series: Series, summary: Summary) -> list[Cell]:
+def _cells(series: Series) -> list[Cell]:
     team, measure = series.team, series.measure
     municipalities = team.municipalities
     return [
@@ -74,8 +77,16 @@ def _cells(series: Series, summary: Summary) -> list[Cell]:
         measure.unit,
         measure.direction.value,
         measure.frequency.value,
-        summary.target,
     ]
+
+
+def list_targets(summary: Summary) -> list[float | None]:
+    """Return the target that held in each slot."""
+    held: list[float | None] = [None] * len(summary.slots)
+    for step in summary.targets:
+        start = max(0, step.first)
+        held[start:] = [step.value] * len(held[start:])
+    return held
 
 
 def name_of(network: Network) -> str:

@@ -39,7 +39,7 @@ def _write_png(page: SeriesPage) -> bytes:
 
 
 def _write_csv(page: SeriesPage) -> str:
-    return write_chart_table(page.chart, variant=variant_in_address())
+    return write_chart_table(page, variant=variant_in_address())
 
 
 def _caption(page: SeriesPage) -> Caption:

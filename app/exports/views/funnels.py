@@ -17,7 +17,7 @@ from app.boards.views.comparison import choose_measure, read_choice
 from app.boards.views.funnels import FunnelPage
 from app.boards.views.rows import reader_at
 from app.charts.files import Caption, png_file, svg_of_drawing
-from app.exports.comma_separated import DIALECTS, neutralised, number_text
+from app.exports.comma_separated import DIALECTS, Variant, neutralised, number_text
 from app.exports.rows import name_of
 from app.exports.views.attaching import attached, variant_in_address
 from app.exports.views.blueprint import blueprint
@@ -25,6 +25,8 @@ from app.exports.views.charts import MIME_TYPES
 from app.networks.loaders import load_network
 from app.networks.models import Network
 from app.web.access import requires
+
+COLUMNS = ("network_and_period", "measure", "team", "numerator", "denominator", "value", "place")
 
 
 @blueprint.get("/networks/<slug>/measures/<int:measure_id>/funnel.<any(svg, png, csv):file_type>")
@@ -67,16 +69,32 @@ def _write_png(page: FunnelPage, caption: Caption) -> bytes:
     return png_file(_write_svg(page, caption))
 
 
-def _write_csv(page: FunnelPage, _caption: Caption) -> str:
+def _write_csv(page: FunnelPage, caption: Caption) -> str:
     """Write the table under the funnel, in the fixed order of the teams."""
     dialect, buffer = DIALECTS[variant_in_address()], StringIO()
     writer = csv.writer(buffer, delimiter=dialect.separator, lineterminator="\r\n")
-    writer.writerow(("team", "numerator", "denominator", "value", "place"))
+    is_for_machine = variant_in_address() is Variant.MACHINE
+    writer.writerow(COLUMNS if is_for_machine else list_words())
+    whose = [neutralised(text) for text in (caption.subtitle, caption.title)]
     for _county, rows in page.counties:
         for row in rows:
             figures = [number_text(one, dialect.decimal_mark) for one in row.figures]
-            writer.writerow((neutralised(row.team.shown_name), *figures, row.place))
+            writer.writerow((*whose, neutralised(row.team.shown_name), *figures, row.place))
     return dialect.opening + buffer.getvalue()
+
+
+def list_words() -> tuple[str, ...]:
+    """Return the headings as a person reads them."""
+    where, place = _("Network and period"), _("In the funnel")
+    return (
+        where,
+        _("Measure"),
+        _("Team"),
+        _("Numerator"),
+        _("Denominator"),
+        _("Value"),
+        place,
+    )
 
 
 WRITERS: dict[str, Callable[[FunnelPage, Caption], str | bytes]] = {
