@@ -49,6 +49,7 @@ from app.measures.queries.series import (
     list_periods_back,
     list_series_of_team,
     next_period_due,
+    read_series_anew,
 )
 from app.measures.queries.summaries import find_summary, list_summaries
 
@@ -99,5 +100,6 @@ __all__ = [
     "next_period_due",
     "read_control",
     "read_phase",
+    "read_series_anew",
     "read_summary",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app import clock
@@ -41,14 +41,13 @@ class Due:
 
 def find_series(series_id: int) -> Series | None:
     """Return a series with its measure, definitions, team and network, or None."""
-    return db.session.scalar(
-        select(Series)
-        .where(Series.id == series_id)
-        .options(
-            joinedload(Series.measure).selectinload(Measure.definitions),
-            joinedload(Series.team).joinedload(Team.network),
-        )
-    )
+    return db.session.scalar(_select_whole(series_id))
+
+
+def read_series_anew(series: Series) -> None:
+    """Read the same of a series that is loaded, as the database has it now."""
+    found = _select_whole(series.id)
+    db.session.scalar(found.execution_options(populate_existing=True))
 
 
 def find_series_of_team(team_id: int, *, measure_id: int) -> Series | None:
@@ -148,3 +147,14 @@ def _list_due_periods(
     while period.end < today:
         yield period
         period = period.following
+
+
+def _select_whole(series_id: int) -> Select[tuple[Series]]:
+    return (
+        select(Series)
+        .where(Series.id == series_id)
+        .options(
+            joinedload(Series.measure).selectinload(Measure.definitions),
+            joinedload(Series.team).joinedload(Team.network),
+        )
+    )

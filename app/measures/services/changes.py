@@ -12,7 +12,7 @@ from app.measures.models.measurement import EnteredBy, Measurement, Revision
 from app.measures.models.period import Period
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
-from app.measures.queries import find_measurement
+from app.measures.queries import find_measurement, read_series_anew
 from app.measures.services.summaries import refresh_summaries
 
 PHONED_IN = "phoned in"
@@ -33,8 +33,9 @@ class Writer:
 
 
 def lock(series: Series) -> None:
-    """Hold the series until the commit, as it is now, so that its summary sees every number."""
-    db.session.refresh(series, ["starts_on", "closed_at", "version"], with_for_update=True)
+    """Hold the series until the commit, read as it is now with what its summary follows from."""
+    db.session.execute(select(Series.id).where(Series.id == series.id).with_for_update())
+    read_series_anew(series)
 
 
 def write_reading(

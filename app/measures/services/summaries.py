@@ -28,13 +28,15 @@ def refresh_summaries(series: Series) -> None:
 def rebuild_summaries(series_ids: Iterable[int] | None = None) -> int:
     """Store anew what series say, all of them or those given, and return how many."""
     db.session.flush()
+    held = select(Series.id).order_by(Series.id).with_for_update()
+    if series_ids is not None:
+        held = held.where(Series.id.in_(list(series_ids)))
     found = select(Series).options(
         joinedload(Series.measure).options(selectinload(Measure.definitions)),
         joinedload(Series.team).options(joinedload(Team.network)),
     )
-    if series_ids is not None:
-        found = found.where(Series.id.in_(list(series_ids)))
-    found = found.execution_options(populate_existing=True).with_for_update(of=Series)
+    found = found.where(Series.id.in_(db.session.scalars(held).all()))
+    found = found.execution_options(populate_existing=True)
     series = db.session.scalars(found.order_by(Series.id)).all()
     for start in range(0, len(series), AT_A_TIME):
         _store(series[start : start + AT_A_TIME])
