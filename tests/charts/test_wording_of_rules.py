@@ -5,6 +5,8 @@ import pytest
 from app.charts.wording import (
     describe,
     describe_onset,
+    describe_phase,
+    describe_step,
     explain_calculation,
     explain_reading,
     sign_of,
@@ -185,3 +187,73 @@ def test_the_calculation_of_a_hidden_phase_tells_no_number() -> None:
 
 def test_every_chart_of_product_mode_has_its_formulas() -> None:
     assert set(FORMULAS) == set(ChartKind) - ONLY_IN_REFERENCE
+
+
+def in_phases(values: Values, *, starts: tuple[int, ...]) -> Analysis:
+    """Read percentages as a run chart in phases."""
+    settings = Settings(direction=Direction.UP, phase_starts=starts)
+    return analyse(values, settings=settings)
+
+
+def test_without_limits_nothing_is_said_of_limits() -> None:
+    values = [value for one in SWINGING for value in (one, None)]
+
+    analysis = draw(values, target=0.47)
+
+    assert said(analysis).startswith(
+        "Her er det ingen kontrollgrenser. For få punkter følger rett etter hverandre."
+    )
+    assert tell_icons(analysis) == ()
+
+
+def test_a_phase_that_is_over_is_not_told_to_wait_for_more_points() -> None:
+    analysis = in_phases((*SWINGING[:6], *SWINGING), starts=(6,))
+
+    words = describe_phase(analysis, number=0, phrasing=PHRASING)
+
+    assert words.text == (
+        "For få punkter til å si noe. "
+        "Fasen hadde 6 punkter, og det skal 10 til utenfor medianen for å lese en fase."
+    )
+
+
+def test_a_new_phase_is_not_said_to_be_as_before() -> None:
+    analysis = in_phases((*SWINGING, *[value + 0.3 for value in SWINGING]), starts=(12,))
+
+    assert said(analysis) == (
+        f"Ingen endring innenfor denne fasen. De 12 punktene i fasen svinger rundt medianen på "
+        f"76{NBSP}%."
+    )
+    assert describe_step(analysis, phrasing=PHRASING) == (
+        f"I denne fasen: medianen på 76{NBSP}%. I fasen før: medianen på 46{NBSP}%."
+    )
+
+
+def test_one_phase_has_no_level_before() -> None:
+    assert describe_step(make_analysis(SHIFTED), phrasing=PHRASING) is None
+
+
+def test_points_that_are_left_out_are_counted_aloud() -> None:
+    settings = Settings(direction=Direction.UP, excluded=frozenset({2}))
+
+    points = explain_reading(analyse(SWINGING, settings=settings))[0]
+
+    assert points.text.startswith("11 punkter er målt")
+    assert points.text.endswith("1 er tatt ut.")
+
+
+def test_a_series_that_is_always_the_same_is_not_called_too_few() -> None:
+    rules = explain_reading(make_analysis([1.0] * 12))
+
+    assert [rule.name for rule in rules] == ["Punkter som teller", "Alltid likt"]
+
+
+def test_a_gap_that_rounds_to_nothing_is_called_just_short() -> None:
+    words = describe(make_analysis((*SWINGING, 0.79996), target=0.8), phrasing=PHRASING)
+
+    assert f"Siste punkt ligger så vidt på feil side av målet på 80{NBSP}%." in words.text
+
+
+def test_a_trend_is_no_shift_on_a_board() -> None:
+    assert sign_of(make_analysis(SHIFTED)).is_shift
+    assert not sign_of(read(CLIMBING)).is_shift

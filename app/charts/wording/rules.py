@@ -28,11 +28,13 @@ class Rule:
 
 def explain_reading(analysis: Analysis) -> tuple[Rule, ...]:
     """Return the rules that read the last phase; none when it is hidden or has no point."""
-    phase, told = analysis.last_phase, analysis.conclusion
+    told = analysis.conclusion
     if told.outcome in {Outcome.NOTHING_YET, Outcome.HIDDEN}:
         return ()
-    points = _points(told.n_points, n_useful=phase.n_useful, kind=analysis.kind)
-    if told.outcome in {Outcome.TOO_FEW, Outcome.CONSTANT}:
+    points = _points(analysis)
+    if told.outcome is Outcome.CONSTANT:
+        return (points, Rule(_("Always the same"), _("Without any variation no rule applies.")))
+    if told.outcome is Outcome.TOO_FEW:
         needed = _(
             "A series is read when at least %(needed)s points lie off %(line)s.",
             needed=analysis.settings.calls_few,
@@ -56,16 +58,21 @@ def _list_rules(analysis: Analysis) -> Iterator[Rule]:
             yield _two_in_three(phase)
 
 
-def _points(n_points: int, *, n_useful: int, kind: ChartKind) -> Rule:
+def _points(analysis: Analysis) -> Rule:
+    """Say how many points count, and how many the team has left out of the phase."""
+    phase = analysis.last_phase
     text = ngettext(
         "%(num)s point is measured, and %(useful)s of them lie off %(line)s.",
         "%(num)s points are measured, and %(useful)s of them lie off %(line)s.",
-        n_points,
-        useful=n_useful,
-        line=name_line(kind),
+        analysis.conclusion.n_points,
+        useful=phase.n_useful,
+        line=name_line(analysis.kind),
     )
-    on_the_line = _("Points on the line do not count.")
-    return Rule(_("Points that count"), f"{text} {on_the_line}")
+    parts = [text, _("Points on the line do not count.")]
+    left_out = len(analysis.settings.excluded.intersection(range(phase.first, phase.last + 1)))
+    if left_out:
+        parts.append(ngettext("%(num)s is left out.", "%(num)s are left out.", left_out))
+    return Rule(_("Points that count"), " ".join(parts))
 
 
 def _longest_run(phase: PhaseAnalysis, *, rule_set: RuleSet) -> Rule:

@@ -22,6 +22,8 @@ def describe_target(analysis: Analysis, *, phrasing: Phrasing) -> str:
     text = phrasing.value_text(target)
     if analysis.target_status is TargetStatus.NOT_MET:
         gap = phrasing.gap_text(abs(target - last))
+        if gap == phrasing.gap_text(0):
+            return _("The last point lies just short of the target of %(target)s.", target=text)
         return _("%(gap)s are left to the target of %(target)s.", gap=gap, target=text)
     if analysis.target_status is TargetStatus.MET:
         return _("The last point meets the target of %(target)s.", target=text)
