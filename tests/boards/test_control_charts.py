@@ -1,26 +1,30 @@
 """The page of a series as a control chart: the kind, its limits, its signs, and who sees them."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from flask.testing import FlaskClient
 
 from app import clock
 from app.accounts.models import User
+from app.boards.queries.series_page import read_series_page
 from app.extensions import db
+from app.measures.models.choices import SeriesTarget
 from app.measures.models.series import Series
 from app.measures.services.summaries import rebuild_summaries
 from app.networks.models import Team
-from app.statistics.masking import About, Kind
+from app.statistics.masking import About, Audience, Kind
 from app.statistics.settings import RuleSet
 from tests.makers.measures import Readings, make_measure, make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_guest, make_member
+from tests.makers.saving import save
 from tests.makers.stories import HIGH, LOW, make_better, weekly
 from tests.pages.series import SeriesPage, show_series
 
 SignedIn = Callable[[User], FlaskClient]
+CHOSEN = {"version": 1, "chosen_at": datetime(2026, 6, 1, tzinfo=UTC)}
 STEADY = ((5, 10), (6, 11), (5, 9), (7, 12), (5, 10), (6, 10)) * 3
 
 
@@ -164,3 +168,29 @@ def test_an_empty_series_has_no_chart_of_any_kind(signed_in: SignedIn) -> None:
 
     assert "Ingen tall ennå" in page.soup.get_text()
     assert page.status == 200
+
+
+def test_a_target_that_begins_later_is_not_held_against_earlier_points(
+    signed_in: SignedIn,
+) -> None:
+    series = make_of(Kind.PERCENTAGE, weekly(*STEADY))
+    series.target = 0.4
+    save(SeriesTarget(series_id=series.id, period=date(2026, 6, 1), target=0.9, **CHOSEN))
+    rebuild_summaries([series.id])
+    db.session.commit()
+
+    page = show_series(signed_in(make_member(series.team)), series)
+
+    assert "når alle målet på 40 %" in page.conclusion.replace("\u00a0", " ")
+
+
+def test_only_a_team_is_given_suggestions(signed_in: SignedIn) -> None:
+    network = make_network()
+    series = make_series(
+        make_team(network), measurements=weekly(*LOW, *LOW, *LOW[:3], *HIGH, *HIGH[:4])
+    )
+
+    inside = read_series_page(series, audience=Audience.TEAM, sees_work=True)
+    outside = read_series_page(series, audience=Audience.NETWORK, sees_work=False)
+
+    assert [len(page.suggestions) for page in (inside, outside)] == [1, 0]

@@ -13,11 +13,12 @@ from app.measures.models.choices import Baseline, SuggestionKind
 from app.measures.models.series import Series
 from app.measures.services.suggestions import decline_suggestion, suggest_again
 from app.measures.services.summaries import refresh_summaries
-from app.statistics.masking import Audience
+from app.statistics.masking import About, Audience
 from tests.makers.choices import make_exclusion, make_phase
 from tests.makers.cycles import make_cycle
 from tests.makers.goals import make_goal
-from tests.makers.measures import make_series
+from tests.makers.measures import make_measure, make_series
+from tests.makers.networks import make_network, make_team
 from tests.makers.stories import HIGH, LOW, weekly
 
 WEEK_11 = date(2026, 3, 9)
@@ -108,3 +109,30 @@ def test_a_closed_series_is_left_alone(series: Series) -> None:
     db.session.commit()
 
     assert suggested(series) == []
+
+
+def test_a_shift_that_did_not_last_suggests_no_new_phase(app: Flask) -> None:
+    went_back = make_series(measurements=weekly(*LOW, *LOW, *LOW, *HIGH, *HIGH, *LOW, last=30))
+    make_phase_baseline(went_back)
+
+    assert suggested(went_back) == []
+
+
+def test_hidden_points_suggest_nothing(app: Flask) -> None:
+    network = make_network()
+    measure = make_measure(network, about=About.PEOPLE)
+    readings = weekly((1, 2), *LOW, *LOW, *LOW, *HIGH, *HIGH, last=30)
+    masked = make_series(make_team(network), measure, measurements=readings)
+    make_phase_baseline(masked)
+
+    outside = queries.find_summary(masked.id, Audience.NETWORK)
+
+    assert [one.kind for one in suggested(masked)] == [SuggestionKind.PHASE]
+    assert list_suggestions(masked, outside, cycles=()) == ()
+
+
+def make_phase_baseline(series: Series) -> None:
+    """Freeze the median of the first thirteen points, as successive shifts begin."""
+    series.baseline_points = 13
+    db.session.flush()
+    refresh_summaries(series)

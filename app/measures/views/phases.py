@@ -70,7 +70,7 @@ def edit_phase(series_id: int, period: date) -> ResponseReturnValue:
             saved = services.change_phase(series, period, fields=fields, version=version, by=by)
             return tell_chosen(series, _("The phase is saved."), revision=saved)
     page = render_template(
-        "measures/edit_phase.html", form=form, series=series, period=chosen, name=name_in_full
+        "measures/edit_phase.html", form=form, series=series, period=chosen, name=period_name
     )
     return page, form.status
 
