@@ -181,7 +181,9 @@ def test_not_now_stays_said_until_it_is_taken_back(signed_in: SignedIn) -> None:
     declined = queries.list_declined(series)
     undo(client, said)
 
-    assert said.messages == ["Vi foreslår ikke dette igjen. Angre"]
+    assert said.messages == [
+        "Vi lar det ligge. Dere finner det igjen under «Alt som er valgt». Angre"
+    ]
     assert again.status_code == 303
     assert [kind for kind, _day in declined] == [SuggestionKind.PHASE]
     assert db.session.query(DeclinedSuggestion).count() == 0
@@ -193,3 +195,14 @@ def test_what_cannot_be_suggested_cannot_be_declined(signed_in: SignedIn, place:
     client = signed_in(make_member(series.team))
 
     assert client.post(f"/series/{series.id}/suggestions/{place}/decline").status_code == 404
+
+
+def test_what_was_put_aside_is_found_among_what_is_chosen(signed_in: SignedIn) -> None:
+    series = make_chosen(signed_in)
+    client = signed_in(make_member(series.team))
+    client.post(f"/series/{series.id}/suggestions/phase/2026-03-09/decline")
+
+    page = Page(client.get(f"/series/{series.id}/choices"))
+
+    assert "En ny fase fra uke 11 2026" in page.soup.get_text()
+    assert page.soup.select('form[action*="/suggestions/phase/2026-03-09"]')

@@ -8,9 +8,17 @@ from flask_babel import gettext as _
 
 from app import formats
 from app.measures.drawing import spoken_value
+from app.measures.models.choices import SuggestionKind
 from app.measures.models.period import Period
 from app.measures.models.series import Series
-from app.measures.queries import Choices, PhaseRead, first_target, list_choices, list_phases
+from app.measures.queries import (
+    Choices,
+    PhaseRead,
+    first_target,
+    list_choices,
+    list_declined,
+    list_phases,
+)
 from app.measures.queries.phases import FIRST_PHASE
 from app.measures.wording import baseline_text, period_name
 
@@ -144,3 +152,19 @@ def _period_name(day: date, series: Series) -> str:
 
 def _url(endpoint: str, series: Series, day: date) -> str:
     return url_for(endpoint, series_id=series.id, period=day)
+
+
+def list_declined_rows(series: Series) -> list[tuple[str, str]]:
+    """Return the suggestions that were put aside, each with the address that brings it back."""
+    words = {
+        SuggestionKind.BASELINE: _("A baseline up to %(period)s"),
+        SuggestionKind.PHASE: _("A new phase from %(period)s"),
+    }
+    frequency = series.measure.frequency
+    return [
+        (
+            words[kind] % {"period": period_name(Period(day, frequency), year=True)},
+            url_for("measures.suggest_again", series_id=series.id, kind=kind.value, period=day),
+        )
+        for kind, day in sorted(list_declined(series))
+    ]

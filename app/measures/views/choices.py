@@ -14,7 +14,7 @@ from app.measures.services.choosing import undo_choice as undo
 from app.measures.services.periods import PeriodRefused
 from app.measures.services.recording import ChangedSince
 from app.measures.views.blueprint import blueprint
-from app.measures.views.choice_rows import list_rows
+from app.measures.views.choice_rows import list_declined_rows, list_rows
 from app.measures.views.choosing import open_series, page_of, period_on, tell_chosen
 from app.web.access import requires
 from app.web.actor import current_actor
@@ -29,7 +29,12 @@ OF_SUGGESTION = "/series/<int:series_id>/suggestions/<kind>/<day:period>"
 def list_choices(series_id: int) -> ResponseReturnValue:
     """Show all that the team has chosen about the reading of a series."""
     series = open_series(series_id)
-    return render_template("measures/list_choices.html", series=series, chosen=list_rows(series))
+    return render_template(
+        "measures/list_choices.html",
+        series=series,
+        chosen=list_rows(series),
+        declined=list_declined_rows(series),
+    )
 
 
 @blueprint.post("/series/<int:series_id>/choices/undo")
@@ -57,7 +62,11 @@ def decline_suggestion(series_id: int, kind: str, period: date) -> ResponseRetur
     chosen = period_on(series, period)
     suggestions.decline_suggestion(series, _kind(kind), period=period, by=current_actor().user_id)
     address = url_for("measures.suggest_again", series_id=series.id, kind=kind, period=chosen.start)
-    return saved(page_of(series), _("We do not suggest this again."), undo=(address, ""))
+    return saved(
+        page_of(series),
+        _("We leave it for now. You find it again under «All that is chosen»."),
+        undo=(address, ""),
+    )
 
 
 @blueprint.post(f"{OF_SUGGESTION}/restore")
