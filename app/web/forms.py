@@ -48,6 +48,7 @@ class Form(FlaskForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.form_error: str | None = None
+        self.is_stale = False
         self.theirs: Mapping[str, object] = {}
         if not self.mark.data:
             self.mark.data = secrets.token_urlsafe(18)
@@ -80,7 +81,7 @@ class Form(FlaskForm):  # type: ignore[misc]
             g.pop("sent_form", None)
             self.add_error(error.message, field=error.field)
             if isinstance(error, StaleEdit):
-                self.theirs = error.theirs
+                self.is_stale, self.theirs = True, error.theirs
                 if "version" in self:
                     self["version"].data = error.version
                     self["version"].raw_data = None
@@ -95,7 +96,7 @@ class Form(FlaskForm):  # type: ignore[misc]
     @property
     def status(self) -> int:
         """Return the status of the page that shows this form: 200, 422 with errors, 409 stale."""
-        if self.theirs:
+        if self.is_stale:
             return 409
         return 422 if self.errors or self.form_error else 200
 

@@ -83,8 +83,10 @@ class EditPhaseForm(PhaseWords, EditForm):
     """Other words for a phase."""
 
     @classmethod
-    def of(cls, phase: SeriesPhase) -> "EditPhaseForm":
-        """Return the form with what is saved."""
+    def of(cls, phase: SeriesPhase | None) -> "EditPhaseForm":
+        """Return the form with what is saved; of what is gone, with what was typed alone."""
+        if phase is None:
+            return cls()
         return cls(label=phase.label, reason=phase.reason, version=phase.version)
 
 
@@ -175,8 +177,10 @@ class EditAnnotationForm(AnnotationWords, EditForm):
     """Other words at a period."""
 
     @classmethod
-    def of(cls, annotation: Annotation) -> "EditAnnotationForm":
-        """Return the form with what is saved."""
+    def of(cls, annotation: Annotation | None) -> "EditAnnotationForm":
+        """Return the form with what is saved; of what is gone, with what was typed alone."""
+        if annotation is None:
+            return cls()
         return cls(text=annotation.text, version=annotation.version)
 
 
@@ -216,9 +220,12 @@ class ChangeTargetForm(TargetFields, OfSeries):
 class CorrectTargetForm(TargetFields, EditForm):
     """A correction of a target that was changed from a period."""
 
-    def __init__(self, series: Series, saved: SeriesTarget) -> None:
-        target = as_typed(saved.target, kind=series.measure.kind)
-        super().__init__(target=target, reason=saved.reason, version=saved.version)
+    def __init__(self, series: Series, saved: SeriesTarget | None) -> None:
+        stands: dict[str, Any] = {}
+        if saved is not None:
+            target = as_typed(saved.target, kind=series.measure.kind)
+            stands = {"target": target, "reason": saved.reason, "version": saved.version}
+        super().__init__(**stands)
         self.series = series
 
 

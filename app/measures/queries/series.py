@@ -149,7 +149,7 @@ def _list_due_periods(
         period = period.following
 
 
-def _select_whole(series_id: int) -> Select[tuple[Series]]:
+def _select_whole(series_id: int) -> Select[Series]:
     return (
         select(Series)
         .where(Series.id == series_id)

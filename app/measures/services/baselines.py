@@ -15,6 +15,7 @@ from app.measures.services.choosing import (
     erase_choice,
     hold,
     read_fields,
+    still_there,
     write_choice,
 )
 from app.measures.wording import baseline_text
@@ -43,7 +44,7 @@ def set_baseline(
     Return nothing when nothing is changed.
     """
     hold(series)
-    phase = get_phase_read(series, start)
+    phase = still_there(get_phase_read, series, start)
     if baseline == phase.baseline:
         return None
     if version != phase.version:

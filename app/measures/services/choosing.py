@@ -1,15 +1,16 @@
 """One change of one choice about a series: what it replaces, the audit, and the new summary."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from app import clock
 from app.audit.services import Subject, record_change
-from app.errors import DomainError, NotKnown
+from app.errors import DomainError, NotKnown, StaleEdit
 from app.extensions import db
 from app.measures.models.choices import (
     ChoiceKey,
@@ -27,6 +28,7 @@ from app.measures.services.periods import check_open
 from app.measures.services.recording import UNDONE, ChangedSince
 from app.measures.services.summaries import refresh_summaries
 
+Row = TypeVar("Row")
 COLUMNS = {
     Chosen.BASELINE: ("baseline_points", "baseline_until"),
     Chosen.PHASE: ("label", "reason", "baseline_points", "baseline_until"),
@@ -54,6 +56,15 @@ def hold(series: Series) -> None:
     """Hold the series until the commit, and refuse every change of one that is closed."""
     lock(series)
     check_open(series)
+
+
+def still_there(get: Callable[[Series, Any], Row], series: Series, start: date | None) -> Row:
+    """Return what an edit is of, once the series is held; what is gone is told in words."""
+    try:
+        return get(series, start)
+    except NotKnown as gone:
+        words = _("Somebody else removed this while you were writing. What you wrote is not saved.")
+        raise StaleEdit(words, theirs={}, version=0) from gone
 
 
 def write_choice(

@@ -15,6 +15,7 @@ from app.measures.services.choosing import (
     Chooser,
     erase_choice,
     hold,
+    still_there,
     write_choice,
 )
 from app.measures.services.periods import PeriodRefused, check_period
@@ -57,7 +58,7 @@ def change_annotation(
 ) -> SeriesRevision | None:
     """Change the words at a period; return nothing when nothing is changed."""
     hold(series)
-    annotation = get_annotation(series, day)
+    annotation = still_there(get_annotation, series, day)
     if annotation.text == text:
         return None
     check_version(annotation, version, theirs={"text": annotation.text})

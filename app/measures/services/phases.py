@@ -17,6 +17,7 @@ from app.measures.services.choosing import (
     erase_choice,
     hold,
     read_fields,
+    still_there,
     write_choice,
 )
 from app.measures.services.periods import PeriodRefused, check_period
@@ -62,7 +63,7 @@ def change_phase(
 ) -> SeriesRevision | None:
     """Change what is said of a phase; return nothing when nothing is changed."""
     hold(series)
-    phase, key = get_phase(series, start), ChoiceKey(Chosen.PHASE, start)
+    phase, key = still_there(get_phase, series, start), ChoiceKey(Chosen.PHASE, start)
     was = {"label": phase.label, "reason": phase.reason}
     if was == asdict(fields):
         return None

@@ -15,6 +15,7 @@ from app.measures.services.choosing import (
     erase_choice,
     hold,
     read_fields,
+    still_there,
     write_choice,
 )
 from app.measures.services.periods import check_period
@@ -40,7 +41,7 @@ def correct_target(
 ) -> SeriesRevision | None:
     """Correct a target that was changed from a period; return nothing when nothing is changed."""
     hold(series)
-    saved, key = get_target(series, day), ChoiceKey(Chosen.TARGET, day)
+    saved, key = still_there(get_target, series, day), ChoiceKey(Chosen.TARGET, day)
     if read_fields(series, key) == _columns(target, chooser):
         return None
     theirs = {"target": value_text(series.measure, saved.target), "reason": saved.reason}

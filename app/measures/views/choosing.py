@@ -1,7 +1,8 @@
 """What the pages of choosing share: the series, the periods to choose between, and the answer."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import request, url_for
 from werkzeug.wrappers import Response
@@ -16,6 +17,8 @@ from app.measures.models.series import Series
 from app.measures.wording import period_days, period_name
 from app.web.shell import enter
 from app.web.transactions import saved
+
+Row = TypeVar("Row")
 
 
 def open_series(series_id: int) -> Series:
@@ -52,6 +55,21 @@ def period_on(series: Series, day: date) -> Period:
     if period.start != day:
         raise NotKnown(day)
     return period
+
+
+def saved_or_gone(
+    get: Callable[[Series, Any], Row], series: Series, day: date | None
+) -> Row | None:
+    """Return what is edited; None when it was removed before the form was sent, so that it stays.
+
+    The page of what does not exist is not found.
+    """
+    try:
+        return get(series, day)
+    except NotKnown:
+        if request.method != "POST":
+            raise
+        return None
 
 
 def offer_periods(form: Any, series: Series, *, kind: Chosen) -> None:

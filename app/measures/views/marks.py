@@ -20,6 +20,7 @@ from app.measures.views.choosing import (
     offer_periods,
     open_series,
     period_on,
+    saved_or_gone,
     tell_chosen,
 )
 from app.measures.wording import period_name
@@ -84,7 +85,7 @@ def edit_annotation(series_id: int, period: date) -> ResponseReturnValue:
     """Change the words at a period."""
     series = open_series(series_id)
     chosen = period_on(series, period)
-    form = EditAnnotationForm.of(queries.get_annotation(series, period))
+    form = EditAnnotationForm.of(saved_or_gone(queries.get_annotation, series, period))
     if form.validate_on_submit():
         with form.showing_errors():
             by, text, version = current_actor().user_id, form.text.data or "", form.version.data

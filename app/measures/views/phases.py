@@ -22,10 +22,10 @@ from app.measures.views.choosing import (
     asked_key,
     asked_period,
     list_choices_of,
-    name_in_full,
     offer_periods,
     open_series,
     period_on,
+    saved_or_gone,
     tell_chosen,
 )
 from app.measures.wording import period_name
@@ -62,7 +62,7 @@ def edit_phase(series_id: int, period: date) -> ResponseReturnValue:
     """Change what is said of a phase."""
     series = open_series(series_id)
     chosen = period_on(series, period)
-    form = EditPhaseForm.of(queries.get_phase(series, period))
+    form = EditPhaseForm.of(saved_or_gone(queries.get_phase, series, period))
     if form.validate_on_submit():
         with form.showing_errors():
             fields, version = form.fields, form.version.data
@@ -119,7 +119,9 @@ def _asked_phase(series: Series) -> PhaseRead:
     start = asked_period(series, "phase")
     if start is None and key != FIRST_PHASE:
         raise NotKnown(key)
-    return queries.get_phase_read(series, start.start if start else None)
+    day = start.start if start else None
+    found = saved_or_gone(queries.get_phase_read, series, day)
+    return found or queries.read_phase(series, day)
 
 
 def _asked_baseline(series: Series) -> dict[str, str]:
