@@ -22,7 +22,7 @@ from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_member
 from tests.makers.stories import HIGH, LOW, weekly
-from tests.pages.choices import set_baseline
+from tests.pages.choices import set_baseline, start_phase
 from tests.pages.forms import send
 from tests.pages.measures import undo
 from tests.pages.page import Page, follow
@@ -109,6 +109,61 @@ def test_the_phase_of_a_new_definition_may_have_a_baseline(signed_in: SignedIn) 
     assert last_of_baselines(series) == [None, None]
     assert queries.list_choices([series.id])[series.id].phases == []
     assert read(series).phases == ()
+
+
+def make_defined_anew() -> Series:
+    """Make a series with a new definition from week 9, and a baseline of five points there."""
+    series = make_long()
+    db.session.add(Definition(measure_id=series.measure_id, number=2, valid_from=date(2026, 2, 23)))
+    db.session.commit()
+    rebuild_summaries([series.id])
+    day, baseline = day_of(series, "2026-W09"), Baseline(points=5)
+    save_baseline(series, day, baseline=baseline, version=0, chooser=Chooser(None, "De fem."))
+    db.session.commit()
+    return series
+
+
+def test_a_phase_that_the_team_begins_and_removes_at_a_new_definition_keeps_its_baseline(
+    signed_in: SignedIn,
+) -> None:
+    series = make_defined_anew()
+    client = signed_in(make_member(series.team))
+
+    follow(client, start_phase(client, series.id, period="2026-W09", label="felles mal"))
+    begun = last_of_baselines(series)
+    removed = follow(client, Page(client.post(f"/series/{series.id}/phases/2026-02-23/delete")))
+    without = last_of_baselines(series), read(series).phases
+    undo(client, removed)
+
+    assert begun == [None, 12]
+    assert without == ([None, 12], ())
+    assert (last_of_baselines(series), read(series).phases[0].label) == ([None, 12], "felles mal")
+
+
+def test_a_baseline_that_is_typed_for_the_new_phase_replaces_the_saved_one(
+    signed_in: SignedIn,
+) -> None:
+    series = make_defined_anew()
+    client = signed_in(make_member(series.team))
+
+    start_phase(client, series.id, period="2026-W09", baseline_points="6")
+
+    assert last_of_baselines(series) == [None, 13]
+
+
+def test_what_only_holds_a_baseline_is_no_phase_that_can_be_changed_or_removed(
+    signed_in: SignedIn,
+) -> None:
+    series = make_defined_anew()
+    client, address = signed_in(make_member(series.team)), f"/series/{series.id}/phases/2026-02-23"
+
+    statuses = [
+        client.get(f"{address}/edit").status_code,
+        client.post(f"{address}/delete").status_code,
+    ]
+
+    assert statuses == [404, 404]
+    assert last_of_baselines(series) == [None, 12]
 
 
 @pytest.mark.parametrize(

@@ -81,8 +81,14 @@ def find_choice(series: Series, key: ChoiceKey) -> OfPeriod | None:
 
 
 def get_phase(series: Series, period: date) -> SeriesPhase:
-    """Return the phase that the team began with a period; raises ``NotKnown``."""
-    return _get_row(SeriesPhase, series, period)
+    """Return the phase that the team began with a period; raises ``NotKnown``.
+
+    What only holds the baseline of a phase that a new definition began is none.
+    """
+    phase = _get_row(SeriesPhase, series, period)
+    if not phase.label:
+        raise NotKnown(period)
+    return phase
 
 
 def get_annotation(series: Series, period: date) -> Annotation:

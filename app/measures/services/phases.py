@@ -1,7 +1,9 @@
 """Beginning a phase with a centre line of its own, changing what is said of it, and removing it."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -45,16 +47,12 @@ def start_phase(
     """Begin a phase with a period: from there on points have a centre line of their own."""
     hold(series)
     check_period(series, period)
-    slots = find_summary(series.id, Audience.TEAM).slots
-    if place_of(period.start, slots=slots) == 0:
-        raise PeriodRefused(_("The series begins here. A new phase can begin later."))
     key = ChoiceKey(Chosen.PHASE, period.start)
-    before = read_fields(series, key)
-    if before is not None and before["label"]:
-        name = period_name(period)
-        raise AlreadyChosen(_("A phase begins from %(period)s already.", period=name))
+    before = read_fields(series, key) or {"label": ""}
+    _check_can_begin(series, period, before=before)
     check_baseline(series, period.start, baseline=baseline)
-    columns = asdict(fields) | columns_of_baseline(baseline)
+    chosen = {} if baseline == ALL_POINTS else columns_of_baseline(baseline)
+    columns = before | asdict(fields) | chosen
     return write_choice(series, key, fields=columns, chooser=Chooser(by, fields.reason))
 
 
@@ -73,6 +71,27 @@ def change_phase(
 
 
 def remove_phase(series: Series, start: date, *, by: int | None) -> SeriesRevision:
-    """Let the phase before go on; what was chosen can be brought back."""
+    """Let the phase before go on; what was chosen can be brought back.
+
+    Where a new definition begins a phase too, its baseline stays.
+    """
     hold(series)
-    return erase_choice(series, ChoiceKey(Chosen.PHASE, start), chooser=Chooser(by))
+    phase, key, chooser = get_phase(series, start), ChoiceKey(Chosen.PHASE, start), Chooser(by)
+    if phase.baseline == ALL_POINTS or not _begins_by_definition(series, start):
+        return erase_choice(series, key, chooser=chooser)
+    columns = {"label": "", "reason": ""} | columns_of_baseline(phase.baseline)
+    return write_choice(series, key, fields=columns, chooser=chooser)
+
+
+def _check_can_begin(series: Series, period: Period, *, before: Mapping[str, Any]) -> None:
+    slots = find_summary(series.id, Audience.TEAM).slots
+    if place_of(period.start, slots=slots) == 0:
+        raise PeriodRefused(_("The series begins here. A new phase can begin later."))
+    if before["label"]:
+        name = period_name(period)
+        raise AlreadyChosen(_("A phase begins from %(period)s already.", period=name))
+
+
+def _begins_by_definition(series: Series, start: date) -> bool:
+    summary = find_summary(series.id, Audience.TEAM)
+    return place_of(start, slots=summary.slots) in summary.breaks
