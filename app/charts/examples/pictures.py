@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from flask_babel import gettext as _
@@ -45,6 +46,12 @@ class Picture(Protocol):
         """Write it as an SVG file with a title."""
 
 
+@lru_cache(maxsize=128)
+def _draw_once(chart: Chart, *, narrow: bool) -> Markup:
+    """Draw an example once for all readers: it never changes, and its texts are in it."""
+    return draw_run_chart(chart, narrow=narrow)
+
+
 @dataclass(frozen=True, slots=True)
 class SeriesPicture:
     """A run chart or a control chart; one that only shows its parts has no words."""
@@ -65,7 +72,7 @@ class SeriesPicture:
 
     def draw(self, *, narrow: bool = False) -> Markup:
         """Draw the chart large, or for a phone."""
-        return draw_run_chart(self.chart, narrow=narrow)
+        return _draw_once(self.chart, narrow=narrow)
 
     def write(self, *, title: str) -> str:
         """Write the chart with its conclusion and its legend."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from app import formats
 from app.charts.lessons import choosing, comparing, reading
 from app.charts.lessons.lesson import Chapter, Lesson
 from app.charts.lessons.limits_table import list_limits
@@ -11,6 +14,11 @@ __all__ = ["Chapter", "Lesson", "list_chapters", "list_limits"]
 
 def list_chapters() -> tuple[Chapter, ...]:
     """Return every idea, in the order in which they are met."""
+    return _chapters_in(formats.language())
+
+
+@cache
+def _chapters_in(_language: str) -> tuple[Chapter, ...]:
     return (
         reading.tell_parts(),
         reading.tell_what_is_said(),
