@@ -126,11 +126,6 @@ def list_runs(runs: Runs) -> list[Run]:
     return found
 
 
-def find_shifts(runs: Runs, *, longest_allowed: int) -> list[Run]:
-    """List the runs that are longer than chance explains."""
-    return [run for run in list_runs(runs) if run.length > longest_allowed]
-
-
 def judge(runs: Runs) -> RunsTest:
     """Hold the runs of a phase against the limits of the Anhøj rules."""
     if not runs.useful:

@@ -7,7 +7,6 @@ from app.statistics.runs import (
     Run,
     fewest_crossings,
     find_runs,
-    find_shifts,
     judge,
     list_runs,
     longest_run_limit,
@@ -54,10 +53,10 @@ def test_without_a_line_or_a_useful_point_there_is_no_run() -> None:
     assert not NO_RUNS.has_signal
 
 
-def test_a_shift_is_a_run_longer_than_its_limit() -> None:
+def test_runs_are_told_from_first_to_last_with_their_side() -> None:
     runs = find_runs([9.0] * 8 + [1.0] * 9, line=5.0)
 
-    assert find_shifts(runs, longest_allowed=8) == [Run(8, 16, 9, above=False)]
+    assert list_runs(runs) == [Run(0, 7, 8, above=True), Run(8, 16, 9, above=False)]
 
 
 def test_a_long_run_or_too_few_crossings_are_a_signal() -> None:

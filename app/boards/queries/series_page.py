@@ -10,7 +10,7 @@ from sqlalchemy import and_, or_, select
 from app import clock, formats
 from app.boards.queries.charting import surroundings_of
 from app.boards.queries.series_changes import ToldChange, tell_latest_changes
-from app.boards.queries.series_reading import Reading, Wish, read_series
+from app.boards.queries.series_reading import SeriesReading, Wish, read_series
 from app.boards.queries.series_rows import Row, list_columns, list_rows
 from app.boards.queries.suggestions import Suggestion, list_suggestions
 from app.charts.annotations import Note, list_notes, writes_letters
@@ -40,7 +40,7 @@ class SeriesPage:
 
     series: Series
     summary: Summary
-    reading: Reading
+    reading: SeriesReading
     chart: Chart
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -168,7 +168,7 @@ def _draw(
     summary: Summary,
     waiting: tuple[Slot, ...],
     cycles: list[Cycle],
-    reading: Reading,
+    reading: SeriesReading,
 ) -> Chart:
     network, measure = series.team.network, series.measure
     around = surroundings_of(

@@ -58,7 +58,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SeriesReading:
     """One chart of a series and all that is said of it.
 
     `notes` stand under the conclusion: the level before, and when a shift began. `kinds` are the
@@ -99,7 +99,7 @@ class Reading:
 
 def read_series(
     series: Series, *, summary: Summary, kind: ChartKind, cycles: Iterable[Cycle]
-) -> Reading:
+) -> SeriesReading:
     """Read a series for one reader, from the summary that is theirs."""
     measure = series.measure
     analysis = summary.analysis
@@ -108,7 +108,7 @@ def read_series(
     phrasing = phrasing_of(summary, measure=measure)
     step = _describe_step(series, summary=summary, analysis=analysis)
     onset = _describe_onset(series, summary=summary, analysis=analysis, cycles=cycles)
-    return Reading(
+    return SeriesReading(
         analysis=analysis,
         words=words_of(summary, measure=measure, analysis=analysis),
         notes=tuple([note for note in (step, onset) if note]),

@@ -1,5 +1,7 @@
 """The page of one series."""
 
+from typing import Any
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -22,15 +24,20 @@ def show_series(series_id: int) -> ResponseReturnValue:
     """Show one series: what it says, its chart, its numbers, and how it was read."""
     page = load_series_page(series_id, wish=wish_in_address())
     enter(page.series.team.place, section="measures")
+    view = wish_in_address().view
+    drawn = {} if page.is_empty or view is View.TABLE else draw_chart(page)
     return render_template(
-        "boards/show_series.html",
-        page=page,
-        wording=wording,
-        view=wish_in_address().view,
-        drawing=draw_run_chart(page.chart),
-        narrow_drawing=draw_run_chart(page.chart, narrow=True),
-        figure=None if page.is_empty else figure(page.chart),
+        "boards/show_series.html", page=page, wording=wording, view=view, **drawn
     )
+
+
+def draw_chart(page: SeriesPage) -> dict[str, Any]:
+    """Return the chart for a wide page, for a phone, and as the figure that scripts draw."""
+    return {
+        "drawing": draw_run_chart(page.chart),
+        "narrow_drawing": draw_run_chart(page.chart, narrow=True),
+        "figure": figure(page.chart),
+    }
 
 
 def wish_in_address() -> Wish:
