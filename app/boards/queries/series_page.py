@@ -16,6 +16,7 @@ from app.boards.queries.suggestions import Suggestion, list_suggestions
 from app.charts.annotations import Note, list_notes, writes_letters
 from app.charts.chart import Chart
 from app.charts.legend import LegendEntry, list_legend
+from app.charts.svg.layout import NARROW_POINTS
 from app.charts.wording import number_word
 from app.cycles.models import Cycle
 from app.extensions import db
@@ -111,6 +112,16 @@ class SeriesPage:
         day = formats.day(definition.valid_from, year=True)
         text = _("%(number)s, holds from %(day)s.", number=definition.number, day=day)
         return f"{text} {definition.reason}".strip()
+
+    @property
+    def narrow_text(self) -> str:
+        """Say how much of the series a phone shows, when it is not all."""
+        if len(self.chart.points) <= NARROW_POINTS:
+            return ""
+        return _(
+            "On a phone the chart shows the last %(count)s periods. The table has them all.",
+            count=NARROW_POINTS,
+        )
 
     @property
     def point_text(self) -> str:
