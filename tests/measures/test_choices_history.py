@@ -11,8 +11,11 @@ from app.audit.models import AuditEntry, AuditPayload
 from app.extensions import db
 from app.measures import queries
 from app.measures.models.choices import DeclinedSuggestion, SuggestionKind
+from app.measures.models.period import Period
 from app.measures.models.series import Series
+from app.measures.services import marks as services
 from app.networks.models import FacilitatorsSee
+from app.statistics.masking import About
 from tests.faults.state import find_broken_chains
 from tests.makers.choices import make_annotation
 from tests.makers.measures import make_measure, make_series
@@ -20,6 +23,7 @@ from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_facilitator, make_member
 from tests.makers.stories import HIGH, LOW, weekly
 from tests.pages.choices import annotate, change_target, exclude_point, set_baseline, start_phase
+from tests.pages.forms import fill_in
 from tests.pages.measures import undo
 from tests.pages.page import Page, follow
 
@@ -34,6 +38,7 @@ CHOSEN = [
 ]
 
 
+ALL = "alle punktene i fasen"
 WHY = "punktene. «Før den første testen.»"
 
 
@@ -120,6 +125,60 @@ def test_where_the_agreement_hides_numbers_the_teams_words_stay_in_the_team(
         "alle punktene i fasen",
     ]
     assert {row[5] for row in rows} == {""}
+
+
+def test_a_point_that_is_hidden_from_the_reader_is_not_told_to_be_left_out(
+    signed_in: SignedIn,
+) -> None:
+    network = make_network(facilitators_see=FacilitatorsSee.MASKED)
+    readings = weekly(*LOW, *HIGH, last=15) | {"2026-W10": (1, 2)}
+    measure = make_measure(network, about=About.PEOPLE)
+    series = make_series(make_team(network), measure, measurements=readings)
+    team = signed_in(make_member(series.team))
+    for week in ("2026-W10", "2026-W15"):
+        exclude_point(team, series.id, period=week, reason="Bare ett møte.")
+
+    outside = history_of(signed_in(make_facilitator(network)), series)
+    inside = history_of(team, series)
+
+    assert [row[0] for row in inside if row[2] == "tatt ut"] == ["Uke 15 2026", "Uke 10 2026"]
+    assert [row[0] for row in outside if row[2] == "tatt ut"] == ["Uke 15 2026"]
+
+
+def test_another_reason_alone_is_told_with_the_one_before(signed_in: SignedIn) -> None:
+    series = make_chosen(signed_in)
+    client, base = signed_in(make_member(series.team)), f"/series/{series.id}"
+    fill_in(client, f"{base}/phases/2026-02-02/edit", reason="Ny mal i alle team.")
+    fill_in(client, f"{base}/targets/2026-03-16/edit", reason="Vi ble enige.")
+
+    rows = history_of(client, series)[:2]
+    told = Page(client.get(base)).texts(".hist li > span:last-child")[:2]
+
+    assert [row[1:3] for row in rows] == [
+        ["80 % «Vi vil lenger.»", "80 % «Vi ble enige.»"],
+        [f"ny mal ({ALL}) «Felles mal.»", f"ny mal ({ALL}) «Ny mal i alle team.»"],
+    ]
+    why = "begrunnelsen endret av Anne Helsesykepleier fra"
+    assert told == [
+        f"Målverdi fra uke 12 2026: {why} «Vi vil lenger.» til «Vi ble enige.»",
+        f"Fase fra uke 6 2026: {why} «Felles mal.» til «Ny mal i alle team.»",
+    ]
+
+
+def test_what_no_person_chose_came_from_a_file_on_the_page_as_in_the_history(
+    signed_in: SignedIn,
+) -> None:
+    series = make_series(measurements=weekly(*LOW, *HIGH, last=15))
+    week = Period.parse("2026-W10", series.measure.frequency)
+    services.annotate(series, week, text="Vinterferie", by=None)
+    db.session.commit()
+    client = signed_in(make_member(series.team))
+
+    row = history_of(client, series)[0]
+    told = Page(client.get(f"/series/{series.id}")).texts(".hist li > span:last-child")[0]
+
+    assert row[3] == "Fra en fil"
+    assert told == "Merknad ved uke 10 2026 lagt inn fra en fil: Vinterferie."
 
 
 def test_every_choice_and_every_undo_has_its_entry_in_the_audit(signed_in: SignedIn) -> None:

@@ -46,7 +46,9 @@ def tell_latest_changes(series: Series, *, limit: int) -> tuple[ToldChange, ...]
 
 def _tell_choice(change: ChoiceChange, *, series: Series) -> ToldChange:
     told = tell_choice(change, measure=series.measure)
-    return ToldChange(_day_of(change.at), told + _tell_reason(change.reason))
+    is_told = change.reasons is not None and change.reason == change.reasons[1]
+    why = "" if is_told else _tell_reason(change.reason)
+    return ToldChange(_day_of(change.at), told + why)
 
 
 def _day_of(moment: datetime) -> str:

@@ -57,6 +57,16 @@ class ChoiceChange:
     after: dict[str, Any] | None
     reason: str
 
+    @property
+    def reasons(self) -> tuple[str, str] | None:
+        """Return the reason before and after, when nothing else is changed."""
+        before, after = self.before, self.after
+        if before is None or after is None or "reason" not in before or "reason" not in after:
+            return None
+        if before == after or before | {"reason": ""} != after | {"reason": ""}:
+            return None
+        return before["reason"], after["reason"]
+
 
 def list_choices(series_ids: Iterable[int]) -> dict[int, Choices]:
     """Return every series' choices, in one statement for each kind."""

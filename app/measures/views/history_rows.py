@@ -10,14 +10,16 @@ from flask_babel import gettext as _
 from app import formats
 from app.measures import queries
 from app.measures.loaders import reader_of
-from app.measures.models.choices import ChoiceKey
+from app.measures.models.choices import ChoiceKey, Chosen
 from app.measures.models.period import Period
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
+from app.measures.models.summary import SlotState
+from app.measures.queries import ChoiceChange
 from app.measures.wording import (
     HIDDEN,
+    change_texts,
     choice_name,
-    choice_text,
     period_name,
     reading_text,
     reason_text,
@@ -72,11 +74,8 @@ def _list_of_numbers(series: Series) -> Iterator[HistoryRow]:
 def _list_of_choices(series: Series) -> Iterator[HistoryRow]:
     is_inside, seen = reader_of(series) is Audience.TEAM, set[ChoiceKey]()
     undo_url = url_for("measures.undo_choice", series_id=series.id)
-    for change in queries.list_choice_changes(series):
-        before, after = [
-            choice_text(change.key, fields, measure=series.measure, with_words=is_inside)
-            for fields in (change.before, change.after)
-        ]
+    for change in _list_told(series):
+        before, after = change_texts(change, measure=series.measure, with_words=is_inside)
         yield HistoryRow(
             name=choice_name(change.key, frequency=series.measure.frequency),
             before=before,
@@ -89,6 +88,18 @@ def _list_of_choices(series: Series) -> Iterator[HistoryRow]:
             mark=change.revision_id,
         )
         seen.add(change.key)
+
+
+def _list_told(series: Series) -> list[ChoiceChange]:
+    """Return the changes of choices, without those of points that are hidden from who asks."""
+    changes, audience = queries.list_choice_changes(series), reader_of(series)
+    if audience is Audience.TEAM:
+        return changes
+    slots = queries.find_summary(series.id, audience).slots
+    seen = {slot.period.start for slot in slots if slot.state is SlotState.MEASURED}
+    return [
+        one for one in changes if one.key.kind is not Chosen.EXCLUSION or one.key.period in seen
+    ]
 
 
 def _text_of(series: Series, reading: Reading | None) -> str:

@@ -2,6 +2,7 @@
 
 from app.measures.wording.choices import (
     baseline_text,
+    change_texts,
     choice_name,
     choice_text,
     tell_choice,
@@ -39,6 +40,7 @@ __all__ = [
     "UNITS",
     "as_read",
     "baseline_text",
+    "change_texts",
     "choice_name",
     "choice_text",
     "explain_chart_kind",

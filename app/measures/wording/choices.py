@@ -48,27 +48,37 @@ def choice_text(key: ChoiceKey, fields: Fields, *, measure: Measure, with_words:
     return TEXTS[key.kind](fields, measure, with_words)
 
 
-def tell_choice(change: ChoiceChange, *, measure: Measure) -> str:
-    """Return a change as a sentence with who made it, in the words of the team."""
+def change_texts(change: ChoiceChange, *, measure: Measure, with_words: bool) -> tuple[str, str]:
+    """Return what a choice said before and after a change, with its reasons if only they differ."""
     before, after = [
-        choice_text(change.key, fields, measure=measure, with_words=True)
+        choice_text(change.key, fields, measure=measure, with_words=with_words)
         for fields in (change.before, change.after)
     ]
+    if change.reasons is None or not with_words:
+        return before, after
+    return f"{before} «{change.reasons[0]}»", f"{after} «{change.reasons[1]}»"
+
+
+def tell_choice(change: ChoiceChange, *, measure: Measure) -> str:
+    """Return a change as a sentence with who made it, in the words of the team."""
+    texts = change.reasons or change_texts(change, measure=measure, with_words=True)
     name = choice_name(change.key, frequency=measure.frequency)
-    texts = {"name": name, "who": change.by or _("Sirkel"), "before": before, "after": after}
-    return _template(change) % texts
+    by = _("by %(who)s", who=change.by) if change.by else _("from a file")
+    return _template(change) % {"name": name, "by": by, "before": texts[0], "after": texts[1]}
 
 
 def _template(change: ChoiceChange) -> str:
+    if change.reasons is not None:
+        return _("%(name)s: reason changed %(by)s from «%(before)s» to «%(after)s»")
     if change.key.kind is Chosen.EXCLUSION:
         if change.after is None:
-            return _("%(name)s counted again by %(who)s.")
-        return _("%(name)s left out by %(who)s.")
+            return _("%(name)s counted again %(by)s.")
+        return _("%(name)s left out %(by)s.")
     if change.before is None:
-        return _("%(name)s chosen by %(who)s: %(after)s.")
+        return _("%(name)s chosen %(by)s: %(after)s.")
     if change.after is None:
-        return _("%(name)s removed by %(who)s, it was: %(before)s.")
-    return _("%(name)s changed by %(who)s from %(before)s to %(after)s.")
+        return _("%(name)s removed %(by)s, it was: %(before)s.")
+    return _("%(name)s changed %(by)s from %(before)s to %(after)s.")
 
 
 def _phase_text(fields: Mapping[str, Any], measure: Measure, with_words: bool) -> str:
