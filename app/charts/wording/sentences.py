@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from app.charts.wording.line_words import name_line_at
+from app import formats
+from app.charts.wording.line_words import name_line
 from app.charts.wording.outcomes import WRITERS, Said, swinging
 from app.charts.wording.phrasing import Phrasing
 from app.charts.wording.signs import Glyph, Tone, sign_of_phase
@@ -80,9 +81,10 @@ def describe_step(analysis: Analysis, *, phrasing: Phrasing) -> str | None:
     if before is None or now is None:
         return None
     return _(
-        "In this phase: %(now)s. In the phase before: %(before)s.",
-        now=name_line_at(analysis.kind, phrasing.value_text(now)),
-        before=name_line_at(analysis.kind, phrasing.value_text(before)),
+        "%(line)s is %(now)s in this phase. In the phase before it was %(before)s.",
+        line=formats.capital(name_line(analysis.kind)),
+        now=phrasing.value_text(now),
+        before=phrasing.value_text(before),
     )
 
 
