@@ -225,7 +225,7 @@ def test_a_new_phase_is_not_said_to_be_as_before() -> None:
         f"76{NBSP}%."
     )
     assert describe_step(analysis, phrasing=PHRASING) == (
-        f"Medianen er 76{NBSP}% i denne fasen. I fasen før var den 46{NBSP}%."
+        f"Medianen er 76{NBSP}% i denne fasen og var 46{NBSP}% i fasen før."
     )
 
 
