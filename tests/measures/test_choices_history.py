@@ -131,7 +131,8 @@ def test_a_point_that_is_hidden_from_the_reader_is_not_told_to_be_left_out(
     signed_in: SignedIn,
 ) -> None:
     network = make_network(facilitators_see=FacilitatorsSee.MASKED)
-    readings = weekly(*LOW, *HIGH, last=15) | {"2026-W10": (1, 2)}
+    readings = dict(weekly(*LOW, *HIGH, last=15))
+    readings["2026-W10"] = (1, 2)
     measure = make_measure(network, about=About.PEOPLE)
     series = make_series(make_team(network), measure, measurements=readings)
     team = signed_in(make_member(series.team))

@@ -34,7 +34,7 @@ def make_long(about: About = About.PRACTICE) -> Series:
     )
 
 
-def save_meanwhile(app: Flask, series: Series, change: Callable[[Series], object]) -> None:
+def save_meanwhile(app: Flask, series: Series, *, change: Callable[[Series], object]) -> None:
     """Let another session save, while this one goes on with the series as it has read it."""
     found = queries.find_series(series.id)
     assert found is series
@@ -64,7 +64,7 @@ def test_all_points_are_not_said_to_be_saved_over_a_baseline_that_somebody_chose
     series = make_long()
     opened_at = series.version
 
-    save_meanwhile(app, series, choose(8))
+    save_meanwhile(app, series, change=choose(8))
 
     with pytest.raises(StaleEdit) as stale:
         set_baseline(series, None, baseline=ALL_POINTS, version=opened_at, chooser=WHY)
@@ -77,7 +77,7 @@ def test_who_comes_too_late_is_told_the_baseline_that_is_saved_now(app: Flask) -
     db.session.commit()
     opened_at = series.version
 
-    save_meanwhile(app, series, choose(9))
+    save_meanwhile(app, series, change=choose(9))
 
     with pytest.raises(StaleEdit) as stale:
         set_baseline(series, None, baseline=Baseline(points=7), version=opened_at, chooser=WHY)
@@ -90,7 +90,7 @@ def test_a_summary_is_read_by_the_rules_that_the_network_has_agreed_on_meanwhile
     series = make_long()
     week = queries.list_open_periods(series)[0]
 
-    save_meanwhile(app, series, lambda one: agree(one.team.network, rule_set=RuleSet.PERLA))
+    save_meanwhile(app, series, change=lambda one: agree(one.team.network, rule_set=RuleSet.PERLA))
     annotate(series, week, text="Vinterferie", by=None)
 
     settings = queries.find_summary(series.id, Audience.TEAM).analysis.settings
@@ -101,7 +101,7 @@ def test_no_number_is_shown_that_a_raised_threshold_hides_meanwhile(app: Flask) 
     series = make_long(About.PEOPLE)
     week = queries.list_open_periods(series)[0]
 
-    save_meanwhile(app, series, lambda one: agree(one.team.network, fewest_people=50))
+    save_meanwhile(app, series, change=lambda one: agree(one.team.network, fewest_people=50))
     annotate(series, week, text="Vinterferie", by=None)
 
     values = queries.find_summary(series.id, Audience.NETWORK).values
@@ -117,7 +117,7 @@ def test_a_measure_that_is_changed_meanwhile_hides_what_it_now_hides(app: Flask)
         theirs.team.network.fewest_sensitive = 50
         rebuild_summaries([theirs.id])
 
-    save_meanwhile(app, series, make_sensitive)
+    save_meanwhile(app, series, change=make_sensitive)
     annotate(series, week, text="Vinterferie", by=None)
 
     assert set(queries.find_summary(series.id, Audience.NETWORK).values) == {None}

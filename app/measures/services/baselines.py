@@ -44,7 +44,7 @@ def set_baseline(
     Return nothing when nothing is changed.
     """
     hold(series)
-    phase = still_there(get_phase_read, series, start)
+    phase = still_there(series, start, get=get_phase_read)
     if baseline == phase.baseline:
         return None
     if version != phase.version:

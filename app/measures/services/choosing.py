@@ -58,7 +58,7 @@ def hold(series: Series) -> None:
     check_open(series)
 
 
-def still_there(get: Callable[[Series, Any], Row], series: Series, start: date | None) -> Row:
+def still_there(series: Series, start: date | None, *, get: Callable[[Series, Any], Row]) -> Row:
     """Return what an edit is of, once the series is held; what is gone is told in words."""
     try:
         return get(series, start)

@@ -58,7 +58,7 @@ def change_annotation(
 ) -> SeriesRevision | None:
     """Change the words at a period; return nothing when nothing is changed."""
     hold(series)
-    annotation = still_there(get_annotation, series, day)
+    annotation = still_there(series, day, get=get_annotation)
     if annotation.text == text:
         return None
     check_version(annotation, version, theirs={"text": annotation.text})

@@ -61,7 +61,7 @@ def change_phase(
 ) -> SeriesRevision | None:
     """Change what is said of a phase; return nothing when nothing is changed."""
     hold(series)
-    phase, key = still_there(get_phase, series, start), ChoiceKey(Chosen.PHASE, start)
+    phase, key = still_there(series, start, get=get_phase), ChoiceKey(Chosen.PHASE, start)
     was = {"label": phase.label, "reason": phase.reason}
     if was == asdict(fields):
         return None

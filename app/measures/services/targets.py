@@ -41,7 +41,7 @@ def correct_target(
 ) -> SeriesRevision | None:
     """Correct a target that was changed from a period; return nothing when nothing is changed."""
     hold(series)
-    saved, key = still_there(get_target, series, day), ChoiceKey(Chosen.TARGET, day)
+    saved, key = still_there(series, day, get=get_target), ChoiceKey(Chosen.TARGET, day)
     if read_fields(series, key) == _columns(target, chooser):
         return None
     theirs = {"target": value_text(series.measure, saved.target), "reason": saved.reason}

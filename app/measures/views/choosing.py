@@ -58,7 +58,7 @@ def period_on(series: Series, day: date) -> Period:
 
 
 def saved_or_gone(
-    get: Callable[[Series, Any], Row], series: Series, day: date | None
+    series: Series, day: date | None, *, get: Callable[[Series, Any], Row]
 ) -> Row | None:
     """Return what is edited; None when it was removed before the form was sent, so that it stays.
 

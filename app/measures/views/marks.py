@@ -85,7 +85,7 @@ def edit_annotation(series_id: int, period: date) -> ResponseReturnValue:
     """Change the words at a period."""
     series = open_series(series_id)
     chosen = period_on(series, period)
-    form = EditAnnotationForm.of(saved_or_gone(queries.get_annotation, series, period))
+    form = EditAnnotationForm.of(saved_or_gone(series, period, get=queries.get_annotation))
     if form.validate_on_submit():
         with form.showing_errors():
             by, text, version = current_actor().user_id, form.text.data or "", form.version.data

@@ -62,7 +62,7 @@ def edit_phase(series_id: int, period: date) -> ResponseReturnValue:
     """Change what is said of a phase."""
     series = open_series(series_id)
     chosen = period_on(series, period)
-    form = EditPhaseForm.of(saved_or_gone(queries.get_phase, series, period))
+    form = EditPhaseForm.of(saved_or_gone(series, period, get=queries.get_phase))
     if form.validate_on_submit():
         with form.showing_errors():
             fields, version = form.fields, form.version.data
@@ -120,7 +120,7 @@ def _asked_phase(series: Series) -> PhaseRead:
     if start is None and key != FIRST_PHASE:
         raise NotKnown(key)
     day = start.start if start else None
-    found = saved_or_gone(queries.get_phase_read, series, day)
+    found = saved_or_gone(series, day, get=queries.get_phase_read)
     return found or queries.read_phase(series, day)
 
 

@@ -60,7 +60,7 @@ def correct_target(series_id: int, period: date) -> ResponseReturnValue:
     """Correct a target that was changed from a period."""
     series = open_series(series_id)
     chosen = period_on(series, period)
-    form = CorrectTargetForm(series, saved_or_gone(queries.get_target, series, period))
+    form = CorrectTargetForm(series, saved_or_gone(series, period, get=queries.get_target))
     if form.validate_on_submit():
         with form.showing_errors():
             chooser = Chooser(current_actor().user_id, form.reason.data or "")
