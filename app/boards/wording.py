@@ -93,8 +93,12 @@ def tell_of_funnel(
 
 
 def tell_of_chance(expected: float, *, of: int) -> str:
-    """Tell how many of the series chance alone would make signal, at least about one."""
-    about = max(1, round(expected))
+    """Tell how many of the series chance alone would make signal, as far as it makes one."""
+    about = round(expected)
+    if not about:
+        return _(
+            "Of %(all)s series, chance alone would most often give no signal.", all=number_word(of)
+        )
     return ngettext(
         "Of %(all)s series, chance alone would give about %(count)s signal.",
         "Of %(all)s series, chance alone would give about %(count)s signals.",

@@ -6,12 +6,11 @@ import pytest
 
 from app.measures.models.period import Frequency
 from app.measures.queries.planning import WEEKS
-from app.statistics.chance import chance_of_signal, expected_signals
+from app.statistics.chance import chance_of_signal
 from app.statistics.masking import Kind
 from app.statistics.perla import runs_limits
 from app.statistics.planning import Plan, foresee
 from app.statistics.runs import fewest_crossings, longest_run_limit
-from app.statistics.settings import Rules, RuleSet
 from tests.architecture.sources import ROOT
 from tests.statistics.golden_cases import OWN_COPY, read_cases
 
@@ -41,23 +40,15 @@ def test_the_limits_of_perlas_runs_are_those_of_the_code() -> None:
     assert told == {m: "{}–{}".format(*runs_limits(m)) for m in told}
 
 
-@pytest.mark.parametrize(
-    ("name", "rule_set"),
-    [
-        ("Anhøj", RuleSet.ANHOEJ),
-        ("Perla, without trends", RuleSet.PERLA),
-        ("MDC, shifts only", RuleSet.MDC),
-    ],
-)
-def test_the_chance_of_a_signal_is_that_of_the_code(name: str, rule_set: RuleSet) -> None:
+@pytest.mark.parametrize(("name", "is_frozen"), [("Anhøj", False), ("Anhøj, frozen median", True)])
+def test_the_chance_of_a_signal_is_that_of_the_code(name: str, is_frozen: bool) -> None:
     told = read_row(name)
 
-    rules = Rules(rule_set)
-    assert told == {m: f"{100 * chance_of_signal(m, rules=rules):.1f} %" for m in told}
+    assert told == {m: f"{100 * chance_of_signal(m, is_frozen=is_frozen):.1f} %" for m in told}
 
 
 def test_357_series_of_24_points_signal_by_chance_as_often_as_is_told() -> None:
-    assert f"about {expected_signals([24] * 357):.0f} signal by chance" in TEXT
+    assert f"about {357 * chance_of_signal(24):.0f} signal by chance" in TEXT
 
 
 def test_the_example_of_a_plan_has_the_answer_that_is_told() -> None:

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from itertools import groupby, product
+from math import comb
 
 import pytest
 
 from app.statistics.analysis import analyse
+from app.statistics.arrays import np
+from app.statistics.batch import analyse_many
 from app.statistics.chance import (
     chance_of_signal,
     chance_outside,
+    count_orders,
     count_series,
-    expected_signals,
 )
 from app.statistics.rule_sets import read_runs
 from app.statistics.settings import Rules, RuleSet, Settings
@@ -20,6 +23,11 @@ from app.statistics.signals import SignalKind
 def tosses(number: int) -> Iterator[tuple[float, ...]]:
     """Every series of so many points, each just above or just below 0."""
     return product((-1.0, 1.0), repeat=number)
+
+
+def halves(number: int) -> list[tuple[float, ...]]:
+    """Every series of so many points that has half of them on each side of 0."""
+    return [series for series in tosses(number) if series.count(1.0) == number // 2]
 
 
 def signals(series: tuple[float, ...], *, rules: Rules) -> bool:
@@ -36,10 +44,13 @@ def test_the_chance_of_a_signal_is_the_share_of_all_series_that_signal(
 ) -> None:
     rules = Rules(rule_set)
 
-    chance = chance_of_signal(points, rules=rules)
+    frozen = chance_of_signal(points, rules=rules, is_frozen=True)
+    own = chance_of_signal(points, rules=rules)
 
     found = sum(signals(series, rules=rules) for series in tosses(points))
-    assert chance == found / 2**points
+    halved = halves(points)
+    assert frozen == found / 2**points
+    assert own == sum(signals(series, rules=rules) for series in halved) / len(halved)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +63,33 @@ def test_series_are_counted_by_their_longest_run_and_their_number_of_runs(
 
     runs = [[len(list(run)) for _, run in groupby(series)] for series in tosses(9)]
     assert counted == sum(max(one) <= longest and fewest <= len(one) <= most for one in runs)
+
+
+@pytest.mark.parametrize("points", [9, 10])
+@pytest.mark.parametrize(
+    ("longest", "fewest", "most"), [(3, 1, 9), (2, 4, 6), (99, 3, 99), (1, 1, 10)]
+)
+def test_orders_are_counted_by_their_longest_run_and_their_number_of_runs(
+    points: int, longest: int, fewest: int, most: int
+) -> None:
+    counted = count_orders(points, longest=longest, fewest=fewest, most=most)
+
+    runs = [[len(list(run)) for _, run in groupby(series)] for series in halves(points)]
+    assert counted == sum(max(one) <= longest and fewest <= len(one) <= most for one in runs)
+
+
+def test_all_orders_together_are_the_ways_to_choose_half_of_the_points() -> None:
+    assert count_orders(60, longest=60, fewest=1, most=60) == comb(60, 30)
+
+
+@pytest.mark.parametrize("points", [12, 24, 40])
+def test_random_series_signal_about_their_own_median_as_often_as_is_said(points: int) -> None:
+    series = np.random.default_rng(2014).normal(size=(40_000, points))
+
+    share = float(analyse_many(series).signal.mean())
+
+    assert share == pytest.approx(chance_of_signal(points), abs=0.004)
+    assert share < chance_of_signal(points, is_frozen=True) - 0.02
 
 
 def test_all_series_together_are_two_to_the_power_of_their_points() -> None:
@@ -72,13 +110,6 @@ def test_too_few_points_never_signal() -> None:
 
 def test_very_long_series_are_taken_for_long_ones() -> None:
     assert chance_of_signal(10_000) == chance_of_signal(400)
-
-
-def test_the_expected_number_of_signals_adds_up_over_the_series() -> None:
-    expected = expected_signals([24] * 100 + [5, 0])
-
-    assert expected == pytest.approx(100 * chance_of_signal(24))
-    assert 6 < expected < 7
 
 
 def test_one_unit_in_twenty_two_is_outside_two_errors_by_chance() -> None:

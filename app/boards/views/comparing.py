@@ -39,8 +39,8 @@ from app.measures.wording import (
 )
 from app.networks.models import Network
 from app.networks.queries import ListedTeam, list_teams_in_order
-from app.statistics.chance import expected_signals
-from app.statistics.settings import Direction
+from app.statistics.chance import chance_of_signal
+from app.statistics.settings import Direction, RuleSet
 
 MANY_TEAMS = 40
 MANY_SERIES = 10
@@ -196,18 +196,24 @@ def _with_funnel(
 
 
 def _tell_of_chance(seen: Sequence[tuple[ListedTeam, Seen]]) -> str:
-    """Say how many signals chance alone gives, where so many series are judged at once."""
+    """Say how many signals chance alone gives, where so many series are judged at once.
+
+    Only with the Anhøj rules: how often chance makes a trend is not known.
+    """
     read = [one.summary.analysis for _team, one in seen]
-    judged = [
-        analysis.last_phase.n_useful
+    chances = [
+        chance_of_signal(
+            analysis.last_phase.n_useful,
+            rules=analysis.settings.rules,
+            is_frozen=analysis.last_phase.baseline_last is not None,
+        )
         for analysis in read
         if analysis.last_phase.n_useful >= analysis.settings.calls_few
     ]
-    if len(judged) < MANY_SERIES:
+    has_trends = any(one.settings.rules.rule_set is not RuleSet.ANHOEJ for one in read)
+    if len(chances) < MANY_SERIES or has_trends:
         return ""
-    settings = read[0].settings  # the rules are those of the network
-    expected = expected_signals(judged, rules=settings.rules, calls_few=settings.calls_few)
-    return tell_of_chance(expected, of=len(judged))
+    return tell_of_chance(sum(chances), of=len(chances))
 
 
 def _list_views(read: ReadMeasure, *, shown: Show, is_long: bool) -> list[tuple[str, str, bool]]:
