@@ -54,7 +54,7 @@ class Window:
 
 
 class Pooled(NamedTuple):
-    """What one team counted in a window, and whether some of it is hidden and left out."""
+    """What one team counted in a window: nothing where some of it is hidden."""
 
     tally: Tally
     hides: bool
@@ -89,16 +89,19 @@ def find_window(
 
 
 def pool(summary: Summary, window: Window) -> Pooled:
-    """Add up what a reader may see of one team in a window."""
+    """Add up what a reader may see of one team in a window.
+
+    A team with hidden numbers is left out whole: the rest of them may be anything but typical.
+    """
     slots = window.slots_of(summary)
+    if any(slot.state is SlotState.HIDDEN for slot in slots):
+        return Pooled(Tally(0, 0), hides=True)
     measured = [slot for slot in slots if slot.state is SlotState.MEASURED]
-    return Pooled(
-        Tally(
-            sum(slot.numerator or 0 for slot in measured),
-            sum(slot.denominator or 0 for slot in measured),
-        ),
-        hides=any(slot.state is SlotState.HIDDEN for slot in slots),
+    tally = Tally(
+        sum(slot.numerator or 0 for slot in measured),
+        sum(slot.denominator or 0 for slot in measured),
     )
+    return Pooled(tally, hides=False)
 
 
 def _list_delivered(summary: Summary, *, today: date) -> Iterator[Period]:

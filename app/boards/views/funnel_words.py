@@ -113,12 +113,13 @@ def _say_limits(funnel: Funnel, *, widens: bool) -> str:
 def _say_hidden(n_hidden: int) -> str:
     if not n_hidden:
         return ""
-    return ngettext(
-        "Hidden numbers are left out; %(count)s team has some.",
-        "Hidden numbers are left out; %(count)s teams have some.",
+    text = ngettext(
+        "%(count)s team is left out, since it has hidden numbers in the period.",
+        "%(count)s teams are left out, since they have hidden numbers in the period.",
         n_hidden,
         count=number_word(n_hidden),
     )
+    return formats.capital(text)
 
 
 def explain_funnel(funnel: Funnel, *, level: str) -> Calculation:
@@ -128,7 +129,7 @@ def explain_funnel(funnel: Funnel, *, level: str) -> Calculation:
         "On request √φ times as wide, when φ is above 1 and at least %(count)s teams are there.",
         count=ENOUGH_UNITS,
     )
-    left_out = _("Hidden numbers, points that a team holds outside, older definitions.")
+    left_out = _("Teams with hidden numbers, points that a team holds outside, older definitions.")
     return Calculation(
         formulas=_list_formulas(funnel.kind),
         numbers=(
