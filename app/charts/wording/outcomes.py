@@ -85,13 +85,7 @@ def _too_few(said: Said) -> Spoken:
     heading, needed = _("Too early to say."), said.settings.calls_few
     n_points, n_useful = said.conclusion.n_points, said.conclusion.n_useful
     if said.is_over:
-        text = _(
-            "The phase had %(count)s points, and it takes %(needed)s off %(line)s to read one.",
-            count=n_points,
-            needed=needed,
-            line=name_line(said.kind),
-        )
-        return _("Too few points to say."), text
+        return _too_few_for_good(said)
     if n_points < needed:
         have = _("You have %(count)s of %(needed)s points.", count=n_points, needed=needed)
         missing = needed - n_points
@@ -110,6 +104,16 @@ def _too_few(said: Said) -> Spoken:
     )
     wanted = _("We need at least %(needed)s such points.", needed=needed)
     return heading, f"{have} {wanted}"
+
+
+def _too_few_for_good(said: Said) -> Spoken:
+    text = _(
+        "The phase had %(count)s points, and it takes %(needed)s off %(line)s to read one.",
+        count=said.conclusion.n_points,
+        needed=said.settings.calls_few,
+        line=name_line(said.kind),
+    )
+    return _("Too few points to say."), text
 
 
 def _improvement(said: Said) -> Spoken:
