@@ -26,12 +26,14 @@ MONTHS_BY_DEFAULT = 6
 class Window:
     """The last periods that are taken together, of a measure with this frequency.
 
-    Single occasions have no periods in common: of those each team's own last ones are meant.
+    `since` is when the definition that is in force at its end came into force. Single occasions
+    have no periods in common: of those each team's own last ones are meant.
     """
 
     frequency: Frequency
     last: Period
     periods: int
+    since: date = date.min
 
     @property
     def first(self) -> Period:
@@ -39,13 +41,12 @@ class Window:
         return self.last.back(self.periods - 1)
 
     def slots_of(self, summary: Summary) -> list[Slot]:
-        """Return what a team has in these periods by its latest definition, and that counts."""
-        start = summary.breaks[-1] if summary.breaks else 0
+        """Return what a team has in these periods by one definition, and that counts."""
         left_out = summary.analysis.settings.excluded
         slots = [
             slot
             for place, slot in enumerate(summary.slots)
-            if place >= start and place not in left_out and slot.period.start <= self.last.start
+            if place not in left_out and self.since <= slot.period.start <= self.last.start
         ]
         if self.frequency is Frequency.ONCE:
             return slots[-self.periods :]
@@ -71,11 +72,17 @@ def choose_periods(frequency: Frequency, wanted: int | None) -> int:
 
 
 def find_window(
-    summaries: Sequence[Summary], *, frequency: Frequency, periods: int, today: date
+    summaries: Sequence[Summary],
+    *,
+    frequency: Frequency,
+    periods: int,
+    today: date,
+    definitions: Sequence[date] = (),
 ) -> Window | None:
     """Return the window that ends with the last period that most of the teams have delivered.
 
-    Only periods that are over count. None when nothing is delivered.
+    Only periods that are over count, and those from before the definition at its end do not.
+    None when nothing is delivered.
     """
     delivered = [set(_list_delivered(summary, today=today)) for summary in summaries]
     teams = Counter(period for found in delivered for period in found)
@@ -85,7 +92,11 @@ def find_window(
     last = max(teams)
     if frequency is not Frequency.ONCE:
         last = max((period for period, count in teams.items() if count > most), default=last)
-    return Window(frequency, last, periods)
+    since = max([day for day in definitions if day <= last.start], default=date.min)
+    if frequency is not Frequency.ONCE:
+        while periods > 1 and last.back(periods - 1).start < since:
+            periods -= 1
+    return Window(frequency, last, periods, since)
 
 
 def pool(summary: Summary, window: Window) -> Pooled:

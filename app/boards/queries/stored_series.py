@@ -1,10 +1,12 @@
 """Reads of stored summaries for boards: one statement, whatever the number of teams and series."""
 
+from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from app.extensions import db
+from app.measures.models.measure import Definition
 from app.statistics.masking import Audience
 
 SERIES = """
@@ -82,3 +84,9 @@ def list_series_of_measure(
     """Return the series of one measure in a network."""
     asked = {"network_id": network_id, "audience": audience.value, "measure_id": measure_id}
     return tuple(map(SeriesRow._make, db.session.execute(OF_ONE_MEASURE, asked).all()))
+
+
+def list_days_of_definitions(measure_id: int) -> tuple[date, ...]:
+    """Return from which days the versions of a definition are in force, the first one first."""
+    days = select(Definition.valid_from).where(Definition.measure_id == measure_id)
+    return tuple(db.session.scalars(days.order_by(Definition.valid_from)))

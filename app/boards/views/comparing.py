@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
@@ -12,8 +13,13 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app import formats
-from app.boards.queries.stored_series import SeriesRow, list_series_of_measure
+from app.boards.queries.stored_series import (
+    SeriesRow,
+    list_days_of_definitions,
+    list_series_of_measure,
+)
 from app.boards.views.cells import Column, Seen, draw_card, draw_line, measure_of, reach_of, see
+from app.boards.views.chances import say_chance
 from app.boards.views.funnels import (
     FunnelChoice,
     FunnelPage,
@@ -25,7 +31,7 @@ from app.boards.views.funnels import (
     list_limits,
     list_spans,
 )
-from app.boards.wording import Told, listed, tell_of_chance, tell_of_measure
+from app.boards.wording import Told, listed, tell_of_measure
 from app.charts.axis import Axis, make_axis
 from app.charts.wording import Glyph, Sign
 from app.measures.drawing import scale_of
@@ -39,11 +45,9 @@ from app.measures.wording import (
 )
 from app.networks.models import Network
 from app.networks.queries import ListedTeam, list_teams_in_order
-from app.statistics.chance import chance_of_signal
-from app.statistics.settings import Direction, RuleSet
+from app.statistics.settings import Direction
 
 MANY_TEAMS = 40
-MANY_SERIES = 10
 USUAL_FUNNEL = FunnelChoice()
 KEPT = 64
 Found = Sequence[tuple[ListedTeam, SeriesRow]]
@@ -112,6 +116,7 @@ class ReadMeasure:
     column: Column
     series: tuple[SeriesRow, ...]
     teams: tuple[ListedTeam, ...]
+    definitions: tuple[date, ...] = ()
 
 
 def read_measure(network: Network, column: Column) -> ReadMeasure:
@@ -122,6 +127,7 @@ def read_measure(network: Network, column: Column) -> ReadMeasure:
         column=column,
         series=list_series_of_measure(network.id, measure_id, audience=audience),
         teams=tuple(list_teams_in_order(network.id)),
+        definitions=list_days_of_definitions(measure_id),
     )
 
 
@@ -160,7 +166,7 @@ def compare(
         count=len(found),
         others=listed([team.shown_name for team in read.teams if team.id not in series], most=12),
         views=_list_views(read, shown=shown, is_long=is_long),
-        chance=_tell_of_chance(seen),
+        chance=say_chance([one.summary.analysis for _team, one in seen]),
     )
     return _with_funnel(common, found, read=read, choice=choice) if shown is Show.FUNNEL else common
 
@@ -182,7 +188,7 @@ def _by_county(compared: Iterable[Compared]) -> list[tuple[str, Sequence[Compare
 def _with_funnel(
     common: Comparison, found: Found, *, read: ReadMeasure, choice: FunnelChoice
 ) -> Comparison:
-    gathered = gather(found, column=read.column, choice=choice)
+    gathered = gather(found, column=read.column, choice=choice, definitions=read.definitions)
     spans = list_spans(read.column, choice, slug=read.slug)
     if gathered is None:
         return replace(common, spans=spans)
@@ -193,27 +199,6 @@ def _with_funnel(
         limits=list_limits(gathered, slug=read.slug),
         files=list_files(read.column, choice, slug=read.slug),
     )
-
-
-def _tell_of_chance(seen: Sequence[tuple[ListedTeam, Seen]]) -> str:
-    """Say how many signals chance alone gives, where so many series are judged at once.
-
-    Only with the Anhøj rules: how often chance makes a trend is not known.
-    """
-    read = [one.summary.analysis for _team, one in seen]
-    chances = [
-        chance_of_signal(
-            analysis.last_phase.n_useful,
-            rules=analysis.settings.rules,
-            is_frozen=analysis.last_phase.baseline_last is not None,
-        )
-        for analysis in read
-        if analysis.last_phase.n_useful >= analysis.settings.calls_few
-    ]
-    has_trends = any(one.settings.rules.rule_set is not RuleSet.ANHOEJ for one in read)
-    if len(chances) < MANY_SERIES or has_trends:
-        return ""
-    return tell_of_chance(sum(chances), of=len(chances))
 
 
 def _list_views(read: ReadMeasure, *, shown: Show, is_long: bool) -> list[tuple[str, str, bool]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -110,7 +111,9 @@ def has_funnel(column: Column) -> bool:
     return Kind(column.measure.kind) in COMPARABLE
 
 
-def gather(found: Found, *, column: Column, choice: FunnelChoice) -> Gathered | None:
+def gather(
+    found: Found, *, column: Column, choice: FunnelChoice, definitions: Sequence[date] = ()
+) -> Gathered | None:
     """Take together what each team counted; None when too few teams have anything."""
     summaries = [see(row, column).summary for _team, row in found]
     frequency = Frequency(column.measure.frequency)
@@ -119,6 +122,7 @@ def gather(found: Found, *, column: Column, choice: FunnelChoice) -> Gathered | 
         frequency=frequency,
         periods=choose_periods(frequency, choice.periods),
         today=column.reader.today,
+        definitions=definitions,
     )
     if window is None:
         return None
