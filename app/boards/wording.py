@@ -69,14 +69,22 @@ def tell_of_measure(
 
 
 def tell_of_funnel(
-    outside: Sequence[ListedTeam], *, of: int, better: Sequence[ListedTeam], names: bool
+    outside: Sequence[ListedTeam],
+    *,
+    of: int,
+    better: Sequence[ListedTeam],
+    names: bool,
+    differ: bool = False,
 ) -> Told:
     """Tell how many teams lie outside a funnel; facilitators read the names, in the fixed order.
 
-    Others read the names of those outside for the better who said yes.
+    Others read the names of those outside for the better who said yes. Where the teams together
+    `differ` more than chance, chance is not said to explain that none is outside.
     """
     if not outside:
         text = _("The differences are no larger than chance alone gives.")
+        if differ:
+            text = _("No single team stands apart from the others.")
         return Told(_("All lie where we can expect."), text)
     is_most = len(outside) * 2 > of
     heading = _("Many stand out.") if is_most else _("Most lie where we can expect.")

@@ -170,7 +170,11 @@ def test_wider_limits_are_for_teams_that_differ_more_than_chance(signed_in: Sign
 
     assert usual.said.startswith("Mange skiller seg ut.")
     assert "Videre grenser tar hensyn til det." in usual.note
-    assert wide.said.startswith("Alle ligger der vi kan vente.")
+    assert wide.said == (
+        "Alle ligger der vi kan vente. Ingen av teamene skiller seg ut fra de andre."
+    )
+    assert "ville tilfeldigheter alene" in usual.note
+    assert "ville tilfeldigheter alene" not in wide.note
     assert "Grensene er gjort 4,2 ganger så vide" in wide.note
     assert [text for text, _url in wide.other_limits] == ["Vanlige grenser", "Videre grenser"]
 

@@ -89,7 +89,7 @@ def remark(funnel: Funnel, *, widens: bool, n_hidden: int) -> str:
     """Say what a funnel does not tell, what chance does, and what is left out of it."""
     expected = chance_outside(ERRORS) * funnel.n_units
     parts = [
-        tell_of_chance_outside(expected, of=funnel.n_units),
+        "" if funnel.widening > 1 else tell_of_chance_outside(expected, of=funnel.n_units),
         _say_limits(funnel, widens=widens),
         _say_hidden(n_hidden),
         _("The funnel ranks nobody, and does not know that the teams began differently."),

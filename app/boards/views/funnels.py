@@ -171,6 +171,7 @@ def tell(gathered: Gathered) -> Told:
         of=gathered.funnel.n_units,
         better=[teams[place] for place in outside if marks[place] is Mark.GOOD],
         names=gathered.column.reader.sees_signs,
+        differ=gathered.funnel.is_dispersed or gathered.funnel.widening > 1,
     )
 
 
