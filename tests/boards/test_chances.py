@@ -1,0 +1,23 @@
+"""What is said of chance where many series are judged at once."""
+
+import pytest
+from flask import Flask
+
+from app.boards.views.chances import say_chance
+from app.statistics.analysis import analyse
+from app.statistics.settings import Rules, RuleSet, Settings
+
+
+@pytest.mark.parametrize(
+    ("rule_set", "is_said"), [(RuleSet.ANHOEJ, True), (RuleSet.PERLA, False), (RuleSet.MDC, False)]
+)
+def test_chance_is_told_only_where_no_rule_is_of_trends(
+    app: Flask, rule_set: RuleSet, is_said: bool
+) -> None:
+    settings = Settings(rules=Rules(rule_set))
+    read = [analyse([1.0, 3.0, 2.0, 4.0] * 5, settings=settings)] * 12
+
+    with app.test_request_context():
+        said = say_chance(read)
+
+    assert bool(said) is is_said
