@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.charts.building import Surroundings
@@ -46,6 +46,7 @@ def make_noted(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(values=st.lists(shares, min_size=1, max_size=30), written=notes, new_from=starts)
+@example(values=[None, None, None, 0.0], written={3: " "}, new_from=[])
 def test_no_two_words_overlap_and_no_note_covers_the_line(
     values: list[float | None], written: dict[int, str], new_from: list[int]
 ) -> None:

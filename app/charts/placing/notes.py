@@ -88,10 +88,13 @@ def _place(text: str, *, at: Sequence[int], of: tuple[Chart, Sequence[Ground]]) 
 
 
 def _set(text: str) -> list[tuple[str, ...]]:
-    """List the ways to set a text, the widest first; it is cut only if no way holds all of it."""
+    """List the ways to set a text, the widest first; it is cut only if no way holds all of it.
+
+    A text of blanks alone has no way: there is nothing to write.
+    """
     wide = wrap(text, width=WIDEST)
     tall = [fold(text, width=width, font_size=FONT, most=3) for width in (WIDEST, NARROWEST)]
-    ways = list(dict.fromkeys([wide, *tall]))
+    ways = [lines for lines in dict.fromkeys([wide, *tall]) if any(lines)]
     whole = [lines for lines in ways if not lines[-1].endswith("…")]
     return whole or ways
 
