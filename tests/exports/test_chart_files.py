@@ -110,3 +110,18 @@ def test_other_kinds_of_files_are_not_found(signed_in: SignedIn) -> None:
     statuses = [browser.get(f"/series/{series.id}/chart.{one}").status_code for one in ("pdf", "")]
 
     assert statuses == [404, 404]
+
+
+def test_the_table_says_whose_chart_it_is_and_that_a_network_is_invented(
+    signed_in: SignedIn,
+) -> None:
+    network = make_network()
+    network.is_invented = True
+    series = make_better(make_team(network))
+
+    file = CsvDownload.of(signed_in(make_member(series.team)), f"/series/{series.id}/chart.csv")
+
+    row = file.rows[-1]
+    assert row["network"] == f"{network.name} (oppdiktet)"
+    assert (row["team"], row["measure"]) == (series.team.name, series.measure.name)
+    assert (row["period"], row["period_start"], row["sign"]) == ("2026-W22", "2026-05-25", "shift")

@@ -10,7 +10,7 @@ from app.exports.comma_separated import Variant, list_headings
 from app.exports.rows import COLUMNS
 from app.extensions import db
 from app.statistics.masking import About
-from tests.makers.choices import make_exclusion
+from tests.makers.choices import make_exclusion, make_target_step
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_facilitator, make_guest, make_member, make_user
@@ -169,3 +169,13 @@ def test_a_point_that_is_left_out_is_told_in_both_variants(signed_in: SignedIn) 
 
     assert [row["excluded"] for row in machine.rows[-2:]] == ["false", "true"]
     assert [row["Tatt ut"] for row in excel.rows[-2:]] == ["", "ja"]
+
+
+def test_every_period_has_the_target_that_held_then(signed_in: SignedIn) -> None:
+    series = make_series(measurements={"2026-W14": (3, 8), "2026-W15": (4, 8)})
+    series.target = 0.5
+    make_target_step(series, "2026-W15", target=0.9)
+
+    file = CsvDownload.of(signed_in(make_member(series.team)), f"/series/{series.id}.csv")
+
+    assert [row["target"] for row in file.rows[-2:]] == ["0.5", "0.9"]

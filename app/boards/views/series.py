@@ -22,12 +22,12 @@ from app.web.shell import enter
 @requires("see_team")
 def show_series(series_id: int) -> ResponseReturnValue:
     """Show one series: what it says, its chart, its numbers, and how it was read."""
-    page = load_series_page(series_id, wish=wish_in_address())
+    wish = wish_in_address()
+    page = load_series_page(series_id, wish=wish)
     enter(page.series.team.place, section="measures")
-    view = wish_in_address().view
-    drawn = {} if page.is_empty or view is View.TABLE else draw_chart(page)
+    drawn = {} if page.is_empty or wish.view is View.TABLE else draw_chart(page)
     return render_template(
-        "boards/show_series.html", page=page, wording=wording, view=view, **drawn
+        "boards/show_series.html", page=page, wording=wording, view=wish.view, **drawn
     )
 
 
