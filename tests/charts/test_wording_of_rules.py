@@ -257,3 +257,11 @@ def test_a_gap_that_rounds_to_nothing_is_called_just_short() -> None:
 def test_a_trend_is_no_shift_on_a_board() -> None:
     assert sign_of(make_analysis(SHIFTED)).is_shift
     assert not sign_of(read(CLIMBING)).is_shift
+
+
+def test_an_earlier_phase_is_told_within_itself() -> None:
+    analysis = in_phases((*SWINGING, *[value + 0.3 for value in SWINGING]), starts=(12,))
+
+    words = describe_phase(analysis, number=0, phrasing=PHRASING)
+
+    assert words.text.startswith("Ingen endring innenfor denne fasen. De 12 punktene i fasen")

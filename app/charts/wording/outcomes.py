@@ -34,6 +34,11 @@ class Said:
     count: int = 1
 
     @property
+    def is_one_of_many(self) -> bool:
+        """Tell whether there are other phases, so that «as before» would say too much."""
+        return self.count > 1
+
+    @property
     def is_over(self) -> bool:
         """Tell whether a later phase has begun, so that no more points come."""
         return self.number < self.count - 1
@@ -243,7 +248,7 @@ def _outside_limits(said: Said) -> Spoken:
 def _no_signal(said: Said) -> Spoken:
     if not said.has_limits:
         return _no_limits(said)
-    if said.number:
+    if said.is_one_of_many:
         return _("No change within this phase."), swinging(said)
     if said.kind is ChartKind.RUN:
         hope = _("It does not mean that the test was in vain.")
@@ -264,7 +269,7 @@ def _no_limits(_said: Said) -> Spoken:
 def swinging(said: Said) -> str:
     """Say that the points swing as before."""
     count, line = said.conclusion.n_points, name_line(said.kind)
-    if said.number:
+    if said.is_one_of_many:
         return _(
             "The %(count)s points of the phase swing around %(line)s.", count=count, line=said.line
         )
