@@ -10,8 +10,17 @@ from app.cycles import models as cycles
 from app.extensions import db
 from app.goals import models as goals
 from app.mail import models as mail
-from app.measures.models import choices, measure, measurement, series
+from app.measures.models import (
+    choices,
+    delivery,
+    measure,
+    measurement,
+    pause,
+    series,
+    tally,
+)
 from app.networks import models as networks
+from app.reminders import models as reminders
 from app.web import models as web
 
 TABLES = (
@@ -19,12 +28,16 @@ TABLES = (
     audit,
     choices,
     cycles,
+    delivery,
     goals,
     mail,
     measure,
     measurement,
     networks,
+    pause,
+    reminders,
     series,
+    tally,
     web,
 )
 

@@ -240,3 +240,21 @@ class Invitation(Base):
     accepted_at: Mapped[datetime | None] = mapped_column(Moment)
     accepted_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class RoomLink(Base):
+    """A link, shown as a QR code in the room, by which several people join one team.
+
+    The token follows from the number, the salt and the installation's secret, and is not stored.
+    """
+
+    __tablename__ = "room_link"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
+    salt: Mapped[str] = mapped_column(String(64))
+    created_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    revoked_at: Mapped[datetime | None] = mapped_column(Moment)
+    joined: Mapped[int] = mapped_column(default=0, server_default="0")

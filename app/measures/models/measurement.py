@@ -21,6 +21,7 @@ class EnteredBy(StrEnum):
     TYPED = "typed"
     PHONED = "phoned"
     FILE = "file"
+    TALLY = "tally"
 
 
 class Measurement(Versioned, Base):
@@ -64,7 +65,8 @@ class Revision(Base):
     """What a period said before and after one change, as the text of a ``Reading``.
 
     A new reading has nothing before, a deleted one nothing after. ``start_before`` is where the
-    series started, when the change moved its start back.
+    series started, when the change moved its start back. ``delivery_id`` names the delivery that
+    the change came with.
     """
 
     __tablename__ = "measurement_revision"
@@ -79,3 +81,4 @@ class Revision(Base):
     after: Mapped[str | None] = mapped_column(String(LONGEST_TEXT))
     reason: Mapped[str] = mapped_column(String(300), default="")
     start_before: Mapped[date | None]
+    delivery_id: Mapped[int | None] = mapped_column(ForeignKey("delivery.id"), index=True)

@@ -16,21 +16,27 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.database import Base, Moment, Versioned, choice
 from app.goals.models import Goal
 from app.measures.models.choices import ONE_BASELINE, Baseline
+from app.measures.models.feeding import FedBy
 from app.measures.models.measure import Measure
 from app.networks.models import Team
 from app.statistics.masking import Audience
+
+HELD_WHOLE = "(held_from IS NULL) = (held_every IS NULL) AND (held_every IS NULL OR held_every > 1)"
 
 
 class Series(Versioned, Base):
     """One team's measurements of one measure, optionally for a goal.
 
-    Target and baseline are those from the beginning; a later phase has a baseline of its own.
+    Target and baseline are those from the beginning; a later phase has a baseline of its own. No
+    number is expected after ``ends_on``. Where the gain is held, only every ``held_every``-th
+    period counted from ``held_from`` is expected. ``fed_by`` holds from ``fed_since`` on.
     """
 
     __tablename__ = "series"
     __table_args__ = (
         UniqueConstraint("team_id", "measure_id"),
         CheckConstraint(ONE_BASELINE, name="one_baseline"),
+        CheckConstraint(HELD_WHOLE, name="held_whole"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -41,6 +47,13 @@ class Series(Versioned, Base):
     baseline_points: Mapped[int | None]
     baseline_until: Mapped[date | None]
     starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    held_from: Mapped[date | None]
+    held_every: Mapped[int | None]
+    fed_by: Mapped[FedBy] = mapped_column(
+        choice(FedBy), default=FedBy.TYPED, server_default="typed"
+    )
+    fed_since: Mapped[date | None]
     is_shared: Mapped[bool] = mapped_column(default=True, server_default=true())
     position: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(Moment)
