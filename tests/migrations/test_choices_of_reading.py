@@ -1,16 +1,12 @@
 """From the first version to the one in which teams choose how their series are read."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import Engine, MetaData, create_engine, func, inspect, make_url, select, text
+from sqlalchemy import Engine, MetaData, func, inspect, select, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
 
 from app.cli.databases import upgrade_database
 from app.extensions import db
@@ -19,23 +15,8 @@ from app.measures.queries import find_summary
 from app.networks.models import Network
 from app.statistics.masking import Audience
 from app.statistics.settings import Rules
-from tests.installation import SQLITE, make_app
-from tests.migrations.first_tables import SERIES, contents, fill
-
-FIRST = "0001"
-
-
-@pytest.fixture
-def first_version(app: Flask, tmp_path: Path) -> Iterator[Flask]:
-    """An app of its own, on a database of the first version with rows in it."""
-    url = _empty_database(str(app.config["SQLALCHEMY_DATABASE_URI"]), tmp_path)
-    migrating = make_app(url)
-    with migrating.app_context():
-        upgrade(revision=FIRST)
-        fill(db.engine)
-        yield migrating
-        db.session.remove()
-        db.engine.dispose()
+from tests.migrations.conftest import FIRST
+from tests.migrations.first_tables import SERIES, contents
 
 
 def columns_of_the_first_version(engine: Engine) -> MetaData:
@@ -117,15 +98,3 @@ def test_one_can_go_back_with_every_number_kept(first_version: Flask) -> None:
 
     with db.engine.connect() as connection:
         assert contents(connection, columns_of=columns) == before
-
-
-def _empty_database(url: str, folder: Path) -> str:
-    """Return the address of an empty database on the engine of the test."""
-    if url.startswith(SQLITE):
-        return f"{SQLITE}{folder / 'first.db'}"
-    own = make_url(url).set(database=f"{make_url(url).database}_migrating")
-    unpooled = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with unpooled.connect() as connection:
-        connection.execute(text(f'DROP DATABASE IF EXISTS "{own.database}"'))
-        connection.execute(text(f'CREATE DATABASE "{own.database}"'))
-    return own.render_as_string(hide_password=False)
