@@ -18,6 +18,7 @@ from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.queries import list_readings
 from app.measures.services.changes import Writer, lock, move_start
+from app.measures.services.feeding import check_fed
 from app.measures.services.periods import check_free, check_open, check_period
 from app.measures.services.readings import check_reading
 from app.measures.services.summaries import refresh_summaries
@@ -64,6 +65,7 @@ def _check_all(
             check_period(series, period)
             if period.start in taken:
                 check_free(series, period, entered=entered)
+            check_fed(series, period, entered=entered)
             checked[period] = check_reading(series.measure, reading)
         except DomainError as error:
             errors[period] = error

@@ -14,6 +14,7 @@ from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.queries import find_measurement, get_latest_revision
 from app.measures.services.changes import Writer, erase_reading, lock, write_reading
+from app.measures.services.feeding import check_fed
 from app.measures.services.periods import (
     PeriodRefused,
     PeriodTaken,
@@ -72,6 +73,7 @@ def record_measurement(
     lock(series)
     check_open(series)
     check_free(series, period, entered=entered)
+    check_fed(series, period, entered=entered)
     writer = Writer(by, entered)
     return write_reading(series, period, reading=checked, action="recorded", writer=writer)
 
