@@ -10,7 +10,7 @@ from app.statistics.phases import PhaseAnalysis
 from app.statistics.settings import ChartKind, Direction, Rules, RuleSet, Settings
 from app.statistics.signals import Side, Signal, SignalKind
 
-VERSION = 2
+VERSION = 3
 SIDES = {side.value: side for side in Side} | {None: None}
 SIGNAL_KINDS = {kind.value: kind for kind in SignalKind}
 KINDS = {kind.value: kind for kind in SignalKind} | {None: None}

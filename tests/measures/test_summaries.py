@@ -37,7 +37,10 @@ def make_about(about: About, readings: dict[str, tuple[int, int]]) -> Series:
 def recomputed(series: Series, audience: Audience) -> Summary:
     readings = queries.list_readings([series.id])[series.id]
     choices = queries.list_choices([series.id])[series.id]
-    return queries.read_summary(series, readings, choices=choices, audience=audience)
+    expectation = queries.read_expectation(series)
+    return queries.read_summary(
+        series, readings, choices=choices, expectation=expectation, audience=audience
+    )
 
 
 @pytest.mark.parametrize("audience", [Audience.TEAM, Audience.NETWORK])

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 FORTNIGHT_ANCHOR = date(2024, 1, 1)
 YEARS = range(1900, 2200)
+EARLIEST = date(2000, 1, 1)
 _KEY = re.compile(r"(\d{4})(?:-(?:W(\d{2})(?:/W?(\d{2}))?|Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?")
 
 
@@ -83,6 +84,13 @@ class Period:
     def preceding(self) -> "Period":
         """Return the period before."""
         return Period.containing(self.start - timedelta(days=1), self.frequency)
+
+    @property
+    def number(self) -> int:
+        """Return the place of the period among all of its frequency: the next one has one more."""
+        if self.frequency in DAYS:
+            return (self.start - FORTNIGHT_ANCHOR).days // DAYS[self.frequency]
+        return (self.start.year * 12 + self.start.month - 1) // MONTHS[self.frequency]
 
     @property
     def end(self) -> date:

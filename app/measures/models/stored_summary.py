@@ -1,16 +1,18 @@
 """A summary as compact JSON, column by column, and back: boards read many at a time.
 
 Keys: f(requency), o (the ordinal of the first day, or of every day for single occasions),
-s (a letter per slot), n(umerators), d(enominators), v(alues), c(omments by position), b(reaks),
-p(hases), t(argets), r(emarks), x (what is left out), a(nalysis).
+s (a letter per period, a space for one that is not expected), n(umerators), d(enominators),
+v(alues), c(omments by position), b(reaks), p(hases), t(argets), r(emarks), x (what is left out),
+a(nalysis), e (what is expected: start, end, pauses, held from, held every; days as ordinals).
 """
 
 import json
 from datetime import date
 from functools import lru_cache
-from itertools import repeat
+from itertools import compress, repeat
 from typing import Any
 
+from app.measures.models.expectation import Expectation
 from app.measures.models.period import Frequency, Period
 from app.measures.models.summary import (
     LeftOut,
@@ -30,6 +32,7 @@ LETTERS = {
     SlotState.NOT_DELIVERED: "-",
     SlotState.HIDDEN: "h",
 }
+UNEXPECTED = " "
 STATES = {letter: state for state, letter in LETTERS.items()}
 FREQUENCIES = {frequency.value: frequency for frequency in Frequency}
 
@@ -40,7 +43,7 @@ def summary_to_text(summary: Summary) -> str:
     stored = {
         "f": summary.frequency.value,
         "o": _days(summary),
-        "s": "".join(LETTERS[slot.state] for slot in slots),
+        "s": _letters(summary),
         "n": [slot.numerator for slot in slots],
         "d": [slot.denominator for slot in slots],
         "v": [slot.value for slot in slots],
@@ -51,6 +54,7 @@ def summary_to_text(summary: Summary) -> str:
         "r": summary.remarks,
         "x": summary.left_out,
         "a": analysis_to_dict(summary.analysis),
+        "e": _expectation_to_list(summary.expectation),
     }
     return json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
 
@@ -59,12 +63,14 @@ def summary_to_text(summary: Summary) -> str:
 def summary_from_text(text: str, *, series_id: int, audience: Audience) -> Summary:
     """Return the summary that was stored; the same text is read once and kept."""
     stored = json.loads(text)
+    analysis, frequency = analysis_from_dict(stored["a"]), FREQUENCIES[stored["f"]]
     return Summary(
         series_id=series_id,
         audience=audience,
-        frequency=FREQUENCIES[stored["f"]],
+        frequency=frequency,
         slots=_slots(stored),
-        analysis=analysis_from_dict(stored["a"]),
+        analysis=analysis,
+        expectation=_expectation_from_list(stored["e"], frequency=frequency),
         breaks=tuple(stored["b"]),
         phases=tuple(map(PhaseStart._make, stored["p"])),
         targets=tuple(map(TargetStep._make, stored["t"])),
@@ -80,6 +86,37 @@ def _days(summary: Summary) -> int | list[int]:
     return days[0] if days else 0
 
 
+def _letters(summary: Summary) -> str:
+    """Return a letter per slot, and a space for every period that was passed over."""
+    found, before = "", None
+    for slot in summary.slots:
+        number = slot.period.number
+        if before is not None and summary.frequency is not Frequency.ONCE:
+            found += UNEXPECTED * (number - before - 1)
+        found, before = found + LETTERS[slot.state], number
+    return found
+
+
+def _expectation_to_list(one: Expectation) -> list[Any]:
+    pauses = [(first.toordinal(), (last - first).days) for first, last in one.pauses]
+    ends = one.ends_on and one.ends_on.toordinal()
+    held = one.held_from and one.held_from.toordinal()
+    return [one.starts_on.toordinal(), ends, pauses, held, one.held_every]
+
+
+def _expectation_from_list(fields: list[Any], *, frequency: Frequency) -> Expectation:
+    starts, ends, pauses, held_from, held_every = fields
+    day = date.fromordinal
+    return Expectation(
+        frequency=frequency,
+        starts_on=day(starts),
+        ends_on=ends and day(ends),
+        pauses=tuple([(day(first), day(first + length)) for first, length in pauses]),
+        held_from=held_from and day(held_from),
+        held_every=held_every,
+    )
+
+
 def _slots(stored: dict[str, Any]) -> tuple[Slot, ...]:
     frequency, states, notes = FREQUENCIES[stored["f"]], stored["s"], stored["c"]
     if frequency is Frequency.ONCE:
@@ -87,6 +124,9 @@ def _slots(stored: dict[str, Any]) -> tuple[Slot, ...]:
         periods = tuple([Period(day, frequency) for day in days])
     else:
         periods = _periods(stored["o"], frequency, len(states))
+        if UNEXPECTED in states:
+            periods = tuple(compress(periods, [letter != UNEXPECTED for letter in states]))
+            states = states.replace(UNEXPECTED, "")
     said = [notes.get(str(index), "") for index in range(len(states))] if notes else repeat("")
     letters = [STATES[letter] for letter in states]
     columns = zip(periods, letters, stored["n"], stored["d"], stored["v"], said, strict=False)

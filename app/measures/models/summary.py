@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.measures.models.expectation import Expectation
 from app.measures.models.period import Frequency, Period
 from app.statistics.analysis import Analysis
 from app.statistics.masking import Audience
@@ -67,6 +68,7 @@ class LeftOut(NamedTuple):
 class Summary:
     """A series for one audience; indexes in the analysis are positions in ``slots``.
 
+    Periods that are not expected, and have no number, are no slots: the line goes on past them.
     ``breaks`` are the positions where a new version of the definition begins, ``phases`` those
     where the team began a new phase: the first part the line, the second do not. ``targets`` are
     the targets one after another, ``target`` the last of them. ``remarks``, and the words of the
@@ -79,6 +81,7 @@ class Summary:
     frequency: Frequency
     slots: tuple[Slot, ...]
     analysis: Analysis
+    expectation: Expectation
     breaks: tuple[int, ...] = ()
     phases: tuple[PhaseStart, ...] = ()
     targets: tuple[TargetStep, ...] = ()
@@ -106,13 +109,12 @@ class Summary:
         return any(slot.state is SlotState.HIDDEN for slot in self.slots)
 
     def missing_until(self, day: date) -> Iterator[Slot]:
-        """Yield the slots after the last stored one that ended before a day: not delivered yet."""
+        """Yield the expected slots after the last one that ended before a day: not delivered."""
         if not self.slots or self.frequency is Frequency.ONCE:
             return
-        period = self.slots[-1].period.following
-        while period.end < day:
+        following = self.slots[-1].period.following
+        for period in self.expectation.list_ended(following, before=day):
             yield Slot(period, _MISSING)
-            period = period.following
 
 
 _MISSING = SlotState.NOT_DELIVERED

@@ -20,6 +20,12 @@ from app.measures.queries.choices import (
 )
 from app.measures.queries.choosable import list_begun_periods, list_periods_for
 from app.measures.queries.control import list_chart_kinds, read_control
+from app.measures.queries.expectations import (
+    list_expectations,
+    list_pauses_of_series,
+    list_pauses_touching,
+    read_expectation,
+)
 from app.measures.queries.measures import (
     count_minutes_a_month,
     count_teams,
@@ -45,6 +51,7 @@ from app.measures.queries.series import (
     find_series,
     find_series_of_team,
     list_due,
+    list_due_of_teams,
     list_open_periods,
     list_periods_back,
     list_series_of_team,
@@ -86,9 +93,13 @@ __all__ = [
     "list_common_measures",
     "list_declined",
     "list_due",
+    "list_due_of_teams",
+    "list_expectations",
     "list_library_keys_of_team",
     "list_measures_to_adopt",
     "list_open_periods",
+    "list_pauses_of_series",
+    "list_pauses_touching",
     "list_periods_back",
     "list_periods_for",
     "list_phases",
@@ -99,6 +110,7 @@ __all__ = [
     "make_slot",
     "next_period_due",
     "read_control",
+    "read_expectation",
     "read_phase",
     "read_series_anew",
     "read_summary",

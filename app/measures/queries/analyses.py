@@ -1,8 +1,10 @@
 """Reading a series for one audience: its slots, what is hidden, and the analysis of the rest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from app.measures.models.expectation import Expectation
 from app.measures.models.measure import Definition
 from app.measures.models.period import Frequency, Period
 from app.measures.models.reading import Reading, State
@@ -27,15 +29,21 @@ from app.statistics.settings import Settings
 
 
 def read_summary(
-    series: Series, readings: Readings, *, choices: Choices, audience: Audience
+    series: Series,
+    readings: Readings,
+    *,
+    choices: Choices,
+    expectation: Expectation,
+    audience: Audience,
 ) -> Summary:
     """Return what an audience may know of a series, worked out from its readings and choices."""
-    slots = _make_slots(series, readings, audience=audience)
+    periods = _list_periods(expectation, sorted(readings))
+    slots = _make_slots(series, readings, periods=periods, audience=audience)
     hidden = frozenset([i for i, slot in enumerate(slots) if slot.state is SlotState.HIDDEN])
     is_inside, breaks = audience is Audience.TEAM, _find_breaks(slots, series.measure.definitions)
     starts = _list_starts(slots, choices, breaks)
     left_out = list_left_out(slots, choices, with_reasons=is_inside)
-    targets = list_targets(slots, choices, first=first_target(series))
+    targets = list_targets(slots, choices, first=first_target(series), after=expectation)
     settings = Settings(
         direction=series.measure.direction,
         target=_target_at_the_end(targets, slots),
@@ -50,10 +58,11 @@ def read_summary(
         frequency=series.measure.frequency,
         slots=slots,
         analysis=analyse([slot.value for slot in slots], settings=settings, hidden=hidden),
+        expectation=expectation,
         breaks=breaks,
         phases=list_phase_starts(slots, choices, breaks=breaks, with_labels=is_inside),
         targets=targets,
-        remarks=list_remarks(slots, choices) if is_inside else (),
+        remarks=list_remarks(slots, choices, after=expectation) if is_inside else (),
         left_out=left_out,
     )
 
@@ -104,26 +113,31 @@ def _protection_of(series: Series) -> Protection:
     )
 
 
-def _make_slots(series: Series, readings: Readings, *, audience: Audience) -> tuple[Slot, ...]:
+def _make_slots(
+    series: Series, readings: Readings, *, periods: Sequence[Period], audience: Audience
+) -> tuple[Slot, ...]:
     return tuple(
         [
             make_slot(series, period, reading=readings[period.start], audience=audience)
             if period.start in readings
             else Slot(period, SlotState.NOT_DELIVERED)
-            for period in _list_expected(series, sorted(readings))
+            for period in periods
         ]
     )
 
 
-def _list_expected(series: Series, days: Sequence[date]) -> list[Period]:
-    """Return the periods from the start to the last delivered one; single occasions as they are."""
-    frequency = series.measure.frequency
-    if not days:
-        return []
-    if frequency is Frequency.ONCE:
-        return [Period(day, frequency) for day in days]
-    first = Period.containing(min(days[0], series.starts_on), frequency)
-    return list(first.until(Period(days[-1], frequency)))
+def _list_periods(expectation: Expectation, days: Sequence[date]) -> list[Period]:
+    """Return the expected periods from the start to the last delivered one, and those delivered.
+
+    Single occasions are as they are.
+    """
+    frequency = expectation.frequency
+    delivered = {Period(day, frequency) for day in days}
+    if not days or frequency is Frequency.ONCE:
+        return sorted(delivered)
+    begun = replace(expectation, starts_on=min(days[0], expectation.starts_on))
+    first, last = Period.containing(begun.starts_on, frequency), Period(days[-1], frequency)
+    return sorted(delivered.union(begun.list_expected(first, last)))
 
 
 def _find_breaks(slots: Sequence[Slot], definitions: Sequence[Definition]) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from app.measures.models.choices import Baseline, OfPeriod, SeriesPhase
+from app.measures.models.expectation import Expectation
 from app.measures.models.period import Frequency
 from app.measures.models.summary import (
     LeftOut,
@@ -24,17 +25,18 @@ from app.measures.queries.choices import Choices
 READ = frozenset({SlotState.MEASURED, SlotState.HIDDEN})
 
 
-def place_of(day: date, *, slots: Sequence[Slot]) -> int:
+def place_of(day: date, *, slots: Sequence[Slot], after: Expectation | None = None) -> int:
     """Return the position of the first period that begins on a day or later.
 
-    After the last slot positions go on, one for each period to come.
+    After the last slot positions go on, one for each period to come that is expected ``after`` it.
     """
     place = bisect_left(slots, day, key=lambda slot: slot.period.start)
     if place < len(slots) or not slots or slots[-1].period.frequency is Frequency.ONCE:
         return place
     period = slots[-1].period.following
     while period.start < day:
-        place, period = place + 1, period.following
+        place += after is None or after.expects(period)
+        period = period.following
     return place
 
 
@@ -61,11 +63,11 @@ def list_phase_starts(
 
 
 def list_targets(
-    slots: Sequence[Slot], choices: Choices, *, first: float | None
+    slots: Sequence[Slot], choices: Choices, *, first: float | None, after: Expectation
 ) -> tuple[TargetStep, ...]:
     """Return the targets one after another, of which the first holds from the beginning."""
     steps = {0: first}
-    steps |= {place_of(one.period, slots=slots): one.target for one in choices.targets}
+    steps |= {place_of(one.period, slots=slots, after=after): one.target for one in choices.targets}
     found: list[TargetStep] = []
     for place, target in sorted(steps.items()):
         if not found or found[-1].value != target:
@@ -73,10 +75,19 @@ def list_targets(
     return tuple(found)
 
 
-def list_remarks(slots: Sequence[Slot], choices: Choices) -> tuple[Remark, ...]:
-    """Return the annotations with their positions."""
-    placed = [(_exact_place(one, slots=slots), one.text) for one in choices.annotations]
-    return tuple([Remark(place, text) for place, text in placed if place is not None])
+def list_remarks(
+    slots: Sequence[Slot], choices: Choices, *, after: Expectation
+) -> tuple[Remark, ...]:
+    """Return the annotations with their positions; one of a period passed over stands at the next.
+
+    Those that meet at one position are told in one.
+    """
+    texts: dict[int, list[str]] = {}
+    for one in choices.annotations:
+        place = place_of(one.period, slots=slots, after=after)
+        if _exact_place(one, slots=slots) is not None or _is_passed(one.period, slots=slots):
+            texts.setdefault(place, []).append(one.text)
+    return tuple([Remark(place, "; ".join(told)) for place, told in texts.items()])
 
 
 def list_left_out(
@@ -131,6 +142,13 @@ def spans_of(count: int, *, starts: Sequence[int]) -> Iterator[range]:
     """Yield the positions of every phase of so many slots."""
     for start, stop in pairwise([0, *starts, count]):
         yield range(start, stop)
+
+
+def _is_passed(day: date, *, slots: Sequence[Slot]) -> bool:
+    """Say whether a day lies among the periods of a series, which are not single occasions."""
+    if not slots or slots[-1].period.frequency is Frequency.ONCE:
+        return False
+    return slots[0].period.start < day
 
 
 def _exact_place(one: OfPeriod, *, slots: Sequence[Slot]) -> int | None:

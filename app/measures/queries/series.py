@@ -1,29 +1,33 @@
 """Reads of series: which ones a team has, and which periods wait for a number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app import clock
 from app.extensions import db
+from app.measures.models.expectation import Expectation
+from app.measures.models.feeding import FedBy
 from app.measures.models.measure import Measure
 from app.measures.models.measurement import Measurement
-from app.measures.models.period import Frequency, Period
+from app.measures.models.period import EARLIEST, Frequency, Period
 from app.measures.models.series import Series
+from app.measures.queries.expectations import list_expectations, read_expectation
 from app.networks.models import Team
 from app.statistics.masking import Audience
 
 MOST_OPEN = 30
+LATE_AFTER = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """A series that waits for a number: its oldest period since the last one, and how many.
 
-    ``place`` orders the series of a team.
+    ``place`` orders the series of a team. ``fed_by`` says how its numbers come.
     """
 
     place: tuple[int, int]
@@ -32,6 +36,17 @@ class Due:
     short_name: str
     period: Period
     periods: int
+    fed_by: FedBy = FedBy.TYPED
+
+    @property
+    def is_late(self) -> bool:
+        """Say whether more than a week has gone since the oldest period ended."""
+        return clock.today() - self.period.end > LATE_AFTER
+
+    @property
+    def days(self) -> int:
+        """Return for how many days the oldest period has been ready."""
+        return (clock.today() - self.period.end).days
 
     @property
     def more(self) -> int:
@@ -75,78 +90,92 @@ def next_period_due(series: Series) -> Period | None:
     last = select(func.max(Measurement.period)).where(Measurement.series_id == series.id)
     if series.closed_at is not None:
         return None
-    frequency = series.measure.frequency
-    return next(
-        _list_due_periods(frequency, starts_on=series.starts_on, last=db.session.scalar(last)),
-        None,
-    )
+    expectation = read_expectation(series)
+    return next(_list_due_periods(expectation, last=db.session.scalar(last)), None)
 
 
 def list_due(team_id: int) -> list[Due]:
     """Return the open series of a team that wait for a number, in the team's order."""
+    return list_due_of_teams([team_id])[team_id]
+
+
+def list_due_of_teams(team_ids: Sequence[int]) -> dict[int, list[Due]]:
+    """Return the same by team, in two statements whatever the number of teams."""
+    last = select(func.max(Measurement.period)).where(Measurement.series_id == Series.id)
     found = (
-        select(Series.position, Series.id, Series.starts_on)
-        .add_columns(Measure.name, Measure.short_name, Measure.frequency)
-        .add_columns(func.max(Measurement.period))
+        select(Series, last.scalar_subquery())
         .join(Series.measure)
-        .outerjoin(Measurement, Measurement.series_id == Series.id)
-        .where(Series.team_id == team_id, Series.closed_at.is_(None))
-        .group_by(Series.id, Measure.id)
+        .options(contains_eager(Series.measure), joinedload(Series.team))
+        .where(Series.team_id.in_(team_ids), Series.closed_at.is_(None))
         .order_by(Series.position, Series.id)
     )
-    due = []
-    for position, series_id, starts_on, name, short_name, frequency, last in db.session.execute(
-        found
-    ):
-        periods = list(_list_due_periods(frequency, starts_on=starts_on, last=last))
+    rows = db.session.execute(found).all()
+    expectations = list_expectations([series for series, _last in rows])
+    due: dict[int, list[Due]] = {team_id: [] for team_id in team_ids}
+    for series, latest in rows:
+        periods = list(_list_due_periods(expectations[series.id], last=latest))
         if periods:
-            place = (position, series_id)
-            due.append(Due(place, series_id, name, short_name, periods[0], len(periods)))
+            due[series.team_id].append(_due(series, periods))
     return due
 
 
+def _due(series: Series, periods: Sequence[Period]) -> Due:
+    return Due(
+        place=(series.position, series.id),
+        series_id=series.id,
+        name=series.measure.name,
+        short_name=series.measure.short_name,
+        period=periods[0],
+        periods=len(periods),
+        fed_by=series.fed_by,
+    )
+
+
 def list_open_periods(series: Series) -> list[Period]:
-    """Return the periods without a number that have begun, the latest first, at most thirty."""
+    """Return the periods without a number that have begun, at most thirty, the latest first.
+
+    Those that a number is expected for come before those of pauses and other days.
+    """
     frequency, today = series.measure.frequency, clock.today()
     taken = set(
         db.session.scalars(select(Measurement.period).where(Measurement.series_id == series.id))
     )
     if frequency is Frequency.ONCE:
         return [] if today in taken else [Period(today, frequency)]
-    period = Period.containing(today, frequency)
+    expects = read_expectation(series).expects
     first = Period.containing(series.starts_on, frequency)
-    found: list[Period] = []
-    while period.start >= first.start and len(found) < MOST_OPEN:
-        if period.start not in taken:
-            found.append(period)
-        period = period.preceding
-    return found
+    begun = first.until(Period.containing(today, frequency))
+    free = [period for period in reversed(list(begun)) if period.start not in taken]
+    return sorted(free, key=lambda period: not expects(period))[:MOST_OPEN]
 
 
 def list_periods_back(series: Series, *, count: int) -> list[Period]:
-    """Return the periods to count back: before the first number, or up to the last ended one."""
-    frequency = series.measure.frequency
+    """Return the periods to count back: before the first number, or up to the last ended one.
+
+    Nobody counts back what lies in a pause.
+    """
+    frequency, is_paused = series.measure.frequency, read_expectation(series).is_paused
     first = db.session.scalar(
         select(func.min(Measurement.period)).where(Measurement.series_id == series.id)
     )
-    after = Period.containing(first or clock.today(), frequency)
-    return list(after.back(count).until(after.preceding))
+    period = Period.containing(first or clock.today(), frequency).preceding
+    found: list[Period] = []
+    while len(found) < count and period.start >= EARLIEST:
+        if not is_paused(period):
+            found.append(period)
+        period = period.preceding
+    return found[::-1]
 
 
-def _list_due_periods(
-    frequency: Frequency, *, starts_on: date, last: date | None
-) -> Iterator[Period]:
+def _list_due_periods(expectation: Expectation, *, last: date | None) -> Iterator[Period]:
     """Yield the periods after the last number that ended before today; an occasion is due once."""
-    today = clock.today()
+    today, frequency = clock.today(), expectation.frequency
+    start = Period.containing(expectation.starts_on, frequency)
     if frequency is Frequency.ONCE:
-        if last is None and starts_on <= today:
-            yield Period(starts_on, frequency)
-        return
-    start = Period.containing(starts_on, frequency)
-    period = start if last is None else max(start, Period(last, frequency).following)
-    while period.end < today:
-        yield period
-        period = period.following
+        is_asked = expectation.expects(Period(today, frequency))
+        return iter([start] if last is None and is_asked else [])
+    first = start if last is None else max(start, Period(last, frequency).following)
+    return expectation.list_ended(first, before=today)
 
 
 def _select_whole(series_id: int) -> Select[Series]:

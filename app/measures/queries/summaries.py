@@ -12,6 +12,7 @@ from app.measures.models.stored_summary import summary_from_text
 from app.measures.models.summary import Summary
 from app.measures.queries.analyses import read_summary
 from app.measures.queries.choices import list_choices
+from app.measures.queries.expectations import read_expectation
 from app.measures.queries.readings import list_readings
 from app.networks.models import Team
 from app.statistics.masking import Audience
@@ -54,4 +55,10 @@ def find_summary(series_id: int, audience: Audience) -> Summary:
         raise NotKnown(series_id)
     choices = list_choices([series_id])[series_id]
     readings = list_readings([series_id])[series_id]
-    return read_summary(series, readings, choices=choices, audience=audience)
+    return read_summary(
+        series,
+        readings,
+        choices=choices,
+        expectation=read_expectation(series),
+        audience=audience,
+    )

@@ -1,21 +1,18 @@
 """The rules of periods: which ones of a series may be recorded, and one number in each."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from flask_babel import gettext as _
 
 from app import clock, formats
 from app.errors import DomainError, StaleEdit
 from app.measures.models.measurement import EnteredBy, Measurement
-from app.measures.models.period import Period
+from app.measures.models.period import EARLIEST, Period
 from app.measures.models.series import Series
 from app.measures.queries import find_measurement, is_hidden_reading
 from app.measures.wording import period_name, reading_text
 from app.networks.models import FacilitatorsSee
 from app.statistics.masking import Audience
-
-EARLIEST = date(2000, 1, 1)
 
 
 class PeriodRefused(DomainError):

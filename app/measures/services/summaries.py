@@ -11,7 +11,7 @@ from app.extensions import db
 from app.measures.models.measure import Measure
 from app.measures.models.series import Series, SeriesSummary
 from app.measures.models.stored_summary import summary_to_text
-from app.measures.queries import list_choices, list_readings, read_summary
+from app.measures.queries import list_choices, list_expectations, list_readings, read_summary
 from app.networks.models import Team
 from app.statistics.masking import Audience
 
@@ -53,11 +53,16 @@ def rebuild_missing_summaries() -> int:
 def _store(series: Sequence[Series]) -> None:
     ids = [one.id for one in series]
     readings, choices = list_readings(ids), list_choices(ids)
+    expectations = list_expectations(series)
     rows: list[dict[str, Any]] = []
     for one in series:
         for audience in STORED_FOR:
             summary = read_summary(
-                one, readings[one.id], choices=choices[one.id], audience=audience
+                one,
+                readings[one.id],
+                choices=choices[one.id],
+                expectation=expectations[one.id],
+                audience=audience,
             )
             latest = summary.latest
             rows.append(

@@ -1,0 +1,78 @@
+"""Which periods of a series a number is expected for."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.measures.models.period import Frequency, Period
+
+Days = tuple[date, date]
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What is expected of a series: from when, until when, outside which pauses, how often.
+
+    ``pauses`` are first and last days, in order and apart from each other, as ``join_days``
+    returns them. Where the gain is held, only every ``held_every``-th period counted from the one
+    that holds ``held_from`` is expected.
+    """
+
+    frequency: Frequency
+    starts_on: date
+    ends_on: date | None = None
+    pauses: tuple[Days, ...] = ()
+    held_from: date | None = None
+    held_every: int | None = None
+
+    def expects(self, period: Period) -> bool:
+        """Say whether a number is expected for a period; an occasion is expected on any day."""
+        return self.is_within(period) and not self.is_paused(period) and not self.is_between(period)
+
+    def is_within(self, period: Period) -> bool:
+        """Say whether a period lies from the start of the series to its end."""
+        starts, ends = self.starts_on, self.ends_on
+        return starts <= period.end and (ends is None or period.start <= ends)
+
+    def is_paused(self, period: Period) -> bool:
+        """Say whether every day of a period lies in pauses."""
+        place = bisect_right(self.pauses, period.start, key=lambda days: days[0]) - 1
+        return place >= 0 and period.end <= self.pauses[place][1]
+
+    def is_between(self, period: Period) -> bool:
+        """Say whether a period lies between those that are measured where the gain is held."""
+        if self.held_from is None or self.held_every is None:
+            return False
+        steps = period.number - Period.containing(self.held_from, self.frequency).number
+        return steps > 0 and steps % self.held_every != 0
+
+    def is_finished(self, today: date) -> bool:
+        """Say whether the last expected period lies behind."""
+        return (
+            self.ends_on is not None and Period.containing(self.ends_on, self.frequency).end < today
+        )
+
+    def list_expected(self, first: Period, last: Period) -> list[Period]:
+        """Return the expected periods among those from the first to the last one."""
+        return [period for period in first.until(last) if self.expects(period)]
+
+    def list_ended(self, first: Period, *, before: date) -> Iterator[Period]:
+        """Yield the expected periods from the first one on that ended before a day."""
+        period, end = first, self.ends_on or before
+        while period.end < before and period.start <= end:
+            if self.expects(period):
+                yield period
+            period = period.following
+
+
+def join_days(pauses: Iterable[Days]) -> tuple[Days, ...]:
+    """Return first and last days in order, those that meet or overlap joined into one."""
+    joined: list[Days] = []
+    for first, last in sorted(pauses):
+        if joined and first <= joined[-1][1] + ONE_DAY:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
+        else:
+            joined.append((first, last))
+    return tuple(joined)
