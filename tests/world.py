@@ -20,6 +20,7 @@ from app.networks.services.invitations import Invitee, invite
 from app.web.actor import Role
 from tests.makers.choices import make_annotation, make_exclusion, make_phase, make_target_step
 from tests.makers.cycles import make_cycle
+from tests.makers.deliveries import make_delivery
 from tests.makers.goals import make_goal
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_gathering, make_network, make_programme, make_team
@@ -91,6 +92,7 @@ def _work_of(team: Team) -> dict[str, Any]:
         "measure_id": series.measure_id,
         "period": PERIOD,
         "kind": SuggestionKind.PHASE.value,
+        "delivery_id": make_delivery(series, {"2026-W43": (7, 10)}).id,
     }
 
 

@@ -2,10 +2,13 @@
 
 from app.accounts.rights import check_right, holds_right
 from app.errors import NotAllowed, NotKnown
+from app.extensions import db
+from app.measures.models.delivery import Delivery
 from app.measures.models.measure import Measure
 from app.measures.models.series import Series
 from app.measures.queries import find_series, get_measure, list_series_of_measure
-from app.networks.loaders import admit
+from app.measures.queries.deliveries import get_delivery
+from app.networks.loaders import admit, admit_to_work
 from app.networks.models import Network, Programme, Team
 from app.networks.queries import audience_of
 from app.networks.queries.places import place_of
@@ -30,6 +33,13 @@ def load_series(series_id: int) -> Series:
         _check_is_of_the_team(series)
     admit(series.team.place)
     return series
+
+
+def load_delivery(delivery_id: int) -> Delivery:
+    """Return a delivery of a team, for an actor who holds the view's right there."""
+    delivery = get_delivery(delivery_id)
+    admit_to_work(db.session.get_one(Team, delivery.team_id).place)
+    return delivery
 
 
 def reader_of(series: Series) -> Audience:

@@ -1,0 +1,161 @@
+"""Deliveries: many numbers of one team saved all at once, and taken back all at once."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app import clock, formats
+from app.audit.services import Subject, record_change
+from app.errors import DomainError, NotKnown
+from app.extensions import db
+from app.measures.models.delivery import LONGEST_FILE_NAME, DeliveredBy, Delivery
+from app.measures.models.measure import Measure
+from app.measures.models.period import Period
+from app.measures.models.reading import Reading
+from app.measures.models.series import Series
+from app.measures.services.importing import Delivered, Place, Taking, store_readings
+from app.measures.services.periods import check_open, check_period
+from app.measures.services.readings import check_reading
+from app.measures.services.undoing import Undone, undo_delivery
+from app.measures.wording import period_name
+from app.networks.models import Team
+
+__all__ = [
+    "ChangedMeanwhile",
+    "Delivered",
+    "DeliveryRefused",
+    "Origin",
+    "Undone",
+    "deliver",
+    "lock_series_of",
+    "undo_delivery",
+]
+
+
+class DeliveryRefused(DomainError):
+    """One number that cannot be taken in, so that none is; ``place`` says which."""
+
+    def __init__(self, message: str, *, place: Place, field: str | None = None) -> None:
+        super().__init__(message, field=field)
+        self.place = place
+
+
+class ChangedMeanwhile(DeliveryRefused):
+    """A period has been changed by somebody since its number was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a delivery comes from, and the versions of its periods that were seen.
+
+    Of ``seen`` 0 is a period without a number; a period that is not in it is not compared.
+    """
+
+    delivered_by: DeliveredBy
+    file_name: str = ""
+    sha256: str = ""
+    seen: Mapping[Place, int] | None = None
+    moved: Callable[[int], None] | None = None
+
+
+def deliver(team: Team, rows: Iterable[Delivered], origin: Origin, *, by: int | None) -> Delivery:
+    """Save numbers of a team all at once, or none: with their history and one entry in the audit.
+
+    Raises ``DeliveryRefused`` for the first number that cannot be right.
+    """
+    series = lock_series_of(team)
+    delivery = _begin(team, origin, by=by)
+    checks = Taking(
+        by,
+        delivery.id,
+        check_seen=lambda one, version: _check_seen(one, version, origin=origin, series=series),
+    )
+    taken = store_readings(_list_checked(rows, series), checks, moved=origin.moved)
+    delivery.new, delivery.changed = taken.new, taken.changed
+    delivery.unchanged = taken.unchanged
+    record_change(
+        "measurements.delivered",
+        Subject("delivery", delivery.id, team.network_id),
+        by=by,
+        content={"file": origin.file_name, "sha256": origin.sha256, **taken.counts},
+    )
+    db.session.flush()
+    return delivery
+
+
+def lock_series_of(team: Team) -> dict[int, Series]:
+    """Hold the series of a team until the commit and return them, read as they are now."""
+    found = select(Series).where(Series.team_id == team.id).order_by(Series.id)
+    ids = db.session.scalars(found.with_only_columns(Series.id).with_for_update()).all()
+    eager = joinedload(Series.measure).options(selectinload(Measure.definitions))
+    held = found.where(Series.id.in_(ids)).options(eager)
+    held = held.execution_options(populate_existing=True)
+    return {one.id: one for one in db.session.scalars(held)}
+
+
+def _begin(team: Team, origin: Origin, *, by: int | None) -> Delivery:
+    delivery = Delivery(
+        team_id=team.id,
+        delivered_by=origin.delivered_by,
+        file_name=origin.file_name[:LONGEST_FILE_NAME],
+        sha256=origin.sha256,
+        by_id=by,
+        at=clock.now(),
+    )
+    db.session.add(delivery)
+    db.session.flush()
+    return delivery
+
+
+def _list_checked(rows: Iterable[Delivered], series: Mapping[int, Series]) -> Iterator[Delivered]:
+    """Yield the numbers as they are stored; one period said twice, or a wrong one, is refused."""
+    said: set[Place] = set()
+    checked: set[tuple[str, date]] = set()
+    for one in rows:
+        own = series.get(one.series_id)
+        if own is None:
+            raise NotKnown(one.series_id)
+        try:
+            check_open(own)
+            _check_once(one, own, said=said)
+            if (own.measure.frequency, one.period) not in checked:
+                check_period(own, Period(one.period, own.measure.frequency))
+                checked.add((own.measure.frequency, one.period))
+            reading = check_reading(own.measure, one.reading)
+        except DomainError as error:
+            raise DeliveryRefused(error.message, place=one.place, field=error.field) from error
+        yield one if reading == one.reading else _with(one, reading)
+
+
+def _check_once(one: Delivered, series: Series, *, said: set[Place]) -> None:
+    if one.place in said:
+        name = formats.capital(_name_of(one, series))
+        message = _("%(name)s is there twice. Keep one of them.", name=name)
+        raise DomainError(message, field="period")
+    said.add(one.place)
+
+
+def _check_seen(
+    one: Delivered, version: int, *, origin: Origin, series: Mapping[int, Series]
+) -> None:
+    if origin.seen is None or origin.seen.get(one.place, version) == version:
+        return
+    own = series[one.series_id]
+    message = _(
+        "%(measure)s, %(name)s: somebody has changed the number meanwhile. Nothing was saved.",
+        measure=own.measure.short_name,
+        name=_name_of(one, own),
+    )
+    raise ChangedMeanwhile(message, place=one.place, field="period")
+
+
+def _name_of(one: Delivered, series: Series) -> str:
+    return period_name(Period(one.period, series.measure.frequency), year=True)
+
+
+def _with(one: Delivered, reading: Reading) -> Delivered:
+    return Delivered(one.series_id, one.period, reading, one.entered, one.by, one.at)
