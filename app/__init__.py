@@ -7,7 +7,7 @@ from flask import Flask
 
 from app import database, rooms
 from app.config import INSTANCE, ROOT, read_settings
-from app.extensions import babel, csrf, db, limiter, login_manager, migrate
+from app.extensions import babel, csrf, db, jobs, limiter, login_manager, migrate
 from app.web import (
     converters,
     error_pages,
@@ -36,7 +36,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     with app.app_context():
         database.prepare_engine(db.engine)
     babel.init_app(app, locale_selector=language.choose_language)
-    for extension in (csrf, limiter, login_manager):
+    for extension in (csrf, limiter, login_manager, jobs):
         extension.init_app(app)
     converters.offer_converters(app)
     for part in (error_pages.answer_errors, headers.send_headers, shell.show_shell):

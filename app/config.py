@@ -19,6 +19,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> dict[str, Any]
         "SECRET_KEY": environment.get("SIRKEL_SECRET_KEY") or _kept_secret(),
         "SQLALCHEMY_DATABASE_URI": environment.get("SIRKEL_DATABASE_URL")
         or f"sqlite:///{INSTANCE / 'sirkel.db'}",
+        "JOBS": environment.get("SIRKEL_JOBS", ""),
         "DEMO": demo,
         "TRUSTED_PROXIES": int(environment.get("SIRKEL_TRUSTED_PROXIES", "0")),
         "SESSION_COOKIE_NAME": "sirkel",

@@ -19,12 +19,14 @@ from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
 Mode = Literal["read", "write"]
 
 BUSY_SECONDS = 10
+RETRYABLE_STATES = frozenset({"40001", "40P01", "55P03", "23505"})  # 23505: lost a race
 WAIT = "PRAGMA busy_timeout={}"
 _mode: ContextVar[Mode | None] = ContextVar("transaction_mode", default=None)
 _write_lock = threading.Lock()
@@ -99,6 +101,21 @@ def transactions(mode: Mode | None) -> Iterator[None]:
         yield
     finally:
         _mode.reset(token)
+
+
+def is_writing() -> bool:
+    """Say whether the transactions of this context take the write lock."""
+    return _mode.get() == "write"
+
+
+def is_retryable(error: Exception) -> bool:
+    """Say whether the same work may succeed if it is done again."""
+    if isinstance(error, StaleDataError):
+        return True
+    state = getattr(getattr(error, "orig", None), "sqlstate", None)
+    if state in RETRYABLE_STATES:
+        return True
+    return isinstance(error, OperationalError) and "locked" in str(error.orig)
 
 
 def prepare_engine(engine: Engine) -> None:

@@ -9,6 +9,7 @@ from flask_sqlalchemy import SQLAlchemy
 from flask_wtf.csrf import CSRFProtect
 
 from app.database import Base
+from app.jobs import Jobs
 
 db = SQLAlchemy(model_class=Base)
 migrate = Migrate()
@@ -16,3 +17,4 @@ babel = Babel()
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address)
 login_manager = LoginManager()
+jobs = Jobs(db)

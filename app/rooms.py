@@ -9,13 +9,16 @@ from app.boards.views.blueprint import blueprint as boards
 from app.cycles.views.blueprint import blueprint as cycles
 from app.exports.views.blueprint import blueprint as exports
 from app.goals.views import blueprint as goals
+from app.mail import jobs as mail_jobs
 from app.measures.services.agreements import read_anew
 from app.measures.views.blueprint import blueprint as measures
 from app.networks.queries import find_actor_of_session
 from app.networks.services.networks import after_agreeing
 from app.networks.views.blueprint import blueprint as networks
-from app.web import health, letters, session_cookie
+from app.web import drafting, health, letters, session_cookie
 from app.web.actor import Place, find_actor
+
+JOBS = (mail_jobs,)  # every module of jobs is named here, so that whoever runs them knows them all
 
 
 def open_rooms(app: Flask) -> None:
@@ -23,6 +26,7 @@ def open_rooms(app: Flask) -> None:
     for blueprint in (accounts, networks, goals, measures, cycles, boards, exports):
         app.register_blueprint(blueprint)
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(drafting.blueprint)
     app.jinja_env.globals.update(formats=formats, may=_may)
     session_cookie.recognise_people(app, find_actor_of_session)
     letters.deliver_letters(app)

@@ -14,7 +14,7 @@ from sqlalchemy import event
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app import create_app, database
-from app.extensions import db
+from app.extensions import db, jobs
 from tests.signing_in import Visitor
 
 TESTING = {"TESTING": True, "SECRET_KEY": "for tests only", "WTF_CSRF_ENABLED": False}
@@ -73,6 +73,7 @@ def emptied(app: Flask) -> Iterator[Flask]:
             shutil.copy(_template_of(app), _file_of(app))
         yield app
         app.config.update(settings)
+        jobs.forget()
         db.session.remove()
         if db.engine.dialect.name != "sqlite":
             _empty_tables()

@@ -9,18 +9,18 @@ from typing import Any, ParamSpec
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, flash, g, redirect, request
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response
 
 from app import database
 from app.extensions import db
+from app.web.drafts import drop_sent_draft
 
 P = ParamSpec("P")
 
 ATTEMPTS = 4
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-RETRYABLE_STATES = frozenset({"40001", "40P01", "55P03", "23505"})  # 23505: lost a race
 
 
 class AlreadySent(Exception):
@@ -49,7 +49,7 @@ def retried(view: Callable[P, Any]) -> Callable[P, Any]:
                 return redirect(sent.location, 303)
             except (DBAPIError, StaleDataError) as error:
                 db.session.rollback()
-                if not _is_retryable(error):
+                if not database.is_retryable(error):
                     raise
                 if time.monotonic() >= deadline:
                     break
@@ -57,15 +57,6 @@ def retried(view: Callable[P, Any]) -> Callable[P, Any]:
         return abort(503)
 
     return wrapper
-
-
-def _is_retryable(error: Exception) -> bool:
-    if isinstance(error, StaleDataError):
-        return True
-    state = getattr(getattr(error, "orig", None), "sqlstate", None)
-    if state in RETRYABLE_STATES:
-        return True
-    return isinstance(error, OperationalError) and "locked" in str(error.orig)
 
 
 @contextmanager
@@ -77,15 +68,23 @@ def reading() -> Iterator[None]:
 
 
 def saved(
-    location: str, message: str | None = None, *, undo: tuple[str, str] | None = None
+    location: str,
+    message: str | None = None,
+    *,
+    undo: tuple[str, str] | None = None,
+    asks: tuple[tuple[str, str, str], ...] = (),
 ) -> Response:
-    """Commit, tell the reader, and send them on; ``undo`` is the address and mark to undo with."""
+    """Commit, tell the reader, and send them on; ``undo`` is the address and mark to undo with.
+
+    ``asks`` are questions about what was saved: what is asked, where one answers, and its words.
+    """
+    drop_sent_draft()
     sent = g.pop("sent_form", None)
     if sent is not None:
         sent.location = location[:500]
     db.session.commit()
     if message:
-        flash({"text": message, "undo": undo}, "success")  # type: ignore[arg-type]
+        flash({"text": message, "undo": undo, "asks": asks}, "success")  # type: ignore[arg-type]
     return redirect(location, 303)
 
 
