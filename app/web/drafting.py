@@ -1,0 +1,39 @@
+"""Where forms keep their drafts while one types, and where one discards them."""
+
+from flask import Blueprint, redirect, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app import formats
+from app.extensions import db
+from app.web.access import signed_in
+from app.web.actor import current_actor
+from app.web.drafts import drop_draft, is_place, keep_draft
+from app.web.transactions import local_address, retried
+
+blueprint = Blueprint("drafts", __name__)
+
+
+@blueprint.post("/drafts")
+@signed_in
+@retried
+def keep() -> ResponseReturnValue:
+    """Keep what was typed in the form at a place, and answer what the page says of it."""
+    place = request.form.get("draft", "")
+    if not is_place(place):
+        return {"text": ""}, 422
+    draft = keep_draft(current_actor().user_id, place, content=dict(request.form.lists()))
+    db.session.commit()
+    if draft is None:
+        return {"text": ""}
+    return {"text": _("Draft saved at %(time)s", time=formats.time_of_day(draft.saved_at))}
+
+
+@blueprint.post("/drafts/discard")
+@signed_in
+@retried
+def discard() -> ResponseReturnValue:
+    """Let go of a draft, and go back to the form."""
+    drop_draft(current_actor().user_id, request.form.get("draft", "")[:80])
+    db.session.commit()
+    return redirect(local_address(request.form.get("next"), otherwise="/"), 303)

@@ -1,0 +1,114 @@
+"""Drafts: what a person has typed in a form and not sent yet, for that person alone.
+
+A form takes part with ``data-draft="place"`` and the macro of ``components/drafts.html``. A draft
+goes when its form is saved, when its person discards it, and after fourteen days.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import request
+from sqlalchemy import delete, select
+
+from app import clock
+from app.extensions import db
+from app.web.actor import current_actor, find_actor
+from app.web.models import Draft
+
+KEPT_FOR = timedelta(days=14)
+LARGEST = 20_000
+MOST_DRAFTS = 60
+NEVER_KEPT = frozenset({"csrf_token", "mark", "draft", "next", "password"})
+_PLACE = re.compile(r"[a-z][A-Za-z0-9/_-]{0,79}")
+
+Content = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDraft:
+    """A draft that a form was filled in from."""
+
+    place: str
+    saved_at: datetime
+
+
+def is_place(text: str) -> bool:
+    """Say whether a text can name the place of a draft, such as «series/12/2026-W48»."""
+    return _PLACE.fullmatch(text) is not None
+
+
+def keep_draft(user_id: int, place: str, *, content: Content) -> Draft | None:
+    """Keep what was typed at a place, instead of what was kept there; nothing typed keeps none."""
+    fields = {name: list(values) for name, values in content.items() if name not in NEVER_KEPT}
+    text = json.dumps(fields, ensure_ascii=False)
+    if not fields or len(text) > LARGEST:
+        drop_draft(user_id, place)
+        return None
+    draft = find_draft(user_id, place) or Draft(user_id=user_id, place=place)
+    draft.content, draft.saved_at = text, clock.now()
+    db.session.add(draft)
+    db.session.flush()
+    _drop_beyond_most(user_id)
+    return draft
+
+
+def find_draft(user_id: int, place: str) -> Draft | None:
+    """Return what a person has typed at a place, or None; what is too old is gone."""
+    draft = db.session.get(Draft, (user_id, place))
+    is_old = draft is not None and draft.saved_at < clock.now() - KEPT_FOR
+    return None if is_old else draft
+
+
+def drop_draft(user_id: int, place: str) -> None:
+    """Let go of what a person has typed at a place."""
+    db.session.execute(delete(Draft).where(Draft.user_id == user_id, Draft.place == place))
+
+
+def drop_old_drafts() -> int:
+    """Let go of the drafts of more than fourteen days ago and return how many they were."""
+    found = select(Draft).where(Draft.saved_at < clock.now() - KEPT_FOR)
+    old = list(db.session.scalars(found.order_by(Draft.user_id, Draft.place)))
+    for draft in old:
+        db.session.delete(draft)
+    db.session.flush()
+    return len(old)
+
+
+def fill_from_draft(form: Any, place: str) -> FoundDraft | None:
+    """Fill a form that is opened with what its reader typed before, here or on another device."""
+    if request.method != "GET":
+        return None
+    draft = find_draft(current_actor().user_id, place)
+    if draft is None:
+        return None
+    for name, values in json.loads(draft.content).items():
+        if name in form and name not in NEVER_KEPT:
+            _fill(form[name], values)
+    return FoundDraft(place, draft.saved_at)
+
+
+def drop_sent_draft() -> None:
+    """Let go of the draft of the form that is being saved."""
+    place, actor = request.form.get("draft", ""), find_actor()
+    if place and actor is not None:
+        drop_draft(actor.user_id, place)
+
+
+def _fill(field: Any, values: list[str]) -> None:
+    """Show in a field what was typed, also what the field would refuse."""
+    field.raw_data = values
+    try:
+        field.process_formdata(values)
+    except ValueError:
+        field.data = None
+
+
+def _drop_beyond_most(user_id: int) -> None:
+    newest = select(Draft.place).where(Draft.user_id == user_id)
+    newest = newest.order_by(Draft.saved_at.desc(), Draft.place).offset(MOST_DRAFTS)
+    for place in list(db.session.scalars(newest)):
+        drop_draft(user_id, place)
