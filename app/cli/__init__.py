@@ -7,6 +7,7 @@ from app.cli.databases import migrate, rebuild_summaries
 from app.cli.demonstration import demo
 from app.cli.exporting import export
 from app.cli.importing import import_measurements
+from app.cli.jobs import jobs
 from app.cli.listing import networks
 from app.cli.people import create_administrator
 from app.cli.serving import serve
@@ -32,6 +33,7 @@ COMMANDS = (
     migrate,
     demo,
     serve,
+    jobs,
     networks,
     create_administrator,
     import_measurements,

@@ -1,9 +1,13 @@
 """The command that serves Sirkel."""
 
 import os
+import subprocess
 import sys
+from pathlib import Path
 
 import click
+
+from app.cli import keeping
 
 THREADS = 16
 
@@ -25,10 +29,21 @@ def serve(host: str, port: int) -> None:
 
 
 def serve_on(host: str, port: int) -> None:
-    """Replace this process by the server: gunicorn with threads, or waitress on Windows."""
+    """Become the server, gunicorn with threads or waitress on Windows, with the jobs beside it."""
+    held_open = _start_jobs()
     if sys.platform == "win32":
         words = ["waitress", f"--listen={host}:{port}", "--call", "app:create_app"]
-    else:
-        words = ["gunicorn", f"--bind={host}:{port}", f"--threads={THREADS}"]
-        words += ["--worker-class=gthread", "--log-level=warning", "app:create_app()"]
+        sys.exit(subprocess.run([sys.executable, "-m", *words], check=False).returncode)
+    words = ["gunicorn", f"--bind={host}:{port}", f"--threads={THREADS}"]
+    words += ["--worker-class=gthread", "--log-level=warning", "app:create_app()"]
+    os.set_inheritable(held_open, True)
     os.execv(sys.executable, [sys.executable, "-m", *words])
+
+
+def _start_jobs() -> int:
+    """Start what keeps the jobs running, and return the pipe that it lives as long as."""
+    its_input, held_open = os.pipe()
+    words = [sys.executable, "-I", str(Path(keeping.__file__))]
+    subprocess.Popen(words, stdin=its_input)
+    os.close(its_input)
+    return held_open

@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, SessionTransaction
 from sqlalchemy.orm.exc import StaleDataError
 
-from app import database
+from app import clock, database
 from app.jobs.moments import Latest
 
 P = ParamSpec("P")
@@ -25,6 +25,7 @@ ATTEMPTS = 4
 RETRY_SECONDS = 60
 ASKED, SAVED = "jobs_asked_for", "jobs_of_a_saved_change"
 IN_MEMORY = ""
+BEAT, BEAT_LASTS = "alive", timedelta(minutes=1)
 
 
 class Job(Generic[P]):
@@ -118,6 +119,13 @@ class Jobs:
             opened = import_module("app.jobs.queue").open_queue(path, jobs=self.all)
             self._queues.setdefault(path, opened)
         return self._queues[path]
+
+    def are_running(self) -> bool:
+        """Say whether somebody runs the jobs; without a file they need nobody."""
+        if self.path == IN_MEMORY:
+            return True
+        beat = self.queue.get(BEAT, peek=True)
+        return beat is not None and beat > clock.now() - BEAT_LASTS
 
     def forget(self) -> None:
         """Close every queue; what waits in memory is gone, what waits in a file is not."""

@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.extensions import db
+from app.extensions import db, jobs
 from app.web.access import public
 
 blueprint = Blueprint("health", __name__)
@@ -20,7 +20,7 @@ def healthz() -> Response:
 @blueprint.get("/readyz")
 @public
 def readyz() -> Response:
-    """Say whether the database answers and has its tables."""
+    """Say whether the database answers and has its tables, and in words whether the jobs run."""
     try:
         migrated = db.session.scalar(text("SELECT count(*) FROM alembic_version"))
     except SQLAlchemyError:
@@ -28,4 +28,5 @@ def readyz() -> Response:
         migrated = 0
     if not migrated:
         return Response("not ready\n", status=503, mimetype="text/plain")
-    return Response("ready\n", mimetype="text/plain")
+    rest = "" if jobs.are_running() else "jobs are not running\n"
+    return Response(f"ready\n{rest}", mimetype="text/plain")
