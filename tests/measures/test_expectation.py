@@ -172,13 +172,19 @@ class TestInTheDatabase:
         )
         make_pause(series.team, date(2026, 2, 2), date(2026, 2, 22))
         series.held_from, series.held_every, series.ends_on = date(2026, 3, 9), 2, date(2027, 1, 1)
+        series.held_earlier = [["2026-01-19", "2026-02-02", 2]]
         rebuild_summaries()
         summary = queries.find_summary(series.id, Audience.TEAM)
 
         text = summary_to_text(summary)
 
         assert summary_from_text(text, series_id=series.id, audience=Audience.TEAM) == summary
-        assert len(summary.slots) == 7
+        assert [slot.period.key for slot in summary.slots if slot.period.key < "2026-W06"] == [
+            "2026-W02",
+            "2026-W03",
+            "2026-W04",
+            "2026-W05",
+        ]
 
     def test_an_annotation_of_a_period_that_is_passed_over_stands_at_the_next(self) -> None:
         series = make_series(measurements={"2026-W05": (8, 10), "2026-W08": (9, 10)})

@@ -4,11 +4,20 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from app.measures.models.period import Frequency, Period
 
 Days = tuple[date, date]
 ONE_DAY = timedelta(days=1)
+
+
+class Held(NamedTuple):
+    """A time when the gain was held, over now: its first day, the first day after, how seldom."""
+
+    begun_on: date
+    over_on: date
+    every: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +26,7 @@ class Expectation:
 
     ``pauses`` are first and last days, in order and apart from each other, as ``join_days``
     returns them. Where the gain is held, only every ``held_every``-th period counted from the one
-    that holds ``held_from`` is expected.
+    that ``held_from`` lies in is expected; ``held_earlier`` are the times before.
     """
 
     frequency: Frequency
@@ -26,6 +35,7 @@ class Expectation:
     pauses: tuple[Days, ...] = ()
     held_from: date | None = None
     held_every: int | None = None
+    held_earlier: tuple[Held, ...] = ()
 
     def expects(self, period: Period) -> bool:
         """Say whether a number is expected for a period; an occasion is expected on any day."""
@@ -43,10 +53,14 @@ class Expectation:
 
     def is_between(self, period: Period) -> bool:
         """Say whether a period lies between those that are measured where the gain is held."""
-        if self.held_from is None or self.held_every is None:
-            return False
-        steps = period.number - Period.containing(self.held_from, self.frequency).number
-        return steps > 0 and steps % self.held_every != 0
+        spells = [one for one in self.held_earlier if period.start < one.over_on]
+        if self.held_from is not None and self.held_every is not None:
+            spells.append(Held(self.held_from, date.max, self.held_every))
+        return any(self._skips(period, spell) for spell in spells)
+
+    def _skips(self, period: Period, spell: Held) -> bool:
+        steps = period.number - Period.containing(spell.begun_on, self.frequency).number
+        return steps > 0 and steps % spell.every != 0
 
     def is_finished(self, today: date) -> bool:
         """Say whether the last expected period lies behind."""

@@ -18,7 +18,8 @@ ONE_OWNER = (
 class Pause(Versioned, Base):
     """Days, both included, without expected numbers: of a network, a team or one series.
 
-    A period is not expected when every day of it lies in a pause.
+    A period is not expected when every day of it lies in pauses. A deleted pause counts for
+    nothing and can be brought back.
     """
 
     __tablename__ = "pause"
@@ -36,3 +37,4 @@ class Pause(Versioned, Base):
     ends_on: Mapped[date]
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     made_at: Mapped[datetime] = mapped_column(Moment)
+    deleted_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -1,8 +1,10 @@
 """Series: one team's measurements of one measure, and the stored analysis of each."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
+    JSON,
     CheckConstraint,
     Float,
     ForeignKey,
@@ -29,7 +31,8 @@ class Series(Versioned, Base):
 
     Target and baseline are those from the beginning; a later phase has a baseline of its own. No
     number is expected after ``ends_on``. Where the gain is held, only every ``held_every``-th
-    period counted from ``held_from`` is expected. ``fed_by`` holds from ``fed_since`` on.
+    period counted from ``held_from`` is expected; ``held_earlier`` are the times before, each as
+    first day, first day after, and how seldom. ``fed_by`` holds from ``fed_since`` on.
     """
 
     __tablename__ = "series"
@@ -50,6 +53,7 @@ class Series(Versioned, Base):
     ends_on: Mapped[date | None]
     held_from: Mapped[date | None]
     held_every: Mapped[int | None]
+    held_earlier: Mapped[list[Any] | None] = mapped_column(JSON)
     fed_by: Mapped[FedBy] = mapped_column(
         choice(FedBy), default=FedBy.TYPED, server_default="typed"
     )

@@ -3,7 +3,8 @@
 Keys: f(requency), o (the ordinal of the first day, or of every day for single occasions),
 s (a letter per period, a space for one that is not expected), n(umerators), d(enominators),
 v(alues), c(omments by position), b(reaks), p(hases), t(argets), r(emarks), x (what is left out),
-a(nalysis), e (what is expected: start, end, pauses, held from, held every; days as ordinals).
+a(nalysis), e (what is expected: start, end, pauses, held from, held every, held earlier; days as
+ordinals).
 """
 
 import json
@@ -12,7 +13,7 @@ from functools import lru_cache
 from itertools import compress, repeat
 from typing import Any
 
-from app.measures.models.expectation import Expectation
+from app.measures.models.expectation import Expectation, Held
 from app.measures.models.period import Frequency, Period
 from app.measures.models.summary import (
     LeftOut,
@@ -101,11 +102,15 @@ def _expectation_to_list(one: Expectation) -> list[Any]:
     pauses = [(first.toordinal(), (last - first).days) for first, last in one.pauses]
     ends = one.ends_on and one.ends_on.toordinal()
     held = one.held_from and one.held_from.toordinal()
-    return [one.starts_on.toordinal(), ends, pauses, held, one.held_every]
+    earlier = [
+        (spell.begun_on.toordinal(), spell.over_on.toordinal(), spell.every)
+        for spell in one.held_earlier
+    ]
+    return [one.starts_on.toordinal(), ends, pauses, held, one.held_every, earlier]
 
 
 def _expectation_from_list(fields: list[Any], *, frequency: Frequency) -> Expectation:
-    starts, ends, pauses, held_from, held_every = fields
+    starts, ends, pauses, held_from, held_every, earlier = fields
     day = date.fromordinal
     return Expectation(
         frequency=frequency,
@@ -114,6 +119,7 @@ def _expectation_from_list(fields: list[Any], *, frequency: Frequency) -> Expect
         pauses=tuple([(day(first), day(first + length)) for first, length in pauses]),
         held_from=held_from and day(held_from),
         held_every=held_every,
+        held_earlier=tuple([Held(day(begun), day(over), every) for begun, over, every in earlier]),
     )
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import or_, select
 
 from app.extensions import db
-from app.measures.models.expectation import Days, Expectation, join_days
+from app.measures.models.expectation import Days, Expectation, Held, join_days
 from app.measures.models.pause import Pause
 from app.measures.models.series import Series
 
@@ -51,7 +52,14 @@ def expectation_of(series: Series, pauses: tuple[Days, ...]) -> Expectation:
         pauses=pauses,
         held_from=series.held_from,
         held_every=series.held_every,
+        held_earlier=read_held(series.held_earlier),
     )
+
+
+def read_held(stored: Sequence[Sequence[Any]] | None) -> tuple[Held, ...]:
+    """Return the times when the gain was held, as a series keeps them."""
+    day = date.fromisoformat
+    return tuple([Held(day(begun), day(over), every) for begun, over, every in stored or ()])
 
 
 def list_pauses_of_series(series: Series) -> list[Pause]:
@@ -63,11 +71,12 @@ def list_pauses_touching(series: Iterable[Series]) -> list[Pause]:
     """Return the pauses of some series, of their teams and of their networks, in order."""
     some = list(series)
     found = select(Pause).where(
+        Pause.deleted_at.is_(None),
         or_(
             Pause.network_id.in_({one.team.network_id for one in some}),
             Pause.team_id.in_({one.team_id for one in some}),
             Pause.series_id.in_([one.id for one in some]),
-        )
+        ),
     )
     return list(db.session.scalars(found.order_by(Pause.starts_on, Pause.id)))
 

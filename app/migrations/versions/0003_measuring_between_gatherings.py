@@ -114,6 +114,7 @@ def upgrade() -> None:
     sa.Column('ends_on', sa.Date(), nullable=False),
     sa.Column('made_by_id', sa.Integer(), nullable=True),
     sa.Column('made_at', app.database.Moment(timezone=True), nullable=False),
+    sa.Column('deleted_at', app.database.Moment(timezone=True), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint(ONE_OWNER, name=op.f('ck_pause_one_owner')),
     sa.CheckConstraint('ends_on >= starts_on', name=op.f('ck_pause_days')),
@@ -144,6 +145,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_measurement_revision_delivery_id'), 'measurement_revision', ['delivery_id'], unique=False)
     op.add_column('series', sa.Column('ends_on', sa.Date(), nullable=True))
     op.add_column('series', sa.Column('held_from', sa.Date(), nullable=True))
+    op.add_column('series', sa.Column('held_earlier', sa.JSON(), nullable=True))
     op.execute(
         "ALTER TABLE series ADD COLUMN held_every INTEGER"
         f" CONSTRAINT ck_series_held_whole CHECK ({HELD_WHOLE})"
@@ -198,7 +200,7 @@ def downgrade() -> None:
     """Remove the tables and columns; a number that was tallied counts as typed."""
     op.execute("UPDATE measurement SET entered_by = 'typed' WHERE entered_by = 'tally'")
     allow_entered(ENTERED_BEFORE)
-    for column in ('fed_since', 'fed_by', 'held_every', 'held_from', 'ends_on'):
+    for column in ('fed_since', 'fed_by', 'held_every', 'held_from', 'held_earlier', 'ends_on'):
         op.drop_column('series', column)
     op.drop_index(op.f('ix_measurement_revision_delivery_id'), table_name='measurement_revision')
     with op.batch_alter_table('measurement_revision', schema=None) as batch_op:
