@@ -8,7 +8,7 @@ from babel.dates import format_datetime as babel_datetime
 from babel.numbers import format_decimal
 from flask_babel import get_locale
 
-from app.clock import OSLO
+from app.clock import OSLO, today
 
 NBSP = "\u00a0"
 LETTERS = "aàáâäbcčdđeéèêfghijklmnŋoóòôpqrsštŧuúùüvwxyzžæøöå"
@@ -67,6 +67,18 @@ def moment(value: datetime) -> str:
     return _moment(value.astimezone(OSLO).replace(second=0, microsecond=0), language())
 
 
+def time_of_day(value: datetime) -> str:
+    """Return when on its day something was, as the clock in Oslo showed it: «14.32»."""
+    pattern = "HH:mm" if language() == "en" else "HH.mm"
+    return babel_datetime(value.astimezone(OSLO).replace(tzinfo=None), format=pattern)
+
+
+def past_moment(value: datetime) -> str:
+    """Return a moment that may be long ago, with the year when it is not this year."""
+    at = value.astimezone(OSLO).replace(second=0, microsecond=0)
+    return _moment(at, language(), year=at.year != today().year)
+
+
 def plain(value: float) -> str:
     """Return a number with one decimal, unless it is whole."""
     return number(value, decimals=0 if value == int(value) else 1)
@@ -96,6 +108,8 @@ def _day(value: date, pattern: str, locale: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _moment(value: datetime, locale: str) -> str:
-    pattern = "d MMMM, HH:mm" if locale == "en" else "d. MMMM 'kl.' HH.mm"
+def _moment(value: datetime, locale: str, year: bool = False) -> str:
+    day = "d MMMM" if locale == "en" else "d. MMMM"
+    clock = ", HH:mm" if locale == "en" else " 'kl.' HH.mm"
+    pattern = f"{day}{' y' if year else ''}{clock}"
     return babel_datetime(value, format=pattern, locale=locale)

@@ -56,6 +56,7 @@ class ChoiceChange:
     before: dict[str, Any] | None
     after: dict[str, Any] | None
     reason: str
+    by_id: int | None = None
 
     @property
     def reasons(self) -> tuple[str, str] | None:
@@ -147,6 +148,7 @@ def list_choice_changes(series: Series, *, limit: int | None = None) -> list[Cho
             before=choice_from_text(row.before) if row.before else None,
             after=choice_from_text(row.after) if row.after else None,
             reason=row.reason,
+            by_id=row.by_id,
         )
         for row, name in db.session.execute(found)
     ]

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from app.accounts.models import User
 from app.errors import NotKnown
 from app.extensions import db
-from app.measures.models.measurement import Measurement, Revision
+from app.measures.models.delivery import Delivery
+from app.measures.models.measurement import EnteredBy, Measurement, Revision
 from app.measures.models.period import Period
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
@@ -19,7 +20,10 @@ Readings = Mapping[date, Reading]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of one period: when, by whom, from what, to what and why."""
+    """One change of one period: when, by whom, from what, to what and why.
+
+    ``delivery`` is the one that it came with. ``is_of_file`` says that nobody typed it.
+    """
 
     revision_id: int
     period: Period
@@ -28,6 +32,9 @@ class Change:
     before: Reading | None
     after: Reading | None
     reason: str
+    by_id: int | None = None
+    delivery: Delivery | None = None
+    is_of_file: bool = False
 
 
 def list_readings(series_ids: Iterable[int]) -> dict[int, Readings]:
@@ -67,15 +74,29 @@ def get_latest_revision(series: Series, period: Period) -> Revision:
     return revision
 
 
-def list_changes(series: Series, *, limit: int | None = None) -> list[Change]:
-    """Return the changes of a series, the latest first; a removed person has no name."""
+def list_changes(
+    series: Series, *, limit: int | None = None, period: Period | None = None
+) -> list[Change]:
+    """Return the changes of a series, or of one period, the latest first.
+
+    A removed person has no name.
+    """
     found = (
-        select(Revision, User.name)
+        select(Revision, User.name, Delivery, Measurement.entered_by)
         .outerjoin(User, User.id == Revision.by_id)
+        .outerjoin(Delivery, Delivery.id == Revision.delivery_id)
+        .outerjoin(
+            Measurement,
+            and_(
+                Measurement.series_id == Revision.series_id, Measurement.period == Revision.period
+            ),
+        )
         .where(Revision.series_id == series.id)
         .order_by(Revision.id.desc())
         .limit(limit)
     )
+    if period is not None:
+        found = found.where(Revision.period == period.start)
     frequency = series.measure.frequency
     return [
         Change(
@@ -86,6 +107,9 @@ def list_changes(series: Series, *, limit: int | None = None) -> list[Change]:
             before=Reading.from_text(row.before) if row.before else None,
             after=Reading.from_text(row.after) if row.after else None,
             reason=row.reason,
+            by_id=row.by_id,
+            delivery=delivery,
+            is_of_file=row.by_id is None and entered is EnteredBy.FILE,
         )
-        for row, name in db.session.execute(found)
+        for row, name, delivery, entered in db.session.execute(found)
     ]

@@ -1,6 +1,7 @@
 """The rules of periods: which ones of a series may be recorded, and one number in each."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from flask_babel import gettext as _
 
@@ -8,6 +9,7 @@ from app import clock, formats
 from app.errors import DomainError, StaleEdit
 from app.measures.models.measurement import EnteredBy, Measurement
 from app.measures.models.period import EARLIEST, Period
+from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.queries import find_measurement, is_hidden_reading
 from app.measures.wording import period_name, reading_text
@@ -71,6 +73,15 @@ def saved_words(series: Series, taken: Measurement, *, entered: EnteredBy) -> Ma
     if taken.note and audience is Audience.TEAM:
         words["note"] = taken.note
     return words
+
+
+def keep_unseen_note(
+    series: Series, reading: Reading, *, taken: Measurement, entered: EnteredBy
+) -> Reading:
+    """Return the reading with the note of the team, where its writer saw none and wrote none."""
+    if reading.note or audience_of_writer(series, entered) is Audience.TEAM:
+        return reading
+    return replace(reading, note=taken.note)
 
 
 def audience_of_writer(series: Series, entered: EnteredBy) -> Audience:

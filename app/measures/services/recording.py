@@ -21,6 +21,7 @@ from app.measures.services.periods import (
     check_free,
     check_open,
     check_period,
+    keep_unseen_note,
     saved_words,
 )
 from app.measures.services.readings import ReadingRefused, check_reading
@@ -88,6 +89,7 @@ def change_measurement(
     taken = get_measurement(series, period)
     theirs = saved_words(series, taken, entered=edit.entered)
     check_version(taken, edit.version, theirs=theirs)
+    checked = keep_unseen_note(series, checked, taken=taken, entered=edit.entered)
     if checked == taken.reading:
         return taken
     writer = Writer(by, edit.entered, edit.reason)
@@ -95,12 +97,22 @@ def change_measurement(
 
 
 def delete_measurement(
-    series: Series, period: Period, *, by: int | None, reason: str = ""
+    series: Series,
+    period: Period,
+    *,
+    by: int | None,
+    reason: str = "",
+    version: int | None = None,
 ) -> Revision:
-    """Take away what a period says and return the revision to undo; the history keeps it."""
+    """Take away what a period says and return the revision to undo; the history keeps it.
+
+    With a version, only the number that was seen is taken away.
+    """
     lock(series)
     check_open(series)
-    get_measurement(series, period)
+    taken = get_measurement(series, period)
+    if version is not None and version != taken.version:
+        raise ChangedSince(_("The number has been changed since. Look in the history."))
     erase_reading(series, period, action="deleted", writer=Writer(by, reason=reason))
     return get_latest_revision(series, period)
 

@@ -3,8 +3,10 @@
 from app.measures.views import (
     adoption,
     choices,
+    closing_tallies,
     counting,
     definitions,
+    feeding,
     files,
     listing,
     marks,
@@ -14,14 +16,17 @@ from app.measures.views import (
     revising,
     settings,
     sharing,
+    tallies,
     targets,
 )
 
 __all__ = [
     "adoption",
     "choices",
+    "closing_tallies",
     "counting",
     "definitions",
+    "feeding",
     "files",
     "listing",
     "marks",
@@ -31,5 +36,6 @@ __all__ = [
     "revising",
     "settings",
     "sharing",
+    "tallies",
     "targets",
 ]

@@ -15,7 +15,7 @@ from app.measures.models.period import Period
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.models.summary import SlotState
-from app.measures.queries import ChoiceChange
+from app.measures.queries import Change, ChoiceChange
 from app.measures.wording import (
     HIDDEN,
     change_texts,
@@ -23,7 +23,9 @@ from app.measures.wording import (
     period_name,
     reading_text,
     reason_text,
+    who_text,
 )
+from app.networks.queries.people import list_former_people
 from app.statistics.masking import Audience
 
 
@@ -38,51 +40,55 @@ class HistoryRow:
     name: str
     before: str
     after: str
-    by: str | None
+    by: str
     at: datetime
     reason: str
     right: str
     undo_url: str | None
     mark: int
+    point_url: str | None = None
 
 
 def list_history(series: Series) -> list[HistoryRow]:
     """Return the changes of a series, the latest first, as the one who asks may see them."""
-    rows = [*_list_of_numbers(series), *_list_of_choices(series)]
+    former = list_former_people(series.team)
+    rows = [*_list_of_numbers(series, former), *_list_of_choices(series, former)]
     return sorted(rows, key=lambda row: row.at, reverse=True)
 
 
-def _list_of_numbers(series: Series) -> Iterator[HistoryRow]:
+def _list_of_numbers(series: Series, former: frozenset[int]) -> Iterator[HistoryRow]:
     seen: set[Period] = set()
     for change in queries.list_changes(series):
         start = change.period.start
         undo_url = url_for("measures.undo_measurement", series_id=series.id, period=start)
+        before, after = tell_readings(series, change)
         yield HistoryRow(
             name=formats.capital(period_name(change.period, year=True)),
-            before=_text_of(series, change.before),
-            after=_text_of(series, change.after),
-            by=change.by,
+            before=before,
+            after=after,
+            by=who_text(change, former=former),
             at=change.at,
-            reason=reason_text(change.reason),
+            reason=tell_reason(series, change.reason),
             right="record_measurements",
             undo_url=None if change.period in seen else undo_url,
             mark=change.revision_id,
+            point_url=url_for("measures.show_point", series_id=series.id, period=start),
         )
         seen.add(change.period)
 
 
-def _list_of_choices(series: Series) -> Iterator[HistoryRow]:
+def _list_of_choices(series: Series, former: frozenset[int]) -> Iterator[HistoryRow]:
     is_inside, seen = reader_of(series) is Audience.TEAM, set[ChoiceKey]()
     undo_url = url_for("measures.undo_choice", series_id=series.id)
-    for change in _list_told(series):
+    for change in list_told_choices(series):
         before, after = change_texts(change, measure=series.measure, with_words=is_inside)
         yield HistoryRow(
             name=choice_name(change.key, frequency=series.measure.frequency),
             before=before,
             after=after,
-            by=change.by,
+            by=who_text(change, former=former),
             at=change.at,
-            reason=reason_text(change.reason) if is_inside else "",
+            reason=tell_reason(series, change.reason),
             right="edit_measures",
             undo_url=None if change.key in seen else undo_url,
             mark=change.revision_id,
@@ -90,7 +96,7 @@ def _list_of_choices(series: Series) -> Iterator[HistoryRow]:
         seen.add(change.key)
 
 
-def _list_told(series: Series) -> list[ChoiceChange]:
+def list_told_choices(series: Series) -> list[ChoiceChange]:
     """Return the changes of choices, without those of points that are hidden from who asks."""
     changes, audience = queries.list_choice_changes(series), reader_of(series)
     if audience is Audience.TEAM:
@@ -100,6 +106,24 @@ def _list_told(series: Series) -> list[ChoiceChange]:
     return [
         one for one in changes if one.key.kind is not Chosen.EXCLUSION or one.key.period in seen
     ]
+
+
+def tell_readings(series: Series, change: Change) -> tuple[str, str]:
+    """Return what a period said before and after a change, with the notes where they differ."""
+    notes = [one.note if one is not None else "" for one in (change.before, change.after)]
+    with_notes = notes[0] != notes[1] and reader_of(series) is Audience.TEAM
+    texts = [_text_of(series, one) for one in (change.before, change.after)]
+    if with_notes:
+        texts = [
+            f"{text} «{note}»" if note else text for text, note in zip(texts, notes, strict=True)
+        ]
+    return texts[0], texts[1]
+
+
+def tell_reason(series: Series, reason: str) -> str:
+    """Return why something was changed; what a person wrote of it stays inside."""
+    words = reason_text(reason)
+    return words if reader_of(series) is Audience.TEAM or words != reason else ""
 
 
 def _text_of(series: Series, reading: Reading | None) -> str:

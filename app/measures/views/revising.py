@@ -24,6 +24,7 @@ from app.measures.wording import nothing_text, period_name
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.converters import read_key
+from app.web.pages import Pages
 from app.web.shell import enter
 from app.web.transactions import retried, saved
 
@@ -36,7 +37,7 @@ OF_PERIOD = "/series/<int:series_id>/measurements/<day:period>"
 def edit_measurement(series_id: int, period: date) -> ResponseReturnValue:
     """Change what a period says."""
     series = _load(series_id)
-    chosen = _period_of(series, period)
+    chosen = period_of(series, period)
     form = _make_form(series, chosen)
     if form.validate_on_submit():
         with form.showing_errors():
@@ -58,11 +59,12 @@ def edit_measurement(series_id: int, period: date) -> ResponseReturnValue:
 def delete_measurement(series_id: int, period: date) -> ResponseReturnValue:
     """Delete what a period says; the answer offers the undo."""
     series = _load(series_id)
-    chosen = _period_of(series, period)
+    chosen, by = period_of(series, period), current_actor().user_id
+    seen = request.form.get("version", type=read_key)
     try:
-        revision = services.delete_measurement(series, chosen, by=current_actor().user_id)
-    except PeriodRefused as refused:
-        return _refuse(series, refused.message)
+        revision = services.delete_measurement(series, chosen, by=by, version=seen)
+    except (ChangedSince, PeriodRefused) as refused:
+        return refuse(refused.message, back_to=_series_url(series))
     message = _("%(name)s is deleted.", name=formats.capital(period_name(chosen)))
     undo = (_undo_url(series, chosen), str(revision.id))
     return saved(_series_url(series), message, undo=undo)
@@ -74,23 +76,25 @@ def delete_measurement(series_id: int, period: date) -> ResponseReturnValue:
 def undo_measurement(series_id: int, period: date) -> ResponseReturnValue:
     """Let a period say what it said before the change that the mark names."""
     series = _load(series_id)
-    chosen = _period_of(series, period)
+    chosen = period_of(series, period)
     mark = request.form.get("mark", default=0, type=read_key)
     try:
         undone = services.undo(series, mark, by=current_actor().user_id)
     except (ChangedSince, PeriodRefused) as refused:
-        return _refuse(series, refused.message)
-    name = formats.capital(period_name(chosen))
-    message = _("Undone. %(name)s is as it was before.", name=name)
+        return refuse(refused.message, back_to=_series_url(series))
+    message = _("Undone. %(name)s is as it was before.", name=formats.capital(period_name(chosen)))
+    if undone.after is None:
+        message = _("Undone. The number of %(name)s is removed again.", name=period_name(chosen))
     return saved(_series_url(series), message, undo=(_undo_url(series, chosen), str(undone.id)))
 
 
 @blueprint.get("/series/<int:series_id>/history")
 @requires("see_team_work")
 def show_history(series_id: int) -> ResponseReturnValue:
-    """Show every change of a series: who, when, from, to and why."""
+    """Show every change of a series, some at a time: who, when, from, to and why."""
     series = _load(series_id)
-    return render_template("measures/show_history.html", series=series, rows=list_history(series))
+    pages = Pages.of(list_history(series), page=request.args.get("page", default=1, type=read_key))
+    return render_template("measures/show_history.html", series=series, pages=pages)
 
 
 def _load(series_id: int) -> Series:
@@ -111,17 +115,19 @@ def _make_form(series: Series, period: Period) -> EditReadingForm:
     return EditReadingForm.of(series, measurement, shown=shown)
 
 
-def _period_of(series: Series, day: date) -> Period:
+def period_of(series: Series, day: date) -> Period:
+    """Return the period of a series that begins on a day; any other day is not found."""
     period = Period.containing(day, series.measure.frequency)
     if period.start != day:
         raise NotKnown(day)
     return period
 
 
-def _refuse(series: Series, message: str) -> ResponseReturnValue:
+def refuse(message: str, *, back_to: str) -> ResponseReturnValue:
+    """Undo what was begun, say why, and lead back."""
     db.session.rollback()
     flash(message, "warning")
-    return redirect(_series_url(series), 303)
+    return redirect(back_to, 303)
 
 
 def _series_url(series: Series) -> str:

@@ -3,11 +3,13 @@
 from app.measures.wording.choices import (
     baseline_text,
     change_texts,
+    choice_kind,
     choice_name,
     choice_text,
     tell_choice,
 )
 from app.measures.wording.control import explain_chart_kind
+from app.measures.wording.history import arrival_text, delivery_text, done_text, who_text
 from app.measures.wording.labels import (
     ABOUT_LABELS,
     DIRECTION_LABELS,
@@ -38,11 +40,15 @@ __all__ = [
     "NONE",
     "TYPE_LABELS",
     "UNITS",
+    "arrival_text",
     "as_read",
     "baseline_text",
     "change_texts",
+    "choice_kind",
     "choice_name",
     "choice_text",
+    "delivery_text",
+    "done_text",
     "explain_chart_kind",
     "nothing_text",
     "period_days",
@@ -54,4 +60,5 @@ __all__ = [
     "unit_text",
     "value_of_kind",
     "value_text",
+    "who_text",
 ]

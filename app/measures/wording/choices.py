@@ -39,6 +39,17 @@ def choice_name(key: ChoiceKey, *, frequency: Frequency) -> str:
     return formats.capital(period)
 
 
+def choice_kind(kind: Chosen) -> str:
+    """Return what a choice is about, in a word or two."""
+    return {
+        Chosen.BASELINE: _("Baseline"),
+        Chosen.PHASE: _("Phase"),
+        Chosen.EXCLUSION: _("Left out or counted"),
+        Chosen.ANNOTATION: _("Annotation"),
+        Chosen.TARGET: _("Target"),
+    }[kind]
+
+
 def choice_text(key: ChoiceKey, fields: Fields, *, measure: Measure, with_words: bool) -> str:
     """Return what a choice says, as the history shows it; outside the team not in its words."""
     if key.kind is Chosen.EXCLUSION:

@@ -58,6 +58,7 @@ CHOICES: tuple[Mapping[Any, Any], ...] = (
 UNITS = {"days": _l("days"), "hours": _l("hours")}
 REASONS = {
     "undone": _l("Undone"),
+    "restored": _l("Brought back from the history"),
     "counted back": _l("Counted back at the start"),
     "phoned in": _l("Entered by the facilitator"),
 }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import User
@@ -45,6 +45,17 @@ def list_people_of_teams(network_id: int) -> dict[int, TeamPeople]:
         leaders = (*before.leaders, name) if role is Role.LEADER else before.leaders
         people[team_id] = TeamPeople(before.count + 1, leaders)
     return people
+
+
+def list_former_people(team: Team) -> frozenset[int]:
+    """Return who has been in a team or its network and is not any more, or has no account now."""
+    rows = db.session.execute(
+        select(Membership.user_id, Membership.ended_at, User.deactivated_at)
+        .join(User, User.id == Membership.user_id)
+        .where(or_(Membership.team_id == team.id, Membership.network_id == team.network_id))
+    ).all()
+    living = {user_id for user_id, ended, left in rows if ended is None and left is None}
+    return frozenset({row[0] for row in rows} - living)
 
 
 def find_seat(user_id: int, where: Where) -> Membership | None:
