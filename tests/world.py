@@ -16,8 +16,12 @@ from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
 from app.measures.services.recording import record_measurement
 from app.networks.models import Membership, Network, Team
+from app.networks.queries.room_links import token_of
 from app.networks.services.invitations import Invitee, invite
+from app.networks.services.room_links import open_room
+from app.reminders.services import make_stop_token
 from app.web.actor import Role
+from tests.installation import TESTING
 from tests.makers.choices import make_annotation, make_exclusion, make_phase, make_target_step
 from tests.makers.cycles import make_cycle
 from tests.makers.deliveries import make_delivery
@@ -73,7 +77,8 @@ def make_world(app: Flask) -> World:
     parts = _work_of(team) | _seats_in(network, team)
     parts |= {"slug": network.slug, "programme_id": programme.id, "team_id": team.id}
     parts |= {"gathering_id": make_gathering(network).id}
-    tokens = _tokens(team, by=people["leader"])
+    secret = str(app.config["SECRET_KEY"])
+    tokens = _tokens(team, by=people["leader"]) | _room_of(team, people["leader"], secret=secret)
     cookies = {name: _cookie_of(app, user) for name, user in people.items()}
     deactivate_user(people["deactivated"].id, by=people["administrator"].id)
     db.session.commit()
@@ -128,10 +133,19 @@ def _tokens(team: Team, *, by: User) -> dict[str, str]:
     invited = invite(team, Invitee("invited@example.no", Role.MEMBER), by=by.id)
     link = make_password_link(make_user(), by=None)
     db.session.commit()
+    stop = make_stop_token(by.id, secret=str(TESTING["SECRET_KEY"]))
     return {
+        "reminders.stop_reminders": stop,
+        "reminders.start_reminders": stop,
         "networks.accept_invitation": invited.token,
         "accounts.choose_password": link.token,
     }
+
+
+def _room_of(team: Team, leader: User, *, secret: str) -> dict[str, str]:
+    link = open_room(team, by=leader.id)
+    db.session.commit()
+    return {"networks.join_room": token_of(link, secret=secret)}
 
 
 def _cookie_of(app: Flask, user: User) -> str:

@@ -27,6 +27,16 @@ class ReadyGoal:
     measure: str
 
 
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """A change idea of the change package, its first small test, and the measure it moves."""
+
+    key: str
+    idea: str
+    first_test: str
+    measure: str
+
+
 def get_goal(goal_id: int) -> Goal:
     """Return a goal with its team and network, deleted or not; raises ``NotKnown``."""
     found = select(Goal).where(Goal.id == goal_id)
@@ -59,3 +69,21 @@ def list_ready_goals() -> tuple[ReadyGoal, ...]:
 def find_ready_goal(key: str | None) -> ReadyGoal | None:
     """Return the ready goal of a key."""
     return next((goal for goal in list_ready_goals() if goal.key == key), None)
+
+
+@cache
+def list_ideas() -> tuple[Idea, ...]:
+    """Return the ideas of the change package, in its order."""
+    drivers = yaml.safe_load((SEEDS / "change-package.yaml").read_text(encoding="utf-8"))
+    names = Idea.__slots__
+    return tuple(
+        Idea(**{name: row[name] for name in names})
+        for primary in drivers["primary_drivers"]
+        for secondary in primary["secondary_drivers"]
+        for row in secondary["ideas"]
+    )
+
+
+def find_idea(key: str | None) -> Idea | None:
+    """Return the idea of a key."""
+    return next((idea for idea in list_ideas() if idea.key == key), None)

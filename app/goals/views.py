@@ -12,7 +12,7 @@ from app.networks.loaders import load_team
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.forms import Form
-from app.web.transactions import retried, saved
+from app.web.transactions import next_address, retried, saved
 
 blueprint = Blueprint("goals", __name__)
 
@@ -30,7 +30,7 @@ def create_goal(team_id: int) -> ResponseReturnValue:
             goal = services.create_goal(team, by=current_actor().user_id, fields=form.fields)
             key = chosen.key if chosen else None
             message = _("The goal is saved. Now choose how you will see it.")
-            return saved(_address(goal, ready=key), message)
+            return saved(next_address(otherwise=_address(goal, ready=key)), message)
     ready = queries.list_ready_goals()
     page = render_template(
         "goals/create_goal.html", team=team, form=form, chosen=chosen, ready=ready

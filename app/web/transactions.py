@@ -100,6 +100,11 @@ def read_by_default(app: Flask) -> None:
         database.use_mode(None)
 
 
+def next_address(*, otherwise: str) -> str:
+    """Return where the address says to go on when this is saved, if that is on this site."""
+    return local_address(request.args.get("next"), otherwise=otherwise)
+
+
 def local_address(address: str | None, *, otherwise: str) -> str:
     """Return an address on this site, or the other one when it leads elsewhere."""
     if not address or not address.startswith("/") or address.startswith(("//", "/\\")):

@@ -1,17 +1,17 @@
 """The team board: what waits, the goals with their lines and tests, and the other measures."""
 
-from flask import render_template
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.accounts.rights import holds_right
+from app.boards.queries.first_hour import has_line, read_first_hour
 from app.boards.queries.network_board import list_gathering_rows
 from app.boards.queries.team_work import TeamWork, read_team
 from app.boards.views.blueprint import blueprint
 from app.boards.views.countdown import Countdown, count_down
-from app.boards.views.first_steps import Step, list_first_steps
 from app.boards.views.goal_cards import list_cards, list_told
-from app.boards.views.waiting import Waiting, list_waiting
+from app.boards.views.waiting import Waiting, list_waiting, wait_for_first_hour
 from app.measures.queries import list_due
 from app.networks.loaders import load_team
 from app.networks.models import Network, Team
@@ -30,14 +30,15 @@ def show_team(team_id: int) -> ResponseReturnValue:
     enter(team.place, section="board")
     sees_work = holds_right("see_team_work", actor, team.place)
     work = read_team(team_id, audience=audience_of(actor, team), sees_work=sees_work)
-    steps, waiting = _next_actions(team, work)
+    waiting = _next_actions(team, work) if holds_right("edit_goals", actor, team.place) else []
+    if waiting is None:
+        return redirect(url_for("boards.show_first_hour", team_id=team.id))
     return render_template(
         "boards/show_team.html",
         team=team,
         name=shown_name(team),
         countdown=_count_down(team.network),
         sees_work=sees_work,
-        steps=steps,
         waiting=waiting,
         cards=list_cards(work),
         resting=work.resting_goals,
@@ -51,9 +52,14 @@ def _count_down(network: Network) -> Countdown | None:
     return count_down(gatherings, slug=network.slug, today=clock.today())
 
 
-def _next_actions(team: Team, work: TeamWork) -> tuple[list[Step], list[Waiting]]:
-    """Return the first steps of a new team, or else what waits; others are asked for nothing."""
-    if not holds_right("edit_goals", current_actor(), team.place):
-        return [], []
-    steps = list_first_steps(team, work)
-    return steps, [] if steps else list_waiting(team.id, work, due=list_due(team.id))
+def _next_actions(team: Team, work: TeamWork) -> list[Waiting] | None:
+    """Return what waits for a team, or None for one whose board is empty: the first hour does."""
+    waiting = list_waiting(team.id, work, due=list_due(team.id))
+    if has_line(work):
+        return waiting
+    hour = read_first_hour(team, work=work)
+    if not hour.is_under_way:
+        return waiting
+    if not (work.goals or work.series):
+        return None
+    return [wait_for_first_hour(hour)]

@@ -8,7 +8,9 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app import clock, formats
+from app.boards.queries.first_hour import FirstHour
 from app.boards.queries.team_work import TeamWork
+from app.boards.views.first_hour_steps import next_title, progress_text
 from app.cycles.models import Cycle, Stage
 from app.cycles.wording import cycle_name
 from app.goals.models import Goal, GoalStatus
@@ -38,6 +40,18 @@ def list_waiting(team_id: int, work: TeamWork, *, due: Sequence[Due]) -> list[Wa
         *_lacks(team_id, work),
     ]
     return rows[:MOST]
+
+
+def wait_for_first_hour(hour: FirstHour) -> Waiting:
+    """Return the row of a first hour that goes on: how far, and what comes next."""
+    return Waiting(
+        icon="LineGraph",
+        tone="",
+        title=_("The first hour: %(progress)s", progress=progress_text(hour)),
+        note=next_title(hour),
+        action=_("Go on"),
+        url=url_for("boards.show_first_hour", team_id=hour.team.id),
+    )
 
 
 def _numbers(team_id: int, due: Sequence[Due]) -> Iterable[Waiting]:

@@ -6,6 +6,7 @@ import click
 from sqlalchemy import select
 
 from app.cli.databases import upgrade_database
+from app.cli.demonstration.first_hour import load_first_hour
 from app.cli.demonstration.people import load_people
 from app.cli.demonstration.places import load_networks
 from app.cli.demonstration.seeds import read_seed
@@ -58,4 +59,5 @@ def load_demo() -> bool:
     people = load_people(read_seed("people.yaml")["people"])
     networks = load_networks(read_seed("networks.yaml"), people)
     load_teams(networks, people)
+    load_first_hour(networks, people)
     return True

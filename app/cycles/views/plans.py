@@ -23,7 +23,7 @@ from app.web.actor import current_actor
 from app.web.converters import read_key
 from app.web.forms import Form
 from app.web.shell import enter
-from app.web.transactions import retried, saved
+from app.web.transactions import next_address, retried, saved
 
 CARRIED_ON = ("change", "about", "who_does_what", "series_id")
 
@@ -60,7 +60,7 @@ def plan_cycle(goal_id: int) -> ResponseReturnValue:
         with form.showing_errors():
             by = current_actor().user_id
             cycle = services.plan_cycle(goal, by=by, fields=form.fields, previous=previous)
-            return saved(address_of(cycle), _("The plan is saved."))
+            return saved(next_address(otherwise=address_of(cycle)), _("The plan is saved."))
     page = render_template("cycles/plan_cycle.html", goal=goal, form=form, previous=previous)
     return page, form.status
 

@@ -19,7 +19,7 @@ from app.networks.models import Team
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.shell import enter
-from app.web.transactions import retried, saved
+from app.web.transactions import next_address, retried, saved
 
 
 @blueprint.route("/teams/<int:team_id>/measures/add", methods=["GET", "POST"])
@@ -64,9 +64,10 @@ def _begun(series: Series) -> Response:
     """Commit, and offer to count back, so that there is a baseline from the first day."""
     if series.measure.frequency is Frequency.ONCE:
         series_url = url_for("boards.show_series", series_id=series.id)
-        return saved(series_url, _("You measure this now."))
+        return saved(next_address(otherwise=series_url), _("You measure this now."))
     message = _("You measure this now. Count back if you can. You can also do it later.")
-    return saved(url_for("measures.count_back", series_id=series.id), message)
+    counting = url_for("measures.count_back", series_id=series.id)
+    return saved(next_address(otherwise=counting), message)
 
 
 def _surroundings(team: Team) -> dict[str, object]:

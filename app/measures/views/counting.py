@@ -18,7 +18,7 @@ from app.measures.wording import nothing_text
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.shell import enter
-from app.web.transactions import retried, saved
+from app.web.transactions import next_address, retried, saved
 
 ROWS = 8
 
@@ -38,7 +38,8 @@ def count_back(series_id: int) -> ResponseReturnValue:
             writer = Writer(current_actor().user_id, how_entered(series), COUNTED_BACK)
             if count := record_many(series, form.readings, writer=writer):
                 message = ngettext("%(num)s row is saved.", "%(num)s rows are saved.", count)
-                return saved(url_for("boards.show_series", series_id=series.id), message)
+                series_url = url_for("boards.show_series", series_id=series.id)
+                return saved(next_address(otherwise=series_url), message)
     return render_template("measures/count_back.html", form=form, **_words(series)), form.status
 
 
@@ -50,5 +51,6 @@ def _words(series: Series) -> dict[str, object]:
         "series": series,
         "heads": [label_of(name, kind=measure.kind, words=words) for name in names],
         "nothing": nothing_text(measure),
+        "back_url": next_address(otherwise=url_for("boards.show_series", series_id=series.id)),
         "name_with_days": name_with_days,
     }

@@ -7,6 +7,8 @@ from app.networks.views import (
     networks,
     people,
     programmes,
+    room_door,
+    rooms,
     teams,
 )
 
@@ -17,5 +19,7 @@ __all__ = [
     "networks",
     "people",
     "programmes",
+    "room_door",
+    "rooms",
     "teams",
 ]
