@@ -47,9 +47,9 @@ def count_press(series: Series, period: Period, *, key: str, answer: Answer) -> 
     check_period(series, period)
     _share(series)
     check_open(series)
+    _check_is_open(series, period)
     if series.fed_by is not FedBy.TALLY or period.start < (series.fed_since or period.start):
         raise PressRefused(_("This period is not counted press by press."))
-    _check_is_open(series, period)
     place = (series.id, period.start, key)
     if db.session.get(TallyMark, place) is None:
         row = TallyMark(series_id=series.id, period=period.start, key=key, answer=answer)

@@ -3,12 +3,12 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app import formats
 from app.measures.models.feeding import FedBy
 from app.measures.models.measure import Measure
 from app.measures.models.period import Period
 from app.measures.models.series import Series
 from app.measures.models.tally import Answer
+from app.measures.queries.feeding import Feeding
 from app.measures.wording.labels import period_name
 
 WAYS = {
@@ -50,11 +50,17 @@ def tell_fed(series: Series) -> str:
     return _("How the numbers come in: %(way)s", way=fed_text(series))
 
 
+def tell_feeding(change: Feeding) -> str:
+    """Return a change of how a series is fed as a sentence."""
+    return _(
+        "From «%(before)s» to «%(after)s», from %(period)s on. Chosen by %(who)s.",
+        before=WAYS[change.before],
+        after=WAYS[change.after],
+        period=period_name(change.since, year=True),
+        who=change.by or _("somebody who is removed"),
+    )
+
+
 def question_of(measure: Measure) -> str:
     """Return what every press answers; a measure without a question asks by its name."""
     return measure.definition.question or measure.name
-
-
-def presses_text(count: int) -> str:
-    """Return a number of presses in figures."""
-    return formats.number(count)

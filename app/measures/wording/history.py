@@ -24,6 +24,8 @@ def who_text(change: Change | ChoiceChange, *, former: Container[int]) -> str:
         return _("%(name)s (former member)", name=change.by)
     if change.by:
         return change.by
+    if isinstance(change, Change) and change.reason == "tallied":
+        return str(ENTERED_LABELS[EnteredBy.TALLY])
     is_of_file = not isinstance(change, Change) or change.is_of_file or change.delivery is not None
     return _("From a file") if is_of_file else _("Former member")
 
