@@ -58,7 +58,8 @@ def progress_text(hour: FirstHour) -> str:
     count = _("%(count)s of 5 done", count=sum(hour.done))
     if not left:
         return count
-    return f"{count} · {ngettext('about %(num)s minute left', 'about %(num)s minutes left', left)}"
+    time = ngettext("about %(num)s minute left", "about %(num)s minutes left", left)
+    return f"{count} · {time}"
 
 
 def next_title(hour: FirstHour) -> str:
@@ -111,14 +112,16 @@ def _who_text(hour: FirstHour) -> str:
 
 
 def _people_text(hour: FirstHour) -> str:
+    """Return how many they are: «Seks personer fra fem tjenester.»."""
     services = len({seat.position.casefold() for seat in hour.seats if seat.position})
-    people = ngettext("%(word)s person", "%(word)s people", len(hour.seats), word="%(word)s")
-    said = people % {"word": formats.capital(number_word(len(hour.seats)))}
+    count = len(hour.seats)
+    people = ngettext("%(word)s person", "%(word)s people", count, word=number_word(count))
+    said = formats.capital(people)
     if not services:
         return f"{said}."
-    place = ngettext("%(word)s service", "%(word)s services", services, word="%(word)s")
-    said_services = place % {"word": number_word(services)}
-    return _("%(people)s from %(services)s.", people=said, services=said_services)
+    word = number_word(services)
+    places = ngettext("%(word)s service", "%(word)s services", services, word=word)
+    return _("%(people)s from %(services)s.", people=said, services=places)
 
 
 def goal_text(hour: FirstHour) -> str:

@@ -16,7 +16,8 @@ from app.web.forms import Form
 
 OTHER = "other"
 SERVICES = [
-    ("user", _l("Young person or parent (user representative)")),
+    ("youth", _l("Young person (user representative)")),
+    ("parent", _l("Parent (user representative)")),
     ("health", _l("Health centre and school health service")),
     ("school", _l("School")),
     ("kindergarten", _l("Kindergarten")),
