@@ -28,6 +28,7 @@ from tests.makers.deliveries import make_delivery
 from tests.makers.goals import make_goal
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_gathering, make_network, make_programme, make_team
+from tests.makers.pauses import make_pause
 from tests.makers.people import (
     make_coordinator,
     make_facilitator,
@@ -77,6 +78,7 @@ def make_world(app: Flask) -> World:
     parts = _work_of(team) | _seats_in(network, team)
     parts |= {"slug": network.slug, "programme_id": programme.id, "team_id": team.id}
     parts |= {"gathering_id": make_gathering(network).id}
+    parts |= {"pause_id": make_pause(team, date(2027, 7, 5), date(2027, 7, 25)).id}
     secret = str(app.config["SECRET_KEY"])
     tokens = _tokens(team, by=people["leader"]) | _room_of(team, people["leader"], secret=secret)
     cookies = {name: _cookie_of(app, user) for name, user in people.items()}

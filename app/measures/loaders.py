@@ -5,9 +5,11 @@ from app.errors import NotAllowed, NotKnown
 from app.extensions import db
 from app.measures.models.delivery import Delivery
 from app.measures.models.measure import Measure
+from app.measures.models.pause import Pause
 from app.measures.models.series import Series
 from app.measures.queries import find_series, get_measure, list_series_of_measure
 from app.measures.queries.deliveries import get_delivery
+from app.measures.queries.pauses import Owner, get_owner, get_pause
 from app.networks.loaders import admit, admit_to_work
 from app.networks.models import Network, Programme, Team
 from app.networks.queries import audience_of
@@ -64,6 +66,19 @@ def _is_shared_in(measure: Measure, network: Network) -> bool:
     if measure.network_id is not None:
         return measure.network_id == network.id
     return measure.programme_id == network.programme_id
+
+
+def load_pause(pause_id: int) -> tuple[Pause, Owner]:
+    """Return a pause with what it belongs to, for an actor who may change pauses there."""
+    pause = get_pause(pause_id)
+    owner = get_owner(pause)
+    team = owner.team if isinstance(owner, Series) else owner
+    right = "edit_network" if isinstance(team, Network) else "edit_measures"
+    if isinstance(team, Team) and not holds_right("see_team_work", current_actor(), team.place):
+        raise NotKnown(pause_id)
+    check_right(right, current_actor(), team.place)
+    enter(team.place, section="people" if isinstance(team, Network) else "measures")
+    return pause, owner
 
 
 def load_measure(measure_id: int) -> Measure:

@@ -53,7 +53,7 @@ class Series(Versioned, Base):
     ends_on: Mapped[date | None]
     held_from: Mapped[date | None]
     held_every: Mapped[int | None]
-    held_earlier: Mapped[list[Any] | None] = mapped_column(JSON)
+    held_earlier: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
     fed_by: Mapped[FedBy] = mapped_column(
         choice(FedBy), default=FedBy.TYPED, server_default="typed"
     )

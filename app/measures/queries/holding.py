@@ -1,0 +1,128 @@
+"""What the stored analysis says about holding a gain: whether it may be, and whether it slips."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app import clock
+from app.audit.queries import list_events
+from app.measures.models.period import Frequency, Period
+from app.measures.models.series import Series
+from app.measures.models.summary import Summary
+from app.measures.queries.pauses import ToldEvent, with_names
+from app.statistics.conclusions import Outcome, TargetStatus
+from app.statistics.settings import Direction
+from app.statistics.signals import SignalKind
+
+LEVEL_POINTS = 12
+FEWEST_LEVEL_POINTS = 4
+LAST_HELD = 2
+WORSE_THAN = 0.75
+
+
+class WhyHold(StrEnum):
+    """Why a team may measure more seldom."""
+
+    TARGET = "target"
+    IMPROVEMENT = "improvement"
+
+
+class Slip(StrEnum):
+    """How it is seen that a held gain slips: by the rule of the chart, or by the last points."""
+
+    RULE = "rule"
+    POINTS = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What there is to say of a series: held how seldom, whether it slips, or why it may be held.
+
+    ``since`` is the period that holding began with.
+    """
+
+    every: int | None
+    since: Period | None
+    slip: Slip | None
+    why: WhyHold | None
+
+    @property
+    def is_held(self) -> bool:
+        """Say whether the gain is held now."""
+        return self.every is not None
+
+
+def read_holding(summary: Summary) -> Holding:
+    """Return what a stored summary says about holding the gain."""
+    expectation = summary.expectation
+    if expectation.held_from is None:
+        return Holding(None, None, None, find_why_to_hold(summary))
+    since = Period.containing(expectation.held_from, expectation.frequency)
+    return Holding(expectation.held_every, since, find_slip(summary), None)
+
+
+def find_why_to_hold(summary: Summary) -> WhyHold | None:
+    """Say why a series may be measured more seldom: its target is held, or its shift lasts."""
+    expectation, said = summary.expectation, summary.analysis.conclusion
+    if expectation.frequency is Frequency.ONCE or expectation.is_finished(clock.today()):
+        return None
+    if summary.analysis.target_status is TargetStatus.CONSISTENTLY_MET:
+        return WhyHold.TARGET
+    is_shift = said.outcome is Outcome.IMPROVEMENT and said.kind is SignalKind.SHIFT
+    return WhyHold.IMPROVEMENT if is_shift else None
+
+
+def find_slip(summary: Summary) -> Slip | None:
+    """Say whether a held gain slips.
+
+    Either the rule of the chart says that it is worse now, or the two last held points are each
+    worse than at least three in four of the points that were held on to: the last twelve of the
+    phase before holding began, and at least four. Two in a row are so by chance about once in
+    sixteen, so a slip asks for more numbers and claims nothing.
+    """
+    held_from = summary.expectation.held_from
+    if held_from is None:
+        return None
+    if _turned_worse(summary, since=held_from):
+        return Slip.RULE
+    points = _list_points(summary)
+    before = [value for end, value in points if end < held_from][-LEVEL_POINTS:]
+    held = [value for end, value in points if end >= held_from][-LAST_HELD:]
+    direction = summary.analysis.settings.direction
+    return Slip.POINTS if _is_worse(held, before=before, direction=direction) else None
+
+
+def list_events_of_holding(series: Series) -> list[ToldEvent]:
+    """Return when holding began, changed or ended, the latest first."""
+    events = list_events("series", [series.id])
+    return with_names([one for one in events if "held_every" in one.content])
+
+
+def _turned_worse(summary: Summary, *, since: date) -> bool:
+    said = summary.analysis.conclusion
+    if said.outcome is not Outcome.DETERIORATION or said.last is None:
+        return False
+    return summary.slots[said.last].period.end >= since
+
+
+def _list_points(summary: Summary) -> list[tuple[date, float]]:
+    """Return last day and value of every point of the last phase that counts."""
+    first, excluded = summary.analysis.last_phase.first, summary.analysis.settings.excluded
+    return [
+        (slot.period.end, slot.value)
+        for place, slot in enumerate(summary.slots)
+        if slot.value is not None and place >= first and place not in excluded
+    ]
+
+
+def _is_worse(held: Sequence[float], *, before: Sequence[float], direction: Direction) -> bool:
+    if len(held) < LAST_HELD or len(before) < FEWEST_LEVEL_POINTS:
+        return False
+    if direction is Direction.NONE:
+        return False
+    sign = 1 if direction is Direction.UP else -1
+    return all(
+        sum(sign * value < sign * one for one in before) >= WORSE_THAN * len(before)
+        for value in held
+    )
