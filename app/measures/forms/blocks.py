@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from app.measures.forms.period_names import is_period_word, read_bare_number, read_period
-from app.measures.models.period import Frequency, Period
+from app.measures.models.period import Period
+from app.measures.models.period_names import Nearby, NoPeriod, read_period
 from app.web.text import clean
 
 LONGEST_CELL = 60
@@ -15,6 +15,23 @@ MOST_ROWS = 1000
 _CELL = re.compile(r'[ ]*"((?:[^"]|"")*)"(?=[\t\n]|\Z)|([^\t\n]*)')
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _LETTER = re.compile(r"[^\W\d_]")
+PERIOD_WORDS = frozenset(
+    {
+        *("uke", "uker", "veke", "week", "weeks", "ukenr", "uke nr", "ukenummer", "uke nummer"),
+        *(
+            "periode",
+            "period",
+            "måned",
+            "mnd",
+            "month",
+            "kvartal",
+            "quarter",
+            "halvår",
+            "half-year",
+        ),
+        *("år", "year", "dato", "date", "tid", "når"),
+    }
+)
 NOTHING_WORDS = frozenset({"–", "-", "—", "\u2212", "ingen", "none"})
 
 Block = list[list[str]]
@@ -37,23 +54,34 @@ class Shape:
     columns: Sequence[Column]
     start: Place = (0, 0)
 
-    @property
-    def frequency(self) -> Frequency:
-        """Return how long the periods of the rows are."""
-        return self.periods[0].frequency
+    def read_named(self, text: str) -> Period | None:
+        """Return the period that a text names: «uke 38», a month, a date; no bare number."""
+        return None if _is_bare(text) else self._read(text)
+
+    def read_bare(self, text: str) -> Period | None:
+        """Return the period that a bare number may stand for."""
+        return self._read(text) if _is_bare(text) else None
+
+    def _read(self, text: str) -> Period | None:
+        try:
+            return read_period(text, self.periods[0].frequency, Nearby(self.periods[-1].end))
+        except NoPeriod:
+            return None
 
 
 @dataclass(slots=True)
 class Placed:
     """Where the cells of a block go, by row and column, and how much fell outside.
 
-    ``rows_repeated`` are rows of a period that an earlier row of the block is of too.
+    ``rows_repeated`` are rows of a period that an earlier row of the block is of too;
+    ``cells_closed`` are counted by those who know which cells cannot be written in.
     """
 
     cells: dict[Place, str] = field(default_factory=dict)
     rows_outside: int = 0
     rows_repeated: int = 0
     columns_outside: int = 0
+    cells_closed: int = 0
 
 
 def read_block(text: str) -> Block:
@@ -110,7 +138,11 @@ def heading_key(text: str) -> str:
 
 
 def _tidy(cell: str) -> str:
-    return _SPACES.sub(" ", clean(cell)).strip()[:LONGEST_CELL]
+    return clean(_SPACES.sub(" ", cell))[:LONGEST_CELL]
+
+
+def _is_bare(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 5
 
 
 def _width(rows: Block) -> int:
@@ -120,8 +152,8 @@ def _width(rows: Block) -> int:
 def _upright(block: Block, shape: Shape) -> Block:
     """Return the block with its periods downwards: some keep their months across the top."""
     across = [text for text in block[0][1:] if text]
-    is_lying = len(across) > 1 and all(read_period(text, shape.periods) for text in across)
-    if not is_lying or read_period(block[0][0], shape.periods):
+    is_lying = len(across) > 1 and all(shape.read_named(text) for text in across)
+    if not is_lying or shape.read_named(block[0][0]):
         return block
     width = _width(block)
     filled = [row + [""] * (width - len(row)) for row in block]
@@ -133,7 +165,7 @@ def _is_heading(rows: Block, shape: Shape) -> bool:
     first = [text for text in rows[0] if text]
     if len(rows) < 2 or not any(_LETTER.search(text) for text in first):
         return False
-    return not any(_is_content(text) or read_period(text, shape.periods) for text in first)
+    return not any(_is_content(text) or shape.read_named(text) for text in first)
 
 
 def _is_content(text: str) -> bool:
@@ -145,12 +177,12 @@ def _find_periods(body: Block, heading: list[str], shape: Shape) -> list[Period 
     if _width(body) < 2:
         return None
     firsts = [row[0] for row in body]
-    found = [read_period(text, shape.periods) for text in firsts]
+    found = [shape.read_named(text) for text in firsts]
     named = len(found) - found.count(None)
     if named and named * 2 > len([text for text in firsts if text]):
         return found
-    bare = [read_bare_number(text, shape.periods) for text in firsts]
-    if heading and is_period_word(heading[0]) and any(bare):
+    bare = [shape.read_bare(text) for text in firsts]
+    if heading and heading_key(heading[0]) in PERIOD_WORDS and any(bare):
         return [named or number for named, number in zip(found, bare, strict=True)]
     return bare if all(bare) and _count_up(firsts, body, shape) else None
 
@@ -163,7 +195,8 @@ def _count_up(firsts: list[str], body: Block, shape: Shape) -> bool:
     left = shape.columns[shape.start[1] :]
     whole = {i for i in range(1, len(left)) if left[i].measure != left[i - 1].measure}
     whole.add(len(left))
-    return len(steps) == 1 and steps <= {1, 2} and width not in whole and width - 1 in whole
+    fills = width - 1 in whole or width > len(left)
+    return len(steps) == 1 and steps <= {1, 2} and width not in whole and fills
 
 
 def _find_columns(heading: list[str], *, width: int, shape: Shape) -> list[int | None]:
