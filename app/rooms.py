@@ -10,20 +10,24 @@ from app.cycles.views.blueprint import blueprint as cycles
 from app.exports.views.blueprint import blueprint as exports
 from app.goals.views import blueprint as goals
 from app.mail import jobs as mail_jobs
+from app.measures import jobs as measures_jobs
 from app.measures.services.agreements import read_anew
 from app.measures.views.blueprint import blueprint as measures
 from app.networks.queries import find_actor_of_session
 from app.networks.services.networks import after_agreeing
 from app.networks.views.blueprint import blueprint as networks
+from app.reminders import jobs as reminders_jobs
+from app.reminders.views import blueprint as reminders
 from app.web import drafting, health, letters, session_cookie
 from app.web.actor import Place, find_actor
 
-JOBS = (mail_jobs,)  # every module of jobs is named here, so that whoever runs them knows them all
+# Every module of jobs is named here, so that whoever runs them knows them all.
+JOBS = (mail_jobs, measures_jobs, reminders_jobs)
 
 
 def open_rooms(app: Flask) -> None:
     """Register the pages of every room."""
-    for blueprint in (accounts, networks, goals, measures, cycles, boards, exports):
+    for blueprint in (accounts, networks, goals, measures, cycles, boards, exports, reminders):
         app.register_blueprint(blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(drafting.blueprint)

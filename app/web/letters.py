@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urljoin
 
-from flask import Flask, Response, current_app, request, url_for
+from flask import Flask, Response, current_app, has_request_context, request, url_for
 
 from app.extensions import db
 from app.mail.services import send_waiting_letters
@@ -20,8 +20,10 @@ def address_outside(endpoint: str, **values: Any) -> str:
 
     A letter never trusts the host that a request claims: it uses ``PUBLIC_URL``.
     """
-    base = str(current_app.config.get("PUBLIC_URL") or request.host_url)
-    return urljoin(base, url_for(endpoint, **values))
+    base = str(current_app.config.get("PUBLIC_URL") or "")
+    if has_request_context():
+        return urljoin(base or request.host_url, url_for(endpoint, **values))
+    return urljoin(base, current_app.url_map.bind("localhost").build(endpoint, values))
 
 
 def deliver_letters(app: Flask) -> None:

@@ -1,60 +1,63 @@
-"""A mail server of its own for a test: takes what is sent, or misbehaves as told."""
+"""A real SMTP server for a test: takes what is sent, or misbehaves as told."""
 
-import socketserver
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from threading import Event
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from tests.faults.serving import free_port
 
 
 @dataclass
 class PostOffice:
-    """A running server: where it is, and what has come in."""
+    """A running server: where it is, and what has come in.
+
+    ``is_reached`` is set when a letter has come; with ``hangs_up`` the line is cut just then, so
+    that the sender never learns that the letter was taken.
+    """
 
     refuses: tuple[str, ...] = ()
+    hangs_up: bool = False
     address: str = ""
     letters: list[EmailMessage] = field(default_factory=list)
+    is_reached: Event = field(default_factory=Event)
+
+    async def handle_RCPT(  # noqa: N802
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: object
+    ) -> str:
+        """Turn away the letters to some addresses."""
+        if address in self.refuses:
+            return "550 nobody here"
+        envelope.rcpt_tos.append(address)
+        return "250 ok"
+
+    async def handle_DATA(  # noqa: N802
+        self, server: SMTP, _session: Session, envelope: Envelope
+    ) -> str:
+        """Take a letter."""
+        content = envelope.original_content or b""
+        self.letters.append(message_from_bytes(content, policy=policy.default))
+        self.is_reached.set()
+        if self.hangs_up and server.transport is not None:
+            server.transport.close()
+        return "250 taken"
 
 
 @contextmanager
-def open_post_office(*, refuses: tuple[str, ...] = ()) -> Iterator[PostOffice]:
-    """Serve on a free port; letters to the addresses it refuses are turned away."""
-    office = PostOffice(refuses=refuses)
-    kind = type("Counter", (_Counter,), {"office": office})
-    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), kind) as server:
-        office.address = f"127.0.0.1:{server.server_address[1]}"
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
+def open_post_office(
+    *, refuses: tuple[str, ...] = (), hangs_up: bool = False, port: int = 0
+) -> Iterator[PostOffice]:
+    """Serve on a port, or a free one; letters to the addresses it refuses are turned away."""
+    office = PostOffice(refuses=refuses, hangs_up=hangs_up)
+    house = Controller(office, hostname="127.0.0.1", port=port or free_port())
+    office.address = f"127.0.0.1:{house.port}"
+    house.start()
+    try:
         yield office
-        server.shutdown()
-        thread.join()
-
-
-class _Counter(socketserver.StreamRequestHandler):
-    office: PostOffice
-
-    def handle(self) -> None:
-        self._say("220 test")
-        while line := self.rfile.readline():
-            word = line.split(None, 1)[0].upper()
-            if word == b"QUIT":
-                self._say("221 bye")
-                return
-            if word == b"DATA":
-                self._take_letter()
-            elif any(address.encode() in line for address in self.office.refuses):
-                self._say("550 nobody here")
-            else:
-                self._say("250 ok")
-
-    def _take_letter(self) -> None:
-        self._say("354 go on")
-        lines = iter(self.rfile.readline, b".\r\n")
-        content = b"".join(line.removeprefix(b".") if line[:2] == b".." else line for line in lines)
-        self.office.letters.append(message_from_bytes(content, policy=policy.default))
-        self._say("250 taken")
-
-    def _say(self, text: str) -> None:
-        self.wfile.write(f"{text}\r\n".encode())
+    finally:
+        house.stop(no_assert=True)

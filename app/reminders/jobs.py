@@ -1,0 +1,35 @@
+"""Writing the reminders of those whose day it is, and sending them."""
+
+from functools import partial
+
+from flask import current_app
+
+from app import database
+from app.extensions import db, jobs
+from app.jobs import every_hour
+from app.mail.jobs import send_letters
+from app.reminders.queries import list_receivers, list_waiting
+from app.reminders.services import make_stop_token, remind
+from app.reminders.wording import addresses_for, write_letter
+from app.web.letters import sends_mail
+
+
+@jobs.periodic_task(every_hour())
+def write_reminders() -> None:
+    """Remind everybody whose day it is; whoever was reminded this week is left alone.
+
+    Each reminder is saved by itself, so that what cuts this short leaves the others to be written.
+    """
+    if not sends_mail() or current_app.config["DEMO"]:
+        return
+    with database.transactions("read"):
+        waiting = {one: list_waiting(one.user_id) for one in list_receivers()}
+        db.session.rollback()
+    secret = str(current_app.config["SECRET_KEY"])
+    for receiver, teams in waiting.items():
+        if teams:
+            token = make_stop_token(receiver.user_id, secret=secret)
+            write = partial(write_letter, addresses=addresses_for(token))
+            remind(receiver, teams, write=write)
+            db.session.commit()
+    send_letters()

@@ -1,0 +1,104 @@
+"""Writing reminders, once a week for each person, and choosing when they come or that none do."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import force_locale
+from itsdangerous import BadSignature, URLSafeSerializer
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app import clock
+from app.errors import NotKnown
+from app.extensions import db
+from app.mail.services import post_letter
+from app.reminders.models import Reminder, ReminderChoice
+from app.reminders.queries import Receiver, Waiting, find_choice, monday_of
+from app.web.edits import check_version
+
+SALT = "reminders.stop"
+INSERT: dict[str, Callable[..., Any]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a letter says."""
+
+    subject: str
+    body: str
+    stop_url: str
+
+
+Write = Callable[[Receiver, Sequence[Waiting]], Text]
+
+
+def remind(receiver: Receiver, waiting: Sequence[Waiting], *, write: Write) -> bool:
+    """Write a person the reminder of this week, with its letter, unless it is written already."""
+    week = monday_of(clock.today())
+    if not _take_week(receiver.user_id, week):
+        return False
+    with force_locale(receiver.language):
+        text = write(receiver, waiting)
+    letter = post_letter(
+        receiver.email, subject=text.subject, body=text.body, stop_url=text.stop_url
+    )
+    db.session.get_one(Reminder, (receiver.user_id, week)).letter_id = letter.id
+    db.session.flush()
+    return True
+
+
+def choose_day(user_id: int, *, weekday: int | None, version: int | None) -> ReminderChoice:
+    """Let the reminder come on a weekday (0 is Monday), or not at all."""
+    choice = _own_choice(user_id)
+    check_version(choice, version)
+    if weekday is not None:
+        choice.weekday = weekday
+    choice.is_stopped = weekday is None
+    db.session.flush()
+    return choice
+
+
+def stop_reminders(user_id: int) -> None:
+    """Let no reminders come; the day is kept for whoever starts again."""
+    _own_choice(user_id).is_stopped = True
+    db.session.flush()
+
+
+def start_reminders(user_id: int) -> None:
+    """Let the reminders come again, on the day that was chosen before."""
+    _own_choice(user_id).is_stopped = False
+    db.session.flush()
+
+
+def make_stop_token(user_id: int, *, secret: str) -> str:
+    """Return the token of the link by which a person stops; it works for as long as they live."""
+    return str(URLSafeSerializer(secret, salt=SALT).dumps(user_id))
+
+
+def read_stop_token(token: str, *, secret: str) -> int:
+    """Return whose link it is; one that we did not make leads nowhere."""
+    try:
+        return int(URLSafeSerializer(secret, salt=SALT).loads(token))
+    except (BadSignature, TypeError, ValueError) as error:
+        raise NotKnown(token) from error
+
+
+def _take_week(user_id: int, week: date) -> bool:
+    """Say whether the week was free; somebody who takes it at the same time has to wait for us."""
+    row = {"user_id": user_id, "week": week, "written_at": clock.now()}
+    insert = INSERT[db.engine.dialect.name]
+    taken = insert(Reminder).values(**row).on_conflict_do_nothing().returning(Reminder.user_id)
+    return db.session.execute(taken).first() is not None
+
+
+def _own_choice(user_id: int) -> ReminderChoice:
+    choice = find_choice(user_id)
+    if choice is None:
+        choice = ReminderChoice(user_id=user_id, version=1)
+        db.session.add(choice)
+        db.session.flush()
+    return choice
