@@ -1,0 +1,1 @@
+"""Files of numbers: opened, understood, compared with what is saved, and taken in."""
