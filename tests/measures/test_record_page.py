@@ -254,10 +254,10 @@ def test_logging_leads_from_one_waiting_measure_to_the_next(signed_in: SignedIn)
     skipped = next_page.soup.select("form.ds-card a.ds-button")[0]["href"]
     end = Page(client.get(str(skipped)))
 
-    assert page.progress == "1 av 2 målinger"
+    assert page.progress == "1 av 2 tall"
     assert str(sent.location).startswith(f"/series/{second.id}/measurements/new?")
-    assert next_page.progress == "2 av 2 målinger"
-    assert end.heading == "Ferdig for nå"
+    assert next_page.progress == "2 av 2 tall"
+    assert end.heading == "Dette er endret"
 
 
 def test_when_nothing_waits_the_page_is_calm(signed_in: SignedIn) -> None:

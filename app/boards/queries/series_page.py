@@ -26,6 +26,7 @@ from app.measures.models.measure import Measure
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, Summary
 from app.measures.queries import find_summary
+from app.measures.queries.logging import list_days_phoned_in
 from app.measures.wording import period_name
 from app.networks.queries import list_gatherings
 from app.statistics.masking import Audience
@@ -165,6 +166,7 @@ def read_series_page(
             measure=series.measure,
             chart=chart,
             left_out=summary.left_out,
+            phoned=list_days_phoned_in(series) if is_inside else frozenset(),
         ),
         waiting=waiting,
         goal=series.goal if sees_work else None,

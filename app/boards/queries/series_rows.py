@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -14,7 +14,15 @@ from app.charts.labels import label_sign
 from app.charts.wording import Glyph, Tone
 from app.measures.models.measure import Measure
 from app.measures.models.summary import LeftOut, Slot
-from app.measures.wording import HIDDEN, NONE, nothing_text, period_name, value_text
+from app.measures.services.changes import PHONED_IN
+from app.measures.wording import (
+    HIDDEN,
+    NONE,
+    nothing_text,
+    period_name,
+    reason_text,
+    value_text,
+)
 from app.statistics.masking import Kind
 
 SIGNS = {
@@ -27,7 +35,8 @@ SIGNS = {
 class Row(NamedTuple):
     """One period in the table: its numbers as text, its sign, and what the team wrote of it.
 
-    `annotation` is what the chart says of the period, and `left_out` why the point does not count.
+    `annotation` is what the chart says of the period, `left_out` why the point does not count, and
+    `arrival` that the number was phoned in.
     """
 
     day: date
@@ -44,22 +53,31 @@ class Row(NamedTuple):
     is_delivered: bool
     is_measured: bool
     is_excluded: bool
+    arrival: str = ""
 
     @property
     def words(self) -> list[str]:
-        """All that the team wrote of the period."""
-        return [one for one in (self.note, self.annotation, self.left_out) if one]
+        """All that is told of the period."""
+        told = (self.note, self.annotation, self.left_out, self.arrival)
+        return [one for one in told if one]
 
 
 def list_rows(
-    slots: list[Slot], *, measure: Measure, chart: Chart, left_out: Iterable[LeftOut] = ()
+    slots: list[Slot],
+    *,
+    measure: Measure,
+    chart: Chart,
+    left_out: Iterable[LeftOut] = (),
+    phoned: Set[date] = frozenset(),
 ) -> tuple[Row, ...]:
-    """Return a row for every period, the latest first."""
+    """Return a row for every period, the latest first; ``phoned`` are those phoned in."""
     said = {one.position: one.text for one in chart.annotations}
     reasons = {one.position: one.reason for one in left_out}
     rows = [
         _row(slot, point=point, measure=measure)._replace(
-            annotation=said.get(position, ""), left_out=reasons.get(position, "")
+            annotation=said.get(position, ""),
+            left_out=reasons.get(position, ""),
+            arrival=reason_text(PHONED_IN) if slot.period.start in phoned else "",
         )
         for position, (slot, point) in enumerate(zip(slots, chart.points, strict=True))
     ]

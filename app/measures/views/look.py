@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from app import formats
 from app.measures import queries
-from app.measures.drawing import draw_small_line, words_of
+from app.measures.drawing import draw_small_line, phrasing_of
 from app.measures.loaders import reader_of
 from app.measures.models.measurement import EnteredBy
 from app.measures.models.period import IN_WEEKS, Period
@@ -21,6 +21,7 @@ from app.measures.wording import (
     reading_text,
     value_text,
 )
+from app.measures.wording.standing import tell_standing
 from app.statistics.masking import Kind
 from app.web.actor import current_actor
 
@@ -75,14 +76,14 @@ def name_with_days(period: Period) -> str:
     return f"{name} · {period_days(period)}" if period.frequency in IN_WEEKS else name
 
 
-def saved_message(series: Series, reading: Reading) -> str:
-    """Return what was saved and what the series says now."""
+def saved_message(series: Series, period: Period, *, reading: Reading) -> str:
+    """Return what was saved and how it stands: to the median of the series, and to the target."""
     measure = series.measure
     if reading.state is State.NOTHING:
         return _("«%(words)s» is saved.", words=nothing_text(measure))
-    value = value_text(measure, measure.value_of(reading))
-    said = words_of(read_series(series), measure=measure).short
-    return _("%(value)s is saved. %(said)s.", value=value, said=formats.capital(said).rstrip("."))
+    value, summary = value_text(measure, measure.value_of(reading)), read_series(series)
+    said = tell_standing(summary, period, phrasing=phrasing_of(summary, measure=measure))
+    return " ".join((_("%(value)s is saved.", value=value), said)).rstrip()
 
 
 def _row(series: Series, slot: Slot) -> tuple[str, str, str]:

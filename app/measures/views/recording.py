@@ -1,50 +1,39 @@
 """Logging: one measure, one period, and on to the next that waits."""
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from app import formats
 from app.measures import queries
 from app.measures.forms.readings import RecordForm, make_record_form
 from app.measures.loaders import load_series
 from app.measures.models.measurement import EnteredBy
 from app.measures.models.period import Frequency, Period
 from app.measures.models.series import Series
+from app.measures.models.summary import Summary
 from app.measures.services import recording as services
 from app.measures.services.recording import Reading
 from app.measures.views.blueprint import blueprint
-from app.measures.views.flow import read_flow, step_url
+from app.measures.views.flow import Flow, read_flow
+from app.measures.views.live import live_parts
 from app.measures.views.look import (
     how_entered,
     list_period_choices,
     look_at,
     name_with_days,
+    read_series,
     saved_message,
 )
+from app.measures.views.questions import Asked, ask_about
 from app.measures.wording import nothing_text, reading_text
-from app.networks.loaders import load_team
-from app.statistics.masking import Audience
+from app.measures.wording.rounds import time_left
 from app.web.access import requires
 from app.web.actor import current_actor
+from app.web.drafts import fill_from_draft
 from app.web.shell import enter
 from app.web.transactions import retried, saved
-
-
-@blueprint.get("/teams/<int:team_id>/log")
-@requires("record_measurements")
-def log_next(team_id: int) -> ResponseReturnValue:
-    """Lead to the first series that waits for a number, or say that all is logged."""
-    team = load_team(team_id)
-    due = queries.list_due(team.id)
-    if due and not request.args.get("done"):
-        return redirect(step_url(due[0], step=1, of=len(due)))
-    return render_template(
-        "measures/log_next.html",
-        team=team,
-        due=due,
-        series=queries.list_series_of_team(team.id, Audience.TEAM),
-        name_with_days=name_with_days,
-    )
 
 
 @blueprint.route("/series/<int:series_id>/measurements/new", methods=["GET", "POST"])
@@ -57,28 +46,37 @@ def record_measurement(series_id: int) -> ResponseReturnValue:
     form = _make_form(series)
     if form.validate_on_submit():
         with form.showing_errors():
-            recorded = services.record_measurement(
-                series,
-                form.chosen_period,
-                form.reading,
-                by=current_actor().user_id,
-                entered=how_entered(series),
-            )
-            return tell_saved(series, form.chosen_period, reading=recorded.reading)
-    page = render_template(
-        "measures/record_measurement.html", form=form, **_surroundings(series, form)
-    )
+            return _record(series, form)
+    template = "measures/record_measurement.html"
+    page = render_template(template, form=form, **_surroundings(series, form))
     return page, form.status
 
 
-def tell_saved(series: Series, period: Period, *, reading: Reading) -> Response:
-    """Commit, say what the series says now, offer the undo, and go on."""
+def tell_saved(
+    series: Series, period: Period, *, reading: Reading, before: Summary | None = None
+) -> Response:
+    """Commit, say how the number stands now, offer the undo, and go on.
+
+    A new number, which comes with what the series said ``before``, is asked about when it is odd
+    or makes a new signal.
+    """
     revision = queries.get_latest_revision(series, period)
     undo_url = url_for("measures.undo_measurement", series_id=series.id, period=period.start)
-    message, flow = saved_message(series, reading), read_flow(series)
+    flow = read_flow(series, period)
+    message = saved_message(series, period, reading=reading)
     if flow.is_on:
         message = f"{series.measure.short_name}: {message}"
-    return saved(flow.next_url, message, undo=(undo_url, str(revision.id)))
+    asks: Asked = ()
+    if before is not None:
+        asks = ask_about(series, period, reading=reading, before=before, kept=flow.kept)
+    return saved(flow.next_url, message, undo=(undo_url, str(revision.id)), asks=asks)
+
+
+def _record(series: Series, form: RecordForm) -> Response:
+    before, period = read_series(series), form.chosen_period
+    by, entered = current_actor().user_id, how_entered(series)
+    recorded = services.record_measurement(series, period, form.reading, by=by, entered=entered)
+    return tell_saved(series, period, reading=recorded.reading, before=before)
 
 
 def _make_form(series: Series) -> RecordForm:
@@ -91,15 +89,22 @@ def _make_form(series: Series) -> RecordForm:
     )
 
 
-def _offer_periods(form: RecordForm, series: Series) -> None:
-    """Let the form offer the open periods, and the one it is about when that is not open."""
+def _shown_period(form: RecordForm) -> Period | None:
+    """Return the period that the form is about, or None for what is no period."""
+    try:
+        return form.chosen_period
+    except ValueError:
+        return None
+
+
+def _offer_periods(form: RecordForm, series: Series, *, shown: Period | None, flow: Flow) -> None:
+    """Let the form offer the open periods and the one it is about; in a round that one alone."""
     if series.measure.frequency is Frequency.ONCE:
         return
+    if flow.is_on and shown is not None:
+        form.period.choices = list_period_choices([shown])
+        return
     periods = queries.list_open_periods(series)
-    try:
-        shown = form.chosen_period
-    except ValueError:
-        shown = None
     if shown is not None and shown not in periods:
         periods = [shown, *periods]
     form.period.choices = list_period_choices(periods)
@@ -113,22 +118,37 @@ def _asked_period(series: Series) -> Period | None:
 
 
 def _surroundings(series: Series, form: RecordForm) -> dict[str, object]:
-    flow = read_flow(series)
-    _offer_periods(form, series)
+    period = _shown_period(form) or _asked_period(series)
+    flow = read_flow(series, period)
+    _offer_periods(form, series, shown=period, flow=flow)
+    place = f"series/{series.id}/{period.key if period else 'new'}"
     shown: dict[str, object] = {
         "series": series,
         "measure": series.measure,
         "look": look_at(series),
+        "live": live_parts(series, period=period),
         "flow": flow,
+        "time_left": time_left(flow.left),
         "nothing": nothing_text(series.measure),
         "is_phoned": how_entered(series) is EnteredBy.PHONED,
+        "place": place,
+        "draft": fill_from_draft(form, place),
     }
+    if period is not None:
+        shown["edit_url"] = url_for(
+            "measures.edit_measurement", series_id=series.id, period=period.start, **flow.kept
+        )
     if form.taken is not None:
         shown["typed_text"] = reading_text(series.measure, form.reading)
-        shown["replace_url"] = url_for(
-            "measures.edit_measurement",
-            series_id=series.id,
-            period=form.chosen_period.start,
-            **flow.kept,
-        )
+    elif period is not None and request.method == "GET":
+        shown["logged_text"] = _logged_text(series, period)
     return shown
+
+
+def _logged_text(series: Series, period: Period) -> str | None:
+    """Return what a period says already, for the one who comes back to it."""
+    slot = next((one for one in read_series(series).slots if one.period == period), None)
+    if slot is None or slot.state.value == "not_delivered":
+        return None
+    text = reading_text(series.measure, slot)
+    return _("%(name)s: %(text)s", name=formats.capital(name_with_days(period)), text=text)

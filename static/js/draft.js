@@ -1,0 +1,112 @@
+/* Forms with data-draft="place": what is typed is kept on the server a little after typing stops, for its writer
+   alone, and comes back on any device. Where the server cannot be reached when the form is sent, the page stays
+   with what was typed, says so, and offers to try again.
+   The words, and where drafts are kept, come with the macros of components/drafts.html. */
+
+const WAIT = 800;
+const UNREACHED_AFTER = 8000;
+const TEXT = "input:not([type=hidden], [type=checkbox], [type=radio], [type=date]), textarea";
+
+function isEmpty(form) {
+  return [...form.querySelectorAll(TEXT)].every((box) => !box.value.trim());
+}
+
+/* What is kept: the fields that are seen, and the version that the form was filled in from. */
+function content(form) {
+  const fields = new URLSearchParams();
+  const kept = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+  for (const [name, value] of kept) {
+    const boxes = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+    const isSeen = boxes.some((box) => box.type !== "hidden") || name === "version" || name.startsWith("began-");
+    if (isSeen && !isEmpty(form)) fields.append(name, value);
+  }
+  fields.set("draft", form.dataset.draft);
+  fields.set("csrf_token", form.querySelector("[name=csrf_token]").value);
+  return fields;
+}
+
+function keep(form, options = {}) {
+  return fetch(form.dataset.draftUrl, { method: "POST", body: content(form), redirect: "manual", ...options });
+}
+
+function followForm(form) {
+  const status = document.querySelector(`[data-draft-status="${CSS.escape(form.dataset.draft)}"]`);
+  const alarm = document.querySelector(`[data-draft-alarm="${CSS.escape(form.dataset.draft)}"]`);
+  let timer = 0;
+  let waits = false;
+  let leaves = false;
+  let pressed = null;
+
+  const say = (text) => {
+    if (status) status.textContent = text;
+  };
+
+  const save = async () => {
+    waits = false;
+    try {
+      const answer = await keep(form);
+      if (answer.ok) say((await answer.json()).text);
+    } catch {
+      say("");
+    }
+  };
+
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    waits = true;
+    timer = setTimeout(save, WAIT);
+  });
+
+  /* Sent before the page is left, also when a phone puts the browser away. */
+  const hurry = () => {
+    if (!waits || leaves) return;
+    clearTimeout(timer);
+    waits = false;
+    keep(form, { keepalive: true }).catch(() => {});
+  };
+  window.addEventListener("pagehide", hurry);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") hurry();
+  });
+
+  const isReached = async () => {
+    try {
+      await keep(form, { signal: AbortSignal.timeout(UNREACHED_AFTER) });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  const send = async (button) => {
+    clearTimeout(timer);
+    pressed = button;
+    const reached = await isReached();
+    if (alarm) alarm.hidden = reached;
+    if (!reached) {
+      alarm?.querySelector("button")?.focus();
+      return;
+    }
+    waits = false;
+    leaves = true;
+    form.requestSubmit(pressed && form.contains(pressed) ? pressed : undefined);
+  };
+
+  /* Asks first whether the server is there; the form itself is sent by the browser as ever. */
+  form.addEventListener(
+    "submit",
+    (event) => {
+      if (leaves) return;
+      event.preventDefault();
+      event.stopPropagation();
+      send(event.submitter);
+    },
+    { capture: true },
+  );
+  alarm?.querySelector("button")?.addEventListener("click", () => send(pressed));
+  window.addEventListener("pageshow", () => {
+    leaves = false;
+  });
+}
+
+document.querySelectorAll("form[data-draft]").forEach(followForm);
