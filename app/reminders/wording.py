@@ -55,7 +55,7 @@ def write_letter(receiver: Receiver, waiting: Sequence[Waiting], *, addresses: A
         _("Hello %(name)s.", name=receiver.name),
         _("These numbers wait:"),
         *["\n".join(_tell_team(one, address=addresses.log(one.team_id))) for one in waiting],
-        f"{_tell_time(waiting)} {_('Was there nothing to measure? That is an answer too.')}",
+        " ".join((_tell_time(waiting), _("Was there nothing to measure? That is an answer too."))),
         "\n".join(ways),
     )
     return Text(_("Numbers that wait in Sirkel"), "\n\n".join(parts) + "\n", addresses.stop)
