@@ -9,21 +9,15 @@ from io import StringIO
 from typing import Any
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from app.exports.rows import COLUMNS, OF_SERIES, Block, Cell
 from app.measures.models.period import Period
 from app.measures.models.summary import SlotState
 from app.measures.wording import DIRECTION_LABELS, FREQUENCY_LABELS, KIND_LABELS, TYPE_LABELS
+from app.measures.wording.states import STATE_LABELS
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 DECIMALS = 6
-STATE_LABELS = {
-    SlotState.MEASURED: _l("Measured"),
-    SlotState.NOTHING: _l("Nothing to measure"),
-    SlotState.NOT_DELIVERED: _l("Not delivered"),
-    SlotState.HIDDEN: _l("Hidden, because the number is small"),
-}
 
 
 class Variant(StrEnum):

@@ -9,6 +9,7 @@ from sqlalchemy import and_, or_, select
 
 from app import clock, formats
 from app.boards.queries.charting import surroundings_of
+from app.boards.queries.passed_rows import list_passed, merge
 from app.boards.queries.series_changes import ToldChange, tell_latest_changes
 from app.boards.queries.series_reading import SeriesReading, Wish, read_series
 from app.boards.queries.series_rows import Row, list_columns, list_rows
@@ -25,9 +26,11 @@ from app.measures.drawing import chart_of, spoken_value
 from app.measures.models.measure import Measure
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, Summary
-from app.measures.queries import find_summary
+from app.measures.queries import find_summary, list_pauses_of_series
+from app.measures.queries.holding import Holding, read_holding
 from app.measures.queries.logging import list_days_phoned_in
 from app.measures.wording import period_name
+from app.measures.wording.holding import finished_text, held_text, slip_text, why_text
 from app.networks.queries import list_gatherings
 from app.statistics.masking import Audience
 from app.statistics.settings import ChartKind
@@ -50,6 +53,38 @@ class SeriesPage:
     goal: Goal | None
     changes: tuple[ToldChange, ...]
     suggestions: tuple[Suggestion, ...]
+    passed: tuple[Row, ...]
+
+    @property
+    def table(self) -> tuple[Row, ...]:
+        """The rows of numbers, and among them the periods that no number is expected for."""
+        return merge(self.rows, self.passed)
+
+    @property
+    def holding(self) -> Holding:
+        """Whether the gain is held, whether it slips, or why it may be held."""
+        return read_holding(self.summary)
+
+    @property
+    def held_text(self) -> str:
+        """Say that the gain is held, and how seldom it is measured."""
+        return held_text(self.holding)
+
+    @property
+    def slip_text(self) -> str:
+        """Say how it is seen that a held gain slips."""
+        return slip_text(self.holding.slip)
+
+    @property
+    def why_text(self) -> str:
+        """Say why the series may be measured more seldom."""
+        return why_text(self.holding.why)
+
+    @property
+    def finished_text(self) -> str:
+        """Say when the measuring ended, when it has."""
+        is_over = self.summary.expectation.is_finished(clock.today())
+        return finished_text(self.summary) if is_over else ""
 
     @property
     def is_empty(self) -> bool:
@@ -172,6 +207,12 @@ def read_series_page(
         goal=series.goal if sees_work else None,
         changes=tell_latest_changes(series, limit=SHOWN_CHANGES) if is_inside else (),
         suggestions=list_suggestions(series, summary, cycles=cycles) if is_inside else (),
+        passed=list_passed(
+            [*summary.slots, *waiting],
+            expectation=summary.expectation,
+            pauses=list_pauses_of_series(series) if summary.expectation.pauses else [],
+            is_inside=is_inside,
+        ),
     )
 
 

@@ -13,16 +13,15 @@ from app.charts.chart import Chart, Mark, Point, State
 from app.charts.labels import label_sign
 from app.charts.wording import Glyph, Tone
 from app.measures.models.measure import Measure
-from app.measures.models.summary import LeftOut, Slot
+from app.measures.models.summary import LeftOut, Slot, SlotState
 from app.measures.services.changes import PHONED_IN
 from app.measures.wording import (
-    HIDDEN,
-    NONE,
     nothing_text,
     period_name,
     reason_text,
     value_text,
 )
+from app.measures.wording.states import STATE_GLYPHS, state_text
 from app.statistics.masking import Kind
 
 SIGNS = {
@@ -36,7 +35,8 @@ class Row(NamedTuple):
     """One period in the table: its numbers as text, its sign, and what the team wrote of it.
 
     `annotation` is what the chart says of the period, `left_out` why the point does not count, and
-    `arrival` that the number was phoned in.
+    `arrival` that the number was phoned in. A row that `is_passed` stands for periods that no
+    number is expected for.
     """
 
     day: date
@@ -53,6 +53,7 @@ class Row(NamedTuple):
     is_delivered: bool
     is_measured: bool
     is_excluded: bool
+    is_passed: bool = False
     arrival: str = ""
 
     @property
@@ -104,7 +105,7 @@ def _row(slot: Slot, *, point: Point, measure: Measure) -> Row:
         key=slot.period.key,
         name=formats.capital(period_name(slot.period, year=True)),
         cells=_cells(slot, measure=measure),
-        value=value_text(measure, slot.value) if measured else _absent(point.state),
+        value=value_text(measure, slot.value) if measured else STATE_GLYPHS[slot.state],
         sign=sign,
         glyph=glyph,
         tone=tone,
@@ -118,17 +119,10 @@ def _row(slot: Slot, *, point: Point, measure: Measure) -> Row:
 
 
 def _sign(point: Point, *, measure: Measure) -> tuple[str, Glyph | None, Tone]:
-    if point.state is State.NOTHING:
-        return nothing_text(measure), None, Tone.NONE
-    if point.state is State.HIDDEN:
-        return _("hidden"), None, Tone.NONE
-    if point.state is State.NOT_DELIVERED:
-        return _("not delivered"), None, Tone.NONE
+    if point.state is not State.MEASURED:
+        state = SlotState(point.state.value)
+        return state_text(state, nothing=nothing_text(measure)), None, Tone.NONE
     return (label_sign(point), *SIGNS.get(point.mark, (None, Tone.NONE)))
-
-
-def _absent(state: State) -> str:
-    return HIDDEN if state is State.HIDDEN else NONE if state is State.NOT_DELIVERED else ""
 
 
 def _cells(slot: Slot, *, measure: Measure) -> tuple[str, ...]:

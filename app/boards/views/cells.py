@@ -23,7 +23,8 @@ from app.measures.drawing import sketch_of, spoken_value
 from app.measures.models.measure import Definition, Measure
 from app.measures.models.stored_summary import summary_from_text
 from app.measures.models.summary import Slot, SlotState, Summary
-from app.measures.wording import HIDDEN, NONE, value_text
+from app.measures.wording import NONE, value_text
+from app.measures.wording.states import STATE_GLYPHS
 from app.statistics.masking import Kind
 from app.statistics.settings import Direction
 
@@ -104,7 +105,7 @@ def latest_text(summary: Summary, *, measure: Measure) -> str:
     if latest is None:
         return NONE
     if latest.state is SlotState.HIDDEN:
-        return HIDDEN
+        return STATE_GLYPHS[latest.state]
     return _("None") if latest.state is SlotState.NOTHING else value_text(measure, latest.value)
 
 

@@ -1,24 +1,27 @@
 """The forms of a team's series: taking up a measure, and its goal, target and sharing."""
 
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, SelectField, StringField
-from wtforms.validators import Optional
+from wtforms.validators import InputRequired, Optional
 
 from app.goals.models import Goal
 from app.goals.queries import list_goals
 from app.measures.forms.amounts import Scale, as_stored, as_typed, check_target
 from app.measures.forms.planning import PlanFields, fill_in, list_needless
+from app.measures.models.period import Period
 from app.measures.models.series import Series
 from app.measures.queries.planning import Past
 from app.statistics.masking import Kind
 from app.statistics.settings import Direction
+from app.web.dates import DateField, check_year
 from app.web.fields import NumberField
 from app.web.forms import EditForm, Form
 
-COLUMNS = ("goal_id", "is_shared", "version")
+COLUMNS = ("goal_id", "is_shared", "starts_on", "ends_on", "version")
 
 
 class AddMeasureForm(Form):
@@ -33,6 +36,16 @@ class EditSeriesForm(PlanFields, EditForm):
 
     goal_id: Any = SelectField(_l("Which goal is it for?"), [Optional()])
     target = NumberField(_l("The team's own target, from the beginning"), [Optional()])
+    starts_on = DateField(
+        _l("Measured from"),
+        [InputRequired(_l("Write a date.")), check_year],
+        description=_l("No number is asked for before this day."),
+    )
+    ends_on = DateField(
+        _l("Last day to be measured"),
+        [Optional(), check_year],
+        description=_l("After it no number is asked for, and nothing is late. Empty: no end yet."),
+    )
     is_shared = BooleanField(
         _l("Shared with the network"),
         description=_l(
@@ -87,8 +100,18 @@ class EditSeriesForm(PlanFields, EditForm):
         found = {
             "goal_id": chosen_goal_id(self.goal_id),
             "target": as_stored(self.target.data, kind=self.series.measure.kind),
+            "starts_on": self._start,
+            "ends_on": self.ends_on.data,
         }
         return found if "is_shared" not in self else {**found, "is_shared": self.is_shared.data}
+
+    @property
+    def _start(self) -> date:
+        """Return the first day of the period that the start lies in; untouched, as it is saved."""
+        day: date = self.starts_on.data
+        if day == self.series.starts_on:
+            return day
+        return Period.containing(day, self.series.measure.frequency).start
 
 
 def offer_goals(field: Any, team_id: int, *, also: Goal | None = None) -> None:

@@ -25,6 +25,7 @@ from app.measures.queries import (
 from app.measures.queries.library import LibraryMeasure
 from app.measures.services.choosing import Chooser, record_choice
 from app.measures.services.definitions import create_measure
+from app.measures.services.ends import check_ends
 from app.measures.services.summaries import refresh_summaries
 from app.measures.wording import as_read
 from app.networks.models import Team
@@ -101,7 +102,8 @@ def measure_own(
 def edit_series(
     series: Series, *, by: int | None, version: int | None, fields: Mapping[str, Any]
 ) -> None:
-    """Change a series' goal, its target from the beginning, or its sharing."""
+    """Change a series' goal, its target from the beginning, its start and end, or its sharing."""
+    check_ends(series, fields)
     if series.measure.is_common and not fields.get("is_shared", True):
         raise AlwaysShared(_("A common measure is shared with the network."))
     editor, subject = Editor(by, version), subject_of(series, series.team)

@@ -9,6 +9,7 @@ from app.measures.wording.choices import (
     tell_choice,
 )
 from app.measures.wording.control import explain_chart_kind
+from app.measures.wording.feeding import fed_text, tell_fed
 from app.measures.wording.history import arrival_text, delivery_text, done_text, who_text
 from app.measures.wording.labels import (
     ABOUT_LABELS,
@@ -20,6 +21,7 @@ from app.measures.wording.labels import (
     TYPE_LABELS,
     UNITS,
     as_read,
+    name_span,
     nothing_text,
     period_days,
     period_name,
@@ -50,6 +52,8 @@ __all__ = [
     "delivery_text",
     "done_text",
     "explain_chart_kind",
+    "fed_text",
+    "name_span",
     "nothing_text",
     "period_days",
     "period_name",
@@ -57,6 +61,7 @@ __all__ = [
     "reading_text",
     "reason_text",
     "tell_choice",
+    "tell_fed",
     "unit_text",
     "value_of_kind",
     "value_text",

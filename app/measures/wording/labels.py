@@ -1,6 +1,7 @@
 """Names of periods, texts of values and readings, and the words for a measure's properties."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -12,11 +13,9 @@ from app.measures.models.measure import Measure, MeasureType
 from app.measures.models.period import IN_WEEKS, Frequency, Period
 from app.measures.models.reading import Reading, State
 from app.measures.models.summary import Slot, SlotState
+from app.measures.wording.states import HIDDEN, NONE, state_text
 from app.statistics.masking import About, Kind
 from app.statistics.settings import Direction
-
-HIDDEN = ":"
-NONE = "–"
 
 KIND_LABELS = {
     Kind.PERCENTAGE: _l("Percentage: so many of so many"),
@@ -74,6 +73,18 @@ def period_name(period: Period, *, year: bool = False) -> str:
     return _period_name(period, formats.language(), year)
 
 
+def name_span(first: Period, last: Period) -> str:
+    """Return the name of periods in a row, with a capital: «Uke 28–31 2026»."""
+    name = period_name(first, year=True)
+    if first != last and first.frequency in IN_WEEKS:
+        numbers = f"{_week(first)}–{last.end.isocalendar().week}"
+        week, year = _("week %(number)s", number=numbers), first.start.isocalendar().year
+        name = f"{week} {year}"
+    elif first != last:
+        name = f"{name} – {period_name(last, year=True)}"
+    return formats.capital(name)
+
+
 def period_short(period: Period) -> str:
     """Return a period's name in few characters, for axes: «47–48», «nov.», «4. kv.»."""
     return _period_short(period, formats.language())
@@ -111,7 +122,7 @@ def reading_text(measure: Measure, reading: Slot | Reading) -> str:
     if reading.state is SlotState.HIDDEN:
         return HIDDEN
     if reading.state is SlotState.NOT_DELIVERED:
-        return _("not delivered")
+        return state_text(reading.state, nothing="")
     if reading.state in (State.NOTHING, SlotState.NOTHING):
         return nothing_text(measure)
     if measure.kind is Kind.COUNT:
@@ -139,6 +150,8 @@ def _readable(kind: Kind, name: str, value: object) -> str:
             return str(labels[value])
     if isinstance(value, float):
         return formats.plain(value)
+    if isinstance(value, date):
+        return formats.day(value, year=True)
     return "" if value is None else str(value)
 
 
