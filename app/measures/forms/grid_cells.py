@@ -149,15 +149,18 @@ def make_cell(series: Series, period: Period, saved: Measurement | None) -> Cell
 
 
 def take_typed(cell: Cell, typed: Mapping[str, str]) -> None:
-    """Let a cell hold what was typed, and what it began from."""
+    """Let a cell hold what was typed and what it began from; untouched it says what is saved."""
     if cell.closed or cell.boxes[0].name not in typed:
         return
-    for box in cell.boxes:
-        box.text = " ".join(clean(typed.get(box.name, "")).split())[:LONGEST]
-    version, *began = typed.get(f"began-{cell.key}", "").split(BETWEEN)
+    texts = [" ".join(clean(typed.get(box.name, "")).split())[:LONGEST] for box in cell.boxes]
+    version, *kept = typed.get(f"began-{cell.key}", "").split(BETWEEN)
+    began = [*kept, "", ""][: len(cell.boxes)]
+    if texts == began:
+        return
+    for box, text in zip(cell.boxes, texts, strict=True):
+        box.text = text
     cell.version = int(version) if re.fullmatch("[0-9]{1,8}", version) else 0
-    cell.began = tuple([*began, "", ""][: len(cell.boxes)])
-    cell.asked = typed.get(f"asked-{cell.key}", "")
+    cell.began, cell.asked = tuple(began), typed.get(f"asked-{cell.key}", "")
 
 
 def boxes_of(series: Series) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Many periods of many measures on one page: a grid to type in, or to paste a block into."""
 
+import json
+
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
@@ -12,6 +14,7 @@ from app.measures.views.grid_page import Asked, pasted_text, read_asked, surroun
 from app.networks.loaders import load_team
 from app.web.access import requires
 from app.web.actor import current_actor
+from app.web.drafts import FoundDraft, find_draft
 from app.web.shell import enter
 from app.web.transactions import retried, saved
 
@@ -27,6 +30,7 @@ def fill_grid(team_id: int) -> ResponseReturnValue:
     if asked is None:
         return render_template("measures/no_grid.html", team=team)
     form, sheet = GridForm(), asked.read()
+    draft = _take_draft(asked, sheet)
     if "spread" in request.form:
         return _spread(asked, form, sheet)
     if form.validate_on_submit():
@@ -34,7 +38,18 @@ def fill_grid(team_id: int) -> ResponseReturnValue:
             delivery = _fill(asked, sheet)
             return saved(asked.url(), _saved_text(delivery), undo=_undo_of(delivery))
         sheet = _read_again(asked, form, sheet)
-    return _show(asked, form, sheet)
+    return _show(asked, form, sheet, draft=draft)
+
+
+def _take_draft(asked: Asked, sheet: Sheet) -> FoundDraft | None:
+    """Fill the cells that are opened with what their reader typed before, here or elsewhere."""
+    if request.method != "GET":
+        return None
+    found = find_draft(current_actor().user_id, asked.draft_place)
+    if found is None:
+        return None
+    sheet.take({name: texts[0] for name, texts in json.loads(found.content).items() if texts})
+    return FoundDraft(found.place, found.saved_at) if sheet.touched else None
 
 
 def _fill(asked: Asked, sheet: Sheet) -> Delivery:
@@ -67,11 +82,12 @@ def _spread(asked: Asked, form: GridForm, sheet: Sheet) -> ResponseReturnValue:
     return _show(asked, form, sheet, pasted=words)
 
 
-def _show(asked: Asked, form: GridForm, sheet: Sheet, *, pasted: str = "") -> ResponseReturnValue:
-    page = render_template(
-        "measures/fill_grid.html", form=form, pasted=pasted, **surround(asked, sheet)
-    )
-    return page, form.status
+def _show(
+    asked: Asked, form: GridForm, sheet: Sheet, **said: str | FoundDraft | None
+) -> ResponseReturnValue:
+    """Show the cells; ``said`` is what a pasted block came to, and the draft that fills them."""
+    shown = {"pasted": "", "draft": None, "form": form, **surround(asked, sheet), **said}
+    return render_template("measures/fill_grid.html", **shown), form.status
 
 
 def _saved_text(delivery: Delivery) -> str:

@@ -76,6 +76,12 @@ class Asked:
         """Return how many measures there is no room for on one page."""
         return 0 if self.only else max(0, len(self.same) - MOST_COLUMNS)
 
+    @property
+    def draft_place(self) -> str:
+        """Return where the draft of what is typed is kept."""
+        only = f"/{self.only.id}" if self.only else ""
+        return f"grid/{self.team.id}/{self.periods[-1].key}{only}"
+
     def read(self) -> Sheet:
         """Return the cells with what is saved now."""
         grid: Grid = read_grid(self.shown, self.periods, audience=self.audience)
