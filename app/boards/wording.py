@@ -11,6 +11,7 @@ from app import formats
 from app.charts.wording import Glyph, Sign, number_word
 from app.cycles.models import Decision
 from app.networks.queries import ListedTeam
+from app.networks.queries.carers import Carer
 
 WEEK = 7
 
@@ -185,3 +186,26 @@ REST: dict[Glyph, Callable[[int], str]] = {
         "one has not delivered", "%(count)s have not delivered", count, count=number_word(count)
     ),
 }
+
+
+def ready_text(days: int) -> str:
+    """Say for how long a number has been ready to be logged."""
+    return ngettext("Ready since %(num)s day ago", "Ready since %(num)s days ago", days)
+
+
+def call_text(carers: Sequence[Carer]) -> str:
+    """Say who takes care of a team's numbers; nothing when the team has named nobody."""
+    leads = [one.name for one in carers if not one.is_deputy]
+    deputies = [one.name for one in carers if one.is_deputy]
+    told = []
+    if leads:
+        told.append(_("measurement lead %(name)s", name=listed(leads)))
+    if deputies:
+        told.append(_("deputy %(name)s", name=listed(deputies)))
+    return ", ".join(told)
+
+
+def tell_late(days: int, carers: Sequence[Carer]) -> str:
+    """Say kindly for how long a number has been ready, and who takes care of it."""
+    call = call_text(carers)
+    return f"{ready_text(days)} · {call}." if call else f"{ready_text(days)}."

@@ -17,6 +17,7 @@ from app.boards.queries.stored_series import (
 from app.extensions import db
 from app.networks.models import Network
 from app.networks.queries import ListedTeam, list_teams_in_order
+from app.networks.queries.carers import Carer, list_carers_of_network
 
 GATHERINGS = text("""
 SELECT number, starts_on, ends_on, venue FROM gathering
@@ -53,7 +54,8 @@ class GatheringRow(NamedTuple):
 class NetworkBoard:
     """What was read for one reader: two boards that are equal look the same.
 
-    Cycles, and series of the teams' own measures, are for facilitators only.
+    Cycles, who takes care of the numbers, and series of the teams' own measures, are for
+    facilitators only.
     """
 
     network: NetworkRow
@@ -64,6 +66,7 @@ class NetworkBoard:
     teams: tuple[ListedTeam, ...]
     gatherings: tuple[GatheringRow, ...]
     cycles: tuple[CycleRow, ...] = ()
+    carers: tuple[Carer, ...] = ()
 
 
 def read_board(network: Network, reader: Reader, *, own_teams: frozenset[int]) -> NetworkBoard:
@@ -78,6 +81,7 @@ def read_board(network: Network, reader: Reader, *, own_teams: frozenset[int]) -
         teams=tuple(list_teams_in_order(network.id)),
         gatherings=list_gathering_rows(network.id),
         cycles=list_cycle_rows(network.id) if reader.sees_signs else (),
+        carers=list_carers_of_network(network.id) if reader.sees_signs else (),
     )
 
 

@@ -10,7 +10,7 @@ from app.measures.models.measure import Definition
 from app.statistics.masking import Audience
 
 SERIES = """
-SELECT s.team_id, s.measure_id, s.id AS series_id, y.content
+SELECT s.team_id, s.measure_id, s.id AS series_id, y.content, m.short_name
 FROM team t
 JOIN series s ON s.team_id = t.id AND s.closed_at IS NULL
 JOIN measure m ON m.id = s.measure_id
@@ -42,6 +42,7 @@ class SeriesRow(NamedTuple):
     measure_id: int
     series_id: int
     content: str
+    short_name: str
 
 
 class MeasureRow(NamedTuple):

@@ -11,6 +11,7 @@ from app.boards.queries.network_board import GatheringRow, NetworkBoard
 from app.boards.queries.network_cycles import CycleRow
 from app.boards.views.countdown import find_last_held
 from app.boards.views.deliveries import Month, count_months, name_months
+from app.boards.views.late import LateTeam, list_late
 from app.boards.views.rows import TeamRow
 from app.boards.views.topics import TeamNews, Topic, last_day_of, list_topics
 from app.boards.wording import name_signs, quiet_for
@@ -46,6 +47,7 @@ class FollowUp:
     gathering: GatheringRow | None
     tests: Sequence[Tests]
     signs: Sequence[tuple[str, str]]
+    late: Sequence[LateTeam]
 
 
 def follow_up(board: NetworkBoard, rows: Sequence[TeamRow]) -> FollowUp:
@@ -63,6 +65,7 @@ def follow_up(board: NetworkBoard, rows: Sequence[TeamRow]) -> FollowUp:
         gathering=held,
         tests=[_tests(one, since=since, today=today) for one in news],
         signs=name_signs(),
+        late=list_late(board, rows),
     )
 
 

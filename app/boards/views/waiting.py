@@ -11,18 +11,26 @@ from app import clock, formats
 from app.boards.queries.first_hour import FirstHour
 from app.boards.queries.team_work import TeamWork
 from app.boards.views.first_hour_steps import next_title, progress_text
+from app.boards.views.held import list_offered, list_slipping, words_of_offer, words_of_slip
+from app.boards.wording import tell_late
 from app.cycles.models import Cycle, Stage
 from app.cycles.wording import cycle_name
 from app.goals.models import Goal, GoalStatus
+from app.measures.models.series import Series
 from app.measures.queries import Due
+from app.measures.queries.holding import Slip, WhyHold
 from app.measures.wording import period_name
+from app.networks.queries.carers import list_carers
 
 MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A row of what waits: its icon and tone, its words, and the one button."""
+    """A row of what waits: its icon and tone, its words, and the one button.
+
+    A button that `posts` does what it says at once.
+    """
 
     icon: str
     tone: str
@@ -30,16 +38,21 @@ class Waiting:
     note: str
     action: str
     url: str
+    posts: bool = False
 
 
 def list_waiting(team_id: int, work: TeamWork, *, due: Sequence[Due]) -> list[Waiting]:
-    """Return at most three rows: numbers, tests, then what a goal still lacks."""
+    """Return at most three rows: what slips, numbers, tests, then what a goal still lacks.
+
+    When nothing waits, it is offered to measure more seldom what is reached.
+    """
     rows = [
+        *[_slip(series, slip) for series, slip in list_slipping(work)],
         *_numbers(team_id, due),
         *[row for cycle in work.cycles if (row := _test(cycle))],
         *_lacks(team_id, work),
     ]
-    return rows[:MOST]
+    return (rows or [_offer(series, why) for series, why in list_offered(work)])[:MOST]
 
 
 def wait_for_first_hour(hour: FirstHour) -> Waiting:
@@ -69,6 +82,9 @@ def _numbers(team_id: int, due: Sequence[Due]) -> Iterable[Waiting]:
         about = ngettext(
             "%(num)s period waits.", "%(num)s periods wait, this is the oldest.", first.periods
         )
+    if first.is_late:
+        late = tell_late(first.days, list_carers([team_id]))
+        about = f"{late} {about}" if others or first.periods > 1 else late
     yield Waiting(
         icon="BarChart",
         tone="",
@@ -77,6 +93,18 @@ def _numbers(team_id: int, due: Sequence[Due]) -> Iterable[Waiting]:
         action=_("Log the number"),
         url=url_for("measures.log_next", team_id=team_id),
     )
+
+
+def _slip(series: Series, slip: Slip) -> Waiting:
+    title, note, action = words_of_slip(series, slip)
+    url = url_for("measures.end_holding", series_id=series.id)
+    return Waiting("TrendFlat", "neutral", title, note, action, url, posts=True)
+
+
+def _offer(series: Series, why: WhyHold) -> Waiting:
+    title, note, action = words_of_offer(series, why)
+    url = url_for("measures.hold_gain", series_id=series.id)
+    return Waiting("LineGraph", "neutral", title, note, action, url)
 
 
 def _test(cycle: Cycle) -> Waiting | None:

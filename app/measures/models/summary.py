@@ -112,9 +112,20 @@ class Summary:
         """Yield the expected slots after the last one that ended before a day: not delivered."""
         if not self.slots or self.frequency is Frequency.ONCE:
             return
-        following = self.slots[-1].period.following
-        for period in self.expectation.list_ended(following, before=day):
+        for period in self.list_due(day):
             yield Slot(period, _MISSING)
+
+    def list_due(self, day: date) -> Iterator[Period]:
+        """Yield the periods that wait for a number: those that ended before a day.
+
+        Before the first number they are those from the start; a single occasion is asked for once.
+        """
+        start = Period.containing(self.expectation.starts_on, self.frequency)
+        if self.frequency is Frequency.ONCE:
+            is_asked = self.expectation.expects(Period(day, self.frequency))
+            return iter([start] if not self.slots and is_asked else [])
+        first = self.slots[-1].period.following if self.slots else start
+        return self.expectation.list_ended(first, before=day)
 
 
 _MISSING = SlotState.NOT_DELIVERED

@@ -19,6 +19,7 @@ LEVEL_POINTS = 12
 FEWEST_LEVEL_POINTS = 4
 LAST_HELD = 2
 WORSE_THAN = 0.75
+LASTS = 12
 
 
 class WhyHold(StrEnum):
@@ -63,14 +64,17 @@ def read_holding(summary: Summary) -> Holding:
 
 
 def find_why_to_hold(summary: Summary) -> WhyHold | None:
-    """Say why a series may be measured more seldom: its target is held, or its shift lasts."""
+    """Say why a series may be measured more seldom: its target is held, or its shift lasts.
+
+    A shift lasts when it still runs and is at least twelve points long.
+    """
     expectation, said = summary.expectation, summary.analysis.conclusion
     if expectation.frequency is Frequency.ONCE or expectation.is_finished(clock.today()):
         return None
     if summary.analysis.target_status is TargetStatus.CONSISTENTLY_MET:
         return WhyHold.TARGET
     is_shift = said.outcome is Outcome.IMPROVEMENT and said.kind is SignalKind.SHIFT
-    return WhyHold.IMPROVEMENT if is_shift else None
+    return WhyHold.IMPROVEMENT if is_shift and (said.run_length or 0) >= LASTS else None
 
 
 def find_slip(summary: Summary) -> Slip | None:

@@ -7,15 +7,19 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from app import clock
 from app.charts.svg import draw_spark
 from app.charts.wording import Words
 from app.measures import queries
 from app.measures.drawing import sketch_of, spoken_value, words_of
+from app.measures.models.feeding import FedBy
+from app.measures.models.period import Period
 from app.measures.models.series import Series
 from app.measures.models.summary import Summary
 from app.measures.views.blueprint import blueprint
 from app.measures.views.offers import load_text
-from app.measures.wording import FREQUENCY_LABELS, TYPE_LABELS, reading_text, value_text
+from app.measures.wording import FREQUENCY_LABELS, TYPE_LABELS, fed_text, reading_text, value_text
+from app.measures.wording.holding import every_text
 from app.networks.loaders import load_team
 from app.networks.queries import audience_of, shown_name
 from app.statistics.masking import Audience
@@ -71,12 +75,30 @@ def _row(series: Series, summary: Summary) -> SeriesRow:
     label = f"{measure.short_name}: {words.short}"
     return SeriesRow(
         series=series,
-        facts=f"{FREQUENCY_LABELS[measure.frequency]} · {_shared_text(series)}",
+        facts=_facts_of(series, summary),
         type_name=str(TYPE_LABELS[measure.measure_type]),
         spark=draw_spark(chart, width=240, height=44, label=label) if chart else None,
         last=_last_text(series, summary),
         words=words,
     )
+
+
+def _facts_of(series: Series, summary: Summary) -> str:
+    facts = [_often_text(series, summary), _shared_text(series)]
+    if summary.expectation.is_paused(Period.containing(clock.today(), summary.frequency)):
+        facts.append(_("pause now"))
+    return " · ".join(facts if series.fed_by is FedBy.TYPED else [*facts, fed_text(series)])
+
+
+def _often_text(series: Series, summary: Summary) -> str:
+    """Return how often a series is measured, or that it has been measured to the end."""
+    expectation, frequency = summary.expectation, series.measure.frequency
+    if expectation.is_finished(clock.today()):
+        return _("Measured to the end")
+    if expectation.held_every is None:
+        return str(FREQUENCY_LABELS[frequency])
+    every = every_text(frequency, expectation.held_every)
+    return _("Holding on to the gain: %(every)s", every=every)
 
 
 def _shared_text(series: Series) -> str:
