@@ -47,9 +47,9 @@ class TallyPage(Page):
 
     def press_button(self, client: FlaskClient, label: str) -> Page:
         """Press a small button by its words."""
-        forms = [one for one in self.soup.select("form") if label in one.get_text()]
-        fields = {str(one["name"]): str(one["value"]) for one in forms[-1].select("input")}
-        return Page(client.post(str(forms[-1]["action"]), data=fields))
+        forms = [one for one in self.soup.select("form.inline-form") if label in one.get_text()]
+        fields = {str(one["name"]): str(one["value"]) for one in forms[0].select("input")}
+        return Page(client.post(str(forms[0]["action"]), data=fields))
 
 
 class FeedingPage(Page):

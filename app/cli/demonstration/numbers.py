@@ -11,6 +11,7 @@ from app.cli.demonstration.choices import load_choices
 from app.cli.demonstration.holidays import falls_in
 from app.cli.demonstration.places import DemoNetwork
 from app.cli.demonstration.seeds import DEMO, moment_on, read_measurements
+from app.cli.demonstration.tallies import load_tally
 from app.goals.models import Goal
 from app.measures.models.measurement import EnteredBy
 from app.measures.models.period import Period
@@ -51,6 +52,7 @@ def load_series(
     take_readings(delivered, Source(name, mark, demo.network.id), by=None)
     for one in row["series"]:
         load_choices(one, demo, series=found[one["measure"]], by=counted_by)
+        load_tally(one, series=found[one["measure"]], by=counted_by)
     return found
 
 

@@ -11,10 +11,10 @@ from app.measures.queries.feeding import list_feedings
 from app.measures.queries.tallies import list_tallies
 from app.measures.services import feeding as services
 from app.measures.views.blueprint import blueprint
-from app.measures.views.choosing import name_in_full, open_series
+from app.measures.views.choosing import open_series
 from app.measures.views.tally_page import sums_text
 from app.measures.wording import period_name
-from app.measures.wording.feeding import WAYS, WAYS_EXPLAINED, tell_fed, tell_feeding
+from app.measures.wording.feeding import WAYS, WAYS_EXPLAINED, fed_text, tell_fed, tell_feeding
 from app.statistics.masking import Audience
 from app.web.access import requires
 from app.web.actor import current_actor
@@ -43,9 +43,9 @@ def feed_series(series_id: int) -> ResponseReturnValue:
 def _surroundings(series: Series, waits: list[tuple[str, str]]) -> dict[str, object]:
     return {
         "series": series,
-        "fed": tell_fed(series),
+        "fed": fed_text(series),
         "cards": [(str(WAYS[one]), str(WAYS_EXPLAINED[one]), None) for one in list_ways(series)],
-        "first": name_in_full(services.first_without_number(series)),
+        "first": period_name(services.first_without_number(series), year=True),
         "waits": waits,
         "told": [(formats.moment(one.at), tell_feeding(one)) for one in list_feedings(series)],
     }

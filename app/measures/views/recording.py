@@ -27,7 +27,7 @@ from app.measures.views.look import (
     saved_message,
 )
 from app.measures.views.questions import Asked, ask_about
-from app.measures.wording import nothing_text, reading_text
+from app.measures.wording import nothing_text, reading_text, tell_fed
 from app.measures.wording.rounds import time_left
 from app.web.access import requires
 from app.web.actor import current_actor
@@ -130,6 +130,7 @@ def _surroundings(series: Series, form: RecordForm) -> dict[str, object]:
         "flow": flow,
         "time_left": time_left(flow.left),
         "nothing": nothing_text(series.measure),
+        "fed": tell_fed(series),
         "is_phoned": how_entered(series) is EnteredBy.PHONED,
         "place": place,
         "draft": fill_from_draft(form, place),

@@ -156,6 +156,10 @@ def told_reading(series: Series, reading: Reading) -> str:
 def closed_text(series: Series, period: Period, *, reading: Reading) -> str:
     """Return with which number a period is closed."""
     name, text = formats.capital(period_name(period)), told_reading(series, reading)
+    if text == HIDDEN:
+        return _("%(name)s is closed. The number is hidden, because it is small.", name=name)
+    if reading.state is State.NOTHING:
+        return _("%(name)s is closed: %(text)s.", name=name, text=text)
     return _("%(name)s is closed with %(text)s.", name=name, text=text)
 
 
