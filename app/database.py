@@ -8,6 +8,7 @@ Without a mode it is the engine's own default, which suits tests and shells.
 import sqlite3
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -29,7 +30,43 @@ BUSY_SECONDS = 10
 RETRYABLE_STATES = frozenset({"40001", "40P01", "55P03", "23505"})  # 23505: lost a race
 WAIT = "PRAGMA busy_timeout={}"
 _mode: ContextVar[Mode | None] = ContextVar("transaction_mode", default=None)
-_write_lock = threading.Lock()
+
+
+class InTurn:
+    """A lock that is handed on in the order in which it was asked for, so that nobody starves."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._is_held = False
+        self._waiting: deque[threading.Lock] = deque()
+
+    def acquire(self, *, timeout: float) -> bool:
+        """Wait for one's turn, at most so many seconds; say whether it came."""
+        with self._guard:
+            if not self._is_held:
+                self._is_held = True
+                return True
+            turn = threading.Lock()
+            turn.acquire()
+            self._waiting.append(turn)
+        if turn.acquire(timeout=timeout):
+            return True
+        with self._guard:
+            if turn not in self._waiting:  # it was handed over just as the time was up
+                return True
+            self._waiting.remove(turn)
+        return False
+
+    def release(self) -> None:
+        """Hand the lock to whoever has waited longest."""
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._is_held = False
+
+
+_write_lock = InTurn()
 
 
 class Base(DeclarativeBase):

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any, ParamSpec
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, flash, g, redirect, request
+from flask import Flask, abort, flash, g, redirect, request, session
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response
@@ -20,6 +20,7 @@ from app.web.drafts import drop_sent_draft
 P = ParamSpec("P")
 
 ATTEMPTS = 4
+MOST_MESSAGES = 3  # that wait for a page to be shown on; the cookie that holds them is small
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -85,6 +86,7 @@ def saved(
     db.session.commit()
     if message:
         flash({"text": message, "undo": undo, "asks": asks}, "success")  # type: ignore[arg-type]
+        session["_flashes"] = session["_flashes"][-MOST_MESSAGES:]
     return redirect(location, 303)
 
 

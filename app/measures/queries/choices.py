@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import exists, literal, select, union_all
 
 from app.accounts.models import User
 from app.errors import NotKnown
@@ -70,16 +70,17 @@ class ChoiceChange:
 
 
 def list_choices(series_ids: Iterable[int]) -> dict[int, Choices]:
-    """Return every series' choices, in one statement for each kind."""
+    """Return every series' choices: one statement, and one for each kind that somebody chose."""
     ids = list(series_ids)
     found = {series_id: Choices() for series_id in ids}
-    for phase in _list_rows(SeriesPhase, ids):
+    kinds = _list_kinds(ids)
+    for phase in _list_rows(SeriesPhase, ids) if Chosen.PHASE in kinds else ():
         found[phase.series_id].phases.append(phase)
-    for exclusion in _list_rows(Exclusion, ids):
+    for exclusion in _list_rows(Exclusion, ids) if Chosen.EXCLUSION in kinds else ():
         found[exclusion.series_id].exclusions.append(exclusion)
-    for annotation in _list_rows(Annotation, ids):
+    for annotation in _list_rows(Annotation, ids) if Chosen.ANNOTATION in kinds else ():
         found[annotation.series_id].annotations.append(annotation)
-    for target in _list_rows(SeriesTarget, ids):
+    for target in _list_rows(SeriesTarget, ids) if Chosen.TARGET in kinds else ():
         found[target.series_id].targets.append(target)
     return found
 
@@ -158,6 +159,15 @@ def list_declined(series: Series) -> set[tuple[SuggestionKind, date]]:
     """Return the suggestions that the team has said «not now» to."""
     found = select(DeclinedSuggestion).where(DeclinedSuggestion.series_id == series.id)
     return {(one.kind, one.period) for one in db.session.scalars(found)}
+
+
+def _list_kinds(series_ids: list[int]) -> set[str]:
+    """Return the kinds of choices that any of these series has."""
+    chosen = [
+        select(literal(kind.value)).where(exists().where(table.series_id.in_(series_ids)))
+        for kind, table in TABLES.items()
+    ]
+    return set(db.session.scalars(union_all(*chosen)))
 
 
 def _get_row(table: type[Row], series: Series, period: date) -> Row:
