@@ -115,6 +115,13 @@ class EditReadingForm(ReadingFields, EditForm):
 
     reason = StringField(_l("Why is it changed?"), [Optional(), Length(max=LONGEST_NOTE)])
 
+    @property
+    def resent(self) -> dict[str, object]:
+        """Return what was typed, for the button that replaces what somebody saved meanwhile."""
+        names = [*ALL_BOXES, "note", "reason", "mark", "version"]
+        typed: dict[str, object] = {name: self[name]._value() for name in names if name in self}
+        return typed | ({"nothing": 1} if self["nothing"].data else {})
+
     @classmethod
     def empty(cls, series: Series) -> "EditReadingForm":
         """Return the form with nothing but what was typed."""

@@ -17,6 +17,7 @@ from app.measures.models.series import Series
 from app.measures.services import recording as services
 from app.measures.services.recording import ChangedSince, Edit, PeriodRefused
 from app.measures.views.blueprint import blueprint
+from app.measures.views.conflicts import tell_conflict
 from app.measures.views.history_rows import list_history
 from app.measures.views.look import how_entered, name_with_days
 from app.measures.views.recording import tell_saved
@@ -46,7 +47,11 @@ def edit_measurement(series_id: int, period: date) -> ResponseReturnValue:
             by = current_actor().user_id
             changed = services.change_measurement(series, chosen, edit=edit, by=by)
             return tell_saved(series, chosen, reading=changed.reading)
-    words = {"name": name_with_days(chosen), "nothing": nothing_text(series.measure)}
+    words: dict[str, object] = {
+        "name": name_with_days(chosen),
+        "nothing": nothing_text(series.measure),
+        "conflict": tell_conflict(series, chosen, form),
+    }
     page = render_template(
         "measures/edit_measurement.html", form=form, series=series, period=chosen, **words
     )
