@@ -40,6 +40,7 @@ class WhoForm(EditForm):
     )
     seen_lead = HiddenField()
     seen_deputy = HiddenField()
+    taken_by = ""
 
     def offer_seats(
         self, held: Mapping[str, Membership | None], *, of: Sequence[Membership]
@@ -47,6 +48,8 @@ class WhoForm(EditForm):
         """Let the two be chosen among these seats; what is held by others is not offered."""
         for name, holder in held.items():
             if holder is not None and holder not in of:
+                if self.is_submitted() and self[name].data not in (None, 0, holder.id):
+                    self.taken_by = holder.user.name
                 del self[name]
                 continue
             people = [(seat.id, seat.user.name) for seat in of]

@@ -39,7 +39,7 @@ def tell_who(team: Team, own: Membership, *, position: str, care: Care, editor: 
     fields = replace(_fields_of(own), position=position)
     edit_membership(own, fields, by=editor.by, version=editor.version)
     for name, seat_id in care.chosen.items():
-        _give_care(hour, name, seat_id=seat_id, seen=care.seen.get(name, 0), by=editor.by)
+        _give_care(hour, name, seat_id=seat_id, seen=care.seen.get(name, 0), editor=editor)
 
 
 def write_goal(team: Team, fields: Mapping[str, Any], *, editor: Editor) -> Goal:
@@ -74,19 +74,20 @@ def resume_first_hour(team: Team, *, by: int) -> None:
     record_change(RESUMED, _subject(team), by=by)
 
 
-def _give_care(hour: FirstHour, name: str, *, seat_id: int, seen: int, by: int | None) -> None:
+def _give_care(hour: FirstHour, name: str, *, seat_id: int, seen: int, editor: Editor) -> None:
     holder = next((seat for seat in hour.seats if getattr(seat, CARE[name])), None)
     holder_id = holder.id if holder else 0
     if seat_id in (0, holder_id):
         return
     if holder_id != seen:
         theirs = {name: holder.user.name if holder else ""}
-        raise stale_edit(theirs=theirs, version=holder.version if holder else 0)
+        raise stale_edit(theirs=theirs, version=editor.version or 0)
     seat = next((one for one in hour.seats if one.id == seat_id), None)
     if seat is None:
         raise DomainError(_("This person is no longer in the team."), field=name)
     given = {other: other == CARE[name] for other in CARE.values()}
-    edit_membership(seat, replace(_fields_of(seat), **given), by=by, version=seat.version)
+    fields = replace(_fields_of(seat), **given)
+    edit_membership(seat, fields, by=editor.by, version=seat.version)
 
 
 def _fields_of(seat: Membership) -> SeatFields:

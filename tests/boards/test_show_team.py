@@ -18,7 +18,6 @@ from tests.makers.people import (
     make_coordinator,
     make_facilitator,
     make_guest,
-    make_leader,
     make_member,
 )
 from tests.makers.saving import save
@@ -100,20 +99,6 @@ def test_a_goal_with_numbers_and_no_test_asks_for_the_first_small_one(
     assert page.waiting == ["Alle rundt bordet: Hva er den første lille testen?"]
 
 
-def test_a_new_team_is_led_through_five_steps_one_button_at_a_time(signed_in: SignedIn) -> None:
-    team = make_team()
-    client = signed_in(make_leader(team))
-
-    page = show_team(client, team)
-
-    assert len(page.steps) == 5
-    assert page.texts(".guide .ds-button") == ["Skriv målet"]
-    goal = make_goal(team)
-    assert show_team(client, team).texts(".guide .ds-button") == ["Velg en måling"]
-    tie(make_series(team), goal)
-    assert show_team(client, team).texts(".guide .ds-button") == ["Tell bakover"]
-
-
 def test_series_that_no_card_shows_stand_in_the_table(signed_in: SignedIn) -> None:
     team = make_team()
     shown, other = make_better(team), make_better(team)
@@ -170,6 +155,7 @@ def test_a_facilitator_sees_the_goals_and_is_asked_for_nothing(signed_in: Signed
 
 def test_the_days_to_the_next_gathering_are_counted(signed_in: SignedIn) -> None:
     team = make_team()
+    make_goal(team)
     make_gathering(team.network, number=1, starts_on=date(2026, 3, 2))
     make_gathering(team.network, number=2, starts_on=date(2026, 6, 9))
 

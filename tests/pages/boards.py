@@ -21,11 +21,6 @@ class TeamBoard(Page):
         return self.texts(".todo .ds-button")
 
     @property
-    def steps(self) -> list[str]:
-        """The first steps of a new team."""
-        return self.texts(".guide .b")
-
-    @property
     def goals(self) -> list[str]:
         """The headings of the goal cards."""
         return self.texts(".goal h3")

@@ -126,6 +126,8 @@ def _take_who(hour: FirstHour, form: WhoForm) -> str:
     own = hour.seat_of(current_actor().user_id)
     if own is None:
         raise DomainError(_("You are not in this team."))
+    if form.taken_by:
+        raise DomainError(_("%(name)s has taken the task meanwhile.", name=form.taken_by))
     services.tell_who(
         hour.team,
         own,

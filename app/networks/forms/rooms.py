@@ -45,8 +45,8 @@ class ServiceForm(Form):
     is_leader = BooleanField(_l("I lead the team"), description=_l("The team has no leader yet."))
 
     def let_lead(self, may_lead: bool) -> None:
-        """Ask who leads only while nobody does."""
-        if not may_lead:
+        """Ask who leads only while nobody does; who has said so meanwhile is told."""
+        if not may_lead and not self.is_leader.data:
             del self.is_leader
 
     def validate_other_service(self, field: StringField) -> None:

@@ -18,7 +18,7 @@ from app.web.actor import Role
 
 MOST = 30
 TOKEN_BYTES = 16
-IN_A_GROUP = 5
+GROUPS = ((0, 5), (5, 10), (10, 15), (15, 20), (20, 26))
 BIGGEST_KEY = 2**31 - 1
 # Base32 in letters that nobody takes for one another: no i, l, o or u.
 TYPED = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "abcdefghjkmnpqrstvwxyz0123456789")
@@ -47,8 +47,7 @@ class Room:
 def token_of(link: RoomLink, *, secret: str) -> str:
     """Return a link's token: its number, and 128 bits of an HMAC of number and salt, to type."""
     letters = _seal(link, secret=secret)
-    groups = [letters[at : at + IN_A_GROUP] for at in range(0, len(letters), IN_A_GROUP)]
-    return "-".join([str(link.id), *groups])
+    return "-".join([str(link.id), *[letters[first:end] for first, end in GROUPS]])
 
 
 def number_of(token: str) -> int:
