@@ -93,10 +93,11 @@ def log_together(visitors: Sequence[Visitor], *, seconds: float) -> Outcome:
     """Let them all log for a while, at once, and tell what came of just that."""
     known = [len(one.seconds) for one in visitors]
     for one in visitors:
-        one.browser.close()  # the server has let go of a connection that was idle
         one.browser.open_form("/account")
     with ThreadPoolExecutor(len(visitors)) as pool:
         list(pool.map(lambda one: one.log_for(seconds), visitors))
+    for one in visitors:
+        one.browser.close()
     return Outcome(
         acknowledged=set().union(*[one.acknowledged for one in visitors]),
         refused=[status for one in visitors for status in one.refused],

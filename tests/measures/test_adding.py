@@ -11,7 +11,7 @@ from app.audit.models import AuditEntry
 from app.extensions import db
 from app.measures.models.measure import Measure
 from app.measures.models.series import Series
-from app.measures.queries import count_minutes_a_month, list_common_measures
+from app.measures.queries import list_common_measures
 from app.measures.queries.library import get_library_measure
 from app.measures.services import adoption, definitions
 from app.networks.models import Team
@@ -170,14 +170,6 @@ def test_a_team_with_five_measures_is_asked_whether_it_needs_them_all(signed_in:
     page = offers(signed_in(make_member(team)), team)
 
     assert page.texts("main .ds-alert")[0].startswith("Fem målinger er mange.")
-
-
-def test_two_meetings_a_month_and_a_look_every_week_cost_about_nine_minutes(app: object) -> None:
-    recommended = [Measure(**get_library_measure(key).fields) for key in ("M2", "M5", "M10")]
-
-    minutes = count_minutes_a_month(recommended)
-
-    assert minutes == 9
 
 
 def test_what_is_taken_up_leaves_its_trace(signed_in: SignedIn) -> None:

@@ -27,7 +27,6 @@ from app.measures.queries.expectations import (
     read_expectation,
 )
 from app.measures.queries.measures import (
-    count_minutes_a_month,
     count_teams,
     find_common_of_library,
     get_measure,
@@ -67,7 +66,6 @@ __all__ = [
     "Due",
     "PhaseRead",
     "Readings",
-    "count_minutes_a_month",
     "count_teams",
     "find_choice",
     "find_common_of_library",

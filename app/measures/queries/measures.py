@@ -1,6 +1,4 @@
-"""Reads of measures: those a network shares, those a team can take up, and what they cost."""
-
-from collections.abc import Iterable
+"""Reads of measures: those a network shares, and those a team can take up."""
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import selectinload
@@ -9,19 +7,8 @@ from app.errors import NotKnown
 from app.extensions import db
 from app.measures.models.measure import Measure
 from app.measures.models.measurement import Measurement
-from app.measures.models.period import Frequency
 from app.measures.models.series import Series
 from app.networks.models import Network, Team
-
-PERIODS_A_YEAR = {
-    Frequency.WEEK: 52,
-    Frequency.FORTNIGHT: 26,
-    Frequency.MONTH: 12,
-    Frequency.QUARTER: 4,
-    Frequency.HALF_YEAR: 2,
-    Frequency.YEAR: 1,
-    Frequency.ONCE: 0,
-}
 
 
 def get_measure(measure_id: int) -> Measure:
@@ -86,9 +73,3 @@ def count_teams(network: Network) -> dict[int, int]:
         .group_by(Series.measure_id)
     )
     return {row[0]: row[1] for row in db.session.execute(found)}
-
-
-def count_minutes_a_month(measures: Iterable[Measure]) -> int:
-    """Return about how many minutes a month it takes to count these measures."""
-    yearly = sum((one.minutes or 0) * PERIODS_A_YEAR[one.frequency] for one in measures)
-    return -(-yearly // 12)

@@ -17,7 +17,7 @@ from app.measures.models.period import Period
 from app.measures.models.series import Series
 from app.measures.models.summary import Summary
 from app.measures.views.blueprint import blueprint
-from app.measures.views.offers import load_text
+from app.measures.views.offers import advice_text, load_text
 from app.measures.wording import FREQUENCY_LABELS, TYPE_LABELS, fed_text, reading_text, value_text
 from app.measures.wording.holding import every_text
 from app.networks.loaders import load_team
@@ -54,6 +54,7 @@ def list_series(team_id: int) -> ResponseReturnValue:
         name=shown_name(team),
         is_inside=audience is Audience.TEAM,
         load=load_text(team) if audience is Audience.TEAM else "",
+        advice=advice_text(team, adding=0) if audience is Audience.TEAM else "",
         rows=[row for row in rows if row.series.closed_at is None],
         closed=[row for row in rows if row.series.closed_at is not None],
     )

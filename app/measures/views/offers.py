@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -21,6 +20,7 @@ from app.measures.queries.library import (
     get_library_measure,
     list_library,
 )
+from app.measures.queries.load import Advice, Load, advise, is_at_the_start, weigh
 from app.measures.services import adoption
 from app.measures.wording import FREQUENCY_LABELS, TYPE_LABELS, value_of_kind
 from app.networks.models import Network, Team
@@ -28,9 +28,6 @@ from app.statistics.masking import Audience
 from app.web.actor import current_actor
 
 KEY = re.compile(r"\b[MR]\d{1,2}\b")
-ENOUGH_AT_THE_START = 3
-ENOUGH = 5
-THE_START = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,26 +93,38 @@ def find_goal(team: Team, goal_id: int | None) -> Goal | None:
 
 def load_text(team: Team) -> str:
     """Return how many measures a team follows and about what they cost; empty for none."""
-    measures = _followed(team)
-    if not measures:
-        return ""
-    minutes = queries.count_minutes_a_month(measures)
-    first = ngettext("You follow %(num)s measure.", "You follow %(num)s measures.", len(measures))
-    if not minutes:
+    load = weigh(_list_series(team), on=clock.today())
+    return tell_load(load) if load.measures else ""
+
+
+def tell_load(load: Load) -> str:
+    """Return a load in words: how many measures, and about how many minutes a month."""
+    first = ngettext("You follow %(num)s measure.", "You follow %(num)s measures.", load.measures)
+    if not load.minutes:
         return first
     cost = ngettext(
-        "It takes about %(num)s minute a month.", "It takes about %(num)s minutes a month.", minutes
+        "It takes about %(num)s minute a month.",
+        "It takes about %(num)s minutes a month.",
+        load.minutes,
     )
-    return f"{first} {cost}"
+    if not load.untold:
+        return f"{first} {cost}"
+    untold = ngettext(
+        "For %(num)s of them nobody has said how long it takes.",
+        "For %(num)s of them nobody has said how long it takes.",
+        load.untold,
+    )
+    return f"{first} {cost} {untold}"
 
 
-def advice_text(team: Team) -> str:
-    """Return a gentle word to a team that is about to follow many measures; else empty."""
-    series = queries.list_series_of_team(team.id, Audience.TEAM)
-    if len(series) >= ENOUGH:
+def advice_text(team: Team, *, adding: int = 1) -> str:
+    """Return a gentle word to a team that measures much, or is about to; else empty."""
+    series = _list_series(team)
+    count = weigh(series, on=clock.today()).measures + adding
+    advice = advise(count, is_at_the_start=is_at_the_start(series))
+    if advice is Advice.MANY:
         return _("Five measures are many. Is there one that you no longer need? It can be closed.")
-    is_new = all(one.created_at > clock.now() - THE_START for one in series)
-    if len(series) >= ENOUGH_AT_THE_START and is_new:
+    if advice is Advice.MANY_AT_THE_START:
         return _("Two or three measures are enough at the start. More can come later.")
     return ""
 
@@ -155,8 +164,8 @@ def _spell_out(text: str) -> str:
     return KEY.sub(lambda found: names.get(found.group(), found.group()), text)
 
 
-def _followed(team: Team) -> list[Measure]:
-    return [one.measure for one in queries.list_series_of_team(team.id, Audience.TEAM)]
+def _list_series(team: Team) -> list[Series]:
+    return queries.list_series_of_team(team.id, Audience.TEAM)
 
 
 def _with_library(common: list[Offer], *, taken: set[str | None]) -> Offers:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app import clock
 from app.accounts.rights import holds_right
 from app.errors import DomainError
 from app.measures import queries
@@ -15,12 +16,14 @@ from app.measures.forms.series import AddMeasureForm
 from app.measures.loaders import EDITS
 from app.measures.models.measure import Measure
 from app.measures.queries.library import get_library_measure
+from app.measures.queries.load import Load, weigh_teams
 from app.measures.services import definitions as services
 from app.measures.views.blueprint import blueprint
 from app.measures.views.foreseeing import foresee
 from app.measures.views.offers import Offer, definition_rows, facts_of, list_offers_of_network
 from app.networks.loaders import load_network
 from app.networks.models import Network, Programme
+from app.networks.queries import list_teams_in_order
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.shell import enter
@@ -38,6 +41,14 @@ class CommonRow:
     may_edit: bool
 
 
+@dataclass(frozen=True, slots=True)
+class LoadRow:
+    """What measuring costs one team: how many measures, and minutes a month."""
+
+    name: str
+    load: Load
+
+
 @blueprint.get("/networks/<slug>/common-measures")
 @requires("see_network")
 def list_common(slug: str) -> ResponseReturnValue:
@@ -52,6 +63,7 @@ def list_common(slug: str) -> ResponseReturnValue:
         network=network,
         rows=[row for row in rows if row.measure.closed_at is None],
         closed=[row for row in rows if row.measure.closed_at is not None],
+        loads=_list_loads(network),
     )
 
 
@@ -102,6 +114,17 @@ def _row(measure: Measure, network: Network, *, teams: int) -> CommonRow:
         rows=definition_rows(measure.definition),
         may_edit=holds_right(right, current_actor(), owner.place),
     )
+
+
+def _list_loads(network: Network) -> list[LoadRow]:
+    """Return what measuring costs each team, in the network's order, for its facilitators."""
+    if not holds_right("see_whom_to_call", current_actor(), network.place):
+        return []
+    loads, none = weigh_teams(network, on=clock.today()), Load(0, 0, 0)
+    return [
+        LoadRow(team.shown_name, loads.get(team.id, none))
+        for team in list_teams_in_order(network.id)
+    ]
 
 
 def _share(network: Network, offer: Offer | None) -> Measure:
