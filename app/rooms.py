@@ -19,10 +19,11 @@ from app.networks.views.blueprint import blueprint as networks
 from app.reminders import jobs as reminders_jobs
 from app.reminders.views import blueprint as reminders
 from app.web import drafting, health, letters, session_cookie
+from app.web import jobs as web_jobs
 from app.web.actor import Place, find_actor
 
 # Every module of jobs is named here, so that whoever runs them knows them all.
-JOBS = (mail_jobs, measures_jobs, reminders_jobs)
+JOBS = (mail_jobs, measures_jobs, reminders_jobs, web_jobs)
 
 
 def open_rooms(app: Flask) -> None:

@@ -61,7 +61,8 @@ function ofTarget(live, value) {
   if (live.direction === "up" ? value >= live.target : value <= live.target) return live.words.reached;
   const isShare = live.kind === "percentage";
   const gap = Number((Math.abs(live.target - value) * (isShare ? 100 : 1)).toFixed(6));
-  const decimals = isShare ? (gap < 1 ? 1 : 0) : Number.isInteger(Number(gap.toFixed(1))) ? 0 : 1;
+  const isWhole = live.trims && Number.isInteger(Number(gap.toFixed(1)));
+  const decimals = isShare ? Number(gap < 1) : isWhole ? 0 : live.decimals;
   if (Number(gap.toFixed(decimals)) === 0) return live.words.short;
   return live.words.from.replace("%(number)s", live.words.gap.replace("%(number)s", written(gap, decimals)));
 }

@@ -10,7 +10,8 @@ from app import clock
 from app.accounts.models import User
 from app.extensions import db
 from app.measures.models.series import Series
-from app.web.drafts import KEPT_FOR, MOST_DRAFTS, drop_old_drafts, find_draft, keep_draft
+from app.web.drafts import KEPT_FOR, MOST_DRAFTS, find_draft, keep_draft
+from app.web.jobs import drop_drafts
 from app.web.models import Draft
 from tests.makers.measures import make_series
 from tests.makers.people import make_facilitator, make_member, make_user
@@ -167,16 +168,17 @@ def test_only_the_newest_drafts_of_a_person_are_kept() -> None:
 
 
 def test_a_draft_of_more_than_fourteen_days_ago_is_gone() -> None:
-    user = make_user()
-    with clock.stopped_at(NOON):
-        keep_draft(user.id, "series/1", content=TYPED)
-    with clock.stopped_at(NOON + KEPT_FOR):
-        keep_draft(user.id, "series/2", content=TYPED)
+    user, now = make_user(), clock.now()
+    for place, at in (("series/1", now - KEPT_FOR), ("series/2", now)):
+        with clock.stopped_at(at):
+            keep_draft(user.id, place, content=TYPED)
+    db.session.commit()
 
-    with clock.stopped_at(NOON + KEPT_FOR + timedelta(minutes=1)):
-        assert find_draft(user.id, "series/1") is None
-        assert drop_old_drafts() == 1
+    found = find_draft(user.id, "series/1")
+    drop_drafts()
+    db.session.rollback()
 
+    assert found is None
     assert [draft.place for draft in db.session.query(Draft)] == ["series/2"]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask_babel import gettext as _
 
 from app.charts.wording import percentage_points
-from app.measures.drawing import spoken_value
+from app.measures.drawing import UNIT_IN_TEXT, spoken_value
 from app.measures.models.measure import Measure
 from app.measures.models.period import Period
 from app.measures.models.series import Series
@@ -49,6 +50,7 @@ def live_parts(series: Series, *, period: Period | None) -> dict[str, Any]:
         "kind": measure.kind.value,
         "per": 1 if measure.kind is Kind.PERCENTAGE else measure.rate_per,
         "decimals": 1 if measure.kind in {Kind.AVERAGE, Kind.RATE} else 0,
+        "trims": measure.unit not in UNIT_IN_TEXT,
         **_median_parts(summary, period=period),
         **_target_parts(summary),
         "lowest": past.lowest,
@@ -86,7 +88,7 @@ def _target_parts(summary: Summary) -> dict[str, Any]:
 def _words(measure: Measure, summary: Summary) -> dict[str, Any]:
     is_percentage = measure.kind is Kind.PERCENTAGE
     n_points, needed = len(list_counted(summary)) + 1, summary.analysis.settings.calls_few
-    gap = percentage_points(2) if is_percentage else spoken_value(measure, 2)
+    gap = percentage_points(2.0) if is_percentage else spoken_value(measure, 2.0)
     return {
         "empty": _("The percentage comes here.") if is_percentage else "",
         "none": _("%(words)s. It is saved so, not as 0 %%.", words=nothing_text(measure)),
@@ -96,7 +98,7 @@ def _words(measure: Measure, summary: Summary) -> dict[str, Any]:
         "above": [str(ABOVE), *_runs(IN_A_ROW_ABOVE)],
         "below": [str(BELOW), *_runs(IN_A_ROW_BELOW)],
         "on": str(ON),
-        "gap": gap.replace("200" if is_percentage else "2", NUMBER, 1),
+        "gap": re.sub(r"\d+([.,]\d+)?", NUMBER, gap, count=1),
         "from": str(FROM_TARGET).replace("%(gap)s", NUMBER),
         "short": str(JUST_SHORT),
         "reached": str(REACHED),
