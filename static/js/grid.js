@@ -108,8 +108,8 @@ window.addEventListener("beforeunload", (event) => {
 /* What the page has asked about already, the server need not ask again. */
 function askedAlready(cell) {
   const name = `asked-${cell.key}`;
-  form.elements[name]?.remove();
   if (!cell.check.classList.contains("odd")) return;
+  form.elements[name]?.remove();
   const asked = document.createElement("input");
   Object.assign(asked, { type: "hidden", name, value: cell.boxes.map((box) => box.value.trim()).join("|") });
   cell.hidden.after(asked);
