@@ -37,6 +37,7 @@ from tests.makers.people import (
     make_member,
     make_user,
 )
+from tests.makers.uploads import make_upload
 from tests.signing_in import client_of
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -100,6 +101,7 @@ def _work_of(team: Team) -> dict[str, Any]:
         "period": PERIOD,
         "kind": SuggestionKind.PHASE.value,
         "delivery_id": make_delivery(series, {"2026-W43": (7, 10)}).id,
+        "upload_id": make_upload(series).id,
     }
 
 

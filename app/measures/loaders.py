@@ -3,12 +3,12 @@
 from app.accounts.rights import check_right, holds_right
 from app.errors import NotAllowed, NotKnown
 from app.extensions import db
-from app.measures.models.delivery import Delivery
+from app.measures.models.delivery import Delivery, Upload
 from app.measures.models.measure import Measure
 from app.measures.models.pause import Pause
 from app.measures.models.series import Series
 from app.measures.queries import find_series, get_measure, list_series_of_measure
-from app.measures.queries.deliveries import get_delivery
+from app.measures.queries.deliveries import get_delivery, get_upload
 from app.measures.queries.pauses import Owner, get_owner, get_pause
 from app.networks.loaders import admit, admit_to_work
 from app.networks.models import Network, Programme, Team
@@ -42,6 +42,14 @@ def load_delivery(delivery_id: int) -> Delivery:
     delivery = get_delivery(delivery_id)
     admit_to_work(db.session.get_one(Team, delivery.team_id).place)
     return delivery
+
+
+def load_upload(team: Team, upload_id: int) -> Upload:
+    """Return a file that was sent to a team that is loaded already."""
+    upload = get_upload(upload_id)
+    if upload.team_id != team.id:
+        raise NotKnown(upload_id)
+    return upload
 
 
 def reader_of(series: Series) -> Audience:

@@ -8,6 +8,7 @@ import xlsxwriter
 
 from app.extensions import db
 from app.measures.models.delivery import Delivery, Upload
+from app.measures.models.series import Series
 from app.measures.services.uploads import steps
 from app.measures.services.uploads.steps import Preview, Promise
 from app.networks.models import Team
@@ -28,6 +29,12 @@ def xlsx_of(rows: Sequence[Sequence[Any]], **sheets: Sequence[Sequence[Any]]) ->
             for number, row in enumerate(content):
                 sheet.write_row(number, 0, row)
     return file.getvalue()
+
+
+def make_upload(series: Series) -> Upload:
+    """Make a file of one series that has been sent and waits for a yes."""
+    row = f"{series.measure.name};2026-W42;6;10"
+    return send_file(series.team, csv_of("Måling;Periode;Teller;Nevner", row))
 
 
 def send_file(team: Team, content: bytes, *, series_id: int | None = None) -> Upload:

@@ -1,5 +1,5 @@
 """What the measures room does apart from its pages."""
 
-from app.measures.jobs import tallies
+from app.measures.jobs import tallies, uploads
 
-__all__ = ["tallies"]
+__all__ = ["tallies", "uploads"]

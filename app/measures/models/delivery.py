@@ -49,7 +49,7 @@ class Upload(Base):
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
     file_name: Mapped[str] = mapped_column(String(LONGEST_FILE_NAME))
     sha256: Mapped[str] = mapped_column(String(64))
-    content: Mapped[bytes | None] = mapped_column(LargeBinary)
+    content: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     columns: Mapped[str | None] = mapped_column(Text)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     at: Mapped[datetime] = mapped_column(Moment)

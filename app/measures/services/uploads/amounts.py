@@ -89,7 +89,7 @@ def _fraction(given: Numbers, note: str) -> Reading:
         if is_percentage or (has_value and other not in given):
             raise CellRefused(
                 _("A percentage alone is not enough. Write how many, and of how many: 8 and 10."),
-                field=Meaning.VALUE,
+                field=other if is_percentage else Meaning.VALUE,
             )
         words = {
             Meaning.DENOMINATOR: _("The denominator is missing. Write of how many."),

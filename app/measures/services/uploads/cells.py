@@ -10,7 +10,7 @@ from app.errors import DomainError
 from app.web.fields import NotANumber, parse_number, parse_whole_number
 from app.web.text import clean
 
-GUARDED = re.compile(r"'(?=[=+\-@\t\r'])")
+GUARDED = re.compile(r"^'(?=[=+\-@\t\r'])")
 SPACES = re.compile("[\u00a0\u2009\u202f]")
 EMPTY = frozenset({"", "-", "–", "—", "na", "n/a", "#n/a", ".", "..", "null"})
 NOTHING = frozenset({"ingen", "ingenting", "ingenting å måle", "none", "nothing"})
@@ -35,6 +35,11 @@ def text_of(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     return str(cell)
+
+
+def note_of(cell: object) -> str:
+    """Return the note in a cell: its own lines and spaces, without the guard against formulas."""
+    return GUARDED.sub("", clean(cell), count=1) if isinstance(cell, str) else text_of(cell)
 
 
 def is_empty(text: str) -> bool:
@@ -89,4 +94,4 @@ def _text(cell: str) -> str:
 
 def _plain(cell: str) -> str:
     tidy = SPACES.sub(" ", clean(cell)).replace("\n", " ").strip()
-    return GUARDED.sub("", tidy, count=1) if tidy.startswith("'") else tidy
+    return GUARDED.sub("", tidy, count=1)

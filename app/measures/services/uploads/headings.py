@@ -110,10 +110,15 @@ def is_total(text: str) -> bool:
     return TOTALS.fullmatch(tidy(text)) is not None
 
 
+def numbered_name(series: Series) -> str:
+    """Return a name that no other series has, also where two measures are called the same."""
+    return f"{series.measure.name} #{series.id}"
+
+
 def names_of(series: Series) -> list[str]:
     """Return what a series may be called in a file, the most exact first."""
     measure = series.measure
-    names = [measure.name, measure.short_name, measure.library_key or ""]
+    names = [measure.name, measure.short_name, measure.library_key or "", numbered_name(series)]
     return [tidy(name) for name in names if name]
 
 

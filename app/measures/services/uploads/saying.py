@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
-from app.measures.services.uploads.cells import is_empty, text_of
+from app.measures.services.uploads.cells import is_empty, note_of, text_of
 from app.measures.services.uploads.headings import NUMBERS, Meaning, read_heading
 from app.measures.services.uploads.layouts import Column, Layout
 from app.measures.services.uploads.opening import Cell, Row
@@ -81,7 +81,7 @@ class _Group:
             cell(Meaning.PERIOD),
             text_of(cell(Meaning.YEAR)),
             {one: cell(one) for one in NUMBERS if one in self.places},
-            text_of(cell(Meaning.NOTE)),
+            note_of(cell(Meaning.NOTE)),
             text_of(cell(Meaning.STATE)),
             text_of(cell(Meaning.TEAM)),
             self.places,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 
 from flask_babel import gettext as _
@@ -16,6 +16,7 @@ from app.errors import DomainError
 from app.extensions import db
 from app.measures.models.delivery import LONGEST_FILE_NAME, DeliveredBy, Delivery, Upload
 from app.measures.queries import find_summary, list_series_of_team
+from app.measures.queries.deliveries import list_changed_since
 from app.measures.queries.oddities import Oddity, find_oddity
 from app.measures.services.deliveries import Origin, deliver, lock_series_of
 from app.measures.services.importing import Place
@@ -35,12 +36,15 @@ from app.measures.services.uploads.comparing import (
 from app.measures.services.uploads.headings import tidy
 from app.measures.services.uploads.layouts import SAMPLE, Layout, guess_layout
 from app.measures.services.uploads.opening import Opened, Reading, Row, list_rows, open_file
+from app.measures.wording import period_name
 from app.networks.models import Team
 from app.statistics.masking import Audience
 from app.web.text import clean
 
 KEPT_FOR = timedelta(days=1)
 MOST_SHOWN = 50
+LONGEST_ERROR = 300
+MOST_NAMED = 5
 MOST_ODD = 2_000
 AT_ONCE = 2_000
 
@@ -63,6 +67,7 @@ class Promise:
     audience: Audience
     skips: bool
     by: int | None
+    seen_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -140,6 +145,12 @@ def cancel_upload(upload: Upload) -> None:
     db.session.flush()
 
 
+def note_error(upload: Upload, message: str) -> None:
+    """Keep why a file could not be taken in, for whoever looks after it."""
+    upload.error = message[:LONGEST_ERROR]
+    db.session.flush()
+
+
 def drop_old_uploads() -> int:
     """Let go of files that nobody has said yes to in a day, and return how many there were."""
     old = Upload.at < clock.now() - KEPT_FOR
@@ -177,7 +188,8 @@ def take_in(
     team, keeps = db.session.get_one(Team, held.team_id), keeps_notes(held, promise.audience)
     comparison = Comparison(lock_series_of(team), promise.audience, keeps)
     compared = list(comparison.list_compared(checked))
-    _check_promise(checked, comparison, compared, promise)
+    if fingerprint(compared) != promise.fingerprint:
+        raise NotAsShown(_tell_changed(compared, promise))
     of = len(compared)
     progress = (lambda done: moved(of + done, 2 * of)) if moved is not None else None
     origin = Origin(DeliveredBy.FILE, held.file_name, held.sha256, moved=progress)
@@ -187,18 +199,30 @@ def take_in(
     return delivery
 
 
-def _check_promise(
-    checked: Checked, comparison: Comparison, compared: list[Compared], promise: Promise
-) -> None:
-    if (checked.refused_rows or comparison.refused) and not promise.skips:
-        raise DomainError(_("Tick that the rows that cannot be read are skipped."), field="skips")
-    if fingerprint(compared) != promise.fingerprint:
-        raise NotAsShown(
-            _(
-                "Somebody has changed numbers since you looked."
-                " See what is different, and try again."
-            )
+def check_promise(preview: Preview, promise: Promise) -> None:
+    """Refuse a yes that leaves open what becomes of the rows that cannot be read."""
+    if preview.refused_rows and not promise.skips:
+        raise DomainError(
+            _("Mend the rows that cannot be read, or tick that they are skipped."), field="skips"
         )
+
+
+def _tell_changed(compared: list[Compared], promise: Promise) -> str:
+    """Return which numbers somebody has changed since the file was looked at."""
+    since = promise.seen_at or clock.now()
+    places = list_changed_since([one.place for one in compared], since)
+    named = [
+        f"{one.series.measure.short_name}, {period_name(one.period, year=True)}"
+        for one in compared
+        if one.place in places
+    ]
+    if not named:
+        return _("Something has changed since you looked. See what it is now, and try again.")
+    return _(
+        "Somebody has changed numbers since you looked: %(names)s."
+        " Nothing was taken in. See what is different, and try again.",
+        names="; ".join(named[:MOST_NAMED]),
+    )
 
 
 def layout_of(upload: Upload) -> Layout:

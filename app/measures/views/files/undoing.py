@@ -24,7 +24,7 @@ MOST_NAMED = 5
 def undo_delivery(delivery_id: int) -> ResponseReturnValue:
     """Give every period of a delivery back what it said before."""
     delivery = load_delivery(delivery_id)
-    location = url_for("measures.list_series", team_id=delivery.team_id)
+    location = url_for("measures.upload_file", team_id=delivery.team_id)
     try:
         undone = undo(delivery, by=current_actor().user_id)
     except DomainError as refused:

@@ -1,0 +1,43 @@
+"""The template of a team's numbers, at the address of the page that takes it back."""
+
+from flask import Response, stream_with_context
+from flask.typing import ResponseReturnValue
+
+from app import clock
+from app.exports.team_template import (
+    list_template_rows,
+    write_template_csv,
+    write_template_workbook,
+)
+from app.exports.views.attaching import attached
+from app.exports.views.blueprint import blueprint
+from app.networks.loaders import load_team
+from app.networks.queries import audience_of
+from app.web.access import requires
+from app.web.actor import current_actor
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@blueprint.get("/teams/<int:team_id>/files.csv")
+@requires("record_measurements")
+def download_template(team_id: int) -> ResponseReturnValue:
+    """Give a team's measures and periods as a CSV file to fill in."""
+    team = load_team(team_id)
+    rows = list_template_rows(team.id, audience_of(current_actor(), team))
+    pieces = stream_with_context(write_template_csv(rows))
+    return attached(Response(pieces, mimetype="text/csv"), f"{_name(team_id)}.csv")
+
+
+@blueprint.get("/teams/<int:team_id>/files.xlsx")
+@requires("record_measurements")
+def download_workbook(team_id: int) -> ResponseReturnValue:
+    """Give a team's measures and periods as a workbook to fill in."""
+    team = load_team(team_id)
+    rows = list_template_rows(team.id, audience_of(current_actor(), team))
+    content = write_template_workbook(rows)
+    return attached(Response(content, mimetype=WORKBOOK), f"{_name(team_id)}.xlsx")
+
+
+def _name(team_id: int) -> str:
+    return f"mal-team-{team_id}-{clock.today().isoformat()}"
