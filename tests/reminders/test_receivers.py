@@ -1,6 +1,7 @@
 """Whom a reminder goes to: those who look after numbers that wait, and nobody else."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -55,7 +56,7 @@ def _end_seat(user: User, _team: Team, _series: Series) -> None:
 
 
 def _deactivate(user: User, _team: Team, _series: Series) -> None:
-    deactivate_user(user.id, by=None)
+    deactivate_user(user.id, by=user.id)
 
 
 def _close_team(_user: User, team: Team, _series: Series) -> None:
@@ -125,7 +126,7 @@ def test_a_tally_that_was_not_closed_by_itself_needs_a_hand(app: Flask, app_with
 
 @pytest.mark.parametrize("settings", [{"DEMO": True}, {"MAIL_SERVER": ""}])
 def test_nothing_is_written_where_no_mail_is_sent(
-    app: Flask, app_with: AppWith, settings: dict[str, object]
+    app: Flask, app_with: AppWith, settings: dict[str, Any]
 ) -> None:
     team = make_team()
     make_lead(team)
@@ -144,7 +145,7 @@ def test_one_refused_address_does_not_hold_up_the_others(app: Flask, app_with: A
     assert _reminded(app_with, refuses=("gone@example.no",)) == {deputy.email}
 
 
-def _reminded(app_with: AppWith, *, refuses: tuple[str, ...] = (), **settings: object) -> set[str]:
+def _reminded(app_with: AppWith, *, refuses: tuple[str, ...] = (), **settings: Any) -> set[str]:
     with open_post_office(refuses=refuses) as office, clock.stopped_at(MONDAY):
         run_reminders(app_with, office=office, **settings)
     return {str(letter["To"]) for letter in office.letters}
