@@ -23,7 +23,10 @@ class MeasureType(StrEnum):
 
 
 class Measure(Versioned, Base):
-    """What is measured; owned by exactly one programme, network or team."""
+    """What is measured; owned by exactly one programme, network or team.
+
+    A team's own copy of a common measure names it, and is not compared with it.
+    """
 
     __tablename__ = "measure"
     __table_args__ = (CheckConstraint(ONE_PLACE, name="one_place"),)
@@ -33,6 +36,7 @@ class Measure(Versioned, Base):
     network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"), index=True)
     team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"), index=True)
     library_key: Mapped[str | None] = mapped_column(String(20))
+    copied_from_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"))
     name: Mapped[str] = mapped_column(String(160))
     short_name: Mapped[str] = mapped_column(String(60))
     measure_type: Mapped[MeasureType] = mapped_column(choice(MeasureType))

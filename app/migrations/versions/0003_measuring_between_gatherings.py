@@ -143,6 +143,10 @@ def upgrade() -> None:
         " CONSTRAINT fk_measurement_revision_delivery_id REFERENCES delivery (id)"
     )
     op.create_index(op.f('ix_measurement_revision_delivery_id'), 'measurement_revision', ['delivery_id'], unique=False)
+    op.execute(
+        "ALTER TABLE measure ADD COLUMN copied_from_id INTEGER"
+        " CONSTRAINT fk_measure_copied_from_id REFERENCES measure (id)"
+    )
     op.add_column('series', sa.Column('ends_on', sa.Date(), nullable=True))
     op.add_column('series', sa.Column('held_from', sa.Date(), nullable=True))
     op.add_column('series', sa.Column('held_earlier', sa.JSON(), nullable=True))
@@ -205,6 +209,8 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_measurement_revision_delivery_id'), table_name='measurement_revision')
     with op.batch_alter_table('measurement_revision', schema=None) as batch_op:
         batch_op.drop_column('delivery_id')
+    with op.batch_alter_table('measure', schema=None) as batch_op:
+        batch_op.drop_column('copied_from_id')
     op.drop_column('letter', 'stop_url')
     for table in ('tally_mark', 'pause', 'upload', 'room_link', 'delivery', 'reminder_choice', 'reminder', 'draft'):
         op.drop_table(table)
