@@ -70,7 +70,7 @@ def emptied(app: Flask) -> Iterator[Flask]:
     settings = dict(app.config)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
-            shutil.copy(_template_of(app), _file_of(app))
+            _begin_anew(_file_of(app), template=_template_of(app))
         yield app
         app.config.update(settings)
         jobs.forget()
@@ -79,6 +79,13 @@ def emptied(app: Flask) -> Iterator[Flask]:
             _empty_tables()
         db.engine.dispose()
         database.use_mode(None)
+
+
+def _begin_anew(file: Path, *, template: Path) -> None:
+    """Put the empty database in place, without what a server that was killed left beside it."""
+    for suffix in ("-wal", "-shm"):
+        Path(f"{file}{suffix}").unlink(missing_ok=True)
+    shutil.copy(template, file)
 
 
 def _file_of(app: Flask) -> Path:
