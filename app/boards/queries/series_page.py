@@ -30,7 +30,7 @@ from app.measures.queries import find_summary, list_pauses_of_series
 from app.measures.queries.holding import Holding, read_holding
 from app.measures.queries.logging import list_days_phoned_in
 from app.measures.wording import period_name
-from app.measures.wording.holding import finished_text, held_text, slip_text, why_text
+from app.measures.wording.holding import finished_text, held_text, seldom_text, slip_text, why_text
 from app.networks.queries import list_gatherings
 from app.statistics.masking import Audience
 from app.statistics.settings import ChartKind
@@ -68,7 +68,8 @@ class SeriesPage:
     @property
     def held_text(self) -> str:
         """Say that the gain is held, and how seldom it is measured."""
-        return held_text(self.holding)
+        is_inside = self.summary.audience is Audience.TEAM
+        return held_text(self.holding) if is_inside else seldom_text(self.holding)
 
     @property
     def slip_text(self) -> str:
@@ -185,7 +186,8 @@ def read_series_page(
 ) -> SeriesPage:
     """Gather the page of a series; only who sees the team's work sees its goal and cycles."""
     summary = find_summary(series.id, audience)
-    waiting = () if series.closed_at else tuple(summary.missing_until(clock.today()))
+    is_over = series.closed_at or series.measure.closed_at
+    waiting = () if is_over else tuple(summary.missing_until(clock.today()))
     cycles = _list_cycles(series) if sees_work else []
     reading = read_series(series, summary=summary, kind=wish.kind_for(series), cycles=cycles)
     chart = _draw(series, summary=summary, waiting=waiting, cycles=cycles, reading=reading)

@@ -174,7 +174,8 @@ def name_of(owner: Owner) -> str:
 
 def _tell_saved(pause: Pause, owner: Owner) -> ResponseReturnValue:
     count = pause_queries.count_left_out([pause], pause_queries.list_series_under(owner))[pause.id]
-    return saved(home_of(owner), f"{_('The pause is saved.')} {left_out_text(count)}")
+    message = _("The pause is saved.")
+    return saved(home_of(owner), f"{message} {left_out_text(count)}")
 
 
 def _rows(pauses: Sequence[Pause], counted_for: Network | Team | None) -> list[PauseRow]:

@@ -39,6 +39,15 @@ def held_text(holding: Holding) -> str:
     )
 
 
+def seldom_text(holding: Holding) -> str:
+    """Say the same to those who are not in the team."""
+    if holding.every is None or holding.since is None:
+        return ""
+    every = every_text(holding.since.frequency, holding.every)
+    period = period_name(holding.since, year=True)
+    return _("Measured %(every)s since %(period)s.", every=every, period=period)
+
+
 def why_text(why: WhyHold | None) -> str:
     """Say why a series may be measured more seldom; else nothing."""
     if why is WhyHold.TARGET:
