@@ -14,6 +14,7 @@ from app.measures.models.measurement import Measurement
 from app.measures.models.series import Series
 from app.networks.models import Membership, Network, Team
 from app.networks.queries.people import list_seats
+from app.networks.queries.representatives import has_user_representative
 from app.statistics.masking import Audience
 
 ENDED, RESUMED = "first_hour.ended", "first_hour.resumed"
@@ -38,6 +39,11 @@ class FirstHour:
     def deputy(self) -> Membership | None:
         """Return who does it when the lead is away."""
         return next((seat for seat in self.seats if seat.is_deputy), None)
+
+    @property
+    def has_user_representative(self) -> bool:
+        """Say whether a young person or a parent is in the team."""
+        return has_user_representative(self.seats)
 
     @property
     def goal(self) -> Goal | None:

@@ -11,7 +11,6 @@ from app.boards.wording import listed
 from app.charts.wording import number_word, sign_of
 from app.cycles.wording import cycle_name
 from app.measures.models.series import Series
-from app.networks.queries.representatives import has_user_representative
 
 WHO, GOAL, MEASURES, NUMBERS, TEST = range(1, 6)
 MINUTES = {WHO: 10, GOAL: 10, MEASURES: 15, NUMBERS: 10, TEST: 15}
@@ -104,7 +103,7 @@ def _who_text(hour: FirstHour) -> str:
         parts.append(_("Measurement lead and deputy are chosen."))
     else:
         parts.append(_("The measurement lead is chosen, and there is no deputy yet."))
-    if has_user_representative(hour.seats):
+    if hour.has_user_representative:
         parts.append(_("A user representative is with you."))
     else:
         parts.append(_("Do you know a young person or a parent who would join?"))

@@ -93,9 +93,11 @@ def key_of_goal(goal: Goal | None) -> str | None:
 
 
 def fitting_ideas(hour: FirstHour) -> list[Idea]:
-    """Return ideas for the first test: those that move what the team measures."""
-    keys = {one.measure.library_key for one in hour.work.series} | {key_of_goal(hour.goal)}
-    return [one for one in list_ideas() if one.measure in keys][:MOST_IDEAS]
+    """Return ideas for the first test: those that move what the team measures, the goal first."""
+    first = key_of_goal(hour.goal)
+    keys = {one.measure.library_key for one in hour.work.series} | {first}
+    ideas = [one for one in list_ideas() if one.measure in keys]
+    return sorted(ideas, key=lambda one: one.measure != first)[:MOST_IDEAS]
 
 
 def chosen_ready() -> ReadyGoal | None:
