@@ -112,7 +112,7 @@ def test_what_is_passed_over_is_kept_and_has_a_way_back(signed_in: SignedIn) -> 
     first = RoundStep.begin(client, series.team_id)
     second = RoundStep.at(client, first.next_address)
     with later(1):
-        sent = second.record(client, 8, 10)
+        sent = second.save(client, 8, 10)
         end = EndPage(client.get(str(sent.location)))
         back = RoundStep.at(client, end.link("Logg tallet"))
 
@@ -128,9 +128,9 @@ def test_the_end_tells_what_changed_and_what_comes_next(signed_in: SignedIn) -> 
 
     page = RoundStep.begin(client, series.team_id)
     with later(1):
-        page = RoundStep.at(client, str(page.record(client, 7, 10).location))
+        page = RoundStep.at(client, str(page.save(client, 7, 10).location))
     with later(2):
-        end = EndPage(client.get(str(page.record(client, 6, 10).location)))
+        end = EndPage(client.get(str(page.save(client, 6, 10).location)))
 
     assert len(end.logged) == 1
     assert "Uke 14 70 % (7 av 10)" in end.logged[0]
@@ -145,7 +145,7 @@ def test_numbers_stay_where_they_are_while_one_goes_through(signed_in: SignedIn)
 
     first = RoundStep.begin(client, series.team_id)
     with later(1):
-        sent = first.record(client, 8, 10)
+        sent = first.save(client, 8, 10)
         second = RoundStep.at(client, str(sent.location))
         again = Page(client.get(first.address))
 
@@ -162,8 +162,8 @@ def test_a_colleague_in_the_same_round_sees_both_numbers_and_both_notes(
     theirs, mine = [RoundStep.begin(client, series.team_id) for client in (one, other)]
 
     with later(1):
-        theirs.record(one, 8, 10, note="Talt av Anne")
-        page = mine.record(other, 9, 10, note="Talt av meg")
+        theirs.save(one, 8, 10, note="Talt av Anne")
+        page = mine.save(other, 9, 10, note="Talt av meg")
 
     alert = " ".join(page.texts(".ds-alert[data-color=warning]"))
     assert page.status == 409
@@ -191,7 +191,7 @@ def test_an_odd_number_is_saved_and_asked_about_with_a_way_to_change_it(
     page = RoundStep.begin(client, series.team_id)
 
     with later(1):
-        after = follow(client, page.record(client, 0, 10))
+        after = follow(client, page.save(client, 0, 10))
 
     assert "Uvanlig lavt. Stemmer det? Endre tallet" in after.messages[0]
     link = after.soup.select(".flashes a.ds-link")[0]
@@ -206,7 +206,7 @@ def test_a_number_that_makes_a_signal_brings_the_offer_of_a_note(signed_in: Sign
     page = RoundStep.begin(client, series.team_id)
 
     with later(1):
-        after = follow(client, page.record(client, 9, 10))
+        after = follow(client, page.save(client, 9, 10))
 
     assert page.value("period") == "2026-W15"
     assert "på rad over medianen" in after.messages[0]
@@ -229,7 +229,7 @@ def test_a_facilitator_goes_through_the_round_and_the_numbers_are_marked(
 
     page = RoundStep.begin(client, series.team_id)
     with later(1):
-        page.record(client, 8, 10)
+        page.save(client, 8, 10)
 
     assert db.session.query(Measurement).one().entered_by is EnteredBy.PHONED
     member = signed_in(make_member(series.team))

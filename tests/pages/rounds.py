@@ -60,7 +60,7 @@ class RoundStep(RecordPage):
         """Where «skip» leads."""
         return str(self.soup.select("form.ds-card .row a.ds-button")[-1]["href"])
 
-    def record(self, client: FlaskClient, *numbers: int, **fields: str) -> Page:
+    def save(self, client: FlaskClient, *numbers: int, **fields: str) -> Page:
         """Type the numbers and save."""
         data = typed(numbers) | {"period": self.value("period")} | fields
         return Page(client.post(self.address, data=data))

@@ -1,6 +1,6 @@
 """Drafts: kept for their writer alone, back on any device, gone when the form is saved."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -54,7 +54,7 @@ def test_what_was_typed_comes_back_on_another_device_with_its_time(signed_in: Si
 def test_what_the_form_would_refuse_comes_back_as_it_was_typed(signed_in: SignedIn) -> None:
     series = make_series()
     member = make_member(series.team)
-    keep(member, series, TYPED)
+    keep(member, series)
 
     with clock.stopped_at(NOON):
         page = opened(signed_in(member), series)
@@ -64,7 +64,7 @@ def test_what_the_form_would_refuse_comes_back_as_it_was_typed(signed_in: Signed
 
 def test_nobody_else_sees_a_draft(signed_in: SignedIn) -> None:
     series = make_series()
-    keep(make_member(series.team), series, TYPED)
+    keep(make_member(series.team), series)
 
     with clock.stopped_at(NOON):
         others = (make_member(series.team), make_facilitator(series.team.network))
@@ -76,7 +76,7 @@ def test_nobody_else_sees_a_draft(signed_in: SignedIn) -> None:
 def test_the_draft_goes_when_the_number_is_saved(signed_in: SignedIn) -> None:
     series = make_series()
     member = make_member(series.team)
-    keep(member, series, TYPED)
+    keep(member, series)
 
     with clock.stopped_at(NOON):
         sent = RecordPage.record(
@@ -94,7 +94,7 @@ def test_the_draft_goes_when_the_number_is_saved(signed_in: SignedIn) -> None:
 def test_a_form_that_is_refused_keeps_its_draft(signed_in: SignedIn) -> None:
     series = make_series()
     member = make_member(series.team)
-    keep(member, series, TYPED)
+    keep(member, series)
 
     with clock.stopped_at(NOON):
         sent = RecordPage.record(
@@ -112,7 +112,7 @@ def test_a_form_that_is_refused_keeps_its_draft(signed_in: SignedIn) -> None:
 def test_one_can_discard_a_draft_and_is_back_at_the_form(signed_in: SignedIn) -> None:
     series = make_series()
     member = make_member(series.team)
-    keep(member, series, TYPED)
+    keep(member, series)
     client = signed_in(member)
 
     with clock.stopped_at(NOON):
@@ -127,7 +127,7 @@ def test_one_can_discard_a_draft_and_is_back_at_the_form(signed_in: SignedIn) ->
 def test_a_form_that_is_emptied_has_no_draft(signed_in: SignedIn) -> None:
     series = make_series()
     member = make_member(series.team)
-    keep(member, series, TYPED)
+    keep(member, series)
 
     page = kept(signed_in(member), place_of(series))
 
@@ -189,7 +189,7 @@ def test_who_is_not_signed_in_keeps_nothing(client: FlaskClient) -> None:
     assert db.session.query(Draft).count() == 0
 
 
-def keep(user: User, series: Series, typed: Mapping[str, list[str]]) -> None:
+def keep(user: User, series: Series) -> None:
     with clock.stopped_at(NOON):
-        keep_draft(user.id, place_of(series), content=typed)
+        keep_draft(user.id, place_of(series), content=TYPED)
     db.session.commit()

@@ -198,13 +198,7 @@ def read_series_page(
         reading=reading,
         chart=chart,
         columns=list_columns(series.measure),
-        rows=list_rows(
-            [*summary.slots, *waiting],
-            measure=series.measure,
-            chart=chart,
-            left_out=summary.left_out,
-            phoned=list_days_phoned_in(series) if is_inside else frozenset(),
-        ),
+        rows=_rows(series, summary=summary, waiting=waiting, chart=chart),
         waiting=waiting,
         goal=series.goal if sees_work else None,
         changes=tell_latest_changes(series, limit=SHOWN_CHANGES) if is_inside else (),
@@ -215,6 +209,19 @@ def read_series_page(
             pauses=list_pauses_of_series(series) if summary.expectation.pauses else [],
             is_inside=is_inside,
         ),
+    )
+
+
+def _rows(
+    series: Series, *, summary: Summary, waiting: tuple[Slot, ...], chart: Chart
+) -> tuple[Row, ...]:
+    is_inside = summary.audience is Audience.TEAM
+    return list_rows(
+        [*summary.slots, *waiting],
+        measure=series.measure,
+        chart=chart,
+        left_out=summary.left_out,
+        phoned=list_days_phoned_in(series) if is_inside else frozenset(),
     )
 
 

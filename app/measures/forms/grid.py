@@ -178,7 +178,7 @@ class Sheet:
         for wish in wishes:
             cell = cells[wish.place]
             measure, summary = cell.series.measure, summaries[wish.series_id]
-            oddity = find_oddity(summary, measure, wish.reading, period=wish.period)
+            oddity = find_oddity(summary, measure, reading=wish.reading, period=wish.period)
             if oddity is not None:
                 cell.say(oddity_text(oddity), tone="odd")
                 is_new = is_new or cell.asked != cell.joined
@@ -237,10 +237,10 @@ class Sheet:
         place: Place = (series.id, period.start)
         saved = self.grid.saved.get(place)
         if place in self.grid.hidden:
-            cell = make_cell(series, period, None)
+            cell = make_cell(series, period, saved=None)
             cell.closed, cell.why = HIDDEN, _("hidden, because it is small")
         else:
-            cell = make_cell(series, period, saved)
+            cell = make_cell(series, period, saved=saved)
             if saved is None:
                 _close_if_fed(cell, self.entered)
         cell.pause = self._pause_of(cell)

@@ -50,7 +50,7 @@ class Oddity:
 
 
 def find_oddity(
-    summary: Summary, measure: Measure, reading: Reading, *, period: Period | None = None
+    summary: Summary, measure: Measure, *, reading: Reading, period: Period | None = None
 ) -> Oddity | None:
     """Return what is odd about a reading, seen from the other periods of its series, or None."""
     if reading.state is not State.MEASURED:

@@ -1,6 +1,6 @@
 """What is asked about a number that has just been saved: is it right, and what happened."""
 
-from collections.abc import Mapping
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -35,7 +35,7 @@ def ask_about(
     *,
     reading: Reading,
     before: Summary,
-    kept: Mapping[str, object],
+    kept: dict[str, Any],
 ) -> Asked:
     """Return the questions: whether an odd number is right, and for a note where a signal is new.
 
@@ -44,7 +44,7 @@ def ask_about(
     """
     start = period.start
     edit_url = url_for("measures.edit_measurement", series_id=series.id, period=start, **kept)
-    odd = find_oddity(before, series.measure, reading, period=period)
+    odd = find_oddity(before, series.measure, reading=reading, period=period)
     if odd is not None:
         return ((oddity_text(odd), edit_url, _("Change the number")),)
     after = read_series(series)

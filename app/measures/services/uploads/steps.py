@@ -263,6 +263,8 @@ def _find_odd(preview: Preview, compared: list[Compared], audience: Audience) ->
         series = one.series
         if series.id not in summaries:
             summaries[series.id] = find_summary(series.id, audience)
-        odd = find_oddity(summaries[series.id], series.measure, one.after, period=one.period)
+        odd = find_oddity(
+            summaries[series.id], series.measure, reading=one.after, period=one.period
+        )
         if odd is not None:
             preview.odd[one.place] = odd
