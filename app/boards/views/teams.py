@@ -12,6 +12,7 @@ from app.boards.views.blueprint import blueprint
 from app.boards.views.countdown import Countdown, count_down
 from app.boards.views.goal_cards import list_cards, list_told
 from app.boards.views.waiting import Waiting, list_waiting, wait_for_first_hour
+from app.measures.models.feeding import FedBy
 from app.measures.queries import list_due
 from app.networks.loaders import load_team
 from app.networks.models import Network, Team
@@ -40,11 +41,18 @@ def show_team(team_id: int) -> ResponseReturnValue:
         countdown=_count_down(team.network),
         sees_work=sees_work,
         waiting=waiting,
-        cards=list_cards(work),
-        resting=work.resting_goals,
-        others=list_told(work),
+        **_show_work(work),
         words=phase_words(team.network.cycle_words),
     )
+
+
+def _show_work(work: TeamWork) -> dict[str, object]:
+    return {
+        "cards": list_cards(work),
+        "resting": work.resting_goals,
+        "others": list_told(work),
+        "tallied": [one for one in work.series if one.fed_by is FedBy.TALLY],
+    }
 
 
 def _count_down(network: Network) -> Countdown | None:

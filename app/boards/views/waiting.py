@@ -16,6 +16,7 @@ from app.boards.wording import tell_late
 from app.cycles.models import Cycle, Stage
 from app.cycles.wording import cycle_name
 from app.goals.models import Goal, GoalStatus
+from app.measures.models.feeding import FedBy
 from app.measures.models.series import Series
 from app.measures.queries import Due
 from app.measures.queries.holding import Slip, WhyHold
@@ -67,7 +68,8 @@ def wait_for_first_hour(hour: FirstHour) -> Waiting:
     )
 
 
-def _numbers(team_id: int, due: Sequence[Due]) -> Iterable[Waiting]:
+def _numbers(team_id: int, listed: Sequence[Due]) -> Iterable[Waiting]:
+    due = [one for one in listed if one.fed_by is FedBy.TYPED]
     if not due:
         return
     first, others = due[0], len(due) - 1
