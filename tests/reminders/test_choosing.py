@@ -78,7 +78,7 @@ def test_the_page_shows_the_letter_as_it_would_be_now(app: Flask, signed_in: Sig
     with clock.stopped_at(MONDAY):
         page = Page(signed_in(anne).get(ADDRESS))
 
-    (letter,) = page.texts(".letter")
+    (letter,) = page.texts(".mail")
     assert "Lakselv" in letter
     assert "uke 47" in letter
     assert letter.endswith("/reminders/stop/...")
