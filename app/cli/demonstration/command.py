@@ -9,6 +9,7 @@ from app.cli.databases import upgrade_database
 from app.cli.demonstration.first_hour import load_first_hour
 from app.cli.demonstration.people import load_people
 from app.cli.demonstration.places import load_networks
+from app.cli.demonstration.rhythm import load_rhythm
 from app.cli.demonstration.seeds import read_seed
 from app.cli.demonstration.teams import load_teams
 from app.cli.running import saving, with_app
@@ -59,5 +60,6 @@ def load_demo() -> bool:
     people = load_people(read_seed("people.yaml")["people"])
     networks = load_networks(read_seed("networks.yaml"), people)
     load_teams(networks, people)
+    load_rhythm(networks)
     load_first_hour(networks, people)
     return True
