@@ -126,7 +126,7 @@ def test_the_undo_offers_a_measure_again(signed_in: SignedIn) -> None:
 
     page = follow(client, send(client, closed, form=REOPEN))
 
-    assert page.messages == ["Målingen tilbys igjen."]
+    assert page.messages == ["Målingen tilbys igjen. Angre"]
     assert len(list_common_measures(network)) == 1
 
 

@@ -133,9 +133,11 @@ def read_measure(network: Network, column: Column) -> ReadMeasure:
 
 @lru_cache(maxsize=KEPT)
 def draw_comparison(
-    read: ReadMeasure, show: Show | None, *, choice: FunnelChoice = USUAL_FUNNEL
+    read: ReadMeasure, show: Show | None, *, choice: FunnelChoice = USUAL_FUNNEL, usage: str = ""
 ) -> Markup:
     """Draw the teams from what was read: kept until something of that changes, or the day.
+
+    ``usage`` says who measures by which version, to those who may know.
 
     It knows nothing of the request, so that nobody can be shown what another one may see.
     """
@@ -145,6 +147,7 @@ def draw_comparison(
         slug=read.slug,
         direction=DIRECTION_LABELS[Direction(row.direction)],
         compared=compare(read, show=show, choice=choice),
+        usage=usage,
     )
     return Markup(page)
 

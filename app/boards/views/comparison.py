@@ -12,6 +12,7 @@ from app.boards.views.comparing import USUAL_FUNNEL, Show, draw_comparison, read
 from app.boards.views.funnels import FunnelChoice
 from app.boards.views.rows import reader_at
 from app.errors import NotKnown
+from app.measures.views.sharing import usage_texts
 from app.networks.loaders import load_network
 from app.web.access import requires
 from app.web.actor import current_actor
@@ -32,7 +33,8 @@ def compare_teams(slug: str, measure_id: int) -> ResponseReturnValue:
         return redirect(url_for(".compare_teams", slug=slug, measure_id=wanted, show=show))
     read = read_measure(network, Column(measure, reader_at(network)))
     options = [(one.id, one.short_name) for one in measures if not one.is_closed]
-    body = draw_comparison(read, show, choice=read_choice(show))
+    usage = usage_texts(network, [measure.id])[measure.id]
+    body = draw_comparison(read, show, choice=read_choice(show), usage=usage)
     where = {"network": network, "measure": measure, "options": options, "show": show}
     return render_template("boards/compare_teams.html", body=body, **where)
 

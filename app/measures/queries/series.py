@@ -88,7 +88,7 @@ def list_series_of_team(
 def next_period_due(series: Series) -> Period | None:
     """Return the oldest period that has ended since the last number, or None."""
     last = select(func.max(Measurement.period)).where(Measurement.series_id == series.id)
-    if series.closed_at is not None:
+    if series.closed_at is not None or series.measure.closed_at is not None:
         return None
     expectation = read_expectation(series)
     return next(_list_due_periods(expectation, last=db.session.scalar(last)), None)
@@ -107,6 +107,7 @@ def list_due_of_teams(team_ids: Sequence[int]) -> dict[int, list[Due]]:
         .join(Series.measure)
         .options(contains_eager(Series.measure), joinedload(Series.team))
         .where(Series.team_id.in_(team_ids), Series.closed_at.is_(None))
+        .where(Measure.closed_at.is_(None))
         .order_by(Series.position, Series.id)
     )
     rows = db.session.execute(found).all()

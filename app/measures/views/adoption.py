@@ -12,6 +12,7 @@ from app.measures.models.period import Frequency
 from app.measures.models.series import Series
 from app.measures.services import adoption as services
 from app.measures.views.blueprint import blueprint
+from app.measures.views.copying import find_origin
 from app.measures.views.foreseeing import foresee
 from app.measures.views.offers import advice_text, find_goal, list_offers, load_text, take_up
 from app.networks.loaders import load_team
@@ -48,15 +49,17 @@ def create_measure(team_id: int) -> ResponseReturnValue:
     """Take a measure of the team's own, with its definition, and begin its series."""
     team = load_team(team_id)
     enter(team.place, section="measures")
-    form = CreateMeasureForm(goal_id=request.args.get("goal"))
+    origin = find_origin(team, request.args.get("copy"))
+    form = CreateMeasureForm(goal_id=request.args.get("goal"), **(origin.typed if origin else {}))
     offer_goals(form.goal_id, team.id)
     if form.validate_on_submit():
         with form.showing_errors():
             by, goal = current_actor().user_id, find_goal(team, chosen_goal_id(form.goal_id))
-            words = {"fields": form.fields, "definition": form.definition}
+            fields = form.fields | (origin.kept if origin else {})
+            words = {"fields": fields, "definition": form.definition}
             return _begun(services.measure_own(team, by=by, goal=goal, **words))
     answer = foresee(form, chosen=form.frequency.data, rules=team.network.rules)
-    where = {"team": team, "advice": advice_text(team), "answer": answer}
+    where = {"team": team, "advice": advice_text(team), "answer": answer, "origin": origin}
     return render_template("measures/create_measure.html", form=form, **where), form.status
 
 

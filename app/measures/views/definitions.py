@@ -80,7 +80,8 @@ def reopen_measure(measure_id: int) -> ResponseReturnValue:
     """Offer a common measure again."""
     measure = _load_common(measure_id)
     services.reopen_measure(measure, by=current_actor().user_id)
-    return saved(home_of(measure), _("The measure is offered again."))
+    undo = (url_for("measures.close_measure", measure_id=measure.id), "")
+    return saved(home_of(measure), _("The measure is offered again."), undo=undo)
 
 
 def home_of(measure: Measure) -> str:

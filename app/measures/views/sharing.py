@@ -1,5 +1,6 @@
 """The measures that the teams of a network share: all may read, its facilitators choose."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import render_template, url_for
@@ -17,10 +18,12 @@ from app.measures.loaders import EDITS
 from app.measures.models.measure import Measure
 from app.measures.queries.library import get_library_measure
 from app.measures.queries.load import Load, weigh_teams
+from app.measures.queries.usage import list_usages
 from app.measures.services import definitions as services
 from app.measures.views.blueprint import blueprint
 from app.measures.views.foreseeing import foresee
 from app.measures.views.offers import Offer, definition_rows, facts_of, list_offers_of_network
+from app.measures.wording.usage import tell_usage
 from app.networks.loaders import load_network
 from app.networks.models import Network, Programme
 from app.networks.queries import list_teams_in_order
@@ -39,6 +42,7 @@ class CommonRow:
     used_by: str
     rows: list[tuple[str, str]]
     may_edit: bool
+    usage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ def list_common(slug: str) -> ResponseReturnValue:
     enter(network.place, section="common")
     teams = queries.count_teams(network)
     common = queries.list_common_measures(network, with_closed=True)
-    rows = [_row(one, network, teams=teams.get(one.id, 0)) for one in common]
+    usages = usage_texts(network, [one.id for one in common])
+    rows = [_row(one, network, teams=teams.get(one.id, 0), usage=usages[one.id]) for one in common]
     return render_template(
         "measures/list_common.html",
         network=network,
@@ -103,7 +108,7 @@ def create_common(slug: str) -> ResponseReturnValue:
     return render_template("measures/create_common.html", form=form, **where), form.status
 
 
-def _row(measure: Measure, network: Network, *, teams: int) -> CommonRow:
+def _row(measure: Measure, network: Network, *, teams: int, usage: str) -> CommonRow:
     owner = network.programme if measure.network_id is None else network
     right = EDITS[Programme] if measure.network_id is None else EDITS[Network]
     used = ngettext("%(num)s team follows it", "%(num)s teams follow it", teams)
@@ -112,8 +117,16 @@ def _row(measure: Measure, network: Network, *, teams: int) -> CommonRow:
         facts=facts_of(measure),
         used_by=used if teams else _("no team follows it yet"),
         rows=definition_rows(measure.definition),
+        usage=usage,
         may_edit=holds_right(right, current_actor(), owner.place),
     )
+
+
+def usage_texts(network: Network, measure_ids: Sequence[int]) -> dict[int, str]:
+    """Return who measures by which version, for those who may know the teams' work by name."""
+    if not holds_right("see_whom_to_call", current_actor(), network.place):
+        return dict.fromkeys(measure_ids, "")
+    return {key: tell_usage(one) for key, one in list_usages(network, measure_ids).items()}
 
 
 def _list_loads(network: Network) -> list[LoadRow]:

@@ -1,0 +1,117 @@
+"""Which teams measure by which version of a definition, and which have a copy of their own."""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from app.extensions import db
+from app.measures.models.measure import Definition, Measure
+from app.measures.models.measurement import Measurement
+from app.measures.models.series import Series
+from app.networks.models import Network, Team
+from app.networks.queries import ListedTeam, list_teams_in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Who uses the latest version of a measure: names of teams, in the order of the network.
+
+    ``has_older`` are those whose latest number is from an earlier version, ``has_none`` those that
+    follow the measure without any number, and ``copies`` those that count in a way of their own.
+    """
+
+    number: int
+    valid_from: date
+    has_latest: tuple[str, ...]
+    has_older: tuple[str, ...]
+    has_none: tuple[str, ...]
+    copies: tuple[str, ...]
+
+    @property
+    def is_plain(self) -> bool:
+        """Say whether there is nothing to know before comparing: one version, and no copies."""
+        return self.number == 1 and not self.copies
+
+
+def list_usages(network: Network, measure_ids: Sequence[int]) -> dict[int, Usage]:
+    """Return who uses the latest version of common measures, in as many statements for all."""
+    teams, copying = list_teams_in_order(network.id), _list_copying(network, measure_ids)
+    last: dict[int, dict[int, date | None]] = {measure_id: {} for measure_id in measure_ids}
+    for measure_id, team_id, period in db.session.execute(_last_periods(network, measure_ids)):
+        last[measure_id][team_id] = period
+    return {
+        latest.measure_id: _tell(
+            latest, teams, last=last[latest.measure_id], copying=copying[latest.measure_id]
+        )
+        for latest in db.session.scalars(_latest_versions(measure_ids))
+    }
+
+
+def _tell(
+    latest: Definition,
+    teams: Sequence[ListedTeam],
+    *,
+    last: Mapping[int, date | None],
+    copying: Container[int],
+) -> Usage:
+    periods = [(one.shown_name, last[one.id]) for one in teams if one.id in last]
+    day = latest.valid_from
+    return Usage(
+        number=latest.number,
+        valid_from=day,
+        has_latest=tuple(name for name, period in periods if period and period >= day),
+        has_older=tuple(name for name, period in periods if period and period < day),
+        has_none=tuple(name for name, period in periods if period is None),
+        copies=tuple(one.shown_name for one in teams if one.id in copying),
+    )
+
+
+def _latest_versions(measure_ids: Sequence[int]) -> Select[Definition]:
+    later = aliased(Definition)
+    is_followed = exists().where(
+        later.measure_id == Definition.measure_id, later.number > Definition.number
+    )
+    found = select(Definition).where(Definition.measure_id.in_(measure_ids), ~is_followed)
+    return found.order_by(Definition.measure_id)
+
+
+def _last_periods(network: Network, measure_ids: Sequence[int]) -> Select[int, int, date]:
+    return (
+        select(Series.measure_id, Series.team_id, func.max(Measurement.period))
+        .join(Series.team)
+        .outerjoin(Measurement, Measurement.series_id == Series.id)
+        .where(
+            Series.measure_id.in_(measure_ids),
+            Series.closed_at.is_(None),
+            Team.network_id == network.id,
+        )
+        .group_by(Series.measure_id, Series.team_id)
+    )
+
+
+def _list_copying(network: Network, measure_ids: Sequence[int]) -> dict[int, set[int]]:
+    """Return the teams that count each measure in a way of their own: copied, or of its origin."""
+    common = aliased(Measure)
+    is_copy = or_(
+        Measure.copied_from_id == common.id,
+        and_(Measure.library_key == common.library_key, Measure.copied_from_id.is_(None)),
+    )
+    found = (
+        select(common.id, Series.team_id)
+        .join(Measure, is_copy)
+        .join(Series, Series.measure_id == Measure.id)
+        .join(Series.team)
+        .where(
+            common.id.in_(measure_ids),
+            Measure.team_id.is_not(None),
+            Series.closed_at.is_(None),
+            Team.network_id == network.id,
+        )
+    )
+    copying: dict[int, set[int]] = {measure_id: set() for measure_id in measure_ids}
+    for measure_id, team_id in db.session.execute(found):
+        copying[measure_id].add(team_id)
+    return copying
