@@ -58,9 +58,10 @@ takePaste({ table, form, steps });
 
 /* One measure at a time on a phone; the others keep what was typed in them. */
 const one = document.querySelector("[data-grid-one]");
-const chooser = one.querySelector("select");
+const chooser = one?.querySelector("select");
 
 function showMeasures() {
+  if (!one) return;
   const isOne = NARROW.matches && chooser.options.length > 1;
   one.hidden = !isOne;
   for (const part of table.querySelectorAll("[data-group]")) {
@@ -70,7 +71,7 @@ function showMeasures() {
 
 function showMeasureOf(box) {
   const group = box.closest("[data-group]").dataset.group;
-  if (chooser.value !== group) {
+  if (chooser && chooser.value !== group) {
     chooser.value = group;
     showMeasures();
   }
@@ -78,7 +79,7 @@ function showMeasureOf(box) {
   if (about) about.open = true;
 }
 
-chooser.addEventListener("change", showMeasures);
+chooser?.addEventListener("change", showMeasures);
 NARROW.addEventListener("change", showMeasures);
 table.addEventListener("focusin", (event) => {
   if (event.target.matches("input.box")) showMeasureOf(event.target);

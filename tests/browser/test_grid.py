@@ -28,7 +28,7 @@ class Grid:
         """Return a box by its row and column, from 0."""
         return self.page.locator(".sheet tbody tr").nth(row).locator("input.box").nth(column)
 
-    def paste(self, row: int, column: int, text: str) -> None:
+    def paste(self, row: int, column: int, *, text: str) -> None:
         """Paste a block into a box, as the clipboard of a spreadsheet has it."""
         self.box(row, column).focus()
         self.box(row, column).evaluate(PASTE, text)
@@ -56,7 +56,7 @@ def test_a_block_is_pasted_corrected_saved_and_undone(page: Page, watch: Watch) 
     grid = Grid(page)
     before = [grid.box(row, column).input_value() for row in (0, 1) for column in (0, 1)]
 
-    grid.paste(0, 0, "3\t9\r\n12\t11\r\n")
+    grid.paste(0, 0, text="3\t9\r\n12\t11\r\n")
 
     expect(grid.box(0, 1)).to_have_value("9")
     expect(page.locator("[data-grid-words]")).to_have_text("4 tall er limt inn.")
@@ -82,7 +82,7 @@ def test_a_pasting_is_taken_back_and_what_was_typed_over_it_stays(page: Page) ->
     grid = Grid(page)
     first = grid.box(0, 0).input_value()
 
-    grid.paste(0, 0, "3\t9\n4\t8\n")
+    grid.paste(0, 0, text="3\t9\n4\t8\n")
     grid.box(1, 1).fill("7")
     page.get_by_role("button", name="Angre innliming").click()
 
@@ -169,7 +169,7 @@ def test_the_grid_can_be_used_by_everybody(page: Page) -> None:
     Walker(page).sign_in_as("leader")
     grid = Grid(page)
 
-    grid.paste(0, 0, "12\t11\nni\t13\n")
+    grid.paste(0, 0, text="12\t11\nni\t13\n")
 
     assert find_violations(page) == []
     leave_nothing_unsaved(page)

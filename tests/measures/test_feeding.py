@@ -17,7 +17,6 @@ from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
 from app.measures.models.tally import TallyMark
 from app.measures.services.changes import Writer
-from app.measures.services.counting import RowsRefused, record_many
 from app.measures.services.feeding import (
     FedOtherwise,
     MarksWait,
@@ -25,6 +24,7 @@ from app.measures.services.feeding import (
     check_fed,
     feed_series,
 )
+from app.measures.services.filling import Wish, WishesRefused, fill_grid
 from app.measures.services.recording import Edit, change_measurement, record_measurement
 from app.statistics.masking import Kind
 from tests.makers.measures import make_measure, make_series
@@ -102,12 +102,13 @@ def test_a_series_that_comes_in_files_takes_nothing_typed() -> None:
 
 def test_counting_back_tells_which_rows_are_counted_along_the_way() -> None:
     series = make_tally()
-    rows = {week("2026-W13"): reading(8, 10), week("2026-W14"): reading(8, 10)}
+    weeks = [week("2026-W13"), week("2026-W14")]
+    wishes = [Wish(series.id, one, reading(8, 10), version=0) for one in weeks]
 
-    with pytest.raises(RowsRefused) as refused:
-        record_many(series, rows, writer=Writer(None))
+    with pytest.raises(WishesRefused) as refused:
+        fill_grid(series.team, wishes, writer=Writer(None))
 
-    assert list(refused.value.errors) == [week("2026-W14")]
+    assert list(refused.value.errors) == [(series.id, week("2026-W14").start)]
 
 
 def test_a_new_way_holds_from_the_period_that_goes_on() -> None:

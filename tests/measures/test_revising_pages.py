@@ -120,67 +120,6 @@ def test_history_stays_in_the_team_and_with_its_facilitator(signed_in: SignedIn)
     assert statuses == [200, 200, 403]
 
 
-def test_counting_back_saves_what_is_filled_in_and_skips_the_rest(signed_in: SignedIn) -> None:
-    series = make_series()
-    client = signed_in(make_member(series.team))
-    rows = {"numerator-5": "6", "denominator-5": "10", "nothing-6": "y"}
-    rows |= {"numerator-7": "8", "denominator-7": "10"}
-
-    sent = Page(client.post(f"/series/{series.id}/count-back", data=rows))
-
-    assert sent.status == 303
-    assert follow(client, sent).messages == ["3 rader er lagret."]
-    assert readings_of(series) == {
-        "2026-03-23": Reading(State.MEASURED, 6, 10),
-        "2026-03-30": Reading(State.NOTHING),
-        "2026-04-06": Reading(State.MEASURED, 8, 10),
-    }
-
-
-def test_counting_back_saves_nothing_until_every_row_is_right(signed_in: SignedIn) -> None:
-    series = make_series()
-    client = signed_in(make_member(series.team))
-    rows = {"numerator-0": "12", "denominator-0": "10", "numerator-1": "6", "denominator-1": "ti"}
-    rows |= {"numerator-2": "3", "denominator-2": "", "numerator-7": "8", "denominator-7": "10"}
-
-    typing = Page(client.post(f"/series/{series.id}/count-back", data=rows))
-    rows["denominator-1"] = "10"
-    rules = Page(client.post(f"/series/{series.id}/count-back", data=rows))
-
-    assert (typing.status, rules.status) == (422, 422)
-    assert typing.errors == ["Skriv et helt tall, for eksempel 12."]
-    assert rules.errors == [
-        "Telleren (12) kan ikke være større enn nevneren (10).",
-        "Skriv et tall her.",
-    ]
-    assert rules.value("numerator-7") == "8"
-    assert readings_of(series) == {}
-
-
-def test_counting_back_with_every_row_blank_asks_for_one(signed_in: SignedIn) -> None:
-    series = make_series()
-    client = signed_in(make_member(series.team))
-
-    page = Page(client.post(f"/series/{series.id}/count-back", data={}))
-
-    assert page.status == 422
-    assert page.summary == ["Fyll ut minst én rad."]
-
-
-def test_a_row_counted_back_is_undone_from_the_history(signed_in: SignedIn) -> None:
-    series = make_series()
-    client = signed_in(make_member(series.team))
-    rows = {"numerator-6": "6", "denominator-6": "10", "numerator-7": "8", "denominator-7": "10"}
-    client.post(f"/series/{series.id}/count-back", data=rows)
-    history = Page(client.get(f"/series/{series.id}/history"))
-    last = history.soup.select("tbody form")[0]
-
-    client.post(str(last["action"]), data={"mark": last.select("[name=mark]")[0]["value"]})
-
-    assert list(readings_of(series)) == ["2026-03-30"]
-    assert "Telt bakover ved oppstart" in history.texts("tbody tr")[0]
-
-
 def test_a_page_of_recording_writes_nothing_when_it_is_only_opened(signed_in: SignedIn) -> None:
     series = make_series(measurements={"2026-W14": (8, 10)})
     client = signed_in(make_member(series.team))

@@ -133,7 +133,7 @@ def key_of(place: Place) -> str:
     return f"{series_id}-{day:%Y%m%d}"
 
 
-def make_cell(series: Series, period: Period, saved: Measurement | None) -> Cell:
+def make_cell(series: Series, period: Period, *, saved: Measurement | None) -> Cell:
     """Return a cell with what is saved in it."""
     measure, key = series.measure, key_of((series.id, period.start))
     began = texts_of(measure, saved.reading if saved is not None else None)

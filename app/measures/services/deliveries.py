@@ -60,6 +60,7 @@ class Origin:
     sha256: str = ""
     seen: Mapping[Place, int] | None = None
     moved: Callable[[int], None] | None = None
+    reason: str = ""
 
 
 def deliver(team: Team, rows: Iterable[Delivered], origin: Origin, *, by: int | None) -> Delivery:
@@ -72,6 +73,7 @@ def deliver(team: Team, rows: Iterable[Delivered], origin: Origin, *, by: int | 
     checks = Taking(
         by,
         delivery.id,
+        reason=origin.reason,
         check_seen=lambda one, version: _check_seen(one, version, origin=origin, series=series),
     )
     taken = store_readings(_list_checked(rows, series), checks, moved=origin.moved)

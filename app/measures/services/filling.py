@@ -12,6 +12,7 @@ from app.measures.models.period import Period
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.queries.grid import Place, read_places
+from app.measures.services.changes import Writer
 from app.measures.services.deliveries import Delivered, Origin, deliver, lock_series_of
 from app.measures.services.feeding import check_fed
 from app.measures.services.periods import check_open, check_period
@@ -47,9 +48,7 @@ class NothingDiffers(DomainError):
     """Every number is saved already."""
 
 
-def fill_grid(
-    team: Team, wishes: Sequence[Wish], *, by: int | None, entered: EnteredBy
-) -> Delivery:
+def fill_grid(team: Team, wishes: Sequence[Wish], *, writer: Writer) -> Delivery:
     """Save what differs from what is saved now, all at once; the notes of periods stay.
 
     Raises ``WishesRefused`` with all that is wrong, and ``NothingDiffers``.
@@ -60,16 +59,16 @@ def fill_grid(
     errors: dict[Place, DomainError] = {}
     for wish in wishes:
         try:
-            reading = _check(wish, series[wish.series_id], saved=saved, entered=entered)
+            reading = _check(wish, series[wish.series_id], saved=saved, entered=writer.entered)
             if reading is not None:
-                rows.append(Delivered(*wish.place, reading, entered))
+                rows.append(Delivered(*wish.place, reading, writer.entered))
         except DomainError as error:
             errors[wish.place] = error
     if errors:
         raise WishesRefused(errors)
     if not rows:
         raise NothingDiffers(_("Nothing is changed, so there is nothing to save."))
-    return deliver(team, rows, Origin(DeliveredBy.GRID), by=by)
+    return deliver(team, rows, Origin(DeliveredBy.GRID, reason=writer.why), by=writer.by)
 
 
 def _check(

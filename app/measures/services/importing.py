@@ -80,6 +80,7 @@ class Taking:
     moment: datetime = field(default_factory=clock.now)
     check_new: Callable[[Delivered], None] | None = None
     check_seen: Callable[[Delivered, int], None] | None = None
+    reason: str = ""
 
 
 def take_readings(rows: Iterable[Delivered], source: Source, *, by: int | None) -> Taken:
@@ -213,7 +214,7 @@ def _revision(
         "by_id": one.by or taking.by,
         "before": earlier.text if earlier else None,
         "after": one.reading.text,
-        "reason": "",
+        "reason": taking.reason,
         "start_before": start if moves else None,
         "delivery_id": taking.delivery_id,
     }

@@ -1,6 +1,6 @@
 """What the page of a grid is asked to show, and what it shows around the cells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -148,35 +148,29 @@ def surround(asked: Asked, sheet: Sheet) -> dict[str, object]:
 
 def pasted_text(placed: Placed) -> str:
     """Return how much of a pasted block found its place, and how much fell outside."""
-    cells, outside, across = len(placed.cells), placed.rows_outside, placed.columns_outside
-    told = [
-        ngettext("%(num)s number is pasted in.", "%(num)s numbers are pasted in.", cells)
-        if cells
-        else _("No number in what you pasted fits in here.")
-    ]
-    if outside:
-        told.append(ngettext("%(num)s row fell outside.", "%(num)s rows fell outside.", outside))
-    if across:
-        told.append(
-            ngettext("%(num)s column fell outside.", "%(num)s columns fell outside.", across)
+    cells = len(placed.cells)
+    if not cells:
+        return " ".join([_("No number in what you pasted fits in here."), *_left_out(placed)])
+    told = ngettext("%(num)s number is pasted in.", "%(num)s numbers are pasted in.", cells)
+    return " ".join([told, *_left_out(placed)])
+
+
+def _left_out(placed: Placed) -> Iterator[str]:
+    """Yield what of a pasted block has no place, and why."""
+    if count := placed.rows_outside:
+        yield ngettext("%(num)s row fell outside.", "%(num)s rows fell outside.", count)
+    if count := placed.columns_outside:
+        yield ngettext("%(num)s column fell outside.", "%(num)s columns fell outside.", count)
+    if count := placed.rows_repeated:
+        yield ngettext(
+            "%(num)s row is of the same period as another, and was left out.",
+            "%(num)s rows are of the same period as another, and were left out.",
+            count,
         )
-    if placed.rows_repeated:
-        told.append(
-            ngettext(
-                "%(num)s row is of the same period as another, and was left out.",
-                "%(num)s rows are of the same period as another, and were left out.",
-                placed.rows_repeated,
-            )
+    if count := placed.cells_closed:
+        yield ngettext(
+            "%(num)s cell cannot be written in.", "%(num)s cells cannot be written in.", count
         )
-    if placed.cells_closed:
-        told.append(
-            ngettext(
-                "%(num)s cell cannot be written in.",
-                "%(num)s cells cannot be written in.",
-                placed.cells_closed,
-            )
-        )
-    return " ".join(told)
 
 
 def _read_frequency(every: Sequence[Series]) -> Frequency:
