@@ -49,7 +49,7 @@ def counted(page: Page) -> tuple[int, int]:
     return int(part), int(whole)
 
 
-def expect_counted(page: Page, part: int, whole: int) -> None:
+def expect_counted(page: Page, *, part: int, whole: int) -> None:
     expect(page.locator("[data-tally-text]")).to_contain_text(f"{part} av {whole} ·")
 
 
@@ -60,12 +60,12 @@ def test_two_phones_count_together_and_see_the_same_sum(phones: Phones) -> None:
     for _ in range(3):
         press(first, "Ja")
         press(second, "Nei")
-    expect_counted(first, part + 3, counted(first)[1])
+    expect_counted(first, part=part + 3, whole=counted(first)[1])
     first.reload()
     second.reload()
 
-    expect_counted(first, part + 3, whole + 6)
-    expect_counted(second, part + 3, whole + 6)
+    expect_counted(first, part=part + 3, whole=whole + 6)
+    expect_counted(second, part=part + 3, whole=whole + 6)
 
 
 def test_presses_without_network_wait_on_the_phone_and_arrive_once(phones: Phones) -> None:
@@ -79,7 +79,7 @@ def test_presses_without_network_wait_on_the_phone_and_arrive_once(phones: Phone
     kept = json.loads(str(phone.evaluate("JSON.stringify(localStorage)")))
     phone.context.set_offline(False)
 
-    expect_counted(phone, part + 2, whole + 3)
+    expect_counted(phone, part=part + 2, whole=whole + 3)
     expect(phone.get_by_text("venter på nett")).to_be_hidden()
     queued = json.loads(next(iter(kept.values())))["queue"]
     assert {name for one in queued for name in one} == {"key", "answer", "period"}
@@ -95,7 +95,7 @@ def test_presses_that_wait_outlive_the_page(phones: Phones) -> None:
     phone.unroute("**/presses")
     phone.reload()
 
-    expect_counted(phone, part + 1, whole + 1)
+    expect_counted(phone, part=part + 1, whole=whole + 1)
 
 
 def test_an_answer_that_is_lost_on_the_way_back_counts_once(phones: Phones) -> None:
@@ -112,9 +112,9 @@ def test_an_answer_that_is_lost_on_the_way_back_counts_once(phones: Phones) -> N
     phone.unroute("**/presses")
     phone.reload()
 
-    expect_counted(phone, part + 1, whole + 1)
+    expect_counted(phone, part=part + 1, whole=whole + 1)
     phone.reload()
-    expect_counted(phone, part + 1, whole + 1)
+    expect_counted(phone, part=part + 1, whole=whole + 1)
 
 
 def test_several_presses_are_undone_one_by_one(phones: Phones) -> None:
@@ -122,15 +122,15 @@ def test_several_presses_are_undone_one_by_one(phones: Phones) -> None:
     part, whole = counted(phone)
     press(phone, "Ja")
     press(phone, "Nei")
-    expect_counted(phone, part + 1, whole + 2)
+    expect_counted(phone, part=part + 1, whole=whole + 2)
 
     undo = phone.get_by_role("button", name="Angre siste")
     undo.click()
-    expect_counted(phone, part + 1, whole + 1)
+    expect_counted(phone, part=part + 1, whole=whole + 1)
     expect(phone.locator("[data-tally-said]")).to_contain_text("Siste trykk er angret.")
     undo.click()
 
-    expect_counted(phone, part, whole)
+    expect_counted(phone, part=part, whole=whole)
     expect(undo).to_be_hidden()
 
 
@@ -166,10 +166,10 @@ def test_without_a_script_each_press_is_a_page_with_undo(page: Page) -> None:
 
     press(page, "Ja")
     expect(page.locator(".flashes")).to_contain_text("Ja er talt.")
-    expect_counted(page, part + 1, whole + 1)
+    expect_counted(page, part=part + 1, whole=whole + 1)
     page.get_by_role("button", name="Angre").first.click()
 
-    expect_counted(page, part, whole)
+    expect_counted(page, part=part, whole=whole)
 
 
 def test_a_leader_chooses_how_the_numbers_come_in_and_loses_nothing(page: Page) -> None:
@@ -183,7 +183,7 @@ def test_a_leader_chooses_how_the_numbers_come_in_and_loses_nothing(page: Page) 
 
     walker.follow("Tell nå")
     press(page, "Ja")
-    expect_counted(page, 1, 1)
+    expect_counted(page, part=1, whole=1)
     walker.follow("Velg en annen måte")
     walker.choose("Tastes inn")
     page.get_by_label("Det som er talt så langt, blir tallet").check()
