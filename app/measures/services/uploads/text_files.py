@@ -17,7 +17,7 @@ SEPARATORS = (";", "\t", ",", "|")
 SAMPLE = 40
 CHUNK = 1 << 20
 NULS_OF_UTF_16 = 0.3
-MOST_NULS = 0.01
+MOST_NULS = 0
 
 
 def guess_encoding(content: bytes) -> str:

@@ -1,0 +1,110 @@
+"""What it costs to take in many numbers, held against the sqlite3 program taking in unchecked rows.
+
+Ours is the whole of a delivery, from rows that were read to what is committed: every rule of
+periods and readings, what each period said before, the measurement, its revision, the entry in
+the audit, and in the second benchmark also what the series say afterwards.
+"""
+
+import csv
+import subprocess
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from app import database
+from app.extensions import db
+from app.measures.models.delivery import DeliveredBy
+from app.measures.models.reading import Reading, State
+from app.measures.models.series import Series
+from app.measures.services import importing
+from app.measures.services.deliveries import Delivered, Origin, deliver
+from app.networks.models import Team
+from tests.benchmarks.bench_files import SQLITE3, an_installation
+from tests.benchmarks.ratio import measure_in_turn
+from tests.makers.measures import make_measure, make_series
+from tests.makers.networks import make_network, make_team
+
+N_SERIES = 40
+N_WEEKS = 1_250
+ROUNDS = 5
+FIRST = date(2001, 1, 1)
+TABLE = (
+    "CREATE TABLE measurement (series_id INTEGER, period TEXT, state TEXT, numerator INTEGER,"
+    " denominator INTEGER, note TEXT, PRIMARY KEY (series_id, period)) WITHOUT ROWID"
+)
+pytestmark = pytest.mark.skipif(SQLITE3 is None, reason="the sqlite3 program is not installed")
+
+
+def bench_fifty_thousand_rows_with_their_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "rebuild_summaries", lambda _series_ids: 0)
+
+    ratio = _measure("P6, 50,000 rows checked, saved and with history", tmp_path, goal=3.0)
+
+    assert ratio <= 3.0
+
+
+def bench_fifty_thousand_rows_with_what_their_series_say(tmp_path: Path) -> None:
+    _measure("P6, the same and 40 series of 1,250 weeks analysed anew", tmp_path, goal=6.0)
+
+
+def _measure(title: str, folder: Path, *, goal: float) -> float:
+    with an_installation(folder):
+        teams = [(team, _list_rows(team)) for team in _make_teams()]
+        file, numbers, waiting = folder / "rows.csv", count(), iter(teams)
+        _write_rows(file, teams[0][1])
+
+        def take() -> None:
+            team, rows = next(waiting)
+            with database.transactions("write"):
+                deliver(team, rows, Origin(DeliveredBy.FILE, file.name), by=None)
+                db.session.commit()
+
+        return measure_in_turn(
+            title,
+            ours=take,
+            reference=lambda: _import_with_sqlite3(file, folder / f"theirs{next(numbers)}.db"),
+            goal=goal,
+            rounds=ROUNDS,
+        ).median
+
+
+def _make_teams() -> list[Team]:
+    """Make a team without numbers for every round, for a delivery of new numbers is the longest."""
+    network = make_network()
+    measures = [make_measure(network) for _ in range(N_SERIES)]
+    teams = [make_team(network) for _ in range(ROUNDS + 1)]
+    for team in teams:
+        for measure in measures:
+            make_series(team, measure, starts_on=FIRST)
+    db.session.commit()
+    return teams
+
+
+def _list_rows(team: Team) -> list[Delivered]:
+    series_ids = db.session.scalars(select(Series.id).where(Series.team_id == team.id)).all()
+    return [
+        Delivered(
+            series_id,
+            FIRST + timedelta(weeks=week),
+            Reading(State.MEASURED, (week * 7 + series_id) % 10, 10),
+        )
+        for series_id in series_ids
+        for week in range(N_WEEKS)
+    ]
+
+
+def _write_rows(file: Path, rows: list[Delivered]) -> None:
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows(
+            (one.series_id, one.period, "measured", one.reading.numerator, 10, "") for one in rows
+        )
+
+
+def _import_with_sqlite3(file: Path, target: Path) -> None:
+    commands = f"{TABLE};\n.mode csv\n.import {file} measurement\n"
+    subprocess.run([SQLITE3 or "sqlite3", target], input=commands, text=True, check=True)
