@@ -104,7 +104,9 @@ function followForm(form) {
     { capture: true },
   );
   alarm?.querySelector("button")?.addEventListener("click", () => send(pressed));
-  window.addEventListener("pageshow", () => {
+  /* Back in the browser may show the page as it was left: what was sent must be seen as it is saved. */
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted && leaves) window.location.reload();
     leaves = false;
   });
 }

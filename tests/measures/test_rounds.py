@@ -183,6 +183,26 @@ def test_a_series_that_a_tally_counts_is_not_asked_for_but_named(signed_in: Sign
     assert "Telles fortløpende: Alle møtte." in page.texts(".ds-card p")
 
 
+def test_periods_before_the_tally_began_are_still_asked_for(signed_in: SignedIn) -> None:
+    series = make_series(starts_on=date(2026, 3, 30))
+    series.fed_by, series.fed_since = FedBy.TALLY, date(2026, 4, 6)
+    db.session.commit()
+    client = signed_in(make_member(series.team))
+
+    page = RoundStep.begin(client, series.team_id)
+
+    assert (page.value("period"), page.progress) == ("2026-W14", "1 av 1 tall")
+
+
+def test_a_closed_measure_is_not_asked_for(signed_in: SignedIn) -> None:
+    series = make_series(starts_on=date(2026, 3, 30))
+    series.measure.closed_at = clock.now()
+    db.session.commit()
+    client = signed_in(make_member(series.team))
+
+    assert client.get(f"/teams/{series.team_id}/log").status_code == 200
+
+
 def test_an_odd_number_is_saved_and_asked_about_with_a_way_to_change_it(
     signed_in: SignedIn,
 ) -> None:

@@ -89,12 +89,11 @@ def read_round(team_id: int, *, since: datetime | None = None, of_older: bool = 
     What was logged since then counts as logged in the round, so that nothing moves while one is
     in it. ``of_older`` is the round through the older gaps alone.
     """
-    series = list_series_of_team(team_id, Audience.TEAM)
-    typed = [one for one in series if one.fed_by is FedBy.TYPED]
-    expectations, taken = list_expectations(typed), _list_taken([one.id for one in typed])
+    series = _list_open(team_id)
+    expectations, taken = list_expectations(series), _list_taken([one.id for one in series])
     steps: list[Step] = []
     older: list[Step] = []
-    for one in typed:
+    for one in series:
         asked, gaps = _divide(one, expectation=expectations[one.id], taken=taken[one.id], at=since)
         steps += asked
         older += gaps
@@ -106,7 +105,7 @@ def read_round(team_id: int, *, since: datetime | None = None, of_older: bool = 
             sorted([one for one in older if not one.is_logged], key=lambda step: step.place)
         ),
         fed=tuple([one for one in series if one.fed_by is not FedBy.TYPED]),
-        uncounted=tuple([one for one in typed if not _list_before(taken[one.id], at=since)]),
+        uncounted=tuple([one for one in series if not _list_before(taken[one.id], at=since)]),
     )
 
 
@@ -131,7 +130,7 @@ def list_logged(team_id: int, *, since: datetime, by: int) -> list[tuple[Series,
 
 def list_coming(team_id: int) -> list[Coming]:
     """Return the next expected period of each series, the one that can be counted first first."""
-    series = list_series_of_team(team_id, Audience.TEAM)
+    series = _list_open(team_id)
     expectations = list_expectations(series)
     found = [
         Coming(one, period)
@@ -147,6 +146,20 @@ def list_days_phoned_in(series: Series) -> set[date]:
     phoned = Measurement.entered_by == EnteredBy.PHONED
     found = select(Measurement.period).where(Measurement.series_id == series.id, phoned)
     return set(db.session.scalars(found))
+
+
+def _list_open(team_id: int) -> list[Series]:
+    """Return the series of a team that still take numbers."""
+    series = list_series_of_team(team_id, Audience.TEAM)
+    return [one for one in series if one.measure.closed_at is None]
+
+
+def _is_typed(series: Series, period: Period) -> bool:
+    """Say whether people type the number of a period: all are typed before another way began."""
+    if series.fed_by is FedBy.TYPED:
+        return True
+    since = series.fed_since
+    return since is not None and period.start < Period.containing(since, period.frequency).start
 
 
 def _list_taken(series_ids: Iterable[int]) -> dict[int, dict[date, datetime]]:
@@ -172,7 +185,7 @@ def _divide(
     if series.measure.frequency is Frequency.ONCE:
         return list(_occasion(series, before=before, taken=taken)), []
     last = max(before, default=date.min)
-    ended = list(_list_ended(expectation))
+    ended = [one for one in _list_ended(expectation) if _is_typed(series, one)]
     due = [period for period in ended if period.start > last]
     asked = due[-ASKED_AT_ONCE:]
     gaps = [one for one in ended if one.start not in before and one not in asked]
