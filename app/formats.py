@@ -79,6 +79,12 @@ def past_moment(value: datetime) -> str:
     return _moment(at, language(), year=at.year != today().year)
 
 
+def past_day(value: datetime) -> str:
+    """Return the day of a moment in few characters, with the year when it is not this year."""
+    on = value.astimezone(OSLO).date()
+    return short_day(on) if on.year == today().year else f"{short_day(on)} {on.year}"
+
+
 def plain(value: float) -> str:
     """Return a number with one decimal, unless it is whole."""
     return number(value, decimals=0 if value == int(value) else 1)

@@ -25,6 +25,7 @@ from app.measures.models.series import Series
 from app.measures.models.summary import Summary
 from app.measures.queries.control import list_chart_kinds, read_control
 from app.measures.wording.control import explain_chart_kind
+from app.measures.wording.seldom import few_note
 from app.statistics.analysis import Analysis
 from app.statistics.settings import ChartKind
 
@@ -61,9 +62,9 @@ class Wish:
 class SeriesReading:
     """One chart of a series and all that is said of it.
 
-    `notes` stand under the conclusion: the level before, and when a shift began. `kinds` are the
-    control charts that the measure may have, the usual one first, and `reason` says why the one
-    that is drawn was chosen.
+    `notes` stand under the conclusion: the level before, when a shift began, and what rare numbers
+    can be used for. `kinds` are the control charts that the measure may have, the usual one first,
+    and `reason` says why the one that is drawn was chosen.
     """
 
     analysis: Analysis
@@ -111,7 +112,7 @@ def read_series(
     return SeriesReading(
         analysis=analysis,
         words=words_of(summary, measure=measure, analysis=analysis),
-        notes=tuple([note for note in (step, onset) if note]),
+        notes=tuple([note for note in (step, onset, few_note(summary)) if note]),
         earlier=_describe_earlier(series, summary=summary, analysis=analysis),
         rules=explain_reading(analysis),
         icons=tell_icons(analysis),

@@ -57,8 +57,7 @@ def _load_holiday(row: dict[str, Any], demo: DemoNetwork) -> None:
     network = demo.network
     for year in range(network.starts_on.year - 1, network.ends_on.year + 1):
         first = date.fromisocalendar(year, row["first_week"], 1)
-        ends_in = year if row["last_week"] >= row["first_week"] else year + 1
-        last = date.fromisocalendar(ends_in, row["last_week"], 7)
+        last = first + WEEK * row["weeks"] - timedelta(days=1)
         if first <= network.ends_on and last >= network.starts_on:
             fields = PauseFields(row["label"], first, last)
             with clock.stopped_at(moment_on(network.starts_on)):

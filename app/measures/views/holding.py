@@ -82,7 +82,7 @@ def _told(series: Series) -> dict[str, object]:
         "why": why_text(holding.why),
         "following": next_text(_next_period(series)) if holding.is_held else "",
         "changes": [
-            (formats.past_moment(told.event.at), tell_holding_event(told, measure=series.measure))
+            (formats.past_day(told.event.at), tell_holding_event(told, measure=series.measure))
             for told in list_events_of_holding(series)
         ],
     }

@@ -207,6 +207,6 @@ def _holds_for(pause: Pause, series: Series | None) -> str:
 def _changes(owner: Network | Team) -> list[tuple[str, str]]:
     """Return when and what, of all that was done with the pauses of an owner."""
     return [
-        (formats.past_moment(told.event.at), tell_pause_event(told))
+        (formats.past_day(told.event.at), tell_pause_event(told))
         for told in pause_queries.list_events_of_pauses(owner)
     ]
