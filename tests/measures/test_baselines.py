@@ -266,3 +266,28 @@ def test_where_a_baseline_ends_is_told_only_where_the_whole_phase_is_seen(
 
     assert read(series).analysis.settings.baseline_ends == (7,)
     assert read(series, Audience.NETWORK).analysis.settings.baseline_ends == ()
+
+
+def test_a_baseline_longer_than_a_phase_that_is_over_is_refused_beside_the_number(
+    signed_in: SignedIn,
+) -> None:
+    series = make_series(measurements=weekly(*LOW, *LOW, *HIGH, last=15))
+    make_phase(series, "2026-W09")
+    client = signed_in(make_member(series.team))
+
+    page = set_baseline(client, series.id, phase="first", baseline="points", baseline_points="20")
+
+    assert page.errors == [
+        "Fasen har bare 8 punkter. Skriv færre, eller velg alle punktene i fasen."
+    ]
+
+
+def test_a_baseline_that_waits_for_more_points_says_for_how_many(signed_in: SignedIn) -> None:
+    series = make_series(measurements=weekly(*LOW, *LOW, last=15))
+    client = signed_in(make_member(series.team))
+
+    page = follow(client, set_baseline(client, series.id, baseline="points", baseline_points="12"))
+
+    assert page.messages == [
+        "Utgangspunktet er lagret. Det er helt når 2 punkter til er logget. Angre"
+    ]

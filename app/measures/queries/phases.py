@@ -22,7 +22,8 @@ class PhaseRead:
 
     `start` is None for the first phase, whose baseline stands on the series. `begun_by` is the
     team's choice, if it has made one. `counted` are the periods whose points count, hidden or not;
-    `version` is of what the baseline stands on.
+    `version` is of what the baseline stands on. It is over when another one has
+    begun.
     """
 
     start: date | None
@@ -31,6 +32,7 @@ class PhaseRead:
     version: int
     periods: tuple[Period, ...]
     counted: tuple[Period, ...]
+    is_over: bool = False
 
     @property
     def label(self) -> str:
@@ -81,4 +83,5 @@ class _Reader:
             version=holder.version if holder else 0,
             periods=tuple([self.slots[at].period for at in span]),
             counted=tuple([self.slots[at].period for at in counted]),
+            is_over=bool(later),
         )

@@ -9,7 +9,7 @@ from flask_babel import ngettext
 from app.errors import DomainError
 from app.measures.models.choices import ALL_POINTS, Baseline, ChoiceKey, Chosen, SeriesRevision
 from app.measures.models.series import Series
-from app.measures.queries import get_phase_read, read_phase
+from app.measures.queries import PhaseRead, get_phase_read, read_phase
 from app.measures.services.choosing import (
     Chooser,
     erase_choice,
@@ -65,9 +65,12 @@ def check_baseline(series: Series, start: date | None, *, baseline: Baseline) ->
         raise BaselineRefused(
             _("Write a number from %(fewest)s to %(most)s.", **words), field="baseline_points"
         )
-    if baseline.until is None:
+    if baseline == ALL_POINTS:
         return
     phase = read_phase(series, start)
+    _check_length(phase, baseline)
+    if baseline.until is None:
+        return
     if baseline.until not in {period.start for period in phase.periods}:
         raise BaselineRefused(_("Choose a period of the phase that the baseline is for."))
     count = sum(period.start <= baseline.until for period in phase.counted)
@@ -79,6 +82,18 @@ def check_baseline(series: Series, start: date | None, *, baseline: Baseline) ->
         )
         needed = _("A baseline needs at least %(fewest)s.", fewest=FEWEST_BASELINE)
         raise BaselineRefused(f"{found} {needed}")
+
+
+def _check_length(phase: PhaseRead, baseline: Baseline) -> None:
+    """Refuse more points than a phase that is over has."""
+    count = len(phase.counted)
+    if phase.is_over and (baseline.points or 0) > count:
+        message = ngettext(
+            "The phase has only %(num)s point. Write fewer, or choose all points of the phase.",
+            "The phase has only %(num)s points. Write fewer, or choose all points of the phase.",
+            count,
+        )
+        raise BaselineRefused(message, field="baseline_points")
 
 
 def columns_of_baseline(baseline: Baseline) -> dict[str, Any]:

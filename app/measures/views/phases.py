@@ -5,11 +5,12 @@ from datetime import date
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.errors import NotKnown
 from app.measures import queries
 from app.measures.forms.choices import UNTIL, BaselineForm, EditPhaseForm, StartPhaseForm
-from app.measures.models.choices import Chosen
+from app.measures.models.choices import Baseline, Chosen
 from app.measures.models.series import Series
 from app.measures.queries import PhaseRead
 from app.measures.queries.phases import FIRST_PHASE
@@ -102,13 +103,25 @@ def set_baseline(series_id: int) -> ResponseReturnValue:
             set_to = save_baseline(
                 series, phase.start, baseline=chosen, version=version, chooser=chooser
             )
-            return tell_chosen(series, _("The baseline is saved."), revision=set_to)
+            return tell_chosen(series, _saved_text(phase, chosen), revision=set_to)
     form.baseline_until.choices = [
         ("", _("Choose a period")),
         *list_choices_of(list(reversed(phase.periods))),
     ]
     page = render_template("measures/set_baseline.html", form=form, **_around(series, phase))
     return page, form.status
+
+
+def _saved_text(phase: PhaseRead, chosen: Baseline) -> str:
+    """Return that the baseline is saved, and how many points it waits for."""
+    missing = (chosen.points or 0) - len(phase.counted)
+    if missing <= 0:
+        return _("The baseline is saved.")
+    return ngettext(
+        "The baseline is saved. It is whole when %(num)s more point is logged.",
+        "The baseline is saved. It is whole when %(num)s more points are logged.",
+        missing,
+    )
 
 
 def _asked_phase(series: Series) -> PhaseRead:
