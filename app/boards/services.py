@@ -85,8 +85,9 @@ def _give_care(hour: FirstHour, name: str, *, seat_id: int, seen: int, editor: E
     seat = next((one for one in hour.seats if one.id == seat_id), None)
     if seat is None:
         raise DomainError(_("This person is no longer in the team."), field=name)
-    given = {other: other == CARE[name] for other in CARE.values()}
-    fields = replace(_fields_of(seat), **given)
+    fields = replace(
+        _fields_of(seat), is_measurement_lead=name == "lead", is_deputy=name == "deputy"
+    )
     edit_membership(seat, fields, by=editor.by, version=seat.version)
 
 

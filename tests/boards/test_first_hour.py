@@ -82,7 +82,7 @@ def test_the_first_step_says_who_they_are_in_words(
     lead = str(seat_of(leader, team).id)
 
     page = take_step(
-        client, team, "", position="Helsestasjon", lead=lead, deputy=str(seats["deputy"].id)
+        client, team, position="Helsestasjon", lead=lead, deputy=str(seats["deputy"].id)
     )
 
     after = show_first_hour(client, team)
@@ -111,8 +111,8 @@ def test_lead_and_deputy_are_two_people_and_a_service_is_needed(
 ) -> None:
     own = str(seat_of(leader, team).id)
 
-    without = take_step(client, team, "", position="", lead=own)
-    same = take_step(client, team, "", position="Helsestasjon", lead=own, deputy=own)
+    without = take_step(client, team, position="", lead=own)
+    same = take_step(client, team, position="Helsestasjon", lead=own, deputy=own)
 
     assert (without.status, without.errors) == (422, ["Skriv hvor du kommer fra."])
     assert (same.status, same.errors) == (422, ["Velg to forskjellige personer."])
@@ -129,12 +129,14 @@ def test_a_member_may_take_the_task_and_not_give_it_to_others(
         for one in show_first_hour(phone, team).soup.select("select[name=lead] option")
     ]
 
-    page = take_step(phone, team, "", position="PPT", lead=str(seat_of(member, team).id))
+    page = take_step(phone, team, position="PPT", lead=str(seat_of(member, team).id))
 
     assert offered == ["0", str(seat_of(member, team).id)]
     assert page.status == 303
     assert seat_of(member, team).is_measurement_lead
-    refused = take_step(phone, team, "step=1", position="PPT", lead=str(seat_of(leader, team).id))
+    refused = take_step(
+        phone, team, at="step=1", position="PPT", lead=str(seat_of(leader, team).id)
+    )
     assert refused.status == 422
 
 
@@ -143,7 +145,7 @@ def test_of_two_who_take_the_task_at_once_the_later_sees_who_has_it(
 ) -> None:
     first, second = make_member(team), make_member(team)
     opened = show_first_hour(signed_in(second), team)
-    take_step(signed_in(first), team, "", position="PPT", lead=str(seat_of(first, team).id))
+    take_step(signed_in(first), team, position="PPT", lead=str(seat_of(first, team).id))
 
     page = send_step(
         signed_in(second), opened, position="Skole", lead=str(seat_of(second, team).id)
@@ -160,7 +162,7 @@ def test_the_leader_who_comes_too_late_sees_the_name_and_may_choose_again(
     member = make_member(team, user=make_user(name="Marte"))
     own = str(seat_of(leader, team).id)
     opened = show_first_hour(client, team)
-    take_step(signed_in(member), team, "", position="PPT", lead=str(seat_of(member, team).id))
+    take_step(signed_in(member), team, position="PPT", lead=str(seat_of(member, team).id))
 
     late = send_step(client, opened, position="Skole", lead=own)
     again = send_step(client, late, position="Skole", lead=own)
@@ -180,7 +182,7 @@ def test_the_last_step_leads_to_the_board_with_a_line_on_it(
     series.goal_id = goal.id
     save(series)
 
-    page = take_step(client, team, "", **PLAN)
+    page = take_step(client, team, **PLAN)
 
     board = show_team(client, team)
     assert page.location == f"/teams/{team.id}"
@@ -204,12 +206,12 @@ def test_who_comes_back_midway_sees_the_board_and_what_comes_next(
 
 
 def test_who_joins_lands_on_the_board_once_it_has_a_line(client: FlaskClient, team: Team) -> None:
-    new = show_first_hour(client, team, "joined=1")
+    new = show_first_hour(client, team, at="joined=1")
     make_goal(team)
     make_better(team)
 
     assert new.status == 200
-    assert show_first_hour(client, team, "joined=1").location == f"/teams/{team.id}"
+    assert show_first_hour(client, team, at="joined=1").location == f"/teams/{team.id}"
 
 
 def test_a_leader_puts_the_steps_away_and_may_bring_them_back(
@@ -270,4 +272,4 @@ def test_a_team_in_another_network_is_not_found(signed_in: SignedIn, team: Team)
     ["step=0", "step=6", "step=x", "ready=%00", "idea=x&step=5", "step=-1", "step=2&ready="],
 )
 def test_odd_addresses_show_the_steps(client: FlaskClient, team: Team, query: str) -> None:
-    assert show_first_hour(client, team, query).status == 200
+    assert show_first_hour(client, team, at=query).status == 200

@@ -59,9 +59,9 @@ def make_lead(person: User, team: Team, *, position: str = "Helsestasjon") -> Me
 
 def test_a_ready_goal_is_chosen_in_two_taps(client: FlaskClient, team: Team, leader: User) -> None:
     make_lead(leader, team)
-    asked = show_first_hour(client, team, "step=2&ready=G2")
+    asked = show_first_hour(client, team, at="step=2&ready=G2")
 
-    page = take_step(client, team, "step=2&ready=G2")
+    page = take_step(client, team, at="step=2&ready=G2")
 
     goal = db.session.query(Goal).one()
     assert asked.texts("[aria-current=true]") == ["Alle rundt bordet"]
@@ -75,9 +75,9 @@ def test_ones_own_goal_is_a_sentence_that_the_server_reads_out(
     client: FlaskClient, team: Team, leader: User
 ) -> None:
     make_lead(leader, team)
-    empty = show_first_hour(client, team, "step=2")
+    empty = show_first_hour(client, team, at="step=2")
 
-    take_step(client, team, "step=2", **OWN)
+    take_step(client, team, at="step=2", **OWN)
 
     gaps = [" ".join(one.get_text().split()) for one in empty.soup.select(".gap-in-sentence")]
     assert gaps == ["… hva?", "… hvor mange?", "… for hvem?"]
@@ -90,7 +90,7 @@ def test_ones_own_goal_is_a_sentence_that_the_server_reads_out(
 def test_what_a_goal_lacks_is_told_beside_its_field_and_the_rest_is_kept(
     client: FlaskClient, team: Team
 ) -> None:
-    page = take_step(client, team, "step=2", **{**OWN, "how_much": ""})
+    page = take_step(client, team, at="step=2", **{**OWN, "how_much": ""})
 
     assert page.status == 422
     assert page.errors == ["Skriv hvor mye, for eksempel 8 av 10."]
@@ -102,8 +102,8 @@ def test_of_two_who_write_the_goal_at_once_the_later_sees_both(
     client: FlaskClient, signed_in: SignedIn, team: Team
 ) -> None:
     phone = signed_in(make_member(team))
-    opened = show_first_hour(phone, team, "step=2&ready=G3")
-    take_step(client, team, "step=2&ready=G2")
+    opened = show_first_hour(phone, team, at="step=2&ready=G3")
+    take_step(client, team, at="step=2&ready=G2")
 
     late = send_step(phone, opened)
     again = send_step(phone, late)
@@ -118,4 +118,4 @@ def test_the_goals_day_is_proposed_from_the_network(client: FlaskClient, team: T
     team.network.ends_on = date(2027, 3, 1)
     save(team.network)
 
-    assert show_first_hour(client, team, "step=2").value("by_when") == "2027-03-01"
+    assert show_first_hour(client, team, at="step=2").value("by_when") == "2027-03-01"

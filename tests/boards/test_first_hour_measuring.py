@@ -19,13 +19,14 @@ from tests.makers.networks import make_network, make_programme, make_team
 from tests.makers.people import make_leader, make_member
 from tests.makers.saving import save
 from tests.pages.first_hour import send_step, show_first_hour, take_step, tick
+from tests.pages.forms import standing_in
+from tests.pages.grid import GridPage
 from tests.pages.page import Page, follow
 
 pytestmark = pytest.mark.usefixtures("first_of_june")
 SignedIn = Callable[[User], FlaskClient]
 
 NUMBERS = "Logg det dere alt har"
-SIX_OF_NINE = {"numerator": "6", "denominator": "9"}
 PLAN = {"change": "Ring dagen før", "scale": "Én familie", "prediction": "Vi tror at alle kommer."}
 
 
@@ -133,15 +134,15 @@ def test_counting_back_comes_back_to_the_step_with_the_line_drawn_and_told_hones
     link = next(
         str(one["href"]) for one in step.soup.select(".countlist a") if "count-back" in one["href"]
     )
-    form = Page(client.get(link))
-    assert "Kilde:" in form.texts("form.ds-card")[0]
-    names = [str(box["name"]) for box in form.soup.select("input.box")]
-    rows = {name: SIX_OF_NINE[name.partition("-")[0]] for name in names}
+    page = GridPage(client.get(link))
+    boxes = [str(one["name"]) for one in page.form.select("input[type=text], input:not([type])")]
+    typed = {box: "9" if "denominator" in box else "6" for box in boxes}
 
-    answer = Page(client.post(link, data={**form.hidden, **rows}))
+    answer = Page(client.post(link, data=standing_in(page.form) | typed))
 
     after = follow(client, answer)
     assert step.open == NUMBERS
+    assert "Kilde:" in page.texts("form.ds-card")[0]
     assert answer.location == f"/teams/{team.id}/first-hour?step=4"
     assert "8 av 10 punkter – for tidlig å si" in after.texts(".guide > li")[3]
     assert after.soup.select(".countlist svg.spark")

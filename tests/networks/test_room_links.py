@@ -57,7 +57,7 @@ def test_the_drawing_holds_the_address_black_on_white_with_a_quiet_zone(
     address = f"https://sirkel.example/join/{token_in_room(link)}"
     expected = segno.make_qr(address, error="m", encoding="utf-8")
     white, black = page.soup.select("svg.qr path")
-    width = expected.symbol_size(border=4)[0]
+    width = int(expected.symbol_size(border=4)[0])
     assert (white["fill"], white["d"]) == ("#fff", f"M0 0h{width}v{width}h-{width}z")
     assert black["stroke"] == "#000"
     assert squares_of(str(black["d"]), width) == [

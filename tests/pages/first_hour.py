@@ -37,14 +37,14 @@ class FirstHourPage(Page):
         return self.texts(".board-preview")[0]
 
 
-def show_first_hour(client: FlaskClient, team: Team, query: str = "") -> FirstHourPage:
+def show_first_hour(client: FlaskClient, team: Team, *, at: str = "") -> FirstHourPage:
     """Open the first hour of a team, perhaps at one step: «step=2&ready=G2»."""
-    return FirstHourPage(client.get(f"/teams/{team.id}/first-hour?{query}"))
+    return FirstHourPage(client.get(f"/teams/{team.id}/first-hour?{at}"))
 
 
-def take_step(client: FlaskClient, team: Team, query: str, **typed: str) -> FirstHourPage:
+def take_step(client: FlaskClient, team: Team, *, at: str = "", **typed: str) -> FirstHourPage:
     """Open a step, write in its form, and send it."""
-    return send_step(client, show_first_hour(client, team, query), **typed)
+    return send_step(client, show_first_hour(client, team, at=at), **typed)
 
 
 def send_step(client: FlaskClient, page: Page, **typed: str) -> FirstHourPage:
@@ -54,7 +54,7 @@ def send_step(client: FlaskClient, page: Page, **typed: str) -> FirstHourPage:
 
 def tick(client: FlaskClient, team: Team, *choices: str) -> FirstHourPage:
     """Tick these measures in the third step, and no others."""
-    form = show_first_hour(client, team, "step=3").soup.select_one(".guide form.form")
+    form = show_first_hour(client, team, at="step=3").soup.select_one(".guide form.form")
     assert isinstance(form, Tag)
     sent = {**standing_in(form), "choices": list(choices)}
     return FirstHourPage(client.post(str(form["action"]), data=sent))

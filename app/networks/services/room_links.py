@@ -63,7 +63,7 @@ def end_room(team: Team, *, by: int) -> None:
         _record("room_link.ended", link, team, by=by)
 
 
-def join_team(link: RoomLink, team: Team, comer: Comer, *, user_id: int) -> Membership:
+def join_team(link: RoomLink, team: Team, *, comer: Comer, user_id: int) -> Membership:
     """Give a person a seat; one who has a seat already keeps it, and is not counted again."""
     _lock(team)
     db.session.refresh(link, with_for_update=True)
@@ -86,7 +86,7 @@ def welcome_in_room(
     user = create_user(email, name=person.name, by=None, language=person.language)
     user.password_hash = person.password_hash
     db.session.flush()
-    join_team(link, team, comer, user_id=user.id)
+    join_team(link, team, comer=comer, user_id=user.id)
     return user.id
 
 

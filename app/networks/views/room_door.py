@@ -64,7 +64,7 @@ def _join(room: Room, actor: Actor) -> ResponseReturnValue:
     form.let_lead(not room.has_leader)
     if form.validate_on_submit() and form.is_of(actor):
         with form.showing_errors():
-            services.join_team(room.link, room.team, form.comer, user_id=actor.user_id)
+            services.join_team(room.link, room.team, comer=form.comer, user_id=actor.user_id)
             return _come_in(room)
     return _page(room, form=form, actor=actor), form.status
 
