@@ -13,11 +13,14 @@ from app.audit.services import Subject, record_change
 from app.errors import DomainError, NotKnown
 from app.extensions import db
 from app.measures.models.delivery import LONGEST_FILE_NAME, DeliveredBy, Delivery
+from app.measures.models.feeding import FedBy
 from app.measures.models.measure import Measure
 from app.measures.models.period import Period
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
-from app.measures.services.importing import Delivered, Place, Taking, store_readings
+from app.measures.services.bulk import Place
+from app.measures.services.feeding import check_fed
+from app.measures.services.importing import Delivered, Taking, store_readings
 from app.measures.services.periods import check_open, check_period
 from app.measures.services.readings import check_reading
 from app.measures.services.undoing import Undone, undo_delivery
@@ -117,17 +120,23 @@ def _list_checked(rows: Iterable[Delivered], series: Mapping[int, Series]) -> It
     """Yield the numbers as they are stored; one period said twice, or a wrong one, is refused."""
     said: set[Place] = set()
     checked: set[tuple[str, date]] = set()
+    opened: set[int] = set()
+    measures = {key: own.measure for key, own in series.items()}
+    frequencies = {key: measure.frequency for key, measure in measures.items()}
     for one in rows:
         own = series.get(one.series_id)
         if own is None:
             raise NotKnown(one.series_id)
         try:
-            check_open(own)
             _check_once(one, own, said=said)
-            if (own.measure.frequency, one.period) not in checked:
-                check_period(own, Period(one.period, own.measure.frequency))
-                checked.add((own.measure.frequency, one.period))
-            reading = check_reading(own.measure, one.reading)
+            if one.series_id not in opened:
+                check_open(own)
+                opened.add(one.series_id)
+            frequency = frequencies[one.series_id]
+            if (frequency, one.period) not in checked:
+                check_period(own, Period(one.period, frequency))
+                checked.add((frequency, one.period))
+            reading = check_reading(measures[one.series_id], one.reading)
         except DomainError as error:
             raise DeliveryRefused(error.message, place=one.place, field=error.field) from error
         yield one if reading == one.reading else _with(one, reading)
@@ -139,6 +148,16 @@ def _check_once(one: Delivered, series: Series, *, said: set[Place]) -> None:
         message = _("%(name)s is there twice. Keep one of them.", name=name)
         raise DomainError(message, field="period")
     said.add(one.place)
+
+
+def _check_fed(one: Delivered, series: Mapping[int, Series]) -> None:
+    own = series[one.series_id]
+    if own.fed_by is FedBy.TYPED:
+        return
+    try:
+        check_fed(own, Period(one.period, own.measure.frequency), entered=one.entered)
+    except DomainError as error:
+        raise DeliveryRefused(error.message, place=one.place, field=error.field) from error
 
 
 def _check_seen(

@@ -1,12 +1,12 @@
 """Taking in many readings at once: all of them or none, with one entry in the audit."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, select, tuple_, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from app import clock
 from app.audit.services import Subject, record_change
@@ -14,11 +14,21 @@ from app.extensions import db
 from app.measures.models.measurement import EnteredBy, Measurement, Revision
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
+from app.measures.services.bulk import (
+    MEASUREMENT_COLUMNS,
+    MEASUREMENTS,
+    REVISION_COLUMNS,
+    REVISIONS,
+    Driver,
+    Place,
+    count_changes,
+    read_known,
+    reading_of,
+    text_of,
+)
 from app.measures.services.summaries import rebuild_summaries
 
 AT_A_TIME = 1000
-Place = tuple[int, date]
-"""A series and the first day of one of its periods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +109,11 @@ def store_readings(
 
     ``moved`` is told how many readings are behind.
     """
-    taken = Taken()
-    waiting, starts = iter(rows), dict[int, date]()
+    store, waiting, starts = _Store(taking), iter(rows), dict[int, date]()
+    taken = store.taken
     while batch := list(islice(waiting, AT_A_TIME)):
         _read_starts(batch, starts)
-        _store(batch, taken, taking=taking, starts=starts)
+        _store(batch, store, starts=starts)
         if moved is not None:
             moved(taken.all)
     _keep_starts(starts)
@@ -111,28 +121,77 @@ def store_readings(
     return taken
 
 
-def _store(
-    batch: list[Delivered], taken: Taken, *, taking: Taking, starts: dict[int, date]
-) -> None:
-    known = read_known([one.place for one in batch])
-    new: list[dict[str, Any]] = []
+def _store(batch: list[Delivered], store: "_Store", *, starts: dict[int, date]) -> None:
+    taken, taking = store.taken, store.taking
+    places = [one.place for one in batch]
+    known, versions = read_known(places), count_changes(places)
+    new: list[tuple[Any, ...]] = []
     changed: list[dict[str, Any]] = []
-    revisions: list[dict[str, Any]] = []
-    versions = count_changes([one.place for one in batch if one.place not in known])
-    for one in batch:
-        taken.series_ids.add(one.series_id)
-        before = known.get(one.place)
+    revisions: list[tuple[Any, ...]] = []
+    for one, place in zip(batch, places, strict=True):
+        before = known.get(place)
         check(one, before, taking=taking)
         earlier = reading_of(before) if before is not None else None
         if earlier == one.reading:
             taken.unchanged += 1
             continue
-        version = versions.get(one.place, 0) if before is None else before.version
-        (new if before is None else changed).append(_columns(one, version + 1, taking=taking))
-        revisions.append(_revision(one, earlier, taking=taking, starts=starts))
+        if before is None:
+            new.append(store.columns(one, versions.get(place, 0) + 1))
+        else:
+            changed.append(_columns(one, before.version + 1, taking=taking))
+        revisions.append(store.revision(one, earlier, starts=starts))
+    taken.series_ids.update(series_id for series_id, _day in places)
     taken.new += len(new)
     taken.changed += len(changed)
-    write_rows(new, changed, revisions)
+    store.driver.insert(MEASUREMENTS, MEASUREMENT_COLUMNS, new)
+    write_rows([], changed, [])
+    store.driver.insert(REVISIONS, REVISION_COLUMNS, revisions)
+
+
+@dataclass(slots=True)
+class _Store:
+    """What the batches of one taking share."""
+
+    taking: Taking
+    taken: Taken = field(default_factory=Taken)
+    driver: Driver = field(default_factory=Driver)
+
+    def columns(self, one: Delivered, version: int) -> tuple[Any, ...]:
+        """Return a new measurement as the driver takes it."""
+        reading, taking, driver = one.reading, self.taking, self.driver
+        return (
+            one.series_id,
+            driver.day(one.period),
+            reading.state.value,
+            reading.numerator,
+            reading.denominator,
+            reading.value,
+            reading.note,
+            one.entered.value,
+            one.by or taking.by,
+            driver.moment(one.at or taking.moment),
+            version,
+        )
+
+    def revision(
+        self, one: Delivered, earlier: Reading | None, *, starts: dict[int, date]
+    ) -> tuple[Any, ...]:
+        """Return the history of one change as the driver takes it."""
+        taking, driver, start = self.taking, self.driver, starts[one.series_id]
+        moves = earlier is None and one.period < start
+        if moves:
+            starts[one.series_id] = one.period
+        return (
+            one.series_id,
+            driver.day(one.period),
+            driver.moment(one.at or taking.moment),
+            one.by or taking.by,
+            text_of(earlier) if earlier else None,
+            text_of(one.reading),
+            "",
+            driver.day(start) if moves else None,
+            taking.delivery_id,
+        )
 
 
 def check(one: Delivered, before: Row[Any] | None, *, taking: Taking) -> None:
@@ -162,27 +221,6 @@ def write_rows(
         connection.execute(insert(Revision), revisions)
 
 
-def read_known(places: Sequence[Place]) -> dict[Place, Row[Any]]:
-    """Return what periods say now, by place."""
-    table = Measurement.__table__
-    found = select(table).where(tuple_(table.c.series_id, table.c.period).in_(places))
-    return {(row.series_id, row.period): row for row in db.session.execute(found)}
-
-
-def count_changes(places: Sequence[Place]) -> dict[Place, int]:
-    """Return how often periods have been changed, those that ever were."""
-    if not places:
-        return {}
-    at = (Revision.series_id, Revision.period)
-    found = select(*at, func.count()).where(tuple_(*at).in_(places)).group_by(*at)
-    return {(series_id, day): count for series_id, day, count in db.session.execute(found)}
-
-
-def reading_of(row: Row[Any]) -> Reading:
-    """Return what a row of a measurement says."""
-    return Reading(row.state, row.numerator, row.denominator, row.value, row.note)
-
-
 def _columns(one: Delivered, version: int, *, taking: Taking) -> dict[str, Any]:
     reading = one.reading
     return {
@@ -197,26 +235,6 @@ def _columns(one: Delivered, version: int, *, taking: Taking) -> dict[str, Any]:
         "entered_by_id": one.by or taking.by,
         "entered_at": one.at or taking.moment,
         "version": version,
-    }
-
-
-def _revision(
-    one: Delivered, earlier: Reading | None, *, taking: Taking, starts: dict[int, date]
-) -> dict[str, Any]:
-    start = starts[one.series_id]
-    moves = earlier is None and one.period < start
-    if moves:
-        starts[one.series_id] = one.period
-    return {
-        "series_id": one.series_id,
-        "period": one.period,
-        "at": one.at or taking.moment,
-        "by_id": one.by or taking.by,
-        "before": earlier.text if earlier else None,
-        "after": one.reading.text,
-        "reason": taking.reason,
-        "start_before": start if moves else None,
-        "delivery_id": taking.delivery_id,
     }
 
 

@@ -17,7 +17,8 @@ from app.measures.models.measurement import EnteredBy, Measurement, Revision
 from app.measures.models.period import Period
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
-from app.measures.services.importing import Place, count_changes, read_known, write_rows
+from app.measures.services.bulk import Place, count_changes, read_known
+from app.measures.services.importing import write_rows
 from app.measures.services.periods import check_open
 from app.measures.services.summaries import rebuild_summaries
 from app.networks.models import Team

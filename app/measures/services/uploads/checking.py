@@ -15,7 +15,7 @@ from app.measures.models.period import Frequency, Period
 from app.measures.models.period_names import Nearby, NoPeriod, read_period
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
-from app.measures.services.importing import Place
+from app.measures.services.bulk import Place
 from app.measures.services.periods import check_open, check_period
 from app.measures.services.readings import check_reading
 from app.measures.services.uploads.amounts import read_amounts

@@ -16,8 +16,9 @@ from app.measures.models.period import Period
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.queries import is_hidden_reading
+from app.measures.services.bulk import Place, read_known, reading_of
 from app.measures.services.feeding import check_fed
-from app.measures.services.importing import AT_A_TIME, Delivered, Place, read_known, reading_of
+from app.measures.services.importing import AT_A_TIME, Delivered
 from app.measures.services.uploads.checking import Checked, Refusal
 from app.statistics.masking import Audience
 

@@ -18,8 +18,8 @@ from app.measures.models.delivery import LONGEST_FILE_NAME, DeliveredBy, Deliver
 from app.measures.queries import find_summary, list_series_of_team
 from app.measures.queries.deliveries import list_changed_since
 from app.measures.queries.oddities import Oddity, find_oddity
+from app.measures.services.bulk import Place
 from app.measures.services.deliveries import Origin, deliver, lock_series_of
-from app.measures.services.importing import Place
 from app.measures.services.uploads.checking import (
     Checked,
     LeftOut,
