@@ -8,6 +8,7 @@ from typing import Any
 from app import clock
 from app.accounts.models import User
 from app.cli.demonstration.choices import load_choices
+from app.cli.demonstration.corrections import load_corrections
 from app.cli.demonstration.holidays import falls_in
 from app.cli.demonstration.places import DemoNetwork
 from app.cli.demonstration.seeds import DEMO, moment_on, read_measurements
@@ -52,6 +53,7 @@ def load_series(
     take_readings(delivered, Source(name, mark, demo.network.id), by=None)
     for one in row["series"]:
         load_choices(one, demo, series=found[one["measure"]], by=counted_by)
+        load_corrections(one, found[one["measure"]], by=counted_by)
         load_tally(one, series=found[one["measure"]], by=counted_by)
     return found
 
