@@ -6,6 +6,7 @@ import click
 from sqlalchemy import select
 
 from app.cli.databases import upgrade_database
+from app.cli.demonstration.deliveries import load_files
 from app.cli.demonstration.first_hour import load_first_hour
 from app.cli.demonstration.people import load_people
 from app.cli.demonstration.places import load_networks
@@ -62,4 +63,5 @@ def load_demo() -> bool:
     load_teams(networks, people)
     load_rhythm(networks)
     load_first_hour(networks, people)
+    load_files(networks, people)
     return True
