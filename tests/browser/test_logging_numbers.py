@@ -241,21 +241,22 @@ def test_a_facilitator_enters_numbers_phoned_in_two_clicks_from_the_measures(pag
     expect(page.get_by_text("Det merkes som lagt inn av veilederen")).to_be_visible()
 
 
-@pytest.mark.parametrize("numbers", [("3", "8"), ("8", "8"), ("0", "9")])
+@pytest.mark.parametrize("numbers", [("3", "8"), ("5", "5"), ("1", "9")])
 def test_every_measure_says_while_one_types_what_it_says_when_saved(
     page: Page, numbers: tuple[str, str]
 ) -> None:
     Walker(page).sign_in_as("member")
     page.goto(f"/teams/{TEAM}/log?done=1")
-    forms = page.get_by_role("link", name="Logg et tall for").evaluate_all(
+    addresses = page.get_by_role("link", name="Logg et tall for").evaluate_all(
         "links => links.map(link => link.getAttribute('href'))"
     )
+    assert len(addresses) > 3
 
-    for address in forms:
+    for address in addresses:
         page.goto(address)
         type_numbers(page, *numbers)
         words = page.locator("[data-live-words]").inner_text()
         value = page.locator("[data-live-value]").inner_text()
-        page.locator("form.ds-card button[data-fullwidth]").click()
-        if value and not page.locator(".ds-error-summary").count():
-            expect(page.locator(".flashes")).to_contain_text(f"{value} er lagret. {words}")
+        with page.expect_navigation():
+            page.locator("form.ds-card button[data-fullwidth]").click()
+        expect(page.locator(".flashes")).to_contain_text(f"{value} er lagret. {words}")
