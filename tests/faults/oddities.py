@@ -45,6 +45,8 @@ QUERIES = [
     "show=funnel&periods=-99999999999999999999&limits=wide",
     "period=0001-01-01&goal=9223372036854775808&kind=%ff&search=%25_",
     "period=9999-W52&flow=1&done=%00&goal=x&library=x&measure=x",
+    "late=0001-01-01&yes=9999999999999999999999&no=%ff&settled=%00",
+    "late=2026-11-09&yes=-1&no=1e9&settled=9999-12-31&period=2026-W53",
     "a=" + "x" * 9_000,
 ]
 

@@ -16,6 +16,7 @@ from app.measures.models.period import Frequency, Period
 from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
 from app.measures.models.tally import TallyMark
+from app.measures.queries import has_measurements
 from app.measures.services.changes import Writer
 from app.measures.services.feeding import (
     FedOtherwise,
@@ -176,6 +177,13 @@ def test_a_choice_that_began_before_somebody_elses_is_refused() -> None:
 
     with pytest.raises(StaleEdit):
         feed_series(series, FedBy.FILE, by=None, version=1)
+
+
+def test_how_often_is_fixed_once_a_team_counts_along_the_way() -> None:
+    typed, tallied = make_series(), make_tally()
+
+    assert not has_measurements(typed.measure)
+    assert has_measurements(tallied.measure)
 
 
 def test_the_page_explains_the_ways_and_a_leader_chooses_one(signed_in: SignedIn) -> None:

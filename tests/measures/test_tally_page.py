@@ -144,6 +144,18 @@ def test_an_answer_that_is_none_is_refused(
     assert TallyPage.open(client, series.id).sums == "Ingenting talt ennå"
 
 
+@pytest.mark.parametrize("key", ["", "a\x00b", "x" * 20_000])
+def test_a_key_that_is_none_takes_nothing_back(
+    client: FlaskClient, series: Series, key: str
+) -> None:
+    make_presses(series, "2026-W16", yes=1)
+
+    told = take_back(client, series.id, day=DAY, key=key)
+
+    assert told.status == 200
+    assert TallyPage.open(client, series.id).sums == "1 av 1 · 100 %"
+
+
 def test_a_day_that_begins_no_period_is_not_found(client: FlaskClient, series: Series) -> None:
     assert press(client, series.id, day="2026-04-14").status == 404
 
@@ -201,7 +213,15 @@ def test_a_period_that_has_ended_can_be_counted_until_it_is_closed(
 
 
 @pytest.mark.parametrize(
-    "query", ["?late=x&yes=1", "?late=2026-04-06", "?late=&yes=-4", "?period=2019-W01", "?yes=z"]
+    "query",
+    [
+        "?late=0001-01-01&yes=1",
+        "?late=x&yes=1",
+        "?late=2026-04-06",
+        "?late=&yes=-4",
+        "?period=2019-W01",
+        "?yes=z",
+    ],
 )
 def test_an_odd_address_shows_the_page_as_it_is(
     client: FlaskClient, series: Series, query: str

@@ -59,9 +59,14 @@ def list_library_keys_of_team(team_id: int) -> dict[str, int]:
 
 
 def has_measurements(measure: Measure) -> bool:
-    """Say whether any team has recorded a number of a measure."""
-    found = select(Measurement.series_id).join(Series, Series.id == Measurement.series_id)
-    return db.session.scalar(found.where(Series.measure_id == measure.id).limit(1)) is not None
+    """Say whether any team has recorded a number of a measure, or chosen from when it is fed."""
+    found = (
+        select(Series.id)
+        .outerjoin(Measurement, Measurement.series_id == Series.id)
+        .where(Series.measure_id == measure.id)
+        .where(or_(Measurement.series_id.is_not(None), Series.fed_since.is_not(None)))
+    )
+    return db.session.scalar(found.limit(1)) is not None
 
 
 def count_teams(network: Network) -> dict[int, int]:

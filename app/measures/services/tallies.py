@@ -58,7 +58,9 @@ def count_press(series: Series, period: Period, *, key: str, answer: Answer) -> 
 
 
 def take_back(series: Series, period: Period, *, key: str) -> None:
-    """Take one press back; one that is gone stays gone."""
+    """Take one press back; one that is gone stays gone, and what is no key is no press."""
+    if not _KEY.fullmatch(key):
+        return
     _share(series)
     _check_is_open(series, period)
     db.session.execute(

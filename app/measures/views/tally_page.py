@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from flask import request
 from flask_babel import gettext as _
@@ -217,7 +216,7 @@ def _read_late(series: Series) -> Late | None:
     """Return the presses that an address says came too late for their period."""
     sums, day = _late_sums(), request.args.get("late", "")
     try:
-        period = Period.containing(date.fromisoformat(day), series.measure.frequency)
+        period = Period.parse(day, series.measure.frequency)
     except ValueError:
         return None
     if not sums.counted:
