@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from itertools import combinations
 
 import pytest
 from flask.testing import FlaskClient
@@ -14,7 +15,14 @@ from app.measures import queries
 from app.measures.models.period import Frequency, Period
 from app.measures.models.series import Series
 from app.measures.models.summary import SlotState
-from app.measures.queries.holding import Slip, WhyHold, read_holding
+from app.measures.queries.holding import (
+    FEWEST_LEVEL_POINTS,
+    LEVEL_POINTS,
+    Slip,
+    WhyHold,
+    are_worse,
+    read_holding,
+)
 from app.measures.services import holding as services
 from app.measures.services.summaries import rebuild_summaries
 from app.measures.wording.holding import every_text
@@ -150,6 +158,18 @@ def test_a_gain_slips_when_both_last_points_are_worse_than_most_before(
 ) -> None:
     with clock.stopped_at(JULY):
         assert slip_of(make_held(*held)) is slip
+
+
+@pytest.mark.parametrize("before", range(FEWEST_LEVEL_POINTS, LEVEL_POINTS + 1))
+def test_two_points_slip_by_chance_at_most_once_in_twenty_times(before: int) -> None:
+    ranks = range(before + 2)  # of exchangeable points, any two are as likely to be the last
+
+    found = [
+        are_worse(pair, before=[one for one in ranks if one not in pair], direction=Direction.UP)
+        for pair in combinations(ranks, 2)
+    ]
+
+    assert 0 < sum(found) / len(found) <= 1 / 20
 
 
 def test_points_that_are_better_never_slip_nor_those_without_a_direction() -> None:

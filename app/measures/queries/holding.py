@@ -16,9 +16,9 @@ from app.statistics.settings import Direction
 from app.statistics.signals import SignalKind
 
 LEVEL_POINTS = 12
-FEWEST_LEVEL_POINTS = 4
+FEWEST_LEVEL_POINTS = 5
 LAST_HELD = 2
-WORSE_THAN = 0.75
+WORSE_THAN = 0.9
 LASTS = 12
 
 
@@ -81,9 +81,9 @@ def find_slip(summary: Summary) -> Slip | None:
     """Say whether a held gain slips.
 
     Either the rule of the chart says that it is worse now, or the two last held points are each
-    worse than at least three in four of the points that were held on to: the last twelve of the
-    phase before holding began, and at least four. Two in a row are so by chance about once in
-    sixteen, so a slip asks for more numbers and claims nothing.
+    worse than at least nine in ten of the points that were held on to: the last twelve of the
+    phase before holding began, and at least five. Where nothing has changed, two are so by chance
+    at most once in twenty times, so a slip asks for more numbers and claims nothing.
     """
     held_from = summary.expectation.held_from
     if held_from is None:
@@ -94,7 +94,7 @@ def find_slip(summary: Summary) -> Slip | None:
     before = [value for end, value in points if end < held_from][-LEVEL_POINTS:]
     held = [value for end, value in points if end >= held_from][-LAST_HELD:]
     direction = summary.analysis.settings.direction
-    return Slip.POINTS if _is_worse(held, before=before, direction=direction) else None
+    return Slip.POINTS if are_worse(held, before=before, direction=direction) else None
 
 
 def list_events_of_holding(series: Series) -> list[ToldEvent]:
@@ -120,7 +120,8 @@ def _list_points(summary: Summary) -> list[tuple[date, float]]:
     ]
 
 
-def _is_worse(held: Sequence[float], *, before: Sequence[float], direction: Direction) -> bool:
+def are_worse(held: Sequence[float], *, before: Sequence[float], direction: Direction) -> bool:
+    """Say whether the two last held values are both worse than nine in ten of those before."""
     if len(held) < LAST_HELD or len(before) < FEWEST_LEVEL_POINTS:
         return False
     if direction is Direction.NONE:
