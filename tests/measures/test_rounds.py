@@ -257,11 +257,14 @@ def test_a_facilitator_goes_through_the_round_and_the_numbers_are_marked(
     assert "Lagt inn av veilederen" in " ".join(table.texts("table"))
 
 
-def test_a_facilitator_finds_the_round_on_the_measures_of_a_team(signed_in: SignedIn) -> None:
+@pytest.mark.parametrize("page_of_team", ["/teams/{}/measures", "/teams/{}"])
+def test_a_facilitator_finds_the_round_on_the_pages_of_a_team(
+    signed_in: SignedIn, page_of_team: str
+) -> None:
     series = make_series(starts_on=date(2026, 4, 6))
     client = signed_in(make_facilitator(series.team.network))
 
-    page = EndPage(client.get(f"/teams/{series.team_id}/measures"))
+    page = EndPage(client.get(page_of_team.format(series.team_id)))
 
     assert page.link("Legg inn tall for teamet") == f"/teams/{series.team_id}/log"
 
