@@ -58,7 +58,7 @@ def _day_of(moment: datetime) -> str:
 def _tell(change: Change, *, series: Series) -> ToldChange:
     numbers = {
         "period": formats.capital(period_name(change.period)),
-        "who": change.by or _("a file"),
+        "who": change.by or (_("the tally") if change.reason == "tallied" else _("a file")),
         "before": _read(change.before, series=series),
         "after": _read(change.after, series=series),
     }
