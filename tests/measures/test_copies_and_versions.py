@@ -25,7 +25,7 @@ SignedIn = Callable[[User], FlaskClient]
 pytestmark = pytest.mark.usefixtures("today")
 
 
-def copy_page(client: FlaskClient, team_id: int, choice: str) -> tuple[Page, str]:
+def copy_page(client: FlaskClient, team_id: int, *, choice: str) -> tuple[Page, str]:
     address = f"/teams/{team_id}/measures/new?copy={choice}"
     return Page(client.get(address)), address
 
@@ -39,7 +39,7 @@ def test_a_team_copies_a_common_measure_and_changes_what_is_counted(signed_in: S
     common, team = make_measure(network), make_team(network)
     define_words(common)
     client = signed_in(make_member(team))
-    page, address = copy_page(client, team.id, f"common-{common.id}")
+    page, address = copy_page(client, team.id, choice=f"common-{common.id}")
 
     sent = send(client, page, address=address, numerator="Møter der fem av seks kom")
 
@@ -59,7 +59,7 @@ def test_a_team_copies_a_common_measure_and_changes_what_is_counted(signed_in: S
 def test_a_team_copies_a_measure_of_the_library_which_is_remembered(signed_in: SignedIn) -> None:
     team = make_team()
     client = signed_in(make_member(team))
-    page, address = copy_page(client, team.id, "library-M2")
+    page, address = copy_page(client, team.id, choice="library-M2")
 
     send(client, page, address=address, name="Vår egen M2")
 
@@ -71,7 +71,7 @@ def test_a_team_copies_a_measure_of_the_library_which_is_remembered(signed_in: S
 def test_what_cannot_be_copied_gives_an_empty_form(signed_in: SignedIn, choice: str) -> None:
     team = make_team()
 
-    page, _address = copy_page(signed_in(make_member(team)), team.id, choice)
+    page, _address = copy_page(signed_in(make_member(team)), team.id, choice=choice)
 
     assert (page.status, page.value("name")) == (200, "")
 
@@ -79,7 +79,7 @@ def test_what_cannot_be_copied_gives_an_empty_form(signed_in: SignedIn, choice: 
 def test_a_measure_of_another_network_cannot_be_copied(signed_in: SignedIn) -> None:
     team, foreign = make_team(), make_measure(make_network())
 
-    page, _address = copy_page(signed_in(make_member(team)), team.id, f"common-{foreign.id}")
+    page, _address = copy_page(signed_in(make_member(team)), team.id, choice=f"common-{foreign.id}")
 
     assert page.value("name") == ""
 

@@ -70,21 +70,11 @@ def test_of_two_changes_at_once_one_is_saved_and_the_other_sees_both_numbers_and
     assert sorted(page.status for page in pages) == [303, 409]
     late = next(number for number, page in enumerate(pages) if page.status == 409)
     first = 1 - late
+    theirs, mine = f"{first + 6} av 10", f"{late + 6} av 10"
     told = pages[late].texts("main .ds-alert dd")
-    assert told == [
-        f"{first + 6} av 10",
-        f"«Merknad {first}»",
-        f"{late + 6} av 10",
-        f"«Merknad {late}»",
-    ]
-    assert pages[late].texts("main .ds-alert .ds-button") == [
-        f"Behold {first + 6} av 10",
-        f"Bruk {late + 6} av 10",
-    ]
-    assert (pages[late].value("numerator"), pages[late].value("note")) == (
-        str(late + 6),
-        f"Merknad {late}",
-    )
+    assert told == [theirs, f"«Merknad {first}»", mine, f"«Merknad {late}»"]
+    assert pages[late].texts("main .ds-alert .ds-button") == [f"Behold {theirs}", f"Bruk {mine}"]
+    assert pages[late].value("note") == f"Merknad {late}"
 
 
 def test_the_button_that_uses_ones_own_number_saves_it_with_its_note(
@@ -141,7 +131,11 @@ def test_two_who_bring_the_same_value_back_at_once_bring_it_back_once(
     pages = at_once(app, [restore(0), restore(1)])
 
     assert [page.status for page in pages] == [303, 303]
-    assert [(one.numerator, one.note) for one in said()] == [(5, "Først"), (6, "Først"), (5, "Først")]
+    assert [(one.numerator, one.note) for one in said()] == [
+        (5, "Først"),
+        (6, "Først"),
+        (5, "Først"),
+    ]
 
 
 def test_numbers_of_a_series_that_is_gone_meanwhile_are_not_lost(

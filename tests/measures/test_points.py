@@ -28,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("today")
 WEEK_14 = "2026-03-30"
 
 
-def change(client: FlaskClient, series: Series, reading: tuple[int, int], **words: str) -> Page:
+def change(client: FlaskClient, series: Series, *, reading: tuple[int, int], **words: str) -> Page:
     version = EditPage.open(client, series.id, day=WEEK_14).value("version")
     return EditPage.change(
         client, series.id, day=WEEK_14, reading=reading, version=version, **words
@@ -40,7 +40,7 @@ def make_changed(client_of: SignedIn) -> tuple[Series, FlaskClient]:
     series = make_series()
     client = client_of(make_member(series.team, user=make_user(name="Marte")))
     RecordPage.record(client, series.id, period="2026-W14", reading=(8, 10), note="Påske")
-    change(client, series, (9, 10), reason="Talt på nytt", note="Påske, kort uke")
+    change(client, series, reading=(9, 10), reason="Talt på nytt", note="Påske, kort uke")
     return series, client
 
 
@@ -110,7 +110,7 @@ def test_bringing_back_does_not_replace_what_somebody_saved_meanwhile(signed_in:
     series, client = make_changed(signed_in)
     page = PointPage.open(client, series.id, day=WEEK_14)
     other = signed_in(make_member(series.team))
-    change(other, series, (7, 10), note="Sju")
+    change(other, series, reading=(7, 10), note="Sju")
 
     late = follow(client, page.use_again(client, "8 av 10 «Påske»"))
 
@@ -123,7 +123,7 @@ def test_what_the_number_was_before_the_history_began_can_be_used_again(
 ) -> None:
     series = make_series(measurements={"2026-W14": (8, 10)})
     client = signed_in(make_member(series.team))
-    change(client, series, (9, 10))
+    change(client, series, reading=(9, 10))
 
     PointPage.open(client, series.id, day=WEEK_14).use_again(client, "8 av 10")
 
@@ -167,7 +167,7 @@ def test_a_masked_facilitator_reads_colons_and_neither_notes_nor_reasons(
     member, facilitator = make_member(series.team), make_facilitator(network)
     client = signed_in(member)
     RecordPage.record(client, series.id, period="2026-W14", reading=(1, 3), note="To syke")
-    change(client, series, (2, 4), reason="Det var ikke 1 av 3", note="En syk")
+    change(client, series, reading=(2, 4), reason="Det var ikke 1 av 3", note="En syk")
 
     page = PointPage.open(signed_in(facilitator), series.id, day=WEEK_14)
     text = page.soup.get_text(" ")
@@ -185,7 +185,7 @@ def test_a_masked_facilitator_who_corrects_a_number_keeps_the_note_of_the_team(
     member = signed_in(make_member(series.team))
     RecordPage.record(member, series.id, period="2026-W14", reading=(1, 3), note="To syke")
 
-    change(signed_in(make_facilitator(network)), series, (2, 3))
+    change(signed_in(make_facilitator(network)), series, reading=(2, 3))
 
     assert reading_of(series) == (2, 3, "To syke")
 

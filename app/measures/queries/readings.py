@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, select
+from sqlalchemy import Select, and_, select
 
 from app.accounts.models import User
 from app.errors import NotKnown
@@ -81,27 +81,13 @@ def list_changes(
 
     A removed person has no name.
     """
-    found = (
-        select(Revision, User.name, Delivery, Measurement.entered_by)
-        .outerjoin(User, User.id == Revision.by_id)
-        .outerjoin(Delivery, Delivery.id == Revision.delivery_id)
-        .outerjoin(
-            Measurement,
-            and_(
-                Measurement.series_id == Revision.series_id, Measurement.period == Revision.period
-            ),
-        )
-        .where(Revision.series_id == series.id)
-        .order_by(Revision.id.desc())
-        .limit(limit)
-    )
+    found = _select_changes().where(Revision.series_id == series.id).limit(limit)
     if period is not None:
         found = found.where(Revision.period == period.start)
-    frequency = series.measure.frequency
     return [
         Change(
             revision_id=row.id,
-            period=Period(row.period, frequency),
+            period=Period(row.period, series.measure.frequency),
             at=row.at,
             by=name,
             before=Reading.from_text(row.before) if row.before else None,
@@ -113,3 +99,16 @@ def list_changes(
         )
         for row, name, delivery, entered in db.session.execute(found)
     ]
+
+
+def _select_changes() -> Select[Revision, str, Delivery, EnteredBy]:
+    is_of_it = and_(
+        Measurement.series_id == Revision.series_id, Measurement.period == Revision.period
+    )
+    return (
+        select(Revision, User.name, Delivery, Measurement.entered_by)
+        .outerjoin(User, User.id == Revision.by_id)
+        .outerjoin(Delivery, Delivery.id == Revision.delivery_id)
+        .outerjoin(Measurement, is_of_it)
+        .order_by(Revision.id.desc())
+    )

@@ -30,7 +30,7 @@ class Conflict:
         return self.saved == HIDDEN
 
 
-def tell_conflict(series: Series, period: Period, form: Any) -> Conflict | None:
+def tell_conflict(series: Series, period: Period, *, form: Any) -> Conflict | None:
     """Return what stands against each other, when somebody saved first; else None."""
     measurement = queries.find_measurement(series, period) if form.is_stale else None
     if measurement is None:

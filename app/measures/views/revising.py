@@ -47,15 +47,8 @@ def edit_measurement(series_id: int, period: date) -> ResponseReturnValue:
             by = current_actor().user_id
             changed = services.change_measurement(series, chosen, edit=edit, by=by)
             return tell_saved(series, chosen, reading=changed.reading)
-    words: dict[str, object] = {
-        "name": name_with_days(chosen),
-        "nothing": nothing_text(series.measure),
-        "conflict": tell_conflict(series, chosen, form),
-    }
-    page = render_template(
-        "measures/edit_measurement.html", form=form, series=series, period=chosen, **words
-    )
-    return page, form.status
+    words = _surroundings(series, chosen, form=form)
+    return render_template("measures/edit_measurement.html", form=form, **words), form.status
 
 
 @blueprint.post(f"{OF_PERIOD}/delete")
@@ -106,6 +99,16 @@ def _load(series_id: int) -> Series:
     series = load_series(series_id)
     enter(series.team.place, section="measures")
     return series
+
+
+def _surroundings(series: Series, period: Period, *, form: EditReadingForm) -> dict[str, object]:
+    return {
+        "series": series,
+        "period": period,
+        "name": name_with_days(period),
+        "nothing": nothing_text(series.measure),
+        "conflict": tell_conflict(series, period, form=form),
+    }
 
 
 def _make_form(series: Series, period: Period) -> EditReadingForm:
