@@ -79,7 +79,7 @@ def make_world(app: Flask) -> World:
     parts = _work_of(team) | _seats_in(network, team)
     parts |= {"slug": network.slug, "programme_id": programme.id, "team_id": team.id}
     parts |= {"gathering_id": make_gathering(network).id}
-    parts |= {"pause_id": make_pause(team, date(2027, 7, 5), date(2027, 7, 25)).id}
+    parts |= {"pause_id": make_pause(team, (date(2027, 7, 5), date(2027, 7, 25))).id}
     secret = str(app.config["SECRET_KEY"])
     tokens = _tokens(team, by=people["leader"]) | _room_of(team, people["leader"], secret=secret)
     cookies = {name: _cookie_of(app, user) for name, user in people.items()}

@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 
 from app.boards.queries.series_page import SeriesPage
 from app.charts.figures import FigureRow, list_figures
-from app.exports.comma_separated import DIALECTS, STATE_LABELS, Variant, neutralised, number_text
+from app.exports.comma_separated import DIALECTS, Variant, neutralised, number_text
 from app.exports.rows import name_of
 from app.measures.models.period import Period
 from app.measures.models.summary import SlotState
+from app.measures.wording.states import STATE_LABELS
 
 COLUMNS = (
     "network",

@@ -25,13 +25,12 @@ SignedIn = Callable[[User], FlaskClient]
 LATE = ".late li > div"
 
 
-def name_carers(team: Team, lead: str, deputy: str = "") -> None:
+def name_carers(team: Team, *, lead: str, deputy: str) -> None:
     for name, is_deputy in ((lead, False), (deputy, True)):
-        if name:
-            person = make_member(team, user=make_user(name=name))
-            seat = db.session.query(Membership).filter_by(user_id=person.id).one()
-            seat.is_measurement_lead, seat.is_deputy = not is_deputy, is_deputy
-            save(seat)
+        person = make_member(team, user=make_user(name=name))
+        seat = db.session.query(Membership).filter_by(user_id=person.id).one()
+        seat.is_measurement_lead, seat.is_deputy = not is_deputy, is_deputy
+        save(seat)
 
 
 def test_a_team_reads_how_long_a_number_has_been_ready_and_who_takes_care_of_it(
@@ -40,7 +39,7 @@ def test_a_team_reads_how_long_a_number_has_been_ready_and_who_takes_care_of_it(
     team = make_team()
     make_goal(team)
     make_series(team, measurements=weekly(*LOW, last=20))
-    name_carers(team, "Kari", "Ola")
+    name_carers(team, lead="Kari", deputy="Ola")
 
     page = show_team(signed_in(make_member(team)), team)
 
@@ -65,7 +64,7 @@ def test_facilitators_see_whose_numbers_are_late_in_the_fixed_order_and_whom_to_
     network = make_network()
     measure = make_measure(network)
     teams = make_teams(network, measure, lasts=(18, 22, 14))
-    name_carers(teams[0], "Kari", "Ola")
+    name_carers(teams[0], lead="Kari", deputy="Ola")
 
     page = show_network(signed_in(make_facilitator(network)), network)
 
@@ -90,7 +89,7 @@ def test_others_are_not_told_who_is_late(signed_in: SignedIn) -> None:
 def test_a_pause_makes_nobody_late(signed_in: SignedIn) -> None:
     network = make_network()
     make_teams(network, make_measure(network, about=About.PRACTICE), lasts=(18, 18))
-    make_pause(network, date(2026, 5, 4), date(2026, 5, 31))
+    make_pause(network, (date(2026, 5, 4), date(2026, 5, 31)))
 
     page = show_network(signed_in(make_facilitator(network)), network)
 

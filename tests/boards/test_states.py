@@ -43,7 +43,7 @@ def make_all_states() -> Series:
     network = make_network()
     measure = make_measure(network, about=About.PEOPLE)
     series = make_series(make_team(network), measure, measurements=ALL, starts_on=date(2026, 3, 30))
-    make_pause(series.team, date(2026, 4, 27), date(2026, 5, 10), label="Flytting")
+    make_pause(series.team, (date(2026, 4, 27), date(2026, 5, 10)), label="Flytting")
     return series
 
 
@@ -112,7 +112,7 @@ def test_a_series_in_pause_is_neither_silent_on_the_board_nor_in_the_list(
         )
         for _ in range(2)
     ]
-    make_pause(paused.team, date(2026, 4, 27), date(2026, 6, 7))
+    make_pause(paused.team, (date(2026, 4, 27), date(2026, 6, 7)))
 
     board = show_network(signed_in(make_facilitator(network)), network)
     lists = [

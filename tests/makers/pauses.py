@@ -12,20 +12,19 @@ from tests.makers.saving import save
 
 def make_pause(
     owner: Network | Team | Series,
-    starts_on: date,
-    ends_on: date,
+    days: tuple[date, date],
     *,
     label: str = "Sommerferie",
 ) -> Pause:
-    """Save a pause directly, and read all series anew."""
+    """Save a pause from one day to another directly, and read all series anew."""
     pause = save(
         Pause(
             network_id=owner.id if isinstance(owner, Network) else None,
             team_id=owner.id if isinstance(owner, Team) else None,
             series_id=owner.id if isinstance(owner, Series) else None,
             label=label,
-            starts_on=starts_on,
-            ends_on=ends_on,
+            starts_on=days[0],
+            ends_on=days[1],
             made_at=clock.now(),
         )
     )

@@ -94,9 +94,9 @@ class TestInTheDatabase:
 
     def test_a_pause_of_the_network_the_team_or_the_series_is_no_gap(self) -> None:
         series = make_series(measurements={"2026-W05": (8, 10), "2026-W10": (9, 10)})
-        make_pause(series.team.network, date(2026, 2, 2), date(2026, 2, 8))
-        make_pause(series.team, date(2026, 2, 9), date(2026, 2, 15))
-        make_pause(series, date(2026, 2, 16), date(2026, 2, 22))
+        make_pause(series.team.network, (date(2026, 2, 2), date(2026, 2, 8)))
+        make_pause(series.team, (date(2026, 2, 9), date(2026, 2, 15)))
+        make_pause(series, (date(2026, 2, 16), date(2026, 2, 22)))
 
         assert states(series)[-3:] == [
             ("2026-W05", SlotState.MEASURED),
@@ -108,7 +108,7 @@ class TestInTheDatabase:
         series = make_series(
             measurements={"2026-W05": (8, 10), "2026-W07": (8, 8), "2026-W09": (9, 10)}
         )
-        make_pause(series, date(2026, 2, 2), date(2026, 2, 22))
+        make_pause(series, (date(2026, 2, 2), date(2026, 2, 22)))
 
         assert [key for key, _state in states(series)[-3:]] == ["2026-W05", "2026-W07", "2026-W09"]
 
@@ -116,15 +116,15 @@ class TestInTheDatabase:
         network = make_network()
         series = make_series(make_team(network), measurements={"2026-W15": (8, 10)})
         other = make_series(make_team(network), series.measure)
-        make_pause(other.team, date(2026, 1, 1), date(2026, 4, 30))
-        make_pause(other, date(2026, 1, 1), date(2026, 4, 30))
+        make_pause(other.team, (date(2026, 1, 1), date(2026, 4, 30)))
+        make_pause(other, (date(2026, 1, 1), date(2026, 4, 30)))
 
         assert queries.read_expectation(series).pauses == ()
         assert queries.list_due(other.team_id) == []
 
     def test_a_series_waits_for_what_lies_outside_the_pauses(self) -> None:
         series = make_series(measurements={"2026-W12": (8, 10)})
-        make_pause(series.team, date(2026, 3, 23), date(2026, 4, 5))
+        make_pause(series.team, (date(2026, 3, 23), date(2026, 4, 5)))
 
         due = queries.list_due(series.team_id)
 
@@ -152,7 +152,7 @@ class TestInTheDatabase:
 
     def test_periods_of_a_pause_can_still_be_chosen_after_the_others(self) -> None:
         series = make_series(starts_on=date(2026, 3, 23), measurements={"2026-W13": (8, 10)})
-        make_pause(series.team, date(2026, 4, 6), date(2026, 4, 12))
+        make_pause(series.team, (date(2026, 4, 6), date(2026, 4, 12)))
 
         keys = [period.key for period in queries.list_open_periods(series)]
 
@@ -160,7 +160,7 @@ class TestInTheDatabase:
 
     def test_nobody_counts_back_what_lies_in_a_pause(self) -> None:
         series = make_series(measurements={"2026-W10": (8, 10)})
-        make_pause(series.team, date(2026, 2, 16), date(2026, 2, 22))
+        make_pause(series.team, (date(2026, 2, 16), date(2026, 2, 22)))
 
         keys = [period.key for period in queries.list_periods_back(series, count=3)]
 
@@ -170,7 +170,7 @@ class TestInTheDatabase:
         series = make_series(
             measurements={"2026-W02": (8, 10), "2026-W05": (8, 10), "2026-W11": (9, 10)}
         )
-        make_pause(series.team, date(2026, 2, 2), date(2026, 2, 22))
+        make_pause(series.team, (date(2026, 2, 2), date(2026, 2, 22)))
         series.held_from, series.held_every, series.ends_on = date(2026, 3, 9), 2, date(2027, 1, 1)
         series.held_earlier = [["2026-01-19", "2026-02-02", 2]]
         rebuild_summaries()
@@ -189,7 +189,7 @@ class TestInTheDatabase:
     def test_an_annotation_of_a_period_that_is_passed_over_stands_at_the_next(self) -> None:
         series = make_series(measurements={"2026-W05": (8, 10), "2026-W08": (9, 10)})
         make_annotation(series, "2026-W06", text="Vinterferie")
-        make_pause(series, date(2026, 2, 2), date(2026, 2, 15))
+        make_pause(series, (date(2026, 2, 2), date(2026, 2, 15)))
 
         summary = queries.find_summary(series.id, Audience.TEAM)
 
@@ -201,7 +201,7 @@ class TestInTheDatabase:
         network = make_network()
         measure = make_measure(network)
         series = [make_series(make_team(network), measure) for _ in range(4)]
-        make_pause(network, date(2026, 2, 2), date(2026, 2, 15))
+        make_pause(network, (date(2026, 2, 2), date(2026, 2, 15)))
         rows = [queries.find_series(one.id) for one in series]
 
         with counted() as statements:

@@ -172,7 +172,7 @@ def test_a_pause_has_its_name_beside_its_periods_which_may_still_be_filled(
     signed_in: SignedIn,
 ) -> None:
     series = make_series()
-    make_pause(series.team.network, date(2026, 3, 30), date(2026, 4, 5), label="Påskeferie")
+    make_pause(series.team.network, (date(2026, 3, 30), date(2026, 4, 5)), label="Påskeferie")
     client = signed_in(make_member(series.team))
     page = GridPage.open(client, series.team_id)
 

@@ -77,8 +77,8 @@ def test_the_holiday_of_a_network_holds_for_all_its_teams_at_once(signed_in: Sig
 
 def test_a_team_reads_the_holidays_of_its_network_beside_its_own(signed_in: SignedIn) -> None:
     team = make_team()
-    make_pause(team.network, date(2026, 7, 6), date(2026, 8, 2))
-    make_pause(team, *EASTER, label="Kari er borte")
+    make_pause(team.network, (date(2026, 7, 6), date(2026, 8, 2)))
+    make_pause(team, EASTER, label="Kari er borte")
 
     page = list_pauses(signed_in(make_member(team)), team)
 
@@ -107,7 +107,7 @@ def test_what_cannot_be_is_refused_beside_its_box(
     signed_in: SignedIn, typed: dict[str, str], error: str
 ) -> None:
     team = make_team()
-    make_pause(team, *EASTER, label="Påske")
+    make_pause(team, EASTER, label="Påske")
 
     page = add_pause(signed_in(make_member(team)), team, **typed)
 
@@ -129,7 +129,7 @@ def test_a_pause_that_is_changed_keeps_what_it_was_in_the_history(signed_in: Sig
 
 def test_two_who_change_a_pause_see_both_texts(signed_in: SignedIn) -> None:
     team = make_team()
-    pause = make_pause(team, *EASTER, label="Påske")
+    pause = make_pause(team, EASTER, label="Påske")
     client, address = signed_in(make_member(team)), f"/pauses/{pause.id}/edit"
     opened = Page(client.get(address))
     fields = PauseFields("Påskeferie", *EASTER)
@@ -148,7 +148,7 @@ def test_two_who_change_a_pause_see_both_texts(signed_in: SignedIn) -> None:
 def test_a_deleted_pause_comes_back_by_the_undo(signed_in: SignedIn) -> None:
     team = make_team()
     series = make_series(team, measurements={"2026-W13": (8, 10)})
-    make_pause(team, *EASTER)
+    make_pause(team, EASTER)
     client = signed_in(make_member(team))
 
     deleted = follow(client, fill_in(client, f"/teams/{team.id}/pauses", form=DELETE))
@@ -163,9 +163,9 @@ def test_a_deleted_pause_comes_back_by_the_undo(signed_in: SignedIn) -> None:
 
 def test_a_pause_does_not_come_back_onto_another_one(signed_in: SignedIn) -> None:
     team = make_team()
-    pause = make_pause(team, *EASTER)
+    pause = make_pause(team, EASTER)
     services.delete_pause(pause, by=None)
-    make_pause(team, *EASTER, label="Påske")
+    make_pause(team, EASTER, label="Påske")
     client = signed_in(make_member(team))
 
     answer = Page(client.post(f"/pauses/{pause.id}/restore"))
@@ -176,7 +176,7 @@ def test_a_pause_does_not_come_back_onto_another_one(signed_in: SignedIn) -> Non
 
 def test_what_somebody_deleted_meanwhile_is_not_changed(signed_in: SignedIn) -> None:
     team = make_team()
-    pause = make_pause(team, *EASTER)
+    pause = make_pause(team, EASTER)
     client, address = signed_in(make_member(team)), f"/pauses/{pause.id}/edit"
     opened = Page(client.get(address))
     services.delete_pause(pause, by=None)
@@ -202,7 +202,7 @@ def test_every_change_of_a_pause_is_in_the_audit(signed_in: SignedIn) -> None:
 
 def test_only_a_team_pauses_itself_and_only_facilitators_the_network(signed_in: SignedIn) -> None:
     team = make_team()
-    own, common = make_pause(team, *EASTER), make_pause(team.network, *EASTER)
+    own, common = make_pause(team, EASTER), make_pause(team.network, EASTER)
     people = {
         "facilitator": make_facilitator(team.network),
         "coordinator": make_coordinator(team.network.programme),
@@ -231,7 +231,7 @@ def test_only_a_team_pauses_itself_and_only_facilitators_the_network(signed_in: 
 
 def test_a_closed_team_pauses_no_more(signed_in: SignedIn) -> None:
     team = make_team()
-    team.closed_at = team.network.closed_at = make_pause(team, *EASTER).made_at
+    team.closed_at = team.network.closed_at = make_pause(team, EASTER).made_at
     db.session.commit()
 
     status = signed_in(make_member(team)).get(f"/teams/{team.id}/pauses/new").status_code

@@ -72,6 +72,13 @@ class SeriesPage:
         return held_text(self.holding) if is_inside else seldom_text(self.holding)
 
     @property
+    def notes(self) -> list[str]:
+        """What stands in small letters under the conclusion."""
+        slip = self.slip_text if self.summary.audience is Audience.TEAM else ""
+        told = (*self.reading.notes, self.held_text, slip, self.finished_text)
+        return [one for one in told if one]
+
+    @property
     def slip_text(self) -> str:
         """Say how it is seen that a held gain slips."""
         return slip_text(self.holding.slip)

@@ -108,9 +108,9 @@ class EditSeriesForm(PlanFields, EditForm):
     @property
     def _start(self) -> date:
         """Return the first day of the period that the start lies in; untouched, as it is saved."""
-        day: date = self.starts_on.data
-        if day == self.series.starts_on:
-            return day
+        day = self.starts_on.data
+        if day is None or day == self.series.starts_on:
+            return self.series.starts_on
         return Period.containing(day, self.series.measure.frequency).start
 
 

@@ -23,7 +23,7 @@ from app.measures.queries.placing import (
     spans_of,
 )
 from app.measures.queries.readings import Readings
-from app.statistics.analysis import analyse
+from app.statistics.analysis import Analysis, analyse
 from app.statistics.masking import Audience, Protection, Thresholds, is_hidden
 from app.statistics.settings import Settings
 
@@ -39,11 +39,35 @@ def read_summary(
     """Return what an audience may know of a series, worked out from its readings and choices."""
     periods = _list_periods(expectation, sorted(readings))
     slots = _make_slots(series, readings, periods=periods, audience=audience)
-    hidden = frozenset([i for i, slot in enumerate(slots) if slot.state is SlotState.HIDDEN])
     is_inside, breaks = audience is Audience.TEAM, _find_breaks(slots, series.measure.definitions)
-    starts = _list_starts(slots, choices, breaks)
-    left_out = list_left_out(slots, choices, with_reasons=is_inside)
     targets = list_targets(slots, choices, first=first_target(series), after=expectation)
+    return Summary(
+        series_id=series.id,
+        audience=audience,
+        frequency=series.measure.frequency,
+        slots=slots,
+        analysis=_analyse(series, slots, choices=choices, breaks=breaks, targets=targets),
+        expectation=expectation,
+        breaks=breaks,
+        phases=list_phase_starts(slots, choices, breaks=breaks, with_labels=is_inside),
+        targets=targets,
+        remarks=list_remarks(slots, choices, after=expectation) if is_inside else (),
+        left_out=list_left_out(slots, choices, with_reasons=is_inside),
+    )
+
+
+def _analyse(
+    series: Series,
+    slots: Sequence[Slot],
+    *,
+    choices: Choices,
+    breaks: Sequence[int],
+    targets: Sequence[TargetStep],
+) -> Analysis:
+    """Return the run chart of what is visible, as the team has chosen to read it."""
+    hidden = frozenset([i for i, slot in enumerate(slots) if slot.state is SlotState.HIDDEN])
+    starts = _list_starts(slots, choices, breaks)
+    left_out = list_left_out(slots, choices, with_reasons=False)
     settings = Settings(
         direction=series.measure.direction,
         target=_target_at_the_end(targets, slots),
@@ -52,19 +76,7 @@ def read_summary(
         excluded=frozenset([one.position for one in left_out]),
         rules=series.team.network.rules,
     )
-    return Summary(
-        series_id=series.id,
-        audience=audience,
-        frequency=series.measure.frequency,
-        slots=slots,
-        analysis=analyse([slot.value for slot in slots], settings=settings, hidden=hidden),
-        expectation=expectation,
-        breaks=breaks,
-        phases=list_phase_starts(slots, choices, breaks=breaks, with_labels=is_inside),
-        targets=targets,
-        remarks=list_remarks(slots, choices, after=expectation) if is_inside else (),
-        left_out=left_out,
-    )
+    return analyse([slot.value for slot in slots], settings=settings, hidden=hidden)
 
 
 def _target_at_the_end(targets: Sequence[TargetStep], slots: Sequence[Slot]) -> float | None:

@@ -1,6 +1,7 @@
 """The rules of when a series begins and ends: no number may fall outside."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
@@ -34,11 +35,7 @@ def check_ends(series: Series, fields: Mapping[str, Any]) -> None:
         return
     if ends is not None and ends < starts:
         raise EndRefused(_("The last day cannot be before the first."))
-    first, last = db.session.execute(
-        select(func.min(Measurement.period), func.max(Measurement.period)).where(
-            Measurement.series_id == series.id
-        )
-    ).one()
+    first, last = _find_first_and_last(series)
     frequency = series.measure.frequency
     if first is not None and starts > first and starts != series.starts_on:
         day = formats.day(first, year=True)
@@ -50,3 +47,10 @@ def check_ends(series: Series, fields: Mapping[str, Any]) -> None:
         raise EndRefused(
             _("There are numbers up to %(day)s. The series cannot end before that.", day=day)
         )
+
+
+def _find_first_and_last(series: Series) -> tuple[date | None, date | None]:
+    """Return the first day of the first and of the last period that has a number."""
+    found = select(func.min(Measurement.period), func.max(Measurement.period))
+    first, last = db.session.execute(found.where(Measurement.series_id == series.id)).one()
+    return first, last

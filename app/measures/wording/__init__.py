@@ -15,9 +15,7 @@ from app.measures.wording.labels import (
     ABOUT_LABELS,
     DIRECTION_LABELS,
     FREQUENCY_LABELS,
-    HIDDEN,
     KIND_LABELS,
-    NONE,
     TYPE_LABELS,
     UNITS,
     as_read,
@@ -32,6 +30,7 @@ from app.measures.wording.labels import (
     value_of_kind,
     value_text,
 )
+from app.measures.wording.states import HIDDEN, NONE
 
 __all__ = [
     "ABOUT_LABELS",

@@ -1,7 +1,7 @@
 """Reads of who takes care of a team's numbers: its measurement lead and the deputy."""
 
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Select, or_, select
 
@@ -29,7 +29,7 @@ def list_carers_of_network(network_id: int) -> tuple[Carer, ...]:
     return _read(_select_carers().join(Team, of_network).where(Team.network_id == network_id))
 
 
-def _select_carers() -> Select[Any]:
+def _select_carers() -> Select[int | None, str, bool]:
     return (
         select(Membership.team_id, User.name, Membership.is_measurement_lead)
         .join(User, User.id == Membership.user_id)
@@ -42,6 +42,6 @@ def _select_carers() -> Select[Any]:
     )
 
 
-def _read(found: Select[Any]) -> tuple[Carer, ...]:
+def _read(found: Select[int | None, str, bool]) -> tuple[Carer, ...]:
     rows = db.session.execute(found).all()
-    return tuple([Carer(team_id, name, not is_lead) for team_id, name, is_lead in rows])
+    return tuple([Carer(team_id or 0, name, not is_lead) for team_id, name, is_lead in rows])
