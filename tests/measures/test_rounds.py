@@ -219,17 +219,19 @@ def test_an_odd_number_is_saved_and_asked_about_with_a_way_to_change_it(
 
 
 def test_a_number_that_makes_a_signal_brings_the_offer_of_a_note(signed_in: SignedIn) -> None:
-    low = {f"2026-W{number:02}": (4 + number % 2, 10) for number in range(2, 8)}
-    high = {f"2026-W{number:02}": (7 + number % 2, 10) for number in range(8, 15)}
-    series = make_series(measurements=low | high | {"2026-W07": (6, 10)})
+    before = {f"2025-W{number}": (4 + number % 2 * 3, 10) for number in range(41, 53)}
+    high = {f"2026-W{number:02}": (8 + number % 2, 10) for number in range(8, 15)}
+    series = make_series(measurements=before | high, starts_on=date(2025, 10, 6))
     client = signed_in(make_member(series.team))
     page = RoundStep.begin(client, series.team_id)
 
     with later(1):
         after = follow(client, page.save(client, 9, 10))
+        with_note = Page(client.get(str(after.soup.select(".flashes a.ds-link")[0]["href"])))
 
-    assert page.value("period") == "2026-W15"
-    assert "på rad over medianen" in after.messages[0]
+    assert "Åttende på rad over medianen." in after.messages[0]
+    assert "Det har blitt bedre. Skriv en merknad til uke 15" in after.messages[0]
+    assert with_note.soup.select("#note")
 
 
 def test_an_old_address_of_a_round_begins_a_new_one(signed_in: SignedIn) -> None:

@@ -99,7 +99,7 @@ def test_the_script_is_told_no_values_where_the_number_will_not_be_the_latest(
     client = signed_in(make_member(series.team))
 
     latest, older = [
-        json.loads(page.soup.select("[data-live]")[0]["data-live"])
+        json.loads(str(page.soup.select("[data-live]")[0]["data-live"]))
         for key in ("2026-W13", "2026-W03")
         for page in [RecordPage.open(client, series.id, query=f"?period={key}")]
     ]
