@@ -20,7 +20,7 @@ def csv_of(*lines: str, encoding: str = "utf-8") -> bytes:
     return ("\r\n".join(lines) + "\r\n").encode(encoding)
 
 
-def xlsx_of(rows: Sequence[Sequence[Any]], **sheets: Sequence[Sequence[Any]]) -> bytes:
+def xlsx_of(rows: Sequence[Any], **sheets: Sequence[Any]) -> bytes:
     """Return rows as a spreadsheet; dates are cells of dates."""
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"default_date_format": "dd.mm.yyyy"}) as book:

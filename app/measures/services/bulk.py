@@ -84,8 +84,8 @@ def text_of(reading: Reading) -> str:
 def _around(table: Table, places: Sequence[Place]) -> Any:
     """Return what holds of the rows of these series between the first and last of their days."""
     days: dict[int, list[date]] = {}
-    for series_id, day in places:
-        days.setdefault(series_id, []).append(day)
+    for key, day in places:
+        days.setdefault(key, []).append(day)
     series_id, period = table.c.series_id, table.c.period
     if len(days) > MOST_RANGES:
         first, last = min(day for _id, day in places), max(day for _id, day in places)
