@@ -1,9 +1,11 @@
 """What a reminder says: calm words, the measures and periods, and one link to the field."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from app import clock
@@ -23,6 +25,8 @@ from tests.makers.reminders import (
     run_reminders,
     stop_address,
 )
+from tests.pages.page import Page
+from tests.pages.reminders import ReminderLetter
 from tests.variants import AppWith
 
 
@@ -35,10 +39,10 @@ def test_the_letter_names_measures_and_periods_and_leads_to_the_field(
     monthly = make_measure(team, frequency=Frequency.MONTH)
     make_series(team, monthly, starts_on=date(2026, 10, 1), measurements={})
 
-    subject, body = _remind(app_with, anne)
+    letter = _remind(app_with, anne)
 
-    assert subject == "Tall som venter i Sirkel"
-    assert body == (
+    assert letter.subject == "Tall som venter i Sirkel"
+    assert letter.text == (
         "Hei Anne.\n\n"
         "Disse tallene venter:\n\n"
         "Lakselv helsestasjon\n"
@@ -60,7 +64,7 @@ def test_one_letter_holds_all_teams_of_a_person(app: Flask, app_with: AppWith) -
     for team in teams[:2]:
         make_waiting_series(team)
 
-    _subject, body = _remind(app_with, anne)
+    body = _remind(app_with, anne).text
 
     places = [body.index(f"/teams/{team.id}/log") for team in (teams[1], teams[0])]
     assert places == sorted(places)
@@ -73,7 +77,7 @@ def test_a_long_list_is_cut_and_its_time_told(app: Flask, app_with: AppWith) -> 
     for _ in range(11):
         make_waiting_series(team)
 
-    _subject, body = _remind(app_with, anne)
+    body = _remind(app_with, anne).text
 
     assert body.count("uke 47") == 8
     assert "– og 3 målinger til" in body
@@ -86,10 +90,10 @@ def test_the_letter_is_in_the_language_of_its_reader(app: Flask, app_with: AppWi
     anne.language = "en"
     make_waiting_series(team)
 
-    subject, body = _remind(app_with, anne)
+    letter = _remind(app_with, anne)
 
-    assert subject == "Numbers that wait in Sirkel"
-    assert "week 47" in body
+    assert letter.subject == "Numbers that wait in Sirkel"
+    assert "week 47" in letter.text
 
 
 def test_the_letter_holds_no_number_of_the_team(app: Flask, app_with: AppWith) -> None:
@@ -97,7 +101,7 @@ def test_the_letter_holds_no_number_of_the_team(app: Flask, app_with: AppWith) -
     anne = make_lead(team)
     series = make_series(team, starts_on=date(2026, 11, 2), measurements={"2026-W45": (313, 919)})
 
-    _subject, body = _remind(app_with, anne)
+    body = _remind(app_with, anne).text
 
     told = body.replace(series.measure.name, "").split(OUTSIDE)[0]
     assert re.findall(r"\d+", told) == ["46", "1"]
@@ -113,12 +117,25 @@ def test_the_text_is_not_kept_when_it_is_sent(app: Flask, app_with: AppWith) -> 
     assert db.session.scalars(select(Letter.body)).all() == [""]
 
 
-def _remind(app_with: AppWith, user: User) -> tuple[str, str]:
-    """Return the subject and the text of the one letter that a person gets."""
+def test_the_link_leads_ones_own_phone_straight_to_the_field(
+    app: Flask, app_with: AppWith, signed_in: Callable[[User], FlaskClient]
+) -> None:
+    team = make_team()
+    anne = make_lead(team)
+    series = make_waiting_series(team)
+
+    (link,) = _remind(app_with, anne).field_links
+    with clock.stopped_at(MONDAY):
+        page = Page(signed_in(anne).get(link, follow_redirects=True))
+
+    assert page.response.request.path == f"/series/{series.id}/measurements/new"
+    assert page.value("period") == "2026-W47"
+
+
+def _remind(app_with: AppWith, user: User) -> ReminderLetter:
+    """Return the one letter that a person gets."""
     with open_post_office() as office, clock.stopped_at(MONDAY):
         run_reminders(app_with, office=office)
     (letter,) = office.letters
-    plain = letter.get_body(("plain",))
     assert letter["To"] == user.email
-    assert plain is not None
-    return str(letter["Subject"]), "\n".join(plain.get_content().splitlines()).strip()
+    return ReminderLetter(letter)

@@ -56,7 +56,7 @@ def _end_seat(user: User, _team: Team, _series: Series) -> None:
 
 
 def _deactivate(user: User, _team: Team, _series: Series) -> None:
-    deactivate_user(user.id, by=user.id)
+    deactivate_user(user.id, by=make_user().id)
 
 
 def _close_team(_user: User, team: Team, _series: Series) -> None:
