@@ -55,7 +55,7 @@ def tell_standing(summary: Summary, period: Period, *, phrasing: Phrasing) -> st
 def tell_of_few(n_points: int, *, n_useful: int, calls_few: int) -> str:
     """Return «8 av 10 punkter – for tidlig å si.»."""
     have = count_of_needed(n_points, n_useful=n_useful, calls_few=calls_few)
-    return f"{have} – {_('too early to say')}."
+    return " – ".join((have, _("too early to say"))) + "."
 
 
 def list_counted(summary: Summary) -> list[float]:
