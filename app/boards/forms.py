@@ -36,7 +36,9 @@ class WhoForm(EditForm):
         description=_l("Sees to it that the numbers arrive. It takes a few minutes a week."),
     )
     deputy = SelectField(
-        _l("Deputy"), coerce=int, description=_l("Takes over in holidays and illness.")
+        _l("Deputy measurement lead"),
+        coerce=int,
+        description=_l("Takes over in holidays and illness."),
     )
     seen_lead = HiddenField()
     seen_deputy = HiddenField()

@@ -90,7 +90,7 @@ def test_the_first_step_says_who_they_are_in_words(
     assert after.done == [WHO]
     assert after.open == GOAL
     assert after.notes[0] == (
-        "Tre personer fra tre tjenester. Måleansvarlig og vara er valgt."
+        "Tre personer fra tre tjenester. Måleansvarlig og stedfortreder er valgt."
         " En brukerrepresentant er med."
     )
     assert after.links == ["Endre", "Åpne", "Åpne", "Åpne"]
