@@ -12,6 +12,7 @@ from app.extensions import db
 from app.measures.models.series import Series
 from app.networks.models import FacilitatorsSee
 from app.statistics.masking import Kind
+from tests.counting import counted
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_facilitator, make_guest, make_member
@@ -22,6 +23,7 @@ from tests.pages.tallies import JSON, TallyPage, press, take_back
 SignedIn = Callable[[User], FlaskClient]
 pytestmark = pytest.mark.usefixtures("app", "today")
 DAY = "2026-04-13"
+MOST_SELECTS = 10
 
 
 @pytest.fixture
@@ -276,3 +278,14 @@ def test_who_is_not_signed_in_is_sent_to_sign_in(client: FlaskClient, series: Se
     page = Page(visitor.get(f"/series/{series.id}/tally"))
 
     assert "/sign-in" in str(page.location)
+
+
+def test_a_press_is_cheap_however_much_is_counted(client: FlaskClient, series: Series) -> None:
+    make_presses(series, "2026-W16", yes=200, no=100)
+    series_id = series.id
+
+    with counted() as statements:
+        press(client, series_id, day=DAY)
+
+    assert len([one for one in statements if one.startswith("BEGIN IMMEDIATE")]) <= 1
+    assert len([one for one in statements if "SELECT" in one]) <= MOST_SELECTS

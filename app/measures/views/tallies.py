@@ -86,8 +86,9 @@ def _tell(
 ) -> Response:
     """Save; answer a script with the sums, and a form with the page."""
     if _is_script():
+        sums = read_sums(series, period)  # before the commit, so that the lock is taken once
         db.session.commit()
-        return jsonify(read_sums(series, period) | {"said": said})
+        return jsonify(sums | {"said": said})
     return saved(_url_of(series, period), said, undo=undo)
 
 
