@@ -13,6 +13,7 @@ from app.measures.models.delivery import DeliveredBy, Delivery
 from app.measures.models.measurement import EnteredBy, Measurement, State
 from app.measures.models.period import Frequency
 from app.measures.models.series import Series
+from app.measures.queries.grid import MOST_COLUMNS
 from app.statistics.masking import Kind
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_team
@@ -251,6 +252,20 @@ def test_one_measure_can_be_shown_alone(signed_in: SignedIn) -> None:
     assert page.form["action"] == (
         f"/teams/{series.team_id}/grid?frequency=week&last=2026-W16&series={series.id}"
     )
+
+
+def test_forty_measures_fit_on_one_page_and_the_others_are_told(signed_in: SignedIn) -> None:
+    first = make_series()
+    for _ in range(MOST_COLUMNS + 1):
+        make_series(first.team, make_measure(first.team))
+    client = signed_in(make_member(first.team))
+    page = GridPage.open(client, first.team_id)
+
+    sent = page.save(client, cell(first, WEEK_14, "7", "10"))
+
+    assert len(page.measures) == MOST_COLUMNS
+    assert page.texts("form .ds-alert")[0].startswith("Det er ikke plass til 2 målinger til")
+    assert sent.status == 303
 
 
 def test_a_team_without_measures_is_led_on(signed_in: SignedIn) -> None:
