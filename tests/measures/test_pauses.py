@@ -45,8 +45,10 @@ def test_a_team_adds_a_pause_and_is_told_how_many_numbers_it_leaves_out(
     page = follow(client, add_pause(client, team))
 
     assert page.messages == ["Pausen er lagret. 8 tall blir ikke etterspurt."]
-    assert page.texts("tbody th")[0].startswith("Sommerferie 8 tall blir ikke etterspurt.")
-    assert page.texts("tbody td")[0] == "6. juli – 2. august 2026"
+    assert page.texts("tbody th") == ["Sommerferie"]
+    assert page.texts("tbody td")[0].startswith(
+        "6. juli – 2. august 2026 8 tall blir ikke etterspurt."
+    )
 
 
 def test_a_pause_of_one_series_leaves_the_others_alone(signed_in: SignedIn) -> None:
