@@ -62,7 +62,7 @@ def _measure(title: str, folder: Path, *, goal: float) -> float:
         def take() -> None:
             team, rows = next(waiting)
             with database.transactions("write"):
-                deliver(team, rows, Origin(DeliveredBy.FILE, file.name), by=None)
+                deliver(team, rows, origin=Origin(DeliveredBy.FILE, file.name), by=None)
                 db.session.commit()
 
         return measure_in_turn(

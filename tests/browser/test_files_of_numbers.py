@@ -25,7 +25,7 @@ def test_a_team_takes_in_a_file_and_undoes_it(page: Page, tmp_path: Path, watch:
     walker = Walker(page).sign_in_as("leader")
     page.goto(page.url.rstrip("/") + "/files")
 
-    page.get_by_label("Fil").set_input_files(file)
+    page.get_by_label("Fil", exact=True).set_input_files(file)
     walker.press("Se på filen")
     expect(page.get_by_label("Hva kolonnen «Teller» inneholder")).to_have_value("numerator")
     assert not find_violations(page)

@@ -54,7 +54,7 @@ def make_varied_series() -> Series:
     return first
 
 
-def download(client: FlaskClient, team_id: int, file_type: str) -> bytes:
+def download(client: FlaskClient, team_id: int, *, file_type: str) -> bytes:
     answer = client.get(f"/teams/{team_id}/files.{file_type}")
     assert answer.status_code == 200
     return answer.get_data()
@@ -63,10 +63,12 @@ def download(client: FlaskClient, team_id: int, file_type: str) -> bytes:
 @pytest.mark.parametrize("file_type", FILE_TYPES)
 def test_a_template_sent_back_as_it_is_changes_nothing(app: Flask, file_type: str) -> None:
     series = make_varied_series()
-    content = download(client_of(app, make_member(series.team)), series.team_id, file_type)
+    content = download(
+        client_of(app, make_member(series.team)), series.team_id, file_type=file_type
+    )
 
     upload = send_file(series.team, content)
-    preview = steps.preview_upload(upload, series.team, Audience.TEAM)
+    preview = steps.preview_upload(upload, series.team, audience=Audience.TEAM)
 
     assert (preview.new, preview.changed, preview.refused) == (0, 0, [])
     assert preview.unchanged == db.session.query(Measurement).count() == 8
@@ -74,7 +76,7 @@ def test_a_template_sent_back_as_it_is_changes_nothing(app: Flask, file_type: st
 
 def test_the_workbook_has_typed_cells_and_headings_that_stay(app: Flask) -> None:
     series = make_varied_series()
-    content = download(client_of(app, make_member(series.team)), series.team_id, "xlsx")
+    content = download(client_of(app, make_member(series.team)), series.team_id, file_type="xlsx")
 
     sheet = load_workbook(BytesIO(content)).worksheets[0]
 
@@ -87,7 +89,7 @@ def test_the_workbook_has_typed_cells_and_headings_that_stay(app: Flask) -> None
 
 def test_a_template_that_is_filled_in_brings_the_new_numbers(app: Flask) -> None:
     series = make_series(measurements={"2026-W14": (8, 10)})
-    content = download(client_of(app, make_member(series.team)), series.team_id, "xlsx")
+    content = download(client_of(app, make_member(series.team)), series.team_id, file_type="xlsx")
     book = load_workbook(BytesIO(content))
     sheet = book.worksheets[0]
     row = next(row for row in sheet.iter_rows(min_row=2) if row[1].value == "uke 15 2026")
@@ -96,7 +98,7 @@ def test_a_template_that_is_filled_in_brings_the_new_numbers(app: Flask) -> None
     book.save(file)
 
     preview = steps.preview_upload(
-        send_file(series.team, file.getvalue()), series.team, Audience.TEAM
+        send_file(series.team, file.getvalue()), series.team, audience=Audience.TEAM
     )
 
     assert [(one.period.key, one.after.numerator) for one in preview.new_rows] == [("2026-W15", 6)]
@@ -114,8 +116,8 @@ def test_hidden_numbers_are_colons_to_a_facilitator_and_stay_as_they_are(
     db.session.commit()
     client = client_of(app, make_facilitator(series.team.network))
 
-    upload = send_file(series.team, download(client, series.team_id, file_type))
-    preview = steps.preview_upload(upload, series.team, Audience.NETWORK)
+    upload = send_file(series.team, download(client, series.team_id, file_type=file_type))
+    preview = steps.preview_upload(upload, series.team, audience=Audience.NETWORK)
 
     assert (preview.new, preview.changed, preview.unchanged, preview.refused) == (0, 0, 0, [])
     assert len(preview.left_out[LeftOut.HIDDEN]) == 1
@@ -144,9 +146,13 @@ def test_whatever_is_saved_comes_back_the_same(
         period = period.preceding
     _save(average, period, {"value": value, "denominator": 7})
     db.session.commit()
-    content = download(client_of(app, make_member(series.team)), series.team_id, file_type)
+    content = download(
+        client_of(app, make_member(series.team)), series.team_id, file_type=file_type
+    )
 
-    preview = steps.preview_upload(send_file(series.team, content), series.team, Audience.TEAM)
+    preview = steps.preview_upload(
+        send_file(series.team, content), series.team, audience=Audience.TEAM
+    )
 
     assert (preview.new, preview.changed, preview.refused) == (0, 0, [])
     assert preview.unchanged == len(readings) + 1

@@ -24,6 +24,6 @@ def make_delivery(
 ) -> Delivery:
     """Make a delivery of a file."""
     origin = Origin(DeliveredBy.FILE, name, "ab" * 32)
-    delivery = deliver(series.team, delivered(series, readings), origin, by=None)
+    delivery = deliver(series.team, delivered(series, readings), origin=origin, by=None)
     db.session.commit()
     return delivery

@@ -39,9 +39,9 @@ def make_upload(series: Series) -> Upload:
 
 def send_file(team: Team, content: bytes, *, series_id: int | None = None) -> Upload:
     """Keep a file and take what its columns seem to hold for confirmed."""
-    upload = steps.keep_upload(team, content, "tall.csv", by=None)
+    upload = steps.keep_upload(team, content, name="tall.csv", by=None)
     opened, rows = steps.read_head(upload)
-    layout = steps.guess(upload, opened.reading, rows, series_id=series_id)
+    layout = steps.guess(upload, opened.reading, rows=rows, series_id=series_id)
     steps.confirm_layout(upload, layout)
     db.session.commit()
     return upload
@@ -49,13 +49,15 @@ def send_file(team: Team, content: bytes, *, series_id: int | None = None) -> Up
 
 def preview_of(team: Team, content: bytes, *, series_id: int | None = None) -> Preview:
     """Return what a file would change."""
-    return steps.preview_upload(send_file(team, content, series_id=series_id), team, Audience.TEAM)
+    return steps.preview_upload(
+        send_file(team, content, series_id=series_id), team, audience=Audience.TEAM
+    )
 
 
 def take(team: Team, upload: Upload, *, skips: bool = False) -> Delivery:
     """Take a file in as somebody does who has just looked at it."""
-    shown = steps.preview_upload(upload, team, Audience.TEAM)
+    shown = steps.preview_upload(upload, team, audience=Audience.TEAM)
     promise = Promise(shown.fingerprint, Audience.TEAM, skips, by=None)
-    delivery = steps.take_in(upload, steps.check_upload(upload, team), promise)
+    delivery = steps.take_in(upload, steps.check_upload(upload, team), promise=promise)
     db.session.commit()
     return delivery

@@ -53,7 +53,7 @@ def count(table: type) -> int:
 def test_a_delivery_counts_what_is_new_changed_and_unchanged(user: User, series: Series) -> None:
     rows = delivered(series, {"2026-W14": (8, 10), "2026-W15": (6, 10), "2026-W16": (9, 10)})
 
-    delivery = deliver(series.team, rows, FROM_FILE, by=user.id)
+    delivery = deliver(series.team, rows, origin=FROM_FILE, by=user.id)
 
     assert (delivery.new, delivery.changed, delivery.unchanged) == (1, 1, 1)
     assert saved_reading(series, week(15)) == reading(6, 10)
@@ -64,9 +64,9 @@ def test_a_delivery_is_one_entry_in_the_audit_and_names_its_changes(
     user: User, series: Series
 ) -> None:
     before = count(AuditEntry)
-    delivery = deliver(
-        series.team, delivered(series, {"2026-W16": (9, 10), "2026-W13": (9, 10)}), FROM_FILE, by=user.id
-    )
+    rows = delivered(series, {"2026-W16": (9, 10), "2026-W13": (9, 10)})
+
+    delivery = deliver(series.team, rows, origin=FROM_FILE, by=user.id)
 
     named = db.session.scalars(select(Revision).where(Revision.delivery_id == delivery.id)).all()
     assert len(named) == 2
@@ -83,7 +83,7 @@ def test_one_wrong_number_refuses_the_whole_delivery(
     rows = delivered(series, {"2026-W16": (9, 10), "2026-W13": bad})
 
     with pytest.raises(DeliveryRefused, match=words) as refused:
-        deliver(series.team, rows, FROM_FILE, by=user.id)
+        deliver(series.team, rows, origin=FROM_FILE, by=user.id)
     db.session.rollback()
 
     assert refused.value.place == (series.id, week(13).start)
@@ -95,12 +95,12 @@ def test_a_period_that_is_said_twice_is_refused(user: User, series: Series) -> N
     rows = delivered(series, {"2026-W16": (9, 10)}) * 2
 
     with pytest.raises(DeliveryRefused, match="to ganger"):
-        deliver(series.team, rows, FROM_FILE, by=user.id)
+        deliver(series.team, rows, origin=FROM_FILE, by=user.id)
 
 
 def test_a_period_that_has_not_begun_is_refused(user: User, series: Series) -> None:
     with pytest.raises(DeliveryRefused, match="har ikke begynt"):
-        deliver(series.team, delivered(series, {"2031-W16": (9, 10)}), FROM_FILE, by=user.id)
+        deliver(series.team, delivered(series, {"2031-W16": (9, 10)}), origin=FROM_FILE, by=user.id)
 
 
 def test_a_number_that_was_changed_since_it_was_seen_is_refused(user: User, series: Series) -> None:
@@ -110,7 +110,7 @@ def test_a_number_that_was_changed_since_it_was_seen_is_refused(user: User, seri
     db.session.commit()
 
     with pytest.raises(ChangedMeanwhile, match="uke 16 2026"):
-        deliver(series.team, delivered(series, {"2026-W16": (9, 10)}), origin, by=user.id)
+        deliver(series.team, delivered(series, {"2026-W16": (9, 10)}), origin=origin, by=user.id)
 
 
 def test_the_stored_summary_follows_the_delivery(user: User, series: Series) -> None:

@@ -12,6 +12,7 @@ from flask import Flask
 
 from app.measures.models.series import Series
 from app.measures.services.uploads import steps
+from app.measures.services.uploads.checking import Checked
 from app.measures.services.uploads.opening import FileRefused, list_rows, open_file
 from app.statistics.masking import Audience
 from tests.architecture.sources import ROOT
@@ -109,7 +110,7 @@ def test_random_bytes_are_refused_or_say_nothing(app: Flask, seed: int) -> None:
 def _look(series: Series, content: bytes) -> None:
     with suppress(FileRefused):
         upload = send_file(series.team, content)
-        steps.preview_upload(upload, series.team, Audience.TEAM)
+        steps.preview_upload(upload, series.team, audience=Audience.TEAM)
 
 
 def test_the_same_file_sent_twice_at_once_is_taken_in_once(app: Flask) -> None:
@@ -118,7 +119,7 @@ def test_the_same_file_sent_twice_at_once_is_taken_in_once(app: Flask) -> None:
     first = take(series.team, upload)
 
     promise = steps.Promise("", Audience.TEAM, skips=False, by=None)
-    again = steps.take_in(upload, steps.Checked(), promise)
+    again = steps.take_in(upload, Checked(), promise=promise)
 
     assert again.id == first.id
 

@@ -51,7 +51,7 @@ def test_a_file_is_taken_in_after_a_yes_and_undone_with_one_press(
 ) -> None:
     content = csv_of(HEADING, "Alle møtte;2026-W14;9;10;", "Alle møtte;uke 15;7;10;ferie")
 
-    preview = send_to_preview(client, team.id, content)
+    preview = send_to_preview(client, team.id, content=content)
     assert preview.texts(".tallies li") == ["1 nye", "1 endret", "0 uendret", "0 kan ikke leses"]
     assert "8 av 10" in preview.soup.get_text()
     done = follow(client, say_yes(client, preview))
@@ -65,7 +65,9 @@ def test_a_file_is_taken_in_after_a_yes_and_undone_with_one_press(
 
 
 def test_the_content_is_gone_once_it_is_taken_in(client: FlaskClient, team: Team) -> None:
-    say_yes(client, send_to_preview(client, team.id, csv_of(HEADING, "Alle møtte;uke 15;7;10;")))
+    say_yes(
+        client, send_to_preview(client, team.id, content=csv_of(HEADING, "Alle møtte;uke 15;7;10;"))
+    )
 
     upload = db.session.query(Upload).one()
     assert not is_kept(upload)
@@ -76,7 +78,7 @@ def test_nothing_is_taken_in_until_rows_that_cannot_be_read_are_mended_or_skippe
     client: FlaskClient, team: Team, series: Series
 ) -> None:
     content = csv_of(HEADING, "Alle møtte;uke 15;7;10;", "Alle møtte;uke 13;17;10;")
-    preview = send_to_preview(client, team.id, content)
+    preview = send_to_preview(client, team.id, content=content)
 
     refused = say_yes(client, preview)
     assert refused.status == 422
@@ -92,7 +94,7 @@ def test_nothing_is_taken_in_until_rows_that_cannot_be_read_are_mended_or_skippe
 def test_a_file_without_changes_offers_no_button_that_saves(
     client: FlaskClient, team: Team
 ) -> None:
-    preview = send_to_preview(client, team.id, csv_of(HEADING, "Alle møtte;2026-W14;8;10;"))
+    preview = send_to_preview(client, team.id, content=csv_of(HEADING, "Alle møtte;2026-W14;8;10;"))
 
     assert "ingen endringer" in preview.soup.get_text()
     assert not preview.soup.select("form.ds-card button")
@@ -102,7 +104,7 @@ def test_what_somebody_changed_meanwhile_is_told_and_nothing_is_taken_in(
     client: FlaskClient, team: Team, series: Series
 ) -> None:
     content = csv_of(HEADING, "Alle møtte;2026-W15;9;10;", "Alle møtte;2026-W13;9;10;")
-    preview = send_to_preview(client, team.id, content)
+    preview = send_to_preview(client, team.id, content=content)
     with clock.stopped_at(datetime(2026, 4, 15, 9, 5, tzinfo=UTC)):
         recording.record_measurement(series, week(15), reading(1, 10), by=None)
         db.session.commit()
@@ -119,7 +121,7 @@ def test_a_long_file_is_taken_in_apart_and_followed(
     monkeypatch.setattr(steps, "AT_ONCE", 1)
     content = csv_of(HEADING, "Alle møtte;2026-W15;9;10;", "Alle møtte;2026-W13;9;10;")
 
-    answer = say_yes(client, send_to_preview(client, team.id, content))
+    answer = say_yes(client, send_to_preview(client, team.id, content=content))
     page = follow(client, answer)
 
     assert page.heading == "Filen er tatt inn"
@@ -128,7 +130,7 @@ def test_a_long_file_is_taken_in_apart_and_followed(
 
 def test_what_is_no_table_is_refused_beside_the_file(client: FlaskClient, team: Team) -> None:
     for content in (b"", b"%PDF-1.7 ...", b"PK\x03\x04broken", bytes(range(256)) * 40):
-        answer = send_file(client, team.id, content)
+        answer = send_file(client, team.id, content=content)
 
         assert answer.status == 422
         assert answer.errors
@@ -145,12 +147,12 @@ def test_a_file_may_be_larger_than_other_forms_but_not_too_large(
 ) -> None:
     rows = [f"Alle møtte;2026-W15;7;10;{'x' * 200}"] * 12_000
 
-    assert send_file(client, team.id, csv_of(HEADING, *rows)).status == 303
-    assert send_file(client, team.id, b"a;b\n" * 4_000_000).status == 413
+    assert send_file(client, team.id, content=csv_of(HEADING, *rows)).status == 303
+    assert send_file(client, team.id, content=b"a;b\n" * 4_000_000).status == 413
 
 
 def test_a_cancelled_file_is_gone(client: FlaskClient, team: Team) -> None:
-    send_to_preview(client, team.id, csv_of(HEADING, "Alle møtte;uke 15;7;10;"))
+    send_to_preview(client, team.id, content=csv_of(HEADING, "Alle møtte;uke 15;7;10;"))
     upload = db.session.query(Upload).one()
 
     client.post(f"/teams/{team.id}/files/{upload.id}/cancel")
@@ -162,7 +164,7 @@ def test_a_cancelled_file_is_gone(client: FlaskClient, team: Team) -> None:
 def test_a_file_that_nobody_says_yes_to_is_gone_after_a_day(
     client: FlaskClient, team: Team
 ) -> None:
-    send_file(client, team.id, csv_of(HEADING, "Alle møtte;uke 15;7;10;"))
+    send_file(client, team.id, content=csv_of(HEADING, "Alle møtte;uke 15;7;10;"))
 
     with clock.stopped_at(datetime(2026, 4, 16, 10, 0, tzinfo=UTC)):
         drop_old_uploads.run()
@@ -186,7 +188,9 @@ def test_a_file_sent_from_the_page_of_a_series_is_of_that_series(
 
 def test_the_sheet_of_a_spreadsheet_can_be_chosen(client: FlaskClient, team: Team) -> None:
     rows = [["Måling", "Periode", "Teller", "Nevner"], ["Alle møtte", "uke 15", 7, 10]]
-    page = follow(client, send_file(client, team.id, xlsx_of([["tomt"]], Tall=rows), name="t.xlsx"))
+    page = follow(
+        client, send_file(client, team.id, content=xlsx_of([["tomt"]], Tall=rows), name="t.xlsx")
+    )
     assert page.value("sheet") == "Ark1"
 
     address = f"{page.response.request.path}?sheet=Tall"
@@ -194,7 +198,9 @@ def test_the_sheet_of_a_spreadsheet_can_be_chosen(client: FlaskClient, team: Tea
 
 
 def test_two_columns_of_the_same_are_refused_in_words(client: FlaskClient, team: Team) -> None:
-    columns = follow(client, send_file(client, team.id, csv_of(HEADING, "Alle møtte;uke 15;7;10;")))
+    columns = follow(
+        client, send_file(client, team.id, content=csv_of(HEADING, "Alle møtte;uke 15;7;10;"))
+    )
     chosen = {f"column_{place}": "numerator" for place in range(5)}
 
     answer = Page(client.post(columns.response.request.path, data=columns.hidden | chosen))
@@ -211,7 +217,7 @@ def test_a_facilitator_does_not_overwrite_what_the_agreement_hides(app: Flask) -
     client = client_of(app, make_facilitator(series.team.network))
 
     content = csv_of(HEADING, f"{measure.name};2026-W14;1;3;", f"{measure.name};2026-W15;9;30;")
-    preview = send_to_preview(client, series.team_id, content)
+    preview = send_to_preview(client, series.team_id, content=content)
 
     assert "skjult for deg" in preview.soup.get_text()
     assert saved_reading(hidden, week(14)) == reading(1, 3)
@@ -226,7 +232,7 @@ def test_another_team_does_not_get_there(app: Flask, team: Team, address: str) -
 
 
 def test_a_file_of_another_team_is_not_found(client: FlaskClient, app: Flask, team: Team) -> None:
-    send_file(client, team.id, csv_of(HEADING, "Alle møtte;uke 15;7;10;"))
+    send_file(client, team.id, content=csv_of(HEADING, "Alle møtte;uke 15;7;10;"))
     upload = db.session.query(Upload).one()
     other = make_series()
     stranger = client_of(app, make_member(other.team))

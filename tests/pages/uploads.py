@@ -24,16 +24,16 @@ class FilesPage(Page):
         return self.texts("tbody tr")
 
 
-def send_file(client: FlaskClient, team_id: int, content: bytes, *, name: str = "tall.csv") -> Page:
+def send_file(client: FlaskClient, team_id: int, *, content: bytes, name: str = "tall.csv") -> Page:
     """Choose a file and send it."""
     page = FilesPage.of(client, team_id)
     data = {"mark": page.value("mark"), "file": (BytesIO(content), name)}
     return Page(client.post(f"/teams/{team_id}/files", data=data))
 
 
-def send_to_preview(client: FlaskClient, team_id: int, content: bytes) -> Page:
+def send_to_preview(client: FlaskClient, team_id: int, *, content: bytes) -> Page:
     """Send a file, say yes to what its columns seem to hold, and see what it would change."""
-    columns = follow(client, send_file(client, team_id, content))
+    columns = follow(client, send_file(client, team_id, content=content))
     return follow(client, send(client, columns, form=FORM, address=last_address(columns)))
 
 

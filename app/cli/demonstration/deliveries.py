@@ -36,4 +36,4 @@ def _deliver(team: Team, row: dict[str, Any], *, by: int) -> None:
     noted = replace(rows[0].reading, note=row["note"])
     rows[0] = replace(rows[0], reading=noted)
     name = row["file"].format(year=clock.today().year)
-    deliver(team, rows, Origin(DeliveredBy.FILE, name, row["sha256"]), by=by)
+    deliver(team, rows, origin=Origin(DeliveredBy.FILE, name, row["sha256"]), by=by)

@@ -43,7 +43,7 @@ def take_in_file(upload_id: int, count: int, seen: dict[str, str], by: int | Non
         datetime.fromisoformat(seen["at"]),
     )
     try:
-        steps.take_in(get_upload(upload_id), checked, promise, moved=tell)
+        steps.take_in(get_upload(upload_id), checked, promise=promise, moved=tell)
     except DomainError as error:
         db.session.rollback()
         steps.note_error(get_upload(upload_id), error.message)

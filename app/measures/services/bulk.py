@@ -37,7 +37,9 @@ class Driver:
         self.day: Callable[[date], Any] = cache(self._bound(REVISIONS.c.period))
         self.moment: Callable[[datetime], Any] = cache(self._bound(REVISIONS.c.at))
 
-    def insert(self, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    def insert(
+        self, table: Table, *, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]
+    ) -> None:
         """Insert rows whose values are as the driver takes them."""
         if rows:
             marks = ", ".join(self._mark for _column in columns)

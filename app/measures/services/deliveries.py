@@ -66,7 +66,7 @@ class Origin:
     reason: str = ""
 
 
-def deliver(team: Team, rows: Iterable[Delivered], origin: Origin, *, by: int | None) -> Delivery:
+def deliver(team: Team, rows: Iterable[Delivered], *, origin: Origin, by: int | None) -> Delivery:
     """Save numbers of a team all at once, or none: with their history and one entry in the audit.
 
     Raises ``DeliveryRefused`` for the first number that cannot be right.

@@ -68,7 +68,7 @@ def fill_grid(team: Team, wishes: Sequence[Wish], *, writer: Writer) -> Delivery
         raise WishesRefused(errors)
     if not rows:
         raise NothingDiffers(_("Nothing is changed, so there is nothing to save."))
-    return deliver(team, rows, Origin(DeliveredBy.GRID, reason=writer.why), by=writer.by)
+    return deliver(team, rows, origin=Origin(DeliveredBy.GRID, reason=writer.why), by=writer.by)
 
 
 def _check(

@@ -143,9 +143,9 @@ def _store(batch: list[Delivered], store: "_Store", *, starts: dict[int, date]) 
     taken.series_ids.update(series_id for series_id, _day in places)
     taken.new += len(new)
     taken.changed += len(changed)
-    store.driver.insert(MEASUREMENTS, MEASUREMENT_COLUMNS, new)
-    write_rows([], changed, [])
-    store.driver.insert(REVISIONS, REVISION_COLUMNS, revisions)
+    store.driver.insert(MEASUREMENTS, columns=MEASUREMENT_COLUMNS, rows=new)
+    write_rows(new=[], changed=changed, revisions=[])
+    store.driver.insert(REVISIONS, columns=REVISION_COLUMNS, rows=revisions)
 
 
 @dataclass(slots=True)
@@ -203,7 +203,7 @@ def check(one: Delivered, before: Row[Any] | None, *, taking: Taking) -> None:
 
 
 def write_rows(
-    new: list[dict[str, Any]], changed: list[dict[str, Any]], revisions: list[dict[str, Any]]
+    *, new: list[dict[str, Any]], changed: list[dict[str, Any]], revisions: list[dict[str, Any]]
 ) -> None:
     """Write measurements, those that replace others, and the history of both."""
     connection = db.session.connection()

@@ -110,7 +110,9 @@ def _restore(ours: Sequence[Revision], *, undoing: _Undoing) -> None:
         db.session.execute(
             delete(Measurement).where(at.in_(gone)).execution_options(synchronize_session=False)
         )
-    write_rows(new, changed, [_revision(one, undoing=undoing) for one in ours])
+    write_rows(
+        new=new, changed=changed, revisions=[_revision(one, undoing=undoing) for one in ours]
+    )
 
 
 def _row(one: Revision, version: int, *, undoing: _Undoing) -> dict[str, Any]:

@@ -77,8 +77,8 @@ class Recipient:
 def check_rows(
     rows: Iterable[Row],
     layout: Layout,
-    recipient: Recipient,
     *,
+    recipient: Recipient,
     moved: Callable[[int], None] | None = None,
 ) -> Checked:
     """Return what the rows of a file say, each checked by the rules of its measure."""

@@ -40,7 +40,8 @@ def list_said(rows: Iterable[Row], layout: Layout) -> Iterator[Said]:
     if layout.is_across:
         yield from _list_across(below, layout)
         return
-    groups = [_Group.of(layout, series_id) for series_id in layout.series_ids or [layout.series_id]]
+    groups = [_Group.of(layout, one) for one in layout.series_ids]
+    groups = groups or [_Group.of(layout, layout.series_id)]
     for number, cells in below:
         if any(text_of(cell) for cell in cells):
             for group in groups:

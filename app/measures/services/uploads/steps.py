@@ -97,7 +97,7 @@ class Preview:
         return self.new + self.changed + self.unchanged <= AT_ONCE
 
 
-def keep_upload(team: Team, content: bytes, name: str, *, by: int | None) -> Upload:
+def keep_upload(team: Team, content: bytes, *, name: str, by: int | None) -> Upload:
     """Keep a file until somebody has said yes to it; one that is no table is refused."""
     open_file(content)
     upload = Upload(
@@ -127,7 +127,7 @@ def read_head(upload: Upload, reading: Reading | None = None) -> tuple[Opened, l
     return opened, list(islice(list_rows(content, reading or opened.reading), 2 * SAMPLE))
 
 
-def guess(upload: Upload, reading: Reading, rows: list[Row], **wishes: int | None) -> Layout:
+def guess(upload: Upload, reading: Reading, *, rows: list[Row], **wishes: int | None) -> Layout:
     """Return what the columns of a file seem to hold, for the team it was sent to."""
     series = list_series_of_team(upload.team_id, Audience.TEAM, with_closed=True)
     return guess_layout(rows, series, reading=reading, **wishes)
@@ -159,7 +159,7 @@ def drop_old_uploads() -> int:
     return int(getattr(result, "rowcount", 0))
 
 
-def preview_upload(upload: Upload, team: Team, audience: Audience) -> Preview:
+def preview_upload(upload: Upload, team: Team, *, audience: Audience) -> Preview:
     """Return what a file would change, compared with what is saved now."""
     series = list_series_of_team(team.id, Audience.TEAM, with_closed=True)
     checked = check_upload(upload, team)
@@ -178,7 +178,7 @@ def preview_upload(upload: Upload, team: Team, audience: Audience) -> Preview:
 
 
 def take_in(
-    upload: Upload, checked: Checked, promise: Promise, *, moved: Moved | None = None
+    upload: Upload, checked: Checked, *, promise: Promise, moved: Moved | None = None
 ) -> Delivery:
     """Take in what was shown, all of it in this transaction; if anything differs, nothing."""
     held = db.session.get_one(Upload, upload.id, populate_existing=True, with_for_update=True)
@@ -193,7 +193,7 @@ def take_in(
     of = len(compared)
     progress = (lambda done: moved(of + done, 2 * of)) if moved is not None else None
     origin = Origin(DeliveredBy.FILE, held.file_name, held.sha256, moved=progress)
-    delivery = deliver(team, as_delivered(compared), origin, by=promise.by)
+    delivery = deliver(team, as_delivered(compared), origin=origin, by=promise.by)
     held.delivery_id, held.content, held.error = delivery.id, None, ""
     db.session.flush()
     return delivery
@@ -240,7 +240,7 @@ def check_upload(upload: Upload, team: Team, *, moved: Moved | None = None) -> C
     recipient = Recipient(series, frozenset(tidy(name) for name in names))
     rows = list_rows(content_of(upload), layout.reading)
     progress = (lambda row: moved(row, 4 * row)) if moved is not None else None
-    return check_rows(rows, layout, recipient, moved=progress)
+    return check_rows(rows, layout, recipient=recipient, moved=progress)
 
 
 def keeps_notes(upload: Upload, audience: Audience) -> bool:

@@ -97,7 +97,7 @@ def _show(team: Team, upload: Upload, *, form: ApplyForm) -> ResponseReturnValue
 
 
 def _preview(team: Team, upload: Upload) -> Preview:
-    return steps.preview_upload(upload, team, audience_of(current_actor(), team))
+    return steps.preview_upload(upload, team, audience=audience_of(current_actor(), team))
 
 
 def _apply(team: Team, upload: Upload, *, form: ApplyForm) -> Response:
@@ -113,7 +113,7 @@ def _apply(team: Team, upload: Upload, *, form: ApplyForm) -> Response:
     steps.check_promise(preview, promise)
     if not preview.is_small:
         return _ask(upload, preview, promise)
-    delivery = steps.take_in(upload, steps.check_upload(upload, team), promise)
+    delivery = steps.take_in(upload, steps.check_upload(upload, team), promise=promise)
     undo = (url_for("measures.undo_delivery", delivery_id=delivery.id), "")
     location = url_for("measures.upload_file", team_id=team.id)
     return saved(location, delivered_text(delivery), undo=undo)

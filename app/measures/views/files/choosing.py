@@ -30,19 +30,13 @@ def upload_file(team_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             by = current_actor().user_id
-            upload = steps.keep_upload(team, form.content, form.file_name, by=by)
+            upload = steps.keep_upload(team, form.content, name=form.file_name, by=by)
             address = url_for(
                 "measures.confirm_columns", team_id=team.id, upload_id=upload.id, series=series
             )
             return saved(address)
-    deliveries = list_deliveries(team.id)
-    page = render_template(
-        "measures/upload_file.html",
-        team=team,
-        form=form,
-        deliveries=deliveries,
-        most_bytes=MOST_BYTES,
-    )
+    shown = {"deliveries": list_deliveries(team.id), "most_bytes": MOST_BYTES}
+    page = render_template("measures/upload_file.html", team=team, form=form, **shown)
     return page, form.status
 
 

@@ -84,7 +84,7 @@ def _read_head(upload: Upload) -> Head:
     if reading != opened.reading:
         opened, rows = steps.read_head(upload, reading)
     wishes = {"series_id": _number("series"), "heading_row": _number("heading")}
-    return Head(opened, rows, steps.guess(upload, reading, rows, **wishes))
+    return Head(opened, rows, steps.guess(upload, reading, rows=rows, **wishes))
 
 
 def _asked_reading(opened: Opened) -> Reading:
