@@ -188,7 +188,7 @@ class _Store:
             one.by or taking.by,
             text_of(earlier) if earlier else None,
             text_of(one.reading),
-            "",
+            taking.reason,
             driver.day(start) if moves else None,
             taking.delivery_id,
         )
