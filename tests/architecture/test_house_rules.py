@@ -26,7 +26,7 @@ BY_POSITION_WITHIN_A_FILE = 4
 
 GENERATED = {"theme.css"}  # written by the design system from theme.config.json
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"}
-ROOM_FILES = {"__init__", "models", "queries", "services", "forms", "views", "wording"}
+ROOM_FILES = {"__init__", "models", "queries", "services", "jobs", "forms", "views", "wording"}
 ROOM_SPECIALITIES = {
     *("accounts/rights.csv", "accounts/rights.py"),  # who may do what, as data
     *(
@@ -38,8 +38,8 @@ ROOM_SPECIALITIES = {
     "measures/drawing.py",  # a series as the charts room draws and words it
 }
 FREE_ROOMS = {
-    *("statistics", "charts", "web", "cli", "audit", "mail", "exports"),
-    *("migrations", "translations"),
+    *("statistics", "charts", "web", "cli", "audit", "mail", "exports", "jobs"),
+    *("jobs", "migrations", "translations"),
 }
 SAME_SHAPE_AS_THE_BASE = {
     *("process_bind_param", "process_result_value", "pre_validate", "bind_field", "to_url"),
