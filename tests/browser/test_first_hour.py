@@ -96,7 +96,7 @@ def test_a_team_joins_by_the_code_and_has_a_board_with_a_line_within_the_hour(
     join_as_leader(mobile, show_code_of_a_new_team(page))
     expect(mobile.get_by_role("heading", level=1)).to_contain_text("Velkommen. Etter én time")
     assert_accessible(mobile)
-    mobile.get_by_label("Måleansvarlig").select_option(label="Ylva")
+    mobile.get_by_label("Måleansvarlig", exact=True).select_option(label="Ylva")
     save_and_go_on(mobile)
     choose_goal_and_measures(mobile)
 
