@@ -21,7 +21,7 @@ class Progress(NamedTuple):
         return self.done >= self.of
 
 
-def tell_progress(key: str, done: int, of: int) -> None:
+def tell_progress(key: str, done: int, *, of: int) -> None:
     """Tell how far the work of a key has come; tell it now and then, not for every row."""
     jobs.queue.put(f"progress:{key}", (done, of, clock.now()))
 

@@ -38,7 +38,7 @@ ROOM_SPECIALITIES = {
     "measures/drawing.py",  # a series as the charts room draws and words it
 }
 FREE_ROOMS = {
-    *("statistics", "charts", "web", "cli", "audit", "mail", "exports", "jobs"),
+    *("statistics", "charts", "web", "cli", "audit", "mail", "exports"),
     *("jobs", "migrations", "translations"),
 }
 SAME_SHAPE_AS_THE_BASE = {

@@ -10,7 +10,7 @@ from app.web.progress import read_progress, tell_progress
 
 def test_what_is_told_last_is_what_is_read(app: Flask) -> None:
     for done in range(3):
-        tell_progress("file-7", done + 1, 3)
+        tell_progress("file-7", done + 1, of=3)
 
     progress = read_progress("file-7")
 
@@ -20,13 +20,13 @@ def test_what_is_told_last_is_what_is_read(app: Flask) -> None:
 
 
 def test_nothing_is_known_of_other_work(app: Flask) -> None:
-    tell_progress("file-7", 1, 3)
+    tell_progress("file-7", 1, of=3)
 
     assert read_progress("file-8") is None
 
 
 def test_progress_is_forgotten_after_a_day(app: Flask) -> None:
-    tell_progress("file-7", 1, 3)
+    tell_progress("file-7", 1, of=3)
 
     with clock.stopped_at(clock.now() + timedelta(days=1, seconds=1)):
         assert read_progress("file-7") is None

@@ -26,7 +26,7 @@ def take_in_file(upload_id: int, count: int, seen: dict[str, str], by: int | Non
     """Take in a file as its sender saw it; the file is read before anybody has to wait."""
 
     def tell(done: int, _of: int) -> None:
-        tell_progress(progress_key(upload_id), min(done, 2 * count), max(2 * count, 1))
+        tell_progress(progress_key(upload_id), min(done, 2 * count), of=max(2 * count, 1))
 
     with database.transactions("read"):
         upload = get_upload(upload_id)

@@ -128,7 +128,7 @@ def _ask(upload: Upload, preview: Preview, promise: Promise) -> Response:
         "at": (promise.seen_at or clock.now()).isoformat(),
     }
     upload.error = ""
-    tell_progress(progress_key(upload.id), 0, 2 * count)
+    tell_progress(progress_key(upload.id), 0, of=2 * count)
     take_in_file(upload.id, count, seen, promise.by)
     return saved(_address("follow_upload", upload))
 
