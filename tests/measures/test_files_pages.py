@@ -142,6 +142,7 @@ def test_a_form_without_a_file_is_refused(client: FlaskClient, team: Team) -> No
     assert answer.errors[0] == "Velg en fil først."
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_file_may_be_larger_than_other_forms_but_not_too_large(
     client: FlaskClient, team: Team
 ) -> None:

@@ -55,7 +55,8 @@ class UploadForm(Form):
     @property
     def content(self) -> bytes:
         """Return the content of the file."""
-        return bytes(self.file.data.read())
+        with self.file.data.stream as sent:
+            return bytes(sent.read())
 
     @property
     def file_name(self) -> str:
