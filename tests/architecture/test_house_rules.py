@@ -43,6 +43,7 @@ FREE_ROOMS = {
 }
 SAME_SHAPE_AS_THE_BASE = {
     *("process_bind_param", "process_result_value", "pre_validate", "bind_field", "to_url"),
+    *("handle_RCPT", "handle_DATA"),  # what a mail server calls
 }
 READS_AS_ONE_PHRASE = {"record_measurement", "check_right", "holds_right"}
 DECORATED_BUT_OURS = {"staticmethod", "classmethod", "contextmanager", "cache"}
