@@ -14,7 +14,7 @@ from tests.makers.networks import make_network
 from tests.makers.people import make_facilitator, make_guest, make_member
 
 SignedIn = Callable[[User], FlaskClient]
-MOST = 12
+MOST = 10
 
 
 def count_statements(client: FlaskClient, address: str) -> int:

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from app.accounts.models import User
 from app.audit.models import AuditEntry
 from app.extensions import db
-from app.measures.models.measure import Measure
 from app.measures.models.series import Series
 from app.measures.queries import list_common_measures
 from app.measures.queries.library import get_library_measure

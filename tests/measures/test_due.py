@@ -12,6 +12,7 @@ from app.measures.models.period import Frequency
 from app.statistics.masking import Audience
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
+from tests.measures.due import list_due
 
 pytestmark = pytest.mark.usefixtures("app", "today")
 
@@ -29,13 +30,13 @@ def test_nothing_waits_when_the_last_ended_week_has_a_number() -> None:
     series = make_series(measurements={"2026-W15": (8, 10)})
 
     assert queries.next_period_due(series) is None
-    assert queries.list_due(series.team_id) == []
+    assert list_due(series.team_id) == []
 
 
 def test_a_new_series_waits_from_its_start() -> None:
     series = make_series(starts_on=date(2026, 3, 25))
 
-    due = queries.list_due(series.team_id)
+    due = list_due(series.team_id)
 
     assert [(one.period.key, one.periods) for one in due] == [("2026-W13", 3)]
 
@@ -53,7 +54,7 @@ def test_a_closed_series_waits_for_nothing() -> None:
     db.session.commit()
 
     assert queries.next_period_due(series) is None
-    assert queries.list_due(series.team_id) == []
+    assert list_due(series.team_id) == []
 
 
 def test_what_waits_comes_in_the_order_of_the_team() -> None:
@@ -62,7 +63,7 @@ def test_what_waits_comes_in_the_order_of_the_team() -> None:
     first.position, second.position = 2, 1
     db.session.commit()
 
-    assert [one.series_id for one in queries.list_due(team.id)] == [second.id, first.id]
+    assert [one.series_id for one in list_due(team.id)] == [second.id, first.id]
 
 
 def test_a_single_occasion_waits_until_it_has_a_number() -> None:

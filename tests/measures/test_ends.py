@@ -12,6 +12,7 @@ from app.measures import queries
 from app.statistics.masking import Audience
 from tests.makers.measures import make_series
 from tests.makers.people import make_member
+from tests.measures.due import list_due
 from tests.pages.boards import show_team
 from tests.pages.measures_definitions import edit_series, list_series
 from tests.pages.series import show_series
@@ -65,4 +66,4 @@ def test_a_series_that_is_over_says_so_and_nothing_of_it_is_late(signed_in: Sign
     assert "Ferdig målt" in show_series(client, series).texts(".ds-tag")
     assert list_series(client, series.team).texts("tbody .facts")[0].startswith("Ferdig målt")
     assert not any("Logg" in text for text in show_team(client, series.team).waiting)
-    assert queries.list_due(series.team_id) == []
+    assert list_due(series.team_id) == []

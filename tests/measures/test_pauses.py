@@ -24,6 +24,7 @@ from tests.makers.people import (
     make_member,
     make_user,
 )
+from tests.measures.due import list_due
 from tests.pages.forms import fill_in, send
 from tests.pages.page import Page, follow
 from tests.pages.pauses import add_pause, edit_pause, list_pauses
@@ -73,8 +74,8 @@ def test_the_holiday_of_a_network_holds_for_all_its_teams_at_once(signed_in: Sig
     days = {"label": "Påske", "starts_on": "2026-03-30", "ends_on": "2026-04-12"}
     add_pause(signed_in(make_facilitator(network)), network, **days)
 
-    assert [queries.list_due(team.id) for team in teams] == [[], []]
-    assert queries.list_due(other.team_id) != []
+    assert [list_due(team.id) for team in teams] == [[], []]
+    assert list_due(other.team_id) != []
 
 
 def test_a_team_reads_the_holidays_of_its_network_beside_its_own(signed_in: SignedIn) -> None:

@@ -62,7 +62,7 @@ def _count_down(network: Network) -> Countdown | None:
 
 def _next_actions(team: Team, work: TeamWork) -> list[Waiting] | None:
     """Return what waits for a team, or None for one whose board is empty: the first hour does."""
-    waiting = list_waiting(team.id, work, due=list_due(team.id))
+    waiting = list_waiting(team.id, work, due=list_due(work.series, work.summaries))
     if has_line(work):
         return waiting
     hour = read_first_hour(team, work=work)

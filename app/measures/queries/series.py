@@ -1,6 +1,6 @@
 """Reads of series: which ones a team has, and which periods wait for a number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ from app.measures.models.measure import Measure
 from app.measures.models.measurement import Measurement
 from app.measures.models.period import EARLIEST, Frequency, Period
 from app.measures.models.series import Series
+from app.measures.models.summary import Summary
 from app.measures.queries.expectations import list_expectations, read_expectation
 from app.networks.models import Team
 from app.statistics.masking import Audience
@@ -94,13 +95,19 @@ def next_period_due(series: Series) -> Period | None:
     return next(_list_due_periods(expectation, last=db.session.scalar(last)), None)
 
 
-def list_due(team_id: int) -> list[Due]:
-    """Return the open series of a team that wait for a number, in the team's order."""
-    return list_due_of_teams([team_id])[team_id]
+def list_due(series: Iterable[Series], summaries: Mapping[int, Summary]) -> list[Due]:
+    """Return those of a team's open series that wait for a number, from their stored summaries."""
+    today, due = clock.today(), []
+    for one in series:
+        stored = summaries.get(one.id)
+        periods = list(stored.list_due(today)) if stored else []
+        if periods and one.measure.closed_at is None:
+            due.append(_due(one, periods))
+    return due
 
 
 def list_due_of_teams(team_ids: Sequence[int]) -> dict[int, list[Due]]:
-    """Return the same by team, in two statements whatever the number of teams."""
+    """Return the open series that wait by team, in two statements whatever the number of teams."""
     last = select(func.max(Measurement.period)).where(Measurement.series_id == Series.id)
     found = (
         select(Series, last.scalar_subquery())
