@@ -53,6 +53,10 @@ def expect_counted(page: Page, *, part: int, whole: int) -> None:
     expect(page.locator("[data-tally-text]")).to_contain_text(f"{part} av {whole} ·")
 
 
+def wait_until_sent(page: Page) -> None:
+    page.wait_for_function("() => !JSON.parse(Object.values(localStorage)[0]).queue.length")
+
+
 def test_two_phones_count_together_and_see_the_same_sum(phones: Phones) -> None:
     first, second = phones(), phones()
     part, whole = counted(first)
@@ -60,7 +64,8 @@ def test_two_phones_count_together_and_see_the_same_sum(phones: Phones) -> None:
     for _ in range(3):
         press(first, "Ja")
         press(second, "Nei")
-    expect_counted(first, part=part + 3, whole=counted(first)[1])
+    for phone in (first, second):
+        wait_until_sent(phone)
     first.reload()
     second.reload()
 
