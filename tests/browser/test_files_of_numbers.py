@@ -18,7 +18,9 @@ LINES = (
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_a_team_takes_in_a_file_and_undoes_it(page: Page, tmp_path: Path, watch: Watch) -> None:
+def test_a_team_takes_in_a_file_and_undoes_it(
+    page: Page, tmp_path: Path, watch: Watch, javascript: bool
+) -> None:
     watch.expected_statuses.add(422)
     file = tmp_path / "fra fagsystemet.csv"
     file.write_text("\n".join(LINES), encoding="cp1252")
@@ -28,14 +30,14 @@ def test_a_team_takes_in_a_file_and_undoes_it(page: Page, tmp_path: Path, watch:
     page.get_by_label("Fil", exact=True).set_input_files(file)
     walker.press("Se på filen")
     expect(page.get_by_label("Hva kolonnen «Teller» inneholder")).to_have_value("numerator")
-    assert not find_violations(page)
+    assert not (javascript and find_violations(page))
     walker.press("Se hva som endres")
-    assert not find_violations(page)
+    assert not (javascript and find_violations(page))
     walker.press("Ta inn 2 tall")
     page.get_by_label("Hopp over den ene raden som ikke kan leses: rad 4").check()
     walker.press("Ta inn 2 tall")
 
     expect(page.get_by_role("status")).to_contain_text("2 nye")
-    assert not find_violations(page)
+    assert not (javascript and find_violations(page))
     page.get_by_role("status").get_by_role("button", name="Angre").click()
     expect(page.get_by_role("status")).to_contain_text("Angret. 2 tall er som før.")
