@@ -17,6 +17,7 @@ from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_facilitator, make_guest, make_member
 from tests.makers.stories import HIGH, LOW, weekly
+from tests.measures.due import list_due
 from tests.pages.forms import send
 from tests.pages.measures import RecordPage
 from tests.pages.page import Page, follow
@@ -136,12 +137,12 @@ def test_no_number_is_asked_for_of_a_closed_common_measure_and_all_can_be_read(
     _newer, older, measure = make_two_versions()
     team, network = older.team, older.team.network
     facilitator, member = signed_in(make_facilitator(network)), signed_in(make_member(team))
-    assert queries.list_due(team.id) != []
+    assert list_due(team.id) != []
 
     closed = follow(facilitator, Page(facilitator.post(f"/measures/{measure.id}/close")))
 
     db.session.expire_all()
-    assert queries.list_due(team.id) == []
+    assert list_due(team.id) == []
     assert queries.next_period_due(older) is None
     series = Page(member.get(f"/series/{older.id}"))
     assert (series.status, "Ikke levert" in series.soup.get_text()) == (200, False)

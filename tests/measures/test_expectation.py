@@ -20,6 +20,7 @@ from tests.makers.choices import make_annotation
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.pauses import make_pause
+from tests.measures.due import list_due
 
 WEEKLY = Expectation(Frequency.WEEK, date(2026, 1, 5))
 DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
@@ -120,13 +121,13 @@ class TestInTheDatabase:
         make_pause(other, (date(2026, 1, 1), date(2026, 4, 30)))
 
         assert queries.read_expectation(series).pauses == ()
-        assert queries.list_due(other.team_id) == []
+        assert list_due(other.team_id) == []
 
     def test_a_series_waits_for_what_lies_outside_the_pauses(self) -> None:
         series = make_series(measurements={"2026-W12": (8, 10)})
         make_pause(series.team, (date(2026, 3, 23), date(2026, 4, 5)))
 
-        due = queries.list_due(series.team_id)
+        due = list_due(series.team_id)
 
         assert [(one.period.key, one.periods, one.is_late) for one in due] == [
             ("2026-W15", 1, False)
@@ -146,7 +147,7 @@ class TestInTheDatabase:
     def test_what_has_been_ready_for_more_than_a_week_is_late(self) -> None:
         series = make_series(measurements={"2026-W13": (8, 10)})
 
-        (due,) = queries.list_due(series.team_id)
+        (due,) = list_due(series.team_id)
 
         assert (due.period.key, due.is_late, due.days) == ("2026-W14", True, 10)
 

@@ -35,6 +35,7 @@ from tests.makers.networks import make_team
 from tests.makers.people import make_facilitator, make_member
 from tests.makers.saving import save
 from tests.makers.stories import LOW
+from tests.measures.due import list_due
 from tests.pages.boards import show_team
 from tests.pages.forms import fill_in, send
 from tests.pages.page import Page, follow
@@ -113,7 +114,7 @@ def test_a_team_measures_more_seldom_and_the_line_goes_on(signed_in: SignedIn) -
         page = follow(client, hold_gain(client, series, every=3))
 
     with clock.stopped_at(JULY):
-        due = queries.list_due(series.team_id)
+        due = list_due(series.team_id)
         states = {slot.state for slot in queries.find_summary(series.id, Audience.TEAM).slots}
 
     assert page.messages == ["Fra nå måler dere hver 3. uke. Neste tall: uke 19."]

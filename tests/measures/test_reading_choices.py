@@ -1,5 +1,6 @@
 """What is stored of a series with all that a team chose, for each audience and by any rules."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -126,13 +127,29 @@ def test_the_rules_of_the_network_are_those_of_every_series(app: Flask) -> None:
     assert read(series, Audience.NETWORK).analysis.settings.rules == rules
 
 
-def test_choices_of_many_series_are_read_in_one_statement_for_each_kind(app: Flask) -> None:
-    ids = [make_series().id for _ in range(6)]
+def test_choices_of_many_series_are_found_in_one_statement_and_read_in_one_for_each_kind(
+    app: Flask,
+) -> None:
+    weeks = {f"2026-W{week:02}": (3, 10) for week in range(2, 8)}
+    series = [make_series(measurements=weeks) for _ in range(6)]
+    taken = [count_selects(series)]
 
+    make_phase(series[0], "2026-W04")
+    taken.append(count_selects(series))
+    make_exclusion(series[1], "2026-W05")
+    make_annotation(series[2], "2026-W05")
+    make_target_step(series[3], "2026-W05")
+    make_target_step(series[4], "2026-W05")
+    taken.append(count_selects(series))
+
+    assert taken == [1, 2, 5]
+
+
+def count_selects(series: Sequence[Series]) -> int:
+    ids = [one.id for one in series]
     with counted() as statements:
         queries.list_choices(ids)
-
-    assert len([text for text in statements if text.startswith("SELECT")]) == 4
+    return len([text for text in statements if text.startswith("SELECT")])
 
 
 def test_summaries_that_are_missing_are_made_and_the_others_left(app: Flask) -> None:
