@@ -34,6 +34,7 @@ class Shell:
     switches: tuple[Link, ...] = ()
     primary: Link | None = None
     account_url: str = ""
+    reminders_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def _frame(seats: tuple[Seat, ...], name: str, is_administrator: bool, here: _He
         switches=_switches(seats, seat),
         primary=_primary(seat, here),
         account_url=url_for("accounts.show_account"),
+        reminders_url=url_for("reminders.edit_reminders"),
     )
 
 

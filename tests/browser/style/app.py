@@ -41,6 +41,7 @@ FRAME = Shell(
     switches=(Link("Guovdageaidnu – Kautokeino", "/?7", is_current=True), Link("Nord", "/?8")),
     primary=Link("Logg målinger", "/?9", icon="PencilLine"),
     account_url="/?10",
+    reminders_url="/?11",
 )
 
 
