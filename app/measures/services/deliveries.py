@@ -1,30 +1,26 @@
 """Deliveries: many numbers of one team saved all at once, and taken back all at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app import clock, formats
+from app import clock
 from app.audit.services import Subject, record_change
-from app.errors import DomainError, NotKnown
+from app.errors import DomainError
 from app.extensions import db
 from app.measures.models.delivery import LONGEST_FILE_NAME, DeliveredBy, Delivery
 from app.measures.models.feeding import FedBy
 from app.measures.models.measure import Measure
 from app.measures.models.period import Period
-from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.services.bulk import Place
+from app.measures.services.delivered_rows import DeliveryRefused, list_checked, name_of
 from app.measures.services.feeding import check_fed
 from app.measures.services.importing import Delivered, Taking, store_readings
-from app.measures.services.periods import check_open, check_period
-from app.measures.services.readings import check_reading
 from app.measures.services.undoing import Undone, undo_delivery
-from app.measures.wording import period_name
 from app.networks.models import Team
 
 __all__ = [
@@ -37,14 +33,6 @@ __all__ = [
     "lock_series_of",
     "undo_delivery",
 ]
-
-
-class DeliveryRefused(DomainError):
-    """One number that cannot be taken in, so that none is; ``place`` says which."""
-
-    def __init__(self, message: str, *, place: Place, field: str | None = None) -> None:
-        super().__init__(message, field=field)
-        self.place = place
 
 
 class ChangedMeanwhile(DeliveryRefused):
@@ -73,13 +61,9 @@ def deliver(team: Team, rows: Iterable[Delivered], *, origin: Origin, by: int | 
     """
     series = lock_series_of(team)
     delivery = _begin(team, origin, by=by)
-    checks = Taking(
-        by,
-        delivery.id,
-        reason=origin.reason,
-        check_seen=lambda one, version: _check_seen(one, version, origin=origin, series=series),
-    )
-    taken = store_readings(_list_checked(rows, series), checks, moved=origin.moved)
+    checked = list_checked(rows, series)
+    taking = _prepare(origin, series, delivery_id=delivery.id, by=by)
+    taken = store_readings(checked, taking, moved=origin.moved)
     delivery.new, delivery.changed = taken.new, taken.changed
     delivery.unchanged = taken.unchanged
     record_change(
@@ -116,38 +100,21 @@ def _begin(team: Team, origin: Origin, *, by: int | None) -> Delivery:
     return delivery
 
 
-def _list_checked(rows: Iterable[Delivered], series: Mapping[int, Series]) -> Iterator[Delivered]:
-    """Yield the numbers as they are stored; one period said twice, or a wrong one, is refused."""
-    said: set[Place] = set()
-    checked: set[tuple[str, date]] = set()
-    opened: set[int] = set()
-    measures = {key: own.measure for key, own in series.items()}
-    frequencies = {key: measure.frequency for key, measure in measures.items()}
-    for one in rows:
-        own = series.get(one.series_id)
-        if own is None:
-            raise NotKnown(one.series_id)
-        try:
-            _check_once(one, own, said=said)
-            if one.series_id not in opened:
-                check_open(own)
-                opened.add(one.series_id)
-            frequency = frequencies[one.series_id]
-            if (frequency, one.period) not in checked:
-                check_period(own, Period(one.period, frequency))
-                checked.add((frequency, one.period))
-            reading = check_reading(measures[one.series_id], one.reading)
-        except DomainError as error:
-            raise DeliveryRefused(error.message, place=one.place, field=error.field) from error
-        yield one if reading == one.reading else _with(one, reading)
-
-
-def _check_once(one: Delivered, series: Series, *, said: set[Place]) -> None:
-    if one.place in said:
-        name = formats.capital(_name_of(one, series))
-        message = _("%(name)s is there twice. Keep one of them.", name=name)
-        raise DomainError(message, field="period")
-    said.add(one.place)
+def _prepare(
+    origin: Origin, series: Mapping[int, Series], *, delivery_id: int, by: int | None
+) -> Taking:
+    """Return what each number must pass; what no number of these can fail is not asked."""
+    is_fed_otherwise = any(own.fed_by is not FedBy.TYPED for own in series.values())
+    return Taking(
+        by,
+        delivery_id,
+        reason=origin.reason,
+        starts={key: own.starts_on for key, own in series.items()},
+        check_new=(lambda one: _check_fed(one, series)) if is_fed_otherwise else None,
+        check_seen=None
+        if origin.seen is None
+        else lambda one, version: _check_seen(one, version, origin=origin, series=series),
+    )
 
 
 def _check_fed(one: Delivered, series: Mapping[int, Series]) -> None:
@@ -169,14 +136,6 @@ def _check_seen(
     message = _(
         "%(measure)s, %(name)s: somebody has changed the number meanwhile. Nothing was saved.",
         measure=own.measure.short_name,
-        name=_name_of(one, own),
+        name=name_of(one, own),
     )
     raise ChangedMeanwhile(message, place=one.place, field="period")
-
-
-def _name_of(one: Delivered, series: Series) -> str:
-    return period_name(Period(one.period, series.measure.frequency), year=True)
-
-
-def _with(one: Delivered, reading: Reading) -> Delivered:
-    return Delivered(one.series_id, one.period, reading, one.entered, one.by, one.at)

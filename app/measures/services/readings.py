@@ -1,6 +1,6 @@
 """The rules of one reading: what a period can say, refused in words beside the field."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import isfinite
 
 from flask_babel import gettext as _
@@ -107,4 +107,69 @@ CHECKS: dict[Kind, Callable[[Measure, Reading], Reading]] = {
     Kind.RATE: _check_fraction,
     Kind.COUNT: _check_count,
     Kind.AVERAGE: _check_average,
+}
+
+
+def are_stored_as_they_are(measure: Measure, readings: Iterable[Reading]) -> bool:
+    """Say whether ``check_reading`` surely returns all of these unchanged; if not, ask it."""
+    return ARE_PLAIN[measure.kind](measure, readings)
+
+
+def _are_plain_fractions(measure: Measure, readings: Iterable[Reading]) -> bool:
+    measured, is_part = State.MEASURED, measure.kind is Kind.PERCENTAGE
+    for one in readings:
+        part, whole = one.numerator, one.denominator
+        if not (
+            type(part) is int
+            and type(whole) is int
+            and 0 <= part <= (whole if is_part else LARGEST)
+            and 0 < whole <= LARGEST
+            and one.state is measured
+            and one.value is None
+            and len(one.note) <= LONGEST_NOTE
+        ):
+            return False
+    return True
+
+
+def _are_plain_counts(_measure: Measure, readings: Iterable[Reading]) -> bool:
+    measured = State.MEASURED
+    for one in readings:
+        if not (
+            type(one.numerator) is int
+            and 0 <= one.numerator <= LARGEST
+            and one.denominator is one.value is None
+            and one.state is measured
+            and len(one.note) <= LONGEST_NOTE
+        ):
+            return False
+    return True
+
+
+def _are_plain_averages(measure: Measure, readings: Iterable[Reading]) -> bool:
+    """Compare with the bounds of the scale, which is also why none of these is not a number."""
+    if measure.scale_min is None or measure.scale_max is None:
+        lowest, highest = 0.0, float(LARGEST)
+    else:
+        lowest, highest = max(measure.scale_min, -LARGEST), min(measure.scale_max, LARGEST)
+    measured = State.MEASURED
+    for one in readings:
+        if not (
+            type(one.value) is float
+            and lowest <= one.value <= highest
+            and type(one.denominator) is int
+            and 0 < one.denominator <= LARGEST
+            and one.numerator is None
+            and one.state is measured
+            and len(one.note) <= LONGEST_NOTE
+        ):
+            return False
+    return True
+
+
+ARE_PLAIN: dict[Kind, Callable[[Measure, Iterable[Reading]], bool]] = {
+    Kind.PERCENTAGE: _are_plain_fractions,
+    Kind.RATE: _are_plain_fractions,
+    Kind.COUNT: _are_plain_counts,
+    Kind.AVERAGE: _are_plain_averages,
 }

@@ -17,7 +17,7 @@ from app.measures.models.measurement import EnteredBy, Measurement, Revision
 from app.measures.models.period import Period
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
-from app.measures.services.bulk import Place, count_changes, read_known
+from app.measures.services.bulk import Place, read_past
 from app.measures.services.importing import write_rows
 from app.measures.services.periods import check_open
 from app.measures.services.summaries import rebuild_summaries
@@ -94,7 +94,7 @@ def _list_latest(delivery: Delivery) -> dict[Place, int]:
 
 def _restore(ours: Sequence[Revision], *, undoing: _Undoing) -> None:
     places = [(one.series_id, one.period) for one in ours]
-    known, versions = read_known(places), count_changes(places)
+    known, versions = read_past(places)
     new: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
     gone: list[Place] = []
