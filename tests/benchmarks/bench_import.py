@@ -2,11 +2,15 @@
 
 Ours is the whole of a delivery, from rows that were read to what is committed: every rule of
 periods and readings, what each period said before, the measurement, its revision, the entry in
-the audit, and in the second benchmark also what the series say afterwards.
+the audit, and in the second benchmark also what the series say afterwards. Theirs is the whole
+of a run of the program, its start included: the same rows into a new file, in a table with the
+columns and the primary key of our measurements, without checks, history or other indexes.
 """
 
 import csv
+import gc
 import subprocess
+from contextlib import ExitStack
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -14,7 +18,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from app import database
+from app import clock, database
 from app.extensions import db
 from app.measures.models.delivery import DeliveredBy
 from app.measures.models.reading import Reading, State
@@ -23,19 +27,20 @@ from app.measures.services import importing
 from app.measures.services.deliveries import Delivered, Origin, deliver
 from app.networks.models import Team
 from tests.benchmarks.bench_files import SQLITE3, an_installation
-from tests.benchmarks.ratio import measure_in_turn
+from tests.benchmarks.ratio import Ratio, measure_in_turn
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 
 N_SERIES = 40
 N_WEEKS = 1_250
 ROUNDS = 5
-HELD = 12.0  # the goal of 3 is not reached: two tables and three indexes are written, not one
 FIRST = date(2001, 1, 1)
-TABLE = (
-    "CREATE TABLE measurement (series_id INTEGER, period TEXT, state TEXT, numerator INTEGER,"
-    " denominator INTEGER, note TEXT, PRIMARY KEY (series_id, period)) WITHOUT ROWID"
-)
+TABLE = """
+CREATE TABLE measurement (
+  series_id INTEGER, period DATE, state VARCHAR(24), numerator BIGINT, denominator BIGINT,
+  value FLOAT, note VARCHAR(300), entered_by VARCHAR(24), entered_by_id INTEGER,
+  entered_at DATETIME, version INTEGER, PRIMARY KEY (series_id, period)
+) WITHOUT ROWID"""
 pytestmark = pytest.mark.skipif(SQLITE3 is None, reason="the sqlite3 program is not installed")
 
 
@@ -46,18 +51,21 @@ def bench_fifty_thousand_rows_with_their_history(
 
     ratio = _measure("P6, 50,000 rows checked, saved and with history", tmp_path, goal=3.0)
 
-    assert ratio <= HELD
+    assert ratio.median <= ratio.goal
 
 
 def bench_fifty_thousand_rows_with_what_their_series_say(tmp_path: Path) -> None:
     _measure("P6, the same and 40 series of 1,250 weeks analysed anew", tmp_path, goal=6.0)
 
 
-def _measure(title: str, folder: Path, *, goal: float) -> float:
-    with an_installation(folder):
+def _measure(title: str, folder: Path, *, goal: float) -> Ratio:
+    with an_installation(folder), ExitStack() as after:
         teams = [(team, _list_rows(team)) for team in _make_teams()]
         file, numbers, waiting = folder / "rows.csv", count(), iter(teams)
         _write_rows(file, teams[0][1])
+        after.callback(gc.unfreeze)
+        gc.collect()
+        gc.freeze()  # the rows of all rounds are ours, not something that a delivery looks through
 
         def take() -> None:
             team, rows = next(waiting)
@@ -71,7 +79,8 @@ def _measure(title: str, folder: Path, *, goal: float) -> float:
             reference=lambda: _import_with_sqlite3(file, folder / f"theirs{next(numbers)}.db"),
             goal=goal,
             rounds=ROUNDS,
-        ).median
+            with_seconds=True,
+        )
 
 
 def _make_teams() -> list[Team]:
@@ -92,7 +101,7 @@ def _list_rows(team: Team) -> list[Delivered]:
         Delivered(
             series_id,
             FIRST + timedelta(weeks=week),
-            Reading(State.MEASURED, (week * 7 + series_id) % 10, 10),
+            Reading(State.MEASURED, (week * 7 + series_id) % 10, 10 + week % 5),
         )
         for series_id in series_ids
         for week in range(N_WEEKS)
@@ -100,9 +109,14 @@ def _list_rows(team: Team) -> list[Delivered]:
 
 
 def _write_rows(file: Path, rows: list[Delivered]) -> None:
+    moment = clock.now().replace(tzinfo=None)
     with file.open("w", encoding="utf-8", newline="") as opened:
         csv.writer(opened).writerows(
-            (one.series_id, one.period, "measured", one.reading.numerator, 10, "") for one in rows
+            (
+                *(one.series_id, one.period, one.reading.state.value, one.reading.numerator),
+                *(one.reading.denominator, "", "", "file", "", moment, 1),
+            )
+            for one in rows
         )
 
 
