@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 
 from app.measures.models.expectation import Expectation
-from app.measures.models.measure import Definition
+from app.measures.models.measure import Definition, Measure
 from app.measures.models.period import Frequency, Period
 from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
@@ -26,6 +28,8 @@ from app.measures.queries.readings import Readings
 from app.statistics.analysis import Analysis, analyse
 from app.statistics.masking import Audience, Protection, Thresholds, is_hidden
 from app.statistics.settings import Settings
+
+_start_of = attrgetter("start")
 
 
 def read_summary(
@@ -87,7 +91,21 @@ def _target_at_the_end(targets: Sequence[TargetStep], slots: Sequence[Slot]) -> 
 
 def make_slot(series: Series, period: Period, *, reading: Reading, audience: Audience) -> Slot:
     """Return one delivered period as an audience may see it; notes stay in the team."""
-    if is_hidden_reading(series, reading, audience=audience):
+    protection = _protection_of(series)
+    return _make_slot(
+        period, reading, measure=series.measure, protection=protection, audience=audience
+    )
+
+
+def _make_slot(
+    period: Period,
+    reading: Reading,
+    *,
+    measure: Measure,
+    protection: Protection,
+    audience: Audience,
+) -> Slot:
+    if _is_protected(reading, protection, audience=audience):
         return Slot(period, SlotState.HIDDEN)
     note = reading.note if audience is Audience.TEAM else ""
     if reading.state is State.NOTHING:
@@ -97,18 +115,22 @@ def make_slot(series: Series, period: Period, *, reading: Reading, audience: Aud
         SlotState.MEASURED,
         reading.numerator,
         reading.denominator,
-        series.measure.value_of(reading),
+        measure.value_of(reading),
         note,
     )
 
 
 def is_hidden_reading(series: Series, reading: Reading, *, audience: Audience) -> bool:
     """Say whether the numbers of a reading are too small for an audience."""
+    return _is_protected(reading, _protection_of(series), audience=audience)
+
+
+def _is_protected(reading: Reading, protection: Protection, *, audience: Audience) -> bool:
     is_nothing = reading.state is State.NOTHING
     return is_hidden(
         numerator=reading.numerator,
         denominator=0 if is_nothing else reading.denominator,
-        protection=_protection_of(series),
+        protection=protection,
         audience=audience,
     )
 
@@ -128,9 +150,16 @@ def _protection_of(series: Series) -> Protection:
 def _make_slots(
     series: Series, readings: Readings, *, periods: Sequence[Period], audience: Audience
 ) -> tuple[Slot, ...]:
+    measure, protection = series.measure, _protection_of(series)
     return tuple(
         [
-            make_slot(series, period, reading=readings[period.start], audience=audience)
+            _make_slot(
+                period,
+                readings[period.start],
+                measure=measure,
+                protection=protection,
+                audience=audience,
+            )
             if period.start in readings
             else Slot(period, SlotState.NOT_DELIVERED)
             for period in periods
@@ -146,10 +175,16 @@ def _list_periods(expectation: Expectation, days: Sequence[date]) -> list[Period
     frequency = expectation.frequency
     delivered = {Period(day, frequency) for day in days}
     if not days or frequency is Frequency.ONCE:
-        return sorted(delivered)
+        return sorted(delivered, key=_start_of)
     begun = replace(expectation, starts_on=min(days[0], expectation.starts_on))
     first, last = Period.containing(begun.starts_on, frequency), Period(days[-1], frequency)
-    return sorted(delivered.union(begun.list_expected(first, last)))
+    return sorted(delivered.union(_list_expected(begun, first, last)), key=_start_of)
+
+
+@lru_cache(maxsize=16)
+def _list_expected(begun: Expectation, first: Period, last: Period) -> tuple[Period, ...]:
+    """Return the expected periods: the same for every audience, and for most series of a team."""
+    return tuple(begun.list_expected(first, last))
 
 
 def _find_breaks(slots: Sequence[Slot], definitions: Sequence[Definition]) -> tuple[int, ...]:
