@@ -1,29 +1,14 @@
 """Two things measured in turn, so that a busy machine slows both alike."""
 
 import gc
+import math
 import resource
 import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Ratio:
-    """How many times as long ours takes as the reference, over all rounds."""
-
-    title: str
-    goal: float
-    rounds: tuple[float, ...]
-
-    @property
-    def median(self) -> float:
-        """The ratio that is held against the goal."""
-        return statistics.median(self.rounds)
-
-    def __str__(self) -> str:
-        spread = f"{min(self.rounds):.3g} to {max(self.rounds):.3g}"
-        return f"{self.title}: {self.median:.3g} ({spread}), goal at most {self.goal:.3g}"
+NO_GOAL = math.inf
 
 
 @dataclass(frozen=True)
@@ -34,6 +19,38 @@ class Seconds:
     busy: float
 
 
+@dataclass(frozen=True)
+class Ratio:
+    """How many times as long ours takes as the reference, over all rounds."""
+
+    title: str
+    goal: float
+    times: tuple[tuple[Seconds, Seconds], ...]
+
+    @property
+    def rounds(self) -> tuple[float, ...]:
+        """The ratio of every round."""
+        return tuple(own.passed / its.passed for own, its in self.times)
+
+    @property
+    def median(self) -> float:
+        """The ratio that is held against the goal."""
+        return statistics.median(self.rounds)
+
+    def __str__(self) -> str:
+        spread = f"{min(self.rounds):.3g} to {max(self.rounds):.3g}"
+        goal = "no goal" if self.goal == NO_GOAL else f"goal at most {self.goal:.3g}"
+        return f"{self.title}: {self.median:.3g} ({spread}), {goal}"
+
+    def print_seconds(self) -> None:
+        """Print what each took, and the ratio of what the processor was busy."""
+        _print_spread("ours, s", [own.passed for own, _its in self.times])
+        _print_spread("reference, s", [its.passed for _own, its in self.times])
+        _print_spread("ours, s of processor", [own.busy for own, _its in self.times])
+        _print_spread("reference, s of processor", [its.busy for _own, its in self.times])
+        _print_spread("ratio of processor", [own.busy / its.busy for own, its in self.times])
+
+
 def measure_in_turn(
     title: str,
     *,
@@ -41,23 +58,13 @@ def measure_in_turn(
     reference: Callable[[], object],
     goal: float,
     rounds: int = 25,
-    with_seconds: bool = False,
 ) -> Ratio:
-    """Time both in every round, after one round of warming up, and print the ratio.
-
-    ``with_seconds`` also prints what each took, and the ratio of what the processor was busy.
-    """
+    """Time both in every round, after one round of warming up, and print the ratio."""
     ours()
     reference()
-    times = [(_time(ours), _time(reference)) for _ in range(rounds)]
-    ratio = Ratio(title, goal=goal, rounds=tuple(own.passed / its.passed for own, its in times))
+    times = tuple((_time(ours), _time(reference)) for _ in range(rounds))
+    ratio = Ratio(title, goal=goal, times=times)
     print(f"\n{ratio}")
-    if with_seconds:
-        _print_spread("ours, s", [own.passed for own, _its in times])
-        _print_spread("reference, s", [its.passed for _own, its in times])
-        _print_spread("ours, s of processor", [own.busy for own, _its in times])
-        _print_spread("reference, s of processor", [its.busy for _own, its in times])
-        _print_spread("ratio of processor", [own.busy / its.busy for own, its in times])
     return ratio
 
 
