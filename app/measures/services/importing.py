@@ -129,6 +129,8 @@ def _store(batch: list[Delivered], store: "_Store", *, starts: dict[int, date]) 
     known, versions = read_past(places)
     befores = [known.get(place) for place in places]
     _check(batch, befores, taking=taking)
+    taken.series_ids.update({one.series_id for one in batch})
+    new, changed = batch, list[dict[str, Any]]()
     if known:
         differing = [
             (one, before)
@@ -137,17 +139,26 @@ def _store(batch: list[Delivered], store: "_Store", *, starts: dict[int, date]) 
         ]
         taken.unchanged += len(batch) - len(differing)
         batch, befores = [one for one, _row in differing], [row for _one, row in differing]
-    pairs = list(zip(batch, befores, strict=True))
-    new = [one for one, before in pairs if before is None]
-    changed = [_columns(one, row.version + 1, taking=taking) for one, row in pairs if row]
-    taken.series_ids.update({series_id for series_id, _day in places})
+        new = [one for one, before in differing if before is None]
+        changed = [_columns(one, row.version + 1, taking=taking) for one, row in differing if row]
     taken.new += len(new)
     taken.changed += len(changed)
+    changes = _Changes(batch, befores, store.when_and_by_whom(batch))
     if new:
-        store.driver.insert(MEASUREMENTS, store.measurements(new, versions))
+        own = changes.columns if len(new) == len(batch) else store.when_and_by_whom(new)
+        store.driver.insert(MEASUREMENTS, store.measurements(new, own, versions=versions))
     write_rows(new=[], changed=changed, revisions=[])
     if batch:
-        store.driver.insert(REVISIONS, store.revisions(batch, befores, starts=starts))
+        store.driver.insert(REVISIONS, store.revisions(changes, starts=starts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """Rows that change something, what their periods said before, and when and by whom."""
+
+    rows: Sequence[Delivered]
+    befores: Sequence[Row[Any] | None]
+    columns: Columns
 
 
 @dataclass(slots=True)
@@ -158,64 +169,55 @@ class _Store:
     taken: Taken = field(default_factory=Taken)
     driver: Driver = field(default_factory=Driver)
 
-    def measurements(self, new: Sequence[Delivered], versions: Mapping[Place, int]) -> Columns:
+    def when_and_by_whom(self, rows: Sequence[Delivered]) -> Columns:
+        """Return what measurements and their history have in common, as the driver takes it."""
+        driver, by, now = self.driver, self.taking.by, self.driver.moment(self.taking.moment)
+        return {
+            "series_id": [one.series_id for one in rows],
+            "period": list(map(driver.day, [one.period for one in rows])),
+            "at": [now if one.at is None else driver.moment(one.at) for one in rows],
+            "by": [one.by or by for one in rows],
+        }
+
+    def measurements(
+        self, new: Sequence[Delivered], columns: Columns, *, versions: Mapping[Place, int]
+    ) -> Columns:
         """Return new measurements as the driver takes them."""
         readings = [one.reading for one in new]
         return {
-            "series_id": [one.series_id for one in new],
-            "period": self._days(new),
+            "series_id": columns["series_id"],
+            "period": columns["period"],
             "state": [STATES[reading.state] for reading in readings],
             "numerator": [reading.numerator for reading in readings],
             "denominator": [reading.denominator for reading in readings],
             "value": [reading.value for reading in readings],
             "note": [reading.note for reading in readings],
             "entered_by": [WAYS[one.entered] for one in new],
-            "entered_by_id": self._people(new),
-            "entered_at": self._moments(new),
+            "entered_by_id": columns["by"],
+            "entered_at": columns["at"],
             "version": [versions.get((one.series_id, one.period), 0) + 1 for one in new]
             if versions
             else [1] * len(new),
         }
 
-    def revisions(
-        self,
-        rows: Sequence[Delivered],
-        befores: Sequence[Row[Any] | None],
-        *,
-        starts: dict[int, date],
-    ) -> Columns:
+    def revisions(self, changes: _Changes, *, starts: dict[int, date]) -> Columns:
         """Return the history of changes as the driver takes it."""
+        rows, befores, columns = changes.rows, changes.befores, changes.columns
         return {
-            "series_id": [one.series_id for one in rows],
-            "period": self._days(rows),
-            "at": self._moments(rows),
-            "by_id": self._people(rows),
+            "series_id": columns["series_id"],
+            "period": columns["period"],
+            "at": columns["at"],
+            "by_id": columns["by"],
             "before": [row if row is None else reading_of(row).text for row in befores],
             "after": texts_of([one.reading for one in rows]),
             "reason": [self.taking.reason] * len(rows),
-            "start_before": self._starts_before(rows, befores, starts=starts),
+            "start_before": self._starts_before(changes, starts=starts),
             "delivery_id": [self.taking.delivery_id] * len(rows),
         }
 
-    def _days(self, rows: Sequence[Delivered]) -> list[Any]:
-        return list(map(self.driver.day, [one.period for one in rows]))
-
-    def _moments(self, rows: Sequence[Delivered]) -> list[Any]:
-        moment, now = self.driver.moment, self.driver.moment(self.taking.moment)
-        return [now if one.at is None else moment(one.at) for one in rows]
-
-    def _people(self, rows: Sequence[Delivered]) -> list[int | None]:
-        by = self.taking.by
-        return [one.by or by for one in rows]
-
-    def _starts_before(
-        self,
-        rows: Sequence[Delivered],
-        befores: Sequence[Row[Any] | None],
-        *,
-        starts: dict[int, date],
-    ) -> list[Any]:
+    def _starts_before(self, changes: _Changes, *, starts: dict[int, date]) -> list[Any]:
         """Return where series started whose start a new reading moves back, else nothing."""
+        rows, befores = changes.rows, changes.befores
         found: list[Any] = [None] * len(rows)
         for place, one in enumerate(rows):
             start = starts[one.series_id]
