@@ -16,7 +16,7 @@ export function readNumber(text, { isWhole }) {
 }
 
 function written(number, decimals) {
-  const format = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const format = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, roundingMode: "halfEven" };
   return number.toLocaleString(document.documentElement.lang, format);
 }
 
