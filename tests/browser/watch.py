@@ -5,6 +5,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
+# A failed load is told of as a response too; a person may be in a box before it takes the focus.
+NO_COMPLAINTS = ("Failed to load resource", "Autofocus processing was blocked because a document")
+
 
 @dataclass
 class Watch:
@@ -23,7 +26,7 @@ class Watch:
         context.on("response", self._see_response)
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if not message.text.startswith("Failed to load resource"):  # told of as a response too
+        if not message.text.startswith(NO_COMPLAINTS):
             self.complaints.append(f"console {message.type}: {message.text}")
 
     def _see_error(self, error: WebError) -> None:
