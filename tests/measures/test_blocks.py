@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.measures.forms.blocks import Column, Placed, Shape, place_block, read_block
+from app.measures.forms.block_headings import Column
+from app.measures.forms.block_periods import Shape
+from app.measures.forms.block_reading import read_block
+from app.measures.forms.blocks import Placed, place_block
 from app.measures.models.period import Frequency, Period
 
 SHARE = [Column(0, frozenset({"teller", "møter"})), Column(0, frozenset({"nevner"}))]
@@ -118,10 +121,11 @@ def test_headings_decide_the_columns_in_any_order() -> None:
     assert (found.rows_outside, found.columns_outside) == (1, 1)
 
 
-def test_unknown_headings_are_passed_over_and_the_order_decides() -> None:
+def test_unknown_headings_are_told_and_nothing_is_placed() -> None:
     found = placed("Periode\tA\tB\nuke 12\t8\t10")
 
-    assert by_week(found) == {12: ["8", "10"]}
+    assert found.cells == {}
+    assert "«A», «B»" in found.why
 
 
 def test_periods_across_the_top_are_turned() -> None:

@@ -123,7 +123,7 @@ def test_a_note_stays_when_its_numbers_are_corrected(signed_in: SignedIn) -> Non
     [
         (("12", "10"), "Telleren (12) kan ikke være større enn nevneren (10)."),
         (("ni", "10"), "«ni» er ikke et tall. Skriv et helt tall, for eksempel 9."),
-        (("9,5", "10"), "«9,5» er ikke et tall. Skriv et helt tall, for eksempel 9."),
+        (("9,5", "10"), "«9,5» må være et helt tall."),
         (("67 %", "10"), "Skriv antallet, ikke prosenten."),
         (("3", "0"), "Nevneren er 0, men telleren er 3. Var det ingenting å måle, er begge 0."),
         (("9", ""), "Skriv et tall her."),

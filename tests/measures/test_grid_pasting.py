@@ -98,3 +98,54 @@ def test_a_script_is_told_what_to_put_where_and_what_fell_outside(signed_in: Sig
         "cells": cell(series, WEEK_15, "7", "10") | cell(series, "2026-04-13", "8", "11"),
         "words": "4 tall er limt inn. 1 rad falt utenfor. 1 kolonne falt utenfor.",
     }
+
+
+def test_two_rows_of_headings_in_another_order_land_in_the_measures_they_name(
+    signed_in: SignedIn,
+) -> None:
+    series = make_series()
+    other = make_series(series.team, make_measure(series.team, short_name="Møte i tide"))
+    client = signed_in(make_member(series.team))
+    block = (
+        "\tMøte i tide\t\tAlle møtte\t\nUke\tTeller\tNevner\tTeller\tNevner\nuke 14\t1\t8\t9\t11"
+    )
+
+    shown = GridPage.open(client, series.team_id).paste(client, block)
+
+    assert shown.pasted == "4 tall er limt inn."
+    assert shown.filled == cell(other, WEEK_14, "1", "8") | cell(series, WEEK_14, "9", "11")
+
+
+def test_unknown_headings_are_told_and_nothing_is_pasted(signed_in: SignedIn) -> None:
+    series = make_series()
+
+    told = ask(
+        signed_in(make_member(series.team)), series, block="Periode\tFoo\tBar\nuke 14\t8\t10"
+    )
+
+    assert told["cells"] == {}
+    assert str(told["words"]).startswith(
+        "Overskriftene er ikke kjent: «Foo», «Bar». Ingenting er limt inn."
+    )
+
+
+def test_every_row_of_a_long_block_that_falls_outside_is_counted(signed_in: SignedIn) -> None:
+    series = make_series()
+    block = "\n".join(["uke 14\t7\t10", *["uke 1 2001\t1\t2"] * 20_000])
+
+    told = ask(signed_in(make_member(series.team)), series, block=block)
+
+    assert told["cells"] == cell(series, WEEK_14, "7", "10")
+    assert told["words"] == "2 tall er limt inn. 20000 rader falt utenfor."
+
+
+def test_two_numbers_in_one_box_are_spread_and_saved(signed_in: SignedIn) -> None:
+    series = make_series(measurements={"2026-W13": (5, 10)})
+    client = signed_in(make_member(series.team))
+    page = GridPage.open(client, series.team_id)
+    typed = (cell(series, WEEK_13, "6 av 8", "10"), cell(series, WEEK_14, "7/9"))
+
+    assert page.save(client, *typed).status == 303
+
+    assert saved_reading(series, week(13)) == reading(6, 8)
+    assert saved_reading(series, week(14)) == reading(7, 9)

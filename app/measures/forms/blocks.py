@@ -1,80 +1,42 @@
-"""A block copied from a spreadsheet: its cells, its headings and periods, and where they belong."""
+"""A block copied from a spreadsheet: its headings and periods, and where its cells belong."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from app.measures.models.period import Period
-from app.measures.models.period_names import Nearby, NoPeriod, read_period
-from app.web.text import clean
+from flask_babel import gettext as _
 
-LONGEST_CELL = 60
-LONGEST_BLOCK = 200_000
-MOST_ROWS = 1000
-_CELL = re.compile(r'[ ]*"((?:[^"]|"")*)"(?=[\t\n]|\Z)|([^\t\n]*)')
-_SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
-_LETTER = re.compile(r"[^\W\d_]")
-PERIOD_WORDS = frozenset(
-    {
-        *("uke", "uker", "veke", "week", "weeks", "ukenr", "uke nr", "ukenummer", "uke nummer"),
-        *(
-            "periode",
-            "period",
-            "måned",
-            "mnd",
-            "month",
-            "kvartal",
-            "quarter",
-            "halvår",
-            "half-year",
-        ),
-        *("år", "year", "dato", "date", "tid", "når"),
-    }
+from app.measures.forms.block_headings import (
+    BlockRefused,
+    Column,
+    Places,
+    find_boxes,
+    heading_key,
+    read_headings,
+    tell_words,
 )
-NOTHING_WORDS = frozenset({"–", "-", "—", "\u2212", "ingen", "none"})
+from app.measures.forms.block_periods import (
+    PERIOD_WORDS,
+    Place,
+    Shape,
+    find_periods,
+    no_periods,
+)
+from app.measures.forms.block_reading import Block, has_pairs, is_nothing, split_pair, width_of
+from app.measures.models.period import Period
 
-Block = list[list[str]]
-Place = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One box of every row: which measure it is of, by place, and the headings it answers to."""
-
-    measure: int
-    headings: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The rows and columns that a block is placed in; ``start`` is the cell it was pasted into."""
-
-    periods: Sequence[Period]
-    columns: Sequence[Column]
-    start: Place = (0, 0)
-
-    def read_named(self, text: str) -> Period | None:
-        """Return the period that a text names: «uke 38», a month, a date; no bare number."""
-        return None if _is_bare(text) else self._read(text)
-
-    def read_bare(self, text: str) -> Period | None:
-        """Return the period that a bare number may stand for."""
-        return self._read(text) if _is_bare(text) else None
-
-    def _read(self, text: str) -> Period | None:
-        try:
-            return read_period(text, self.periods[0].frequency, Nearby(self.periods[-1].end))
-        except NoPeriod:
-            return None
+LONGEST = 60
+MOST_HEADINGS = 4
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(slots=True)
 class Placed:
     """Where the cells of a block go, by row and column, and how much fell outside.
 
-    ``rows_repeated`` are rows of a period that an earlier row of the block is of too;
-    ``cells_closed`` are counted by those who know which cells cannot be written in.
+    ``rows_repeated`` are rows of a period that an earlier row of the block is of too, ``halves``
+    lack one of two numbers; ``cells_closed`` are counted by those who know which cells cannot be
+    written in. ``unknown`` are headings that were passed over, ``why`` why nothing was placed.
     """
 
     cells: dict[Place, str] = field(default_factory=dict)
@@ -82,141 +44,173 @@ class Placed:
     rows_repeated: int = 0
     columns_outside: int = 0
     cells_closed: int = 0
+    halves: int = 0
+    unknown: str = ""
+    why: str = ""
 
 
-def read_block(text: str) -> Block:
-    """Return the cells of a block: tabs between them, or semicolons where there are no tabs."""
-    lines = text[:LONGEST_BLOCK].replace("\r\n", "\n").replace("\r", "\n")
-    if "\t" not in lines and ";" in lines:
-        lines = lines.replace(";", "\t")
-    rows: Block = [[]]
-    at = 0
-    while at <= len(lines) and len(rows) <= MOST_ROWS:
-        found = _CELL.match(lines, at)
-        if found is None:
-            break
-        quoted, plain = found.groups()
-        rows[-1].append(_tidy(plain if quoted is None else quoted.replace('""', '"')))
-        at = found.end() + 1
-        if lines[found.end() : at] == "\n":
-            rows.append([])
-    return [row for row in rows[:MOST_ROWS] if any(row)]
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A block as it lies in a grid: its numbers, the period of each row, the boxes of a column."""
+
+    body: Block
+    periods: list[Period | None] | None
+    boxes: list[Places]
+    unknown: str = ""
+
+    @property
+    def numbers(self) -> Block:
+        """Return the rows without the periods."""
+        return [row[0 if self.periods is None else 1 :] for row in self.body]
 
 
 def place_block(block: Block, shape: Shape) -> Placed:
-    """Return where each cell belongs: by its period and heading when it has them, else in order."""
+    """Return where each cell belongs: by its period and heading when it has them, else in order.
+
+    A block that cannot be placed without guessing is not placed at all, and says why.
+    """
     if not block or not shape.periods or not shape.columns:
         return Placed()
     rows = _upright(block, shape)
-    heading = rows[0] if _is_heading(rows, shape) else []
-    body = rows[1:] if heading else rows
-    periods = _find_periods(body, heading, shape)
-    first = 1 if periods is not None else 0
-    targets = _find_columns(heading[first:], width=_width(body) - first, shape=shape)
-    placed, taken = Placed(columns_outside=targets.count(None)), set()
-    for index, row in enumerate(body):
-        place = _row_of(index, periods, shape)
+    headings = _count_headings(rows, shape)
+    try:
+        laid = _lay(rows[:headings], rows[headings:], shape)
+    except BlockRefused as refused:
+        return Placed(why=refused.message)
+    placed = _place(laid, shape)
+    if headings:
+        _leave_halves(placed, shape)
+    return placed
+
+
+def _place(laid: _Laid, shape: Shape) -> Placed:
+    filled = _filled(laid.numbers)
+    outside = sum(1 for at in filled if at >= len(laid.boxes) or not laid.boxes[at])
+    placed, taken = Placed(columns_outside=outside, unknown=laid.unknown), set()
+    for index, row in enumerate(laid.numbers):
+        place = _row_of(index, laid.periods, shape)
         if place is None:
             placed.rows_outside += 1
         elif place in taken:
             placed.rows_repeated += 1
         else:
             taken.add(place)
-            cells = zip(targets, row[first:], strict=False)
-            placed.cells |= {(place, to): text for to, text in cells if to is not None and text}
+            for text, boxes in zip(row, laid.boxes, strict=False):
+                parts = (split_pair(text) if len(boxes) == 2 else None) or (text,)
+                cells = zip(boxes, parts, strict=False)
+                placed.cells |= {(place, to): part[:LONGEST] for to, part in cells if part}
     return placed
 
 
-def is_nothing(text: str) -> bool:
-    """Say whether a cell says that there was nothing to measure."""
-    return text.strip().casefold() in NOTHING_WORDS
+def _lay(headings: Block, body: Block, shape: Shape) -> _Laid:
+    periods = find_periods(body, headings, shape)
+    first = 0 if periods is None else 1
+    numbers = [row[first:] for row in body]
+    width = max(width_of(numbers), *(len(row) - first for row in headings), 0)
+    pairs = [has_pairs(numbers, at) for at in range(width)]
+    if not headings:
+        return _Laid(body, periods, _in_order(pairs, shape))
+    found = read_headings(_above(headings, first), shape.columns)
+    found = [one for at, one in enumerate(found) if at < width]
+    boxes = find_boxes(found, shape.columns, start=_start_of(shape), pairs=pairs)
+    if periods is None and not boxes[0] and 0 in _filled(numbers):
+        raise no_periods()
+    filled = _filled(numbers)
+    unknown = [one for at, one in enumerate(found) if not one.fits and at in filled]
+    return _Laid(body, periods, boxes, tell_words(unknown))
 
 
-def heading_key(text: str) -> str:
-    """Return a heading as headings are compared."""
-    return _SPACES.sub(" ", text).strip(" :.").casefold()
+def _above(headings: Block, first: int) -> Block:
+    """Return the headings above the numbers; a title alone in its row stands above all of them."""
+    rows = []
+    for row in headings:
+        is_title = first and row[0] and not any(row[1:])
+        is_title = is_title and heading_key(row[0]) not in PERIOD_WORDS
+        rows.append(["", row[0]] if is_title and len(headings) > 1 else row)
+    return [row[first:] for row in rows]
 
 
-def _tidy(cell: str) -> str:
-    return clean(_SPACES.sub(" ", cell))[:LONGEST_CELL]
+def _in_order(pairs: Sequence[bool], shape: Shape) -> list[Places]:
+    """Return the boxes of each column, one after another from where one pastes."""
+    columns, place = shape.columns, _start_of(shape)
+    boxes: list[Places] = []
+    if pairs and pairs[0] and not _is_pair(place, columns):
+        place = max(0, place - 1)
+    for is_pair in pairs:
+        wide = 2 if is_pair else 1
+        if is_pair and place < len(columns) and not _is_pair(place, columns):
+            raise BlockRefused(
+                _(
+                    "A cell holds two numbers, and does not lie where a measure has two boxes."
+                    " Nothing is pasted in."
+                )
+            )
+        boxes.append(tuple(at for at in range(place, place + wide) if at < len(columns)))
+        place += wide
+    return boxes
 
 
-def _is_bare(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 5
+def _is_pair(place: int, columns: Sequence[Column]) -> bool:
+    """Say whether the first of the two boxes of a measure is at a place."""
+    own = [at for at, one in enumerate(columns) if one.measure == columns[place].measure]
+    return len(own) == 2 and own[0] == place
 
 
-def _width(rows: Block) -> int:
-    return max((len(row) for row in rows), default=0)
+def _start_of(shape: Shape) -> int:
+    return min(shape.start[1], len(shape.columns) - 1)
+
+
+def _leave_halves(placed: Placed, shape: Shape) -> None:
+    """Leave out the numbers of a measure in a row where the other one is missing."""
+    for (row, at), text in list(placed.cells.items()):
+        measure = shape.columns[at].measure
+        own = [to for to, one in enumerate(shape.columns) if one.measure == measure]
+        if not is_nothing(text) and any((row, to) not in placed.cells for to in own):
+            del placed.cells[row, at]
+            placed.halves += 1
+
+
+def _filled(rows: Block) -> list[int]:
+    """Return the columns in which anything stands."""
+    return sorted({at for row in rows for at, text in enumerate(row) if text})
 
 
 def _upright(block: Block, shape: Shape) -> Block:
     """Return the block with its periods downwards: some keep their months across the top."""
-    across = [text for text in block[0][1:] if text]
-    is_lying = len(across) > 1 and all(shape.read_named(text) for text in across)
-    if not is_lying or shape.read_named(block[0][0]):
+    is_period = [shape.read_named(text) is not None for text in block[0]]
+    first = is_period.index(True) if any(is_period) else 0
+    across = [at for at in range(first, len(is_period)) if block[0][at]]
+    if not 1 <= first < MOST_HEADINGS or len(across) < 2 or not all(is_period[at] for at in across):
         return block
-    width = _width(block)
+    width = width_of(block)
     filled = [row + [""] * (width - len(row)) for row in block]
     return [list(row) for row in zip(*filled, strict=True)]
 
 
-def _is_heading(rows: Block, shape: Shape) -> bool:
-    """Say whether the first row is words alone."""
-    first = [text for text in rows[0] if text]
-    if len(rows) < 2 or not any(_LETTER.search(text) for text in first):
-        return False
-    return not any(_is_content(text) or shape.read_named(text) for text in first)
+def _count_headings(rows: Block, shape: Shape) -> int:
+    """Return how many rows are above the numbers: words alone, below perhaps a title."""
+    count, width = 0, width_of(rows)
+    for index, row in enumerate(rows[: min(MOST_HEADINGS, len(rows) - 1)]):
+        texts = [text for text in row if text]
+        if _is_words(texts, shape) and (index == count or len(texts) > 1):
+            count = index + 1
+        elif len(texts) > 1 or width == 1 or shape.read_named(texts[0]):
+            break
+    return count
+
+
+def _is_words(texts: Sequence[str], shape: Shape) -> bool:
+    """Say whether a row is words alone; the name of a measure may begin with a digit."""
+    has_letters = any(_LETTER.search(text) for text in texts)
+    return has_letters and not any(
+        (_is_content(text) or shape.read_named(text))
+        and not any(one.answers(heading_key(text)) for one in shape.columns)
+        for text in texts
+    )
 
 
 def _is_content(text: str) -> bool:
     return is_nothing(text) or text.lstrip("+-\u2212")[:1].isdigit()
-
-
-def _find_periods(body: Block, heading: list[str], shape: Shape) -> list[Period | None] | None:
-    """Return the period of each row, when the first column holds periods."""
-    if _width(body) < 2:
-        return None
-    firsts = [row[0] for row in body]
-    found = [shape.read_named(text) for text in firsts]
-    named = len(found) - found.count(None)
-    if named and named * 2 > len([text for text in firsts if text]):
-        return found
-    bare = [shape.read_bare(text) for text in firsts]
-    if heading and heading_key(heading[0]) in PERIOD_WORDS and any(bare):
-        return [named or number for named, number in zip(found, bare, strict=True)]
-    return bare if all(bare) and _count_up(firsts, body, shape) else None
-
-
-def _count_up(firsts: list[str], body: Block, shape: Shape) -> bool:
-    """Say whether bare numbers are periods: they count evenly, and the rest fills the boxes."""
-    numbers = [int(text) for text in firsts]
-    steps = {after - before for before, after in pairwise(numbers)}
-    width = _width(body)
-    left = shape.columns[shape.start[1] :]
-    whole = {i for i in range(1, len(left)) if left[i].measure != left[i - 1].measure}
-    whole.add(len(left))
-    fills = width - 1 in whole or width > len(left)
-    return len(steps) == 1 and steps <= {1, 2} and width not in whole and fills
-
-
-def _find_columns(heading: list[str], *, width: int, shape: Shape) -> list[int | None]:
-    """Return which column each one of the block goes to: by its heading, else one after another."""
-    keys = [heading_key(text) for text in heading]
-    known = [_column_of(key, shape) for key in keys]
-    if any(column is not None for column in known):
-        found = [column for column in known if column is not None]
-        if len(set(found)) == len(found):
-            return known + [None] * (width - len(known))
-    start = shape.start[1]
-    return [place if place < len(shape.columns) else None for place in range(start, start + width)]
-
-
-def _column_of(key: str, shape: Shape) -> int | None:
-    """Return the only column that answers to a heading; of two that do, the one pasted into."""
-    fits = [place for place, one in enumerate(shape.columns) if key and key in one.headings]
-    here = shape.columns[min(shape.start[1], len(shape.columns) - 1)].measure
-    nearest = [place for place in fits if shape.columns[place].measure == here]
-    return fits[0] if len(fits) == 1 else nearest[0] if len(nearest) == 1 else None
 
 
 def _row_of(index: int, periods: list[Period | None] | None, shape: Shape) -> int | None:

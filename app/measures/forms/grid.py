@@ -9,14 +9,9 @@ from flask_babel import gettext as _
 
 from app import formats
 from app.errors import DomainError, StaleEdit
-from app.measures.forms.blocks import (
-    Column,
-    Placed,
-    Shape,
-    heading_key,
-    place_block,
-    read_block,
-)
+from app.measures.forms.block_periods import Shape
+from app.measures.forms.block_reading import count_unread, read_block
+from app.measures.forms.blocks import Placed, place_block
 from app.measures.forms.grid_cells import (
     Cell,
     boxes_of,
@@ -25,7 +20,7 @@ from app.measures.forms.grid_cells import (
     take_typed,
     texts_of,
 )
-from app.measures.forms.readings import label_of
+from app.measures.forms.grid_columns import GENERIC, list_columns
 from app.measures.models.measurement import EnteredBy
 from app.measures.models.period import IN_WEEKS, Period
 from app.measures.models.series import Series
@@ -38,12 +33,6 @@ from app.measures.services.readings import check_reading
 from app.measures.wording import HIDDEN, NONE, period_days, period_name, reading_text
 from app.measures.wording.oddities import oddity_text
 from app.web.forms import Form
-
-GENERIC = {
-    "numerator": ("teller", "numerator", "antall", "count"),
-    "denominator": ("nevner", "denominator", "antall svar", "av", "of"),
-    "value": ("snitt", "gjennomsnitt", "average", "verdi", "value"),
-}
 
 
 class NotAllRight(DomainError):
@@ -198,6 +187,8 @@ class Sheet:
         """Put a pasted block into the cells, from a day and a box on, and say where it went."""
         shape = self._shape(start)
         placed = place_block(read_block(block), shape)
+        if not placed.why:
+            placed.rows_outside += count_unread(block)
         boxes = self._boxes()
         closed = [place for place in placed.cells if boxes[place] is None]
         placed.cells_closed = len(closed)
@@ -224,14 +215,9 @@ class Sheet:
     def _shape(self, start: tuple[str, str]) -> Shape:
         days = [row.day for row in self.rows]
         names = [f"{box}-{one.id}" for one in self.grid.series for box in boxes_of(one)]
-        columns = [
-            Column(place, _headings(one, box))
-            for place, one in enumerate(self.grid.series)
-            for box in boxes_of(one)
-        ]
         row = days.index(start[0]) if start[0] in days else 0
         column = names.index(start[1]) if start[1] in names else 0
-        return Shape(self.grid.periods, columns, (row, column))
+        return Shape(self.grid.periods, list_columns(self.grid.series), (row, column))
 
     def _cell(self, series: Series, period: Period) -> Cell:
         place: Place = (series.id, period.start)
@@ -278,16 +264,6 @@ def _close_if_fed(cell: Cell, entered: EnteredBy) -> None:
         check_fed(cell.series, cell.period, entered=entered)
     except DomainError as error:
         cell.closed, cell.why = NONE, error.message
-
-
-def _headings(series: Series, box: str) -> frozenset[str]:
-    measure = series.measure
-    label = label_of(box, kind=measure.kind, words=measure.definition)
-    own = [label, f"{measure.short_name} {label}", f"{measure.short_name}: {label}"]
-    own += [f"{measure.short_name}, {label}", *GENERIC[box]]
-    if len(boxes_of(series)) == 1:
-        own += [measure.short_name, measure.name]
-    return frozenset([heading_key(text) for text in own])
 
 
 def _is_typed(key: str, typed: Mapping[str, str]) -> bool:

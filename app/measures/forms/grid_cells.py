@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from app import formats
 from app.errors import DomainError
-from app.measures.forms.blocks import is_nothing
+from app.measures.forms.block_reading import is_nothing, split_pair
 from app.measures.forms.readings import BOXES, label_of
 from app.measures.models.measure import Measure
 from app.measures.models.measurement import Measurement
@@ -20,7 +20,7 @@ from app.measures.queries.grid import Place
 from app.measures.services.readings import check_reading
 from app.measures.wording import NONE, period_name, value_text
 from app.statistics.masking import Kind
-from app.web.fields import NotANumber, parse_number, parse_whole_number
+from app.web.fields import NotANumber, parse_number
 from app.web.text import clean
 
 LONGEST = 60
@@ -155,12 +155,19 @@ def take_typed(cell: Cell, typed: Mapping[str, str]) -> None:
     texts = [" ".join(clean(typed.get(box.name, "")).split())[:LONGEST] for box in cell.boxes]
     version, *kept = typed.get(f"began-{cell.key}", "").split(BETWEEN)
     began = [*kept, "", ""][: len(cell.boxes)]
+    texts = _spread_pair(texts, began)
     if texts == began:
         return
     for box, text in zip(cell.boxes, texts, strict=True):
         box.text = text
     cell.version = int(version) if re.fullmatch("[0-9]{1,8}", version) else 0
     cell.began, cell.asked = tuple(began), typed.get(f"asked-{cell.key}", "")
+
+
+def _spread_pair(texts: list[str], began: list[str]) -> list[str]:
+    """Return «6 av 8» as its two numbers, unless another number was typed in the second box."""
+    pair = split_pair(texts[0]) if len(texts) == 2 else None
+    return list(pair) if pair and texts[1] in {"", began[1], pair[1]} else texts
 
 
 def boxes_of(series: Series) -> tuple[str, ...]:
@@ -206,11 +213,16 @@ def _number(text: str, *, name: str) -> float | int | None:
     if name != "value" and text.endswith("%"):
         raise CellRefused(_("Write how many, not per cent."), field=name)
     try:
-        return float(parse_number(text)) if name == "value" else parse_whole_number(text)
+        number = parse_number(text)
     except NotANumber as error:
         told = _("«%(text)s» is not a number.", text=text)
         words = str(error) if name == "value" else _("Write a whole number, for example 9.")
         raise CellRefused(" ".join([told, words]), field=name) from error
+    if name == "value":
+        return float(number)
+    if number != number.to_integral_value():
+        raise CellRefused(_("«%(text)s» must be a whole number.", text=text), field=name)
+    return int(number)
 
 
 def _written(number: float | int | None) -> str:

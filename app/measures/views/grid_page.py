@@ -149,6 +149,8 @@ def surround(asked: Asked, sheet: Sheet) -> dict[str, object]:
 def pasted_text(placed: Placed) -> str:
     """Return how much of a pasted block found its place, and how much fell outside."""
     cells = len(placed.cells)
+    if placed.why:
+        return placed.why
     if not cells:
         return " ".join([_("No number in what you pasted fits in here."), *_left_out(placed)])
     told = ngettext("%(num)s number is pasted in.", "%(num)s numbers are pasted in.", cells)
@@ -161,6 +163,14 @@ def _left_out(placed: Placed) -> Iterator[str]:
         yield ngettext("%(num)s row fell outside.", "%(num)s rows fell outside.", count)
     if count := placed.columns_outside:
         yield ngettext("%(num)s column fell outside.", "%(num)s columns fell outside.", count)
+    if placed.unknown:
+        yield _("Headings that are not known: %(headings)s.", headings=placed.unknown)
+    if count := placed.halves:
+        yield ngettext(
+            "%(num)s number lacks its other half, and was left out.",
+            "%(num)s numbers lack their other half, and were left out.",
+            count,
+        )
     if count := placed.rows_repeated:
         yield ngettext(
             "%(num)s row is of the same period as another, and was left out.",
