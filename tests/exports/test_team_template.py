@@ -17,8 +17,8 @@ from app.extensions import db
 from app.measures.models.measurement import EnteredBy, Measurement, State
 from app.measures.models.period import Frequency, Period
 from app.measures.models.series import Series
-from app.measures.services.uploads import steps
 from app.measures.services.uploads.checking import LeftOut
+from app.measures.services.uploads.previewing import preview_upload
 from app.networks.models import FacilitatorsSee
 from app.statistics.masking import About, Audience, Kind
 from app.web.text import clean
@@ -68,7 +68,7 @@ def test_a_template_sent_back_as_it_is_changes_nothing(app: Flask, file_type: st
     )
 
     upload = send_file(series.team, content)
-    preview = steps.preview_upload(upload, series.team, audience=Audience.TEAM)
+    preview = preview_upload(upload, series.team, audience=Audience.TEAM)
 
     assert (preview.new, preview.changed, preview.refused) == (0, 0, [])
     assert preview.unchanged == db.session.query(Measurement).count() == 8
@@ -97,7 +97,7 @@ def test_a_template_that_is_filled_in_brings_the_new_numbers(app: Flask) -> None
     file = BytesIO()
     book.save(file)
 
-    preview = steps.preview_upload(
+    preview = preview_upload(
         send_file(series.team, file.getvalue()), series.team, audience=Audience.TEAM
     )
 
@@ -117,7 +117,7 @@ def test_hidden_numbers_are_colons_to_a_facilitator_and_stay_as_they_are(
     client = client_of(app, make_facilitator(series.team.network))
 
     upload = send_file(series.team, download(client, series.team_id, file_type=file_type))
-    preview = steps.preview_upload(upload, series.team, audience=Audience.NETWORK)
+    preview = preview_upload(upload, series.team, audience=Audience.NETWORK)
 
     assert (preview.new, preview.changed, preview.unchanged, preview.refused) == (0, 0, 0, [])
     assert len(preview.left_out[LeftOut.HIDDEN]) == 1
@@ -150,9 +150,7 @@ def test_whatever_is_saved_comes_back_the_same(
         client_of(app, make_member(series.team)), series.team_id, file_type=file_type
     )
 
-    preview = steps.preview_upload(
-        send_file(series.team, content), series.team, audience=Audience.TEAM
-    )
+    preview = preview_upload(send_file(series.team, content), series.team, audience=Audience.TEAM)
 
     assert (preview.new, preview.changed, preview.refused) == (0, 0, [])
     assert preview.unchanged == len(readings) + 1

@@ -10,7 +10,8 @@ from app.extensions import db
 from app.measures.models.delivery import Delivery, Upload
 from app.measures.models.series import Series
 from app.measures.services.uploads import steps
-from app.measures.services.uploads.steps import Preview, Promise
+from app.measures.services.uploads.previewing import Preview, preview_upload
+from app.measures.services.uploads.steps import Promise
 from app.networks.models import Team
 from app.statistics.masking import Audience
 
@@ -49,14 +50,14 @@ def send_file(team: Team, content: bytes, *, series_id: int | None = None) -> Up
 
 def preview_of(team: Team, content: bytes, *, series_id: int | None = None) -> Preview:
     """Return what a file would change."""
-    return steps.preview_upload(
+    return preview_upload(
         send_file(team, content, series_id=series_id), team, audience=Audience.TEAM
     )
 
 
 def take(team: Team, upload: Upload, *, skips: bool = False) -> Delivery:
     """Take a file in as somebody does who has just looked at it."""
-    shown = steps.preview_upload(upload, team, audience=Audience.TEAM)
+    shown = preview_upload(upload, team, audience=Audience.TEAM)
     promise = Promise(shown.fingerprint, Audience.TEAM, skips, by=None)
     delivery = steps.take_in(upload, steps.check_upload(upload, team), promise=promise)
     db.session.commit()

@@ -14,6 +14,7 @@ from app.measures.models.series import Series
 from app.measures.services.uploads import steps
 from app.measures.services.uploads.checking import Checked
 from app.measures.services.uploads.opening import FileRefused, list_rows, open_file
+from app.measures.services.uploads.previewing import preview_upload
 from app.statistics.masking import Audience
 from tests.architecture.sources import ROOT
 from tests.makers.measures import make_series
@@ -110,7 +111,7 @@ def test_random_bytes_are_refused_or_say_nothing(app: Flask, seed: int) -> None:
 def _look(series: Series, content: bytes) -> None:
     with suppress(FileRefused):
         upload = send_file(series.team, content)
-        steps.preview_upload(upload, series.team, audience=Audience.TEAM)
+        preview_upload(upload, series.team, audience=Audience.TEAM)
 
 
 def test_the_same_file_sent_twice_at_once_is_taken_in_once(app: Flask) -> None:

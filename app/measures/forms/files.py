@@ -108,7 +108,28 @@ class ApplyForm(Form):
 
     fingerprint = HiddenField()
     seen_at = HiddenField()
+    count = HiddenField()
+    refused = HiddenField()
     skips = BooleanField()
+
+    @property
+    def counted(self) -> int:
+        """Return how many numbers were shown, as the page says; no page says more than it can."""
+        return _whole(self["count"].data)
+
+    def validate_skips(self, field: Field) -> None:
+        """Refuse a yes that leaves open what becomes of the rows that cannot be read."""
+        if _whole(self["refused"].data) and not field.data:
+            raise ValidationError(
+                _("Mend the rows that cannot be read, or tick that they are skipped.")
+            )
+
+
+def _whole(text: str | None) -> int:
+    try:
+        return read_key(text or "0")
+    except ValueError:
+        return 0
 
 
 def make_columns_form(layout: Layout, series: Sequence[Series]) -> ColumnsForm:

@@ -8,6 +8,7 @@ from app.extensions import db, jobs
 from app.jobs import every_day
 from app.measures.queries.deliveries import get_upload
 from app.measures.services.uploads import steps
+from app.measures.services.uploads.checking import Checked
 from app.measures.services.uploads.steps import Promise
 from app.networks.models import Team
 from app.statistics.masking import Audience
@@ -23,18 +24,14 @@ def progress_key(upload_id: int) -> str:
 
 @jobs.task(retries=2)
 def take_in_file(upload_id: int, count: int, seen: dict[str, str], by: int | None) -> None:
-    """Take in a file as its sender saw it; the file is read before anybody has to wait."""
+    """Take in a file as its sender saw it; the file is read before anybody has to wait.
+
+    Whatever refuses it is kept for the page that follows it, so that nobody waits for nothing.
+    """
 
     def tell(done: int, _of: int) -> None:
         tell_progress(progress_key(upload_id), min(done, 2 * count), of=max(2 * count, 1))
 
-    with database.transactions("read"):
-        upload = get_upload(upload_id)
-        if upload.content is None:
-            return
-        team = db.session.get_one(Team, upload.team_id)
-        checked = steps.check_upload(upload, team, moved=lambda row, of: tell(min(row, count), of))
-    db.session.rollback()
     promise = Promise(
         seen["fingerprint"],
         Audience(seen["audience"]),
@@ -43,10 +40,23 @@ def take_in_file(upload_id: int, count: int, seen: dict[str, str], by: int | Non
         datetime.fromisoformat(seen["at"]),
     )
     try:
-        steps.take_in(get_upload(upload_id), checked, promise=promise, moved=tell)
+        checked = _read(upload_id, lambda row, of: tell(min(row, count), of))
+        if checked is not None:
+            steps.take_in(get_upload(upload_id), checked, promise=promise, moved=tell)
     except DomainError as error:
         db.session.rollback()
         steps.note_error(get_upload(upload_id), error.message)
+
+
+def _read(upload_id: int, moved: steps.Moved) -> Checked | None:
+    """Return what a file says, read without the write lock; None when it is taken in already."""
+    with database.transactions("read"):
+        upload = get_upload(upload_id)
+        if upload.delivery_id is not None:
+            return None
+        checked = steps.check_upload(upload, db.session.get_one(Team, upload.team_id), moved=moved)
+    db.session.rollback()
+    return checked
 
 
 @jobs.periodic_task(every_day(at=EARLY))

@@ -144,9 +144,8 @@ class _Reader:
         self.checked.refuse(Refusal(row, place, told, message))
 
     def _find_series(self, said: Said) -> Series:
-        if said.series_id is not None:
-            return self._series[said.series_id]
-        found = self._names.find(said.measure)
+        by_id = self._series.get(said.series_id) if said.series_id is not None else None
+        found = by_id or self._names.find(said.measure)
         if found is None:
             known = [one.measure.short_name for one in self._series.values() if not one.closed_at]
             raise CellRefused(

@@ -62,9 +62,11 @@ class Comparison:
         while batch := list(islice(waiting, AT_A_TIME)):
             known = read_known([place for place, _said in batch])
             for place, (row, reading) in batch:
+                series = self.series.get(place[0])
+                if series is None:  # it has been taken away since the file was read
+                    continue
                 saved = known.get(place)
                 before = reading_of(saved) if saved is not None else None
-                series = self.series[place[0]]
                 period = Period(place[1], series.measure.frequency)
                 after = self._settle(before, reading)
                 version = saved.version if saved is not None else 0
@@ -102,10 +104,10 @@ class Comparison:
 
 
 def fingerprint(compared: Iterable[Compared]) -> str:
-    """Return a mark of what periods said when they were compared; another number changes it."""
+    """Return a mark of what was shown: another number in the file or in its period changes it."""
     seen = hashlib.sha256()
     for one in compared:
-        seen.update(f"{one.series.id}/{one.period.start}/{one.version};".encode())
+        seen.update(f"{one.series.id}/{one.period.start}/{one.version}/{one.after};".encode())
     return seen.hexdigest()
 
 

@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
 from flask_babel import gettext as _
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from app import clock
-from app.errors import DomainError
+from app.errors import DomainError, StaleEdit
 from app.extensions import db
 from app.measures.models.delivery import LONGEST_FILE_NAME, DeliveredBy, Delivery, Upload
-from app.measures.queries import find_summary, list_series_of_team
+from app.measures.queries import is_hidden_reading, list_series_of_team
 from app.measures.queries.deliveries import list_changed_since
-from app.measures.queries.oddities import Oddity, find_oddity
-from app.measures.services.bulk import Place
 from app.measures.services.deliveries import Origin, deliver, lock_series_of
-from app.measures.services.uploads.checking import (
-    Checked,
-    LeftOut,
-    Recipient,
-    Refusal,
-    check_rows,
-)
+from app.measures.services.uploads.checking import Checked, Recipient, check_rows
 from app.measures.services.uploads.comparing import (
     Compared,
     Comparison,
@@ -36,17 +28,16 @@ from app.measures.services.uploads.comparing import (
 from app.measures.services.uploads.headings import tidy
 from app.measures.services.uploads.layouts import SAMPLE, Layout, guess_layout
 from app.measures.services.uploads.opening import Opened, Reading, Row, list_rows, open_file
-from app.measures.wording import period_name
+from app.measures.wording import HIDDEN, period_name, reading_text
 from app.networks.models import Team
 from app.statistics.masking import Audience
 from app.web.text import clean
 
 KEPT_FOR = timedelta(days=1)
-MOST_SHOWN = 50
 LONGEST_ERROR = 300
 MOST_NAMED = 5
-MOST_ODD = 2_000
 AT_ONCE = 2_000
+BYTES_AT_ONCE = 256 * 1024
 
 Moved = Callable[[int, int], None]
 
@@ -55,8 +46,11 @@ class UploadGone(DomainError):
     """The content of the file is not kept any more."""
 
 
-class NotAsShown(DomainError):
-    """Somebody has changed something since the file was compared; nothing was taken in."""
+class NotAsShown(StaleEdit):
+    """Something has changed since the file was compared; nothing was taken in."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, theirs={}, version=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +62,6 @@ class Promise:
     skips: bool
     by: int | None
     seen_at: datetime | None = None
-
-
-@dataclass(slots=True)
-class Preview:
-    """What a file would change: counts, the first rows of each sort, and what is odd."""
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    new_rows: list[Compared] = field(default_factory=list)
-    changed_rows: list[Compared] = field(default_factory=list)
-    unchanged_rows: list[Compared] = field(default_factory=list)
-    refused: list[Refusal] = field(default_factory=list)
-    refused_rows: list[int] = field(default_factory=list)
-    left_out: dict[LeftOut, list[int]] = field(default_factory=dict)
-    odd: dict[Place, Oddity] = field(default_factory=dict)
-    fingerprint: str = ""
-
-    @property
-    def taken(self) -> int:
-        """Return how many numbers would be saved."""
-        return self.new + self.changed
-
-    @property
-    def is_small(self) -> bool:
-        """Say whether it is taken in at once, without a page that tells how far it has come."""
-        return self.new + self.changed + self.unchanged <= AT_ONCE
 
 
 def keep_upload(team: Team, content: bytes, *, name: str, by: int | None) -> Upload:
@@ -145,6 +112,12 @@ def cancel_upload(upload: Upload) -> None:
     db.session.flush()
 
 
+def is_short(upload: Upload, count: int) -> bool:
+    """Say whether a file is taken in at once, without a page that tells how far it has come."""
+    size = db.session.scalar(select(func.length(Upload.content)).where(Upload.id == upload.id))
+    return count <= AT_ONCE and (size or 0) <= BYTES_AT_ONCE
+
+
 def note_error(upload: Upload, message: str) -> None:
     """Keep why a file could not be taken in, for whoever looks after it."""
     upload.error = message[:LONGEST_ERROR]
@@ -159,24 +132,6 @@ def drop_old_uploads() -> int:
     return int(getattr(result, "rowcount", 0))
 
 
-def preview_upload(upload: Upload, team: Team, *, audience: Audience) -> Preview:
-    """Return what a file would change, compared with what is saved now."""
-    series = list_series_of_team(team.id, Audience.TEAM, with_closed=True)
-    checked = check_upload(upload, team)
-    by_id, keeps = {one.id: one for one in series}, keeps_notes(upload, audience)
-    comparison = Comparison(by_id, audience, keeps)
-    preview = Preview(left_out=checked.left_out)
-    compared = list(comparison.list_compared(checked))
-    for one in compared:
-        _count(preview, one)
-    _find_odd(preview, compared, audience)
-    preview.fingerprint = fingerprint(compared)
-    rows = checked.refused_rows | {one.row for one in comparison.refused}
-    preview.refused_rows = sorted(rows)
-    preview.refused = sorted([*checked.refused, *comparison.refused], key=lambda one: one.row)
-    return preview
-
-
 def take_in(
     upload: Upload, checked: Checked, *, promise: Promise, moved: Moved | None = None
 ) -> Delivery:
@@ -188,6 +143,7 @@ def take_in(
     team, keeps = db.session.get_one(Team, held.team_id), keeps_notes(held, promise.audience)
     comparison = Comparison(lock_series_of(team), promise.audience, keeps)
     compared = list(comparison.list_compared(checked))
+    check_promise(promise, refused=len(checked.refused_rows) + len(comparison.refused))
     if fingerprint(compared) != promise.fingerprint:
         raise NotAsShown(_tell_changed(compared, promise))
     of = len(compared)
@@ -199,30 +155,38 @@ def take_in(
     return delivery
 
 
-def check_promise(preview: Preview, promise: Promise) -> None:
+def check_promise(promise: Promise, *, refused: int) -> None:
     """Refuse a yes that leaves open what becomes of the rows that cannot be read."""
-    if preview.refused_rows and not promise.skips:
+    if refused and not promise.skips:
         raise DomainError(
             _("Mend the rows that cannot be read, or tick that they are skipped."), field="skips"
         )
 
 
 def _tell_changed(compared: list[Compared], promise: Promise) -> str:
-    """Return which numbers somebody has changed since the file was looked at."""
+    """Return which numbers somebody has changed since the file was looked at, and what they are."""
     since = promise.seen_at or clock.now()
     places = list_changed_since([one.place for one in compared], since)
-    named = [
-        f"{one.series.measure.short_name}, {period_name(one.period, year=True)}"
-        for one in compared
-        if one.place in places
-    ]
+    named = [_tell_now(one, promise) for one in compared if one.place in places]
     if not named:
-        return _("Something has changed since you looked. See what it is now, and try again.")
+        return _(
+            "The file, its columns or the measures are not as when you looked."
+            " Nothing was taken in. See what is different, and try again."
+        )
     return _(
         "Somebody has changed numbers since you looked: %(names)s."
         " Nothing was taken in. See what is different, and try again.",
-        names="; ".join(named[:MOST_NAMED]),
+        names="; ".join(named[:MOST_NAMED]) + ("…" if len(named) > MOST_NAMED else ""),
     )
+
+
+def _tell_now(one: Compared, promise: Promise) -> str:
+    name, now = f"{one.series.measure.short_name}, {period_name(one.period, year=True)}", one.before
+    if now is None:
+        return _("%(name)s, which has no number now", name=name)
+    if is_hidden_reading(one.series, now, audience=promise.audience):
+        return f"{name}: {HIDDEN}"
+    return f"{name}: {reading_text(one.series.measure, now)}"
 
 
 def layout_of(upload: Upload) -> Layout:
@@ -246,25 +210,3 @@ def check_upload(upload: Upload, team: Team, *, moved: Moved | None = None) -> C
 def keeps_notes(upload: Upload, audience: Audience) -> bool:
     """Say whether an empty note keeps the one that is saved: the file may not have shown it."""
     return not layout_of(upload).has_notes or audience is not Audience.TEAM
-
-
-def _count(preview: Preview, one: Compared) -> None:
-    name = "unchanged" if one.is_unchanged else "changed" if one.before else "new"
-    rows: list[Compared] = getattr(preview, f"{name}_rows")
-    setattr(preview, name, getattr(preview, name) + 1)
-    if len(rows) < MOST_SHOWN:
-        rows.append(one)
-
-
-def _find_odd(preview: Preview, compared: list[Compared], audience: Audience) -> None:
-    """Ask about numbers far from their past: of a very long file only the first ones."""
-    summaries = {}
-    for one in islice((each for each in compared if not each.is_unchanged), MOST_ODD):
-        series = one.series
-        if series.id not in summaries:
-            summaries[series.id] = find_summary(series.id, audience)
-        odd = find_oddity(
-            summaries[series.id], series.measure, reading=one.after, period=one.period
-        )
-        if odd is not None:
-            preview.odd[one.place] = odd

@@ -13,7 +13,8 @@ from app.measures.models.series import Series
 from app.measures.queries import is_hidden_reading
 from app.measures.services.uploads.checking import Refusal
 from app.measures.services.uploads.comparing import Compared
-from app.measures.services.uploads.steps import Preview, layout_of
+from app.measures.services.uploads.previewing import Preview
+from app.measures.services.uploads.steps import layout_of
 from app.measures.wording import HIDDEN, period_name, reading_text
 from app.measures.wording.files import LEFT_OUT
 from app.measures.wording.oddities import oddity_text

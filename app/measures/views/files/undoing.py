@@ -13,7 +13,7 @@ from app.measures.views.blueprint import blueprint
 from app.measures.wording import period_name
 from app.web.access import requires
 from app.web.actor import current_actor
-from app.web.transactions import retried, saved
+from app.web.transactions import next_address, retried, saved
 
 MOST_NAMED = 5
 
@@ -24,7 +24,8 @@ MOST_NAMED = 5
 def undo_delivery(delivery_id: int) -> ResponseReturnValue:
     """Give every period of a delivery back what it said before."""
     delivery = load_delivery(delivery_id)
-    location = url_for("measures.upload_file", team_id=delivery.team_id)
+    files = url_for("measures.upload_file", team_id=delivery.team_id)
+    location = next_address(otherwise=files)
     try:
         undone = undo(delivery, by=current_actor().user_id)
     except DomainError as refused:
