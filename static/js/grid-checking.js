@@ -85,6 +85,12 @@ function sign(tone) {
   return marks.querySelector(`[data-tone="${tone}"] svg`).cloneNode(true);
 }
 
+function linkTo(address, text) {
+  const link = document.createElement("a");
+  Object.assign(link, { className: "ds-link", href: address, textContent: text });
+  return link;
+}
+
 /* Say of a cell what can be said; of one that was not touched nothing but its value. */
 export function checkCell(cell, { table, isTouched }) {
   const texts = cell.boxes.map((box) => box.value.trim());
@@ -105,4 +111,5 @@ export function checkCell(cell, { table, isTouched }) {
   const isQuiet = said.tone === "right" && !table.classList.contains("alone");
   words.classList.toggle("ds-sr-only", isQuiet);
   place.append(sign(said.tone), words);
+  if (isBlank && cell.check.dataset.page) words.append(" ", linkTo(cell.check.dataset.page, table.dataset.openPage));
 }

@@ -48,11 +48,11 @@ export function keepSteps(table, changed) {
   }
 
   /* Put texts into boxes in one step. */
-  function put(texts) {
+  function put(texts, { isPaste = true } = {}) {
     note();
     const parts = texts.map(([box, after]) => ({ box, before: box.value, after }));
     parts.forEach((part) => set(part.box, part.after));
-    if (parts.length > 0) steps.push({ isPaste: true, parts });
+    if (parts.length > 0) steps.push({ isPaste, parts });
     if (held) held.before = held.box.value;
     changed(parts.map((part) => part.box));
   }

@@ -1,6 +1,7 @@
 /* The grid: what is typed is checked at once, a block can be pasted, arrow keys move, and leaving warns. */
 
 import { checkCell } from "./grid-checking.js";
+import { followChoices } from "./grid-choosing.js";
 import { followKeys } from "./grid-moving.js";
 import { keepSteps } from "./grid-steps.js";
 import { takePaste } from "./grid-pasting.js";
@@ -54,6 +55,7 @@ const steps = keepSteps(table, (boxes) => {
   count();
 });
 followKeys(table, steps);
+followChoices({ table, cells, steps, look });
 takePaste({ table, form, steps });
 
 /* One measure at a time on a phone; the others keep what was typed in them. */

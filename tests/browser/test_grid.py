@@ -126,11 +126,34 @@ def test_two_at_once_lose_nothing_of_either(page: Page, watch: Watch) -> None:
     expect(other.page.locator(".flashes")).to_contain_text("1 tall er lagret.")
     mine.save.click()
 
-    expect(mine.page.locator(".ds-error-summary")).to_contain_text("Noen har lagret 2 av")
+    expect(mine.page.locator(".ds-error-summary")).to_contain_text("lagret 2 av")
+    expect(mine.box(0, 0)).to_have_value("1")
+    assert find_violations(mine.page) == []
+    mine.page.get_by_role("button", name="Behold 2 av").click()
+    expect(mine.box(0, 0)).to_have_value("2")
+    expect(mine.page.locator(".ds-error-summary")).to_have_count(0)
+    mine.press("Control+z")
     expect(mine.box(0, 0)).to_have_value("1")
     mine.save.click()
     expect(mine.page.locator(".flashes")).to_contain_text("1 tall er lagret.")
     expect(mine.box(0, 0)).to_have_value("1")
+
+
+def test_two_numbers_typed_in_one_box_fill_both_and_an_emptied_cell_shows_its_page(
+    page: Page,
+) -> None:
+    Walker(page).sign_in_as("leader")
+    grid = Grid(page)
+
+    grid.box(0, 0).fill("6 av 8")
+    grid.press("Enter")
+    expect(grid.box(0, 0)).to_have_value("6")
+    expect(grid.box(0, 1)).to_have_value("8")
+    grid.box(0, 0).fill("")
+    grid.box(0, 1).fill("")
+
+    expect(grid.checks.first.get_by_role("link")).to_have_text("Åpne siden til tallet")
+    leave_nothing_unsaved(page)
 
 
 @pytest.mark.parametrize("viewport", [PHONE])

@@ -13,7 +13,12 @@ from app.measures import queries
 from app.measures.models.feeding import FedBy
 from app.measures.models.measurement import Measurement
 from app.measures.models.series import Series
-from app.measures.services.recording import Edit, change_measurement, delete_measurement
+from app.measures.services.recording import (
+    Edit,
+    change_measurement,
+    delete_measurement,
+    record_measurement,
+)
 from app.networks.models import FacilitatorsSee
 from app.statistics.masking import About
 from tests.makers.measures import make_measure, make_series
@@ -49,8 +54,10 @@ def test_who_comes_too_late_sees_both_numbers_beside_that_cell_and_may_choose(
     late = page.save(client, cell(series, WEEK_14, "8", "10"), cell(series, WEEK_15, "5", "9"))
 
     assert late.status == 409
-    told = "Noen har lagret 9 av 12. Deres tall står i rutene. Hvilket er riktig?"
-    assert late.summary == [f"Uke 14, Alle møtte: {told}"]
+    (told,) = late.summary
+    assert told.startswith("Uke 14, Alle møtte: Noen lagret 9 av 12, 15. april kl. 11.00.")
+    assert told.endswith("Det dere skrev, står i rutene og er ikke lagret. Hvilket er riktig?")
+    assert late.texts("td.checks button") == ["Behold 9 av 12", "Bruk 8 av 10"]
     assert late.filled[box(series, WEEK_14)] == "8"
     assert late.filled[box(series, WEEK_15)] == "5"
     assert saved_reading(series, week(15)) is None
@@ -94,7 +101,8 @@ def test_a_number_deleted_meanwhile_is_told_and_can_be_saved_anew(signed_in: Sig
     late = page.save(client, cell(series, WEEK_14, "8", "10"))
 
     assert late.status == 409
-    assert "Noen har slettet tallet. Deres tall står i rutene." in late.said
+    assert late.said[0].startswith("Noen har slettet tallet. Det dere skrev, står i rutene")
+    assert late.texts("td.checks button") == ["La det være slettet", "Bruk 8 av 10"]
     assert late.save(client).status == 303
     assert saved_reading(series, week(14)) == reading(8, 10)
 
@@ -146,8 +154,32 @@ def test_a_small_number_saved_meanwhile_is_not_told_to_a_facilitator(signed_in: 
     late = page.save(client, cell(series, WEEK_14, "21", "40"))
 
     assert late.status in {409, 422}
+    assert late.said[0].startswith("Uke 14 har allerede et tall.")
+    assert late.filled == cell(series, WEEK_14, "21", "40")
     assert "2 av 3" not in late.response.text
     assert 'value="2"' not in late.response.text
+    assert saved_reading(series, week(14)) == reading(2, 3)
+
+
+@pytest.mark.parametrize("typed", [("4", "20"), ("2", "3")])
+def test_a_hidden_number_saved_in_an_empty_cell_meanwhile_keeps_what_a_facilitator_typed(
+    signed_in: SignedIn, typed: tuple[str, str]
+) -> None:
+    series = make_sensitive({"2026-W13": (20, 40)})
+    client = signed_in(make_facilitator(series.team.network))
+    page = GridPage.open(client, series.team_id)
+    record_measurement(series, week(14), reading(2, 3), by=None)
+    db.session.commit()
+
+    late = page.save(client, cell(series, WEEK_14, *typed), cell(series, WEEK_15, "30", "40"))
+
+    assert late.status in {409, 422}
+    (told,) = late.summary
+    assert told.startswith("Uke 14, Alle møtte: Uke 14 har allerede et tall.")
+    assert late.filled[box(series, WEEK_14)] == typed[0]
+    assert saved_reading(series, week(14)) == reading(2, 3)
+    assert late.save(client, cell(series, WEEK_14, "", "")).status == 303
+    assert saved_reading(series, week(15)) == reading(30, 40)
     assert saved_reading(series, week(14)) == reading(2, 3)
 
 

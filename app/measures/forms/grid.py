@@ -18,9 +18,9 @@ from app.measures.forms.grid_cells import (
     make_cell,
     read_cell,
     take_typed,
-    texts_of,
 )
-from app.measures.forms.grid_columns import GENERIC, list_columns
+from app.measures.forms.grid_columns import list_columns
+from app.measures.forms.grid_conflicts import is_typed, take_beside_hidden, tell_stale
 from app.measures.models.measurement import EnteredBy
 from app.measures.models.period import IN_WEEKS, Period
 from app.measures.models.series import Series
@@ -30,7 +30,7 @@ from app.measures.queries.oddities import find_oddity
 from app.measures.services.feeding import check_fed
 from app.measures.services.filling import Wish, WishesRefused
 from app.measures.services.readings import check_reading
-from app.measures.wording import HIDDEN, NONE, period_days, period_name, reading_text
+from app.measures.wording import HIDDEN, NONE, period_days, period_name
 from app.measures.wording.oddities import oddity_text
 from app.web.forms import Form
 
@@ -120,10 +120,14 @@ class Sheet:
     def take(self, typed: Mapping[str, str]) -> bool:
         """Let the cells hold what was typed; say whether there was a cell for all of it."""
         for cell in self.cells:
-            take_typed(cell, typed)
+            is_hidden = cell.place in self.grid.hidden
+            if is_hidden and is_typed(cell.key, typed):
+                take_beside_hidden(cell, typed)
+            elif not is_hidden:
+                take_typed(cell, typed)
         known = {cell.key for cell in self.cells if not cell.closed}
         sent = {name.partition("-")[2] for name in typed if name.startswith("began-")}
-        return not any(_is_typed(key, typed) for key in sent - known)
+        return not any(is_typed(key, typed) for key in sent - known)
 
     def take_all(self, typed: Mapping[str, str]) -> None:
         """Let the cells hold what was typed, unless there is no cell any more for some of it."""
@@ -153,6 +157,8 @@ class Sheet:
         """Return what was typed, with what cannot be read marked."""
         wishes = []
         for cell in self.touched:
+            if cell.place in self.grid.hidden:
+                continue
             try:
                 reading = check_reading(cell.series.measure, read_cell(cell))
                 wishes.append(Wish(cell.series.id, cell.period, reading, cell.version))
@@ -179,7 +185,7 @@ class Sheet:
         for place, error in refused.errors.items():
             cell = cells[place]
             if isinstance(error, StaleEdit):
-                self._tell_stale(cell)
+                tell_stale(cell, self.grid)
             elif not cell.closed:
                 cell.say(error.message, tone="wrong", box=error.field)
 
@@ -239,35 +245,9 @@ class Sheet:
             return _("measured more seldom")
         return name or ""
 
-    def _tell_stale(self, cell: Cell) -> None:
-        """Let the cell begin from what is saved now, with what the person typed kept in it."""
-        saved = self.grid.saved.get(cell.place)
-        if cell.closed:
-            cell.say(_("Somebody has saved a number here. Yours is not saved."), tone="stale")
-            return
-        cell.version = saved.version if saved is not None else 0
-        cell.began = cell.theirs = texts_of(
-            cell.series.measure, saved.reading if saved is not None else None
-        )
-        if saved is None:
-            cell.say(_("Somebody has deleted the number. Yours is in the boxes."), tone="stale")
-            return
-        text = reading_text(cell.series.measure, saved.reading)
-        cell.say(
-            _("Somebody has saved %(text)s. Yours is in the boxes. Which is right?", text=text),
-            tone="stale",
-        )
-
 
 def _close_if_fed(cell: Cell, entered: EnteredBy) -> None:
     try:
         check_fed(cell.series, cell.period, entered=entered)
     except DomainError as error:
         cell.closed, cell.why = NONE, error.message
-
-
-def _is_typed(key: str, typed: Mapping[str, str]) -> bool:
-    """Say whether the boxes of a cell hold something else than they began with."""
-    _version, *began = typed.get(f"began-{key}", "").split("|")
-    boxes = [typed.get(f"{name}-{key}", "").strip() for name in GENERIC]
-    return sorted(filter(None, boxes)) != sorted(filter(None, began))

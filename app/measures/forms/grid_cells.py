@@ -43,6 +43,7 @@ class Cell:
 
     ``began`` and ``version`` are what stood there when the person began. ``tone`` is that of the
     message: wrong, stale, odd or right. A cell with ``closed`` cannot be written in and shows that.
+    ``keep`` and ``use`` are the words of the buttons of one who came too late.
     """
 
     series: Series
@@ -55,7 +56,8 @@ class Cell:
     closed: str = ""
     why: str = ""
     pause: str = ""
-    theirs: tuple[str, ...] = ()
+    keep: str = ""
+    use: str = ""
     asked: str = ""
 
     @property

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from app import clock
+from app.accounts.models import User
 from app.extensions import db
 from app.measures.models.expectation import Expectation
 from app.measures.models.measurement import Measurement
@@ -97,6 +98,13 @@ def read_places(series_ids: Sequence[int], periods: Sequence[Period]) -> dict[Pl
     )
     rows = db.session.scalars(found.execution_options(populate_existing=True))
     return {(one.series_id, one.period): one for one in rows}
+
+
+def find_name_of_writer(measurement: Measurement) -> str:
+    """Return the name of the person who saved a number, or nothing when it was nobody."""
+    by = measurement.entered_by_id
+    person = db.session.get(User, by) if by is not None else None
+    return person.name if person is not None else ""
 
 
 def list_grid_periods(frequency: Frequency, *, last: Period | None = None) -> list[Period]:

@@ -9,7 +9,7 @@ from app.measures.loaders import load_series, reader_of
 from app.measures.models.series import Series
 from app.measures.views.blueprint import blueprint
 from app.measures.views.grid_page import Asked, surround
-from app.measures.views.grid_saving import read_again, save_sheet, spread
+from app.measures.views.grid_saving import is_saving, read_again, save_sheet, spread
 from app.measures.views.look import how_entered
 from app.web.access import requires
 from app.web.shell import enter
@@ -31,7 +31,7 @@ def count_back(series_id: int) -> ResponseReturnValue:
     if "spread" in request.form:
         words, cells = spread(sheet)
         return {"cells": cells or {}, "words": words}
-    if form.validate_on_submit():
+    if is_saving(form):
         with form.showing_errors():
             return save_sheet(asked, sheet, location=back_url, reason=COUNTED_BACK)
     shown = surround(asked, read_again(asked, form, sheet=sheet)) | {"back_url": back_url}

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.measures.forms.grid import GridForm, Sheet
 from app.measures.views.blueprint import blueprint
 from app.measures.views.grid_page import Asked, read_asked, surround
-from app.measures.views.grid_saving import read_again, save_sheet, spread
+from app.measures.views.grid_saving import is_saving, read_again, save_sheet, spread
 from app.networks.loaders import load_team
 from app.web.access import requires
 from app.web.actor import current_actor
@@ -32,7 +32,7 @@ def fill_grid(team_id: int) -> ResponseReturnValue:
         words, cells = spread(sheet)
         told = {"cells": cells, "words": words}
         return told if cells is not None else _show(asked, form, sheet, words)
-    if form.validate_on_submit():
+    if is_saving(form):
         with form.showing_errors():
             return save_sheet(asked, sheet, location=asked.url())
     return _show(asked, form, read_again(asked, form, sheet=sheet))

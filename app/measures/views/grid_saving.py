@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
 from app.measures.forms.grid import GridForm, Sheet
+from app.measures.forms.grid_conflicts import settle
 from app.measures.models.delivery import Delivery
 from app.measures.services import filling
 from app.measures.services.changes import Writer
@@ -21,11 +22,20 @@ def save_sheet(
     wishes = sheet.check(asked.read_summaries())
     writer = Writer(current_actor().user_id, asked.entered, reason)
     delivery = filling.fill_grid(asked.team, wishes, writer=writer)
-    return saved(location, _saved_text(delivery), undo=_undo_of(delivery))
+    return saved(location, _saved_text(delivery), undo=_undo_of(delivery, location))
+
+
+def is_saving(form: GridForm) -> bool:
+    """Say whether the numbers are sent to be saved, and not to choose between two of them."""
+    return "choose" not in request.form and form.validate_on_submit()
 
 
 def read_again(asked: Asked, form: GridForm, *, sheet: Sheet) -> Sheet:
     """Return the cells beside what is saved now, when something there stood in the way."""
+    if "choose" in request.form:
+        sheet.take(request.form)
+        settle(sheet.cells, sheet.grid, choice=request.form["choose"], typed=request.form)
+        return sheet
     if form.refused is None:
         return sheet
     again = asked.read()
@@ -49,5 +59,7 @@ def _saved_text(delivery: Delivery) -> str:
     return ngettext("%(num)s number is saved.", "%(num)s numbers are saved.", count)
 
 
-def _undo_of(delivery: Delivery) -> tuple[str, str]:
-    return url_for("measures.undo_delivery", delivery_id=delivery.id), str(delivery.id)
+def _undo_of(delivery: Delivery, location: str) -> tuple[str, str]:
+    """Return the address that undoes a delivery and leads back to where one is now."""
+    url = url_for("measures.undo_delivery", delivery_id=delivery.id, next=location)
+    return url, str(delivery.id)
