@@ -1,6 +1,7 @@
 """The pages of files: sent, confirmed, looked at, taken in and undone."""
 
 import gc
+import json
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -112,8 +113,54 @@ def test_what_somebody_changed_meanwhile_is_told_and_nothing_is_taken_in(
 
         answer = say_yes(client, preview)
 
-    assert "uke 15 2026" in answer.summary[0]
+    assert answer.status == 409
+    assert "uke 15 2026: 1 av 10" in answer.summary[0]
     assert saved_reading(series, week(13)) is None
+
+
+def test_columns_that_somebody_turned_meanwhile_are_asked_about_again(
+    client: FlaskClient, team: Team, series: Series
+) -> None:
+    preview = send_to_preview(client, team.id, content=csv_of(HEADING, "Alle møtte;uke 15;7;10;"))
+    upload = db.session.query(Upload).one()
+    turned = {"numerator": "denominator", "denominator": "numerator"}
+    columns = json.loads(upload.columns or "")
+    columns["columns"] = [turned.get(one, one) for one in columns["columns"]]
+    upload.columns = json.dumps(columns)
+    db.session.commit()
+
+    answer = say_yes(client, preview)
+
+    assert answer.status in {409, 422}
+    assert saved_reading(series, week(15)) is None
+
+
+def test_a_yes_that_says_less_than_was_shown_takes_nothing_in(
+    client: FlaskClient, team: Team, series: Series, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = csv_of(HEADING, "Alle møtte;uke 15;7;10;", "Alle møtte;uke 13;17;10;")
+    preview = send_to_preview(client, team.id, content=content)
+    assert say_yes(client, preview, refused="0").status == 422
+
+    monkeypatch.setattr(steps, "AT_ONCE", 0)
+    page = follow(client, say_yes(client, preview, refused="0", mark="another"))
+
+    assert page.heading == "Ingenting ble tatt inn"
+    assert saved_reading(series, week(15)) is None
+
+
+def test_a_page_that_waits_looks_again_by_itself(
+    client: FlaskClient, team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = send_to_preview(client, team.id, content=csv_of(HEADING, "Alle møtte;uke 15;7;10;"))
+    address = preview.response.request.path.replace("preview", "progress")
+
+    waiting = client.get(address)
+    say_yes(client, preview)
+    done = client.get(address)
+
+    assert waiting.headers["Refresh"] == "5"
+    assert "Refresh" not in done.headers
 
 
 def test_a_long_file_is_taken_in_apart_and_followed(
