@@ -12,18 +12,18 @@ LAST = Period.parse("2026-W16", Frequency.WEEK)
 WEEKS = list(LAST.back(11).until(LAST))
 
 
-def column(measure: int, box: str, name: str) -> Column:
+def column(measure: int, box: str, *, name: str) -> Column:
     return Column(measure, frozenset(box.split("|")), frozenset({name.casefold()}), name)
 
 
 COLUMNS = (
-    column(0, "teller", "Alle møtte"),
-    column(0, "nevner", "Alle møtte"),
-    column(1, "teller", "Innen 14 dager"),
-    column(1, "nevner", "Innen 14 dager"),
-    column(2, "antall|teller", "Venter"),
-    column(3, "snitt", "14 spurt"),
-    column(3, "nevner|antall", "14 spurt"),
+    column(0, "teller", name="Alle møtte"),
+    column(0, "nevner", name="Alle møtte"),
+    column(1, "teller", name="Innen 14 dager"),
+    column(1, "nevner", name="Innen 14 dager"),
+    column(2, "antall|teller", name="Venter"),
+    column(3, "snitt", name="14 spurt"),
+    column(3, "nevner|antall", name="14 spurt"),
 )
 SWAPPED = {2: "1", 3: "8", 0: "9", 1: "11"}
 BOTH = {0: "8", 1: "10"}

@@ -56,7 +56,7 @@ class Shape:
             return None
 
 
-def find_periods(body: Block, headings: Block, shape: Shape) -> list[Period | None] | None:
+def find_periods(body: Block, headings: Block, *, shape: Shape) -> list[Period | None] | None:
     """Return the period of each row, when the first column holds periods."""
     if width_of(body) < 2:
         return None

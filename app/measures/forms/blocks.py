@@ -103,7 +103,7 @@ def _place(laid: _Laid, shape: Shape) -> Placed:
 
 
 def _lay(headings: Block, body: Block, shape: Shape) -> _Laid:
-    periods = find_periods(body, headings, shape)
+    periods = find_periods(body, headings, shape=shape)
     first = 0 if periods is None else 1
     numbers = [row[first:] for row in body]
     width = max(width_of(numbers), *(len(row) - first for row in headings), 0)
