@@ -10,6 +10,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app import clock
+from app.audit.services import Subject, record_change
 from app.errors import NotKnown
 from app.extensions import db
 from app.mail.services import post_letter
@@ -58,20 +59,18 @@ def choose_day(user_id: int, *, weekday: int | None, version: int | None) -> Rem
     if weekday is not None:
         choice.weekday = weekday
     choice.is_stopped = weekday is None
-    db.session.flush()
+    _keep(choice)
     return choice
 
 
 def stop_reminders(user_id: int) -> None:
     """Let no reminders come; the day is kept for whoever starts again."""
-    _own_choice(user_id).is_stopped = True
-    db.session.flush()
+    _stop(user_id, is_stopped=True)
 
 
 def start_reminders(user_id: int) -> None:
     """Let the reminders come again, on the day that was chosen before."""
-    _own_choice(user_id).is_stopped = False
-    db.session.flush()
+    _stop(user_id, is_stopped=False)
 
 
 def make_stop_token(user_id: int, *, secret: str) -> str:
@@ -102,3 +101,18 @@ def _own_choice(user_id: int) -> ReminderChoice:
         db.session.add(choice)
         db.session.flush()
     return choice
+
+
+def _stop(user_id: int, *, is_stopped: bool) -> None:
+    choice = _own_choice(user_id)
+    if choice.is_stopped is not is_stopped:
+        choice.is_stopped = is_stopped
+        _keep(choice)
+
+
+def _keep(choice: ReminderChoice) -> None:
+    """Save a choice, with its entry in the audit."""
+    db.session.flush()
+    content = {"weekday": choice.weekday, "is_stopped": choice.is_stopped}
+    subject = Subject("reminder_choice", choice.user_id)
+    record_change("reminders.chosen", subject, by=choice.user_id, content=content)
