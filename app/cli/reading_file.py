@@ -4,15 +4,17 @@ import csv
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 import click
 
+from app import clock
 from app.cli.destination import Destination
 from app.errors import DomainError
-from app.measures.models.period import Frequency, Period
+from app.measures.models.period import Period
+from app.measures.models.period_names import Nearby, NoPeriod, read_period
 from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
 from app.measures.services.importing import Delivered
@@ -22,7 +24,6 @@ from app.statistics.masking import Kind
 from app.web.fields import NotANumber, parse_number, parse_whole_number
 
 Row = Mapping[str, str]
-NORWEGIAN_DATE = "%d.%m.%Y"
 ROWS_BETWEEN_MOVES = 500
 
 
@@ -194,19 +195,13 @@ class CsvFile:
     def _period(self, row: Row, series: Series) -> Period:
         text = (row[self.columns.period] or "").strip()
         try:
-            period = _parse_period(text, series.measure.frequency)
-        except ValueError as error:
+            period = read_period(text, series.measure.frequency, Nearby(clock.today()))
+        except NoPeriod as error:
             raise CellRefused(
                 f"«{text}» is not a period. Write 2026-11, 2026-W47 or a date.", field="period"
             ) from error
         check_period(series, period)
         return period
-
-
-def _parse_period(text: str, frequency: Frequency) -> Period:
-    if text.count(".") == 2:
-        return Period.containing(datetime.strptime(text, NORWEGIAN_DATE).date(), frequency)
-    return Period.parse(text.split("T", maxsplit=1)[0].split(" ", maxsplit=1)[0], frequency)
 
 
 def _separator(heading: str) -> str:

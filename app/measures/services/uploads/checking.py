@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from flask_babel import gettext as _
 
-from app import clock
+from app import clock, formats
 from app.errors import DomainError
 from app.measures.models.period import Frequency, Period
 from app.measures.models.period_names import Nearby, NoPeriod, read_period
@@ -23,6 +23,7 @@ from app.measures.services.uploads.cells import LONGEST_TOLD, CellRefused, text_
 from app.measures.services.uploads.headings import Meaning, Names, is_total, tidy
 from app.measures.services.uploads.layouts import Layout
 from app.measures.services.uploads.opening import Row
+from app.measures.services.uploads.refusing import MOST_SAID, FileRefused
 from app.measures.services.uploads.saying import Said, list_said
 from app.measures.wording import FREQUENCY_LABELS
 
@@ -84,6 +85,13 @@ def check_rows(
     """Return what the rows of a file say, each checked by the rules of its measure."""
     reader = _Reader(layout, recipient)
     for count, said in enumerate(list_said(rows, layout)):
+        if count >= MOST_SAID:
+            raise FileRefused(
+                _(
+                    "The file has more than %(most)s numbers. Divide it in two.",
+                    most=formats.number(MOST_SAID),
+                )
+            )
         reader.read(said)
         if moved is not None and count % ROWS_BETWEEN_MOVES == 0:
             moved(said.row)

@@ -15,7 +15,8 @@ from zipfile import ZipFile, ZipInfo
 
 from flask_babel import gettext as _
 
-from app.measures.services.uploads.refusing import MOST_ROWS, FileRefused
+from app import formats
+from app.measures.services.uploads.refusing import MOST_CELLS, MOST_ROWS, FileRefused
 
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 160 * 1024 * 1024
@@ -76,8 +77,16 @@ def list_rows(
             raise FileRefused(_("There is no sheet called «%(name)s».", name=sheet))
         found = book[sheet]
         found.reset_dimensions()
-        rows = found.iter_rows(values_only=True, max_row=MOST_ROWS + 1)
+        rows, read = found.iter_rows(values_only=True, max_row=MOST_ROWS + 1), 0
         for number, cells in enumerate(rows, start=1):
+            read += len(cells)
+            if read > MOST_CELLS:
+                raise FileRefused(
+                    _(
+                        "The sheet has more than %(most)s cells. Save it as CSV, or divide it.",
+                        most=formats.number(MOST_CELLS),
+                    )
+                )
             yield number, [_cell(one) for one in cells]
 
 
