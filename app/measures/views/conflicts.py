@@ -11,6 +11,7 @@ from app.measures.loaders import reader_of
 from app.measures.models.period import Period
 from app.measures.models.series import Series
 from app.measures.wording import HIDDEN, reading_text
+from app.web.actor import current_actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Conflict:
     at: datetime
     typed: str
     typed_note: str
+    is_of_another: bool = False
 
     @property
     def is_hidden(self) -> bool:
@@ -38,7 +40,7 @@ def tell_conflict(series: Series, period: Period, *, form: Any) -> Conflict | No
     shown = queries.make_slot(
         series, period, reading=measurement.reading, audience=reader_of(series)
     )
-    by = measurement.entered_by_id
+    by, reader = measurement.entered_by_id, current_actor().user_id
     return Conflict(
         saved=reading_text(series.measure, shown),
         saved_note=shown.note,
@@ -46,4 +48,5 @@ def tell_conflict(series: Series, period: Period, *, form: Any) -> Conflict | No
         at=measurement.entered_at,
         typed=reading_text(series.measure, form.reading),
         typed_note=form.reading.note,
+        is_of_another=by is not None and by != reader,
     )

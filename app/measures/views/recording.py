@@ -16,6 +16,7 @@ from app.measures.models.summary import Summary
 from app.measures.services import recording as services
 from app.measures.services.recording import Reading
 from app.measures.views.blueprint import blueprint
+from app.measures.views.conflicts import tell_conflict
 from app.measures.views.flow import Flow, read_flow
 from app.measures.views.live import live_parts
 from app.measures.views.look import (
@@ -139,10 +140,9 @@ def _surroundings(series: Series, form: RecordForm) -> dict[str, object]:
         shown["edit_url"] = url_for(
             "measures.edit_measurement", series_id=series.id, period=period.start, **flow.kept
         )
-    if form.taken is not None:
-        shown["typed_text"] = reading_text(series.measure, form.reading)
-    elif period is not None and request.method == "GET":
-        shown["logged_text"] = _logged_text(series, period)
+        shown["conflict"] = tell_conflict(series, period, form=form)
+        if request.method == "GET":
+            shown["logged_text"] = _logged_text(series, period)
     return shown
 
 
