@@ -183,11 +183,32 @@ def test_a_masked_facilitator_who_corrects_a_number_keeps_the_note_of_the_team(
     network = make_network(facilitators_see=FacilitatorsSee.MASKED)
     series = make_series(make_team(network), make_measure(network, about=About.PEOPLE))
     member = signed_in(make_member(series.team))
-    RecordPage.record(member, series.id, period="2026-W14", reading=(1, 3), note="To syke")
+    RecordPage.record(member, series.id, period="2026-W14", reading=(1, 8), note="To syke")
 
-    change(signed_in(make_facilitator(network)), series, reading=(2, 3))
+    change(signed_in(make_facilitator(network)), series, reading=(2, 8))
 
-    assert reading_of(series) == (2, 3, "To syke")
+    assert reading_of(series) == (2, 8, "To syke")
+
+
+def test_a_masked_facilitator_replaces_nothing_that_is_hidden(signed_in: SignedIn) -> None:
+    network = make_network(facilitators_see=FacilitatorsSee.MASKED)
+    series = make_series(make_team(network), make_measure(network, about=About.PEOPLE))
+    member, facilitator = signed_in(make_member(series.team)), make_facilitator(network)
+    RecordPage.record(member, series.id, period="2026-W14", reading=(1, 3))
+    change(member, series, reading=(2, 3))
+    client, place = signed_in(facilitator), f"/series/{series.id}/measurements/2026-03-30"
+    first = db.session.scalars(select(Revision.id).order_by(Revision.id)).first()
+    last = db.session.scalars(select(Revision.id).order_by(Revision.id.desc())).first()
+
+    change(client, series, reading=(3, 3))
+    client.post(f"{place}/delete", data={"version": "2"})
+    client.post(f"{place}/undo", data={"mark": str(last)})
+    client.post(f"{place}/restore", data={"revision": str(first), "version": "2"})
+
+    assert reading_of(series) == (2, 3, "")
+    page = PointPage.open(client, series.id, day=WEEK_14)
+    assert page.texts("ol.offers form") == []
+    assert f"{place}/edit" not in page.response.text
 
 
 def test_a_day_that_begins_no_week_or_has_not_come_is_not_found(signed_in: SignedIn) -> None:

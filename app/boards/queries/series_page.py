@@ -56,6 +56,11 @@ class SeriesPage:
     passed: tuple[Row, ...]
 
     @property
+    def is_inside(self) -> bool:
+        """Say whether the reader sees what the team sees."""
+        return self.summary.audience is Audience.TEAM
+
+    @property
     def table(self) -> tuple[Row, ...]:
         """The rows of numbers, and among them the periods that no number is expected for."""
         return merge(self.rows, self.passed)
@@ -68,13 +73,12 @@ class SeriesPage:
     @property
     def held_text(self) -> str:
         """Say that the gain is held, and how seldom it is measured."""
-        is_inside = self.summary.audience is Audience.TEAM
-        return held_text(self.holding) if is_inside else seldom_text(self.holding)
+        return held_text(self.holding) if self.is_inside else seldom_text(self.holding)
 
     @property
     def notes(self) -> list[str]:
         """What stands in small letters under the conclusion."""
-        slip = self.slip_text if self.summary.audience is Audience.TEAM else ""
+        slip = self.slip_text if self.is_inside else ""
         told = (*self.reading.notes, self.held_text, slip, self.finished_text)
         return [one for one in told if one]
 

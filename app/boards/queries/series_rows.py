@@ -54,6 +54,7 @@ class Row(NamedTuple):
     is_measured: bool
     is_excluded: bool
     is_passed: bool = False
+    is_hidden: bool = False
     arrival: str = ""
 
     @property
@@ -115,6 +116,7 @@ def _row(slot: Slot, *, point: Point, measure: Measure) -> Row:
         is_delivered=point.state is not State.NOT_DELIVERED,
         is_measured=measured,
         is_excluded=point.is_excluded,
+        is_hidden=slot.state is SlotState.HIDDEN,
     )
 
 

@@ -23,6 +23,10 @@ class PeriodRefused(DomainError):
     field = "period"
 
 
+class NumberHidden(PeriodRefused):
+    """The one who writes may not see the number, and so does not replace it either."""
+
+
 class PeriodTaken(StaleEdit):
     """The period has a number already; carries it, and its version, so that one can choose."""
 
@@ -73,6 +77,18 @@ def saved_words(series: Series, taken: Measurement, *, entered: EnteredBy) -> Ma
     if taken.note and audience is Audience.TEAM:
         words["note"] = taken.note
     return words
+
+
+def check_seen(series: Series, *readings: Reading, entered: EnteredBy) -> None:
+    """Refuse somebody outside the team who would replace, or bring back, what is hidden from them.
+
+    The team itself can always correct its numbers, also those that are hidden from it.
+    """
+    audience = audience_of_writer(series, entered)
+    if audience is Audience.TEAM:
+        return
+    if any(is_hidden_reading(series, one, audience=audience) for one in readings):
+        raise NumberHidden(_("The number is hidden, because it is small. The team can change it."))
 
 
 def keep_unseen_note(

@@ -21,6 +21,7 @@ from app.measures.services.periods import (
     check_free,
     check_open,
     check_period,
+    check_seen,
     keep_unseen_note,
     saved_words,
 )
@@ -87,6 +88,7 @@ def change_measurement(
     lock(series)
     check_open(series)
     taken = get_measurement(series, period)
+    check_seen(series, taken.reading, entered=edit.entered)
     theirs = saved_words(series, taken, entered=edit.entered)
     check_version(taken, edit.version, theirs=theirs)
     checked = keep_unseen_note(series, checked, taken=taken, entered=edit.entered)
@@ -101,8 +103,8 @@ def delete_measurement(
     period: Period,
     *,
     by: int | None,
-    reason: str = "",
     version: int | None = None,
+    entered: EnteredBy = EnteredBy.TYPED,
 ) -> Revision:
     """Take away what a period says and return the revision to undo; the history keeps it.
 
@@ -111,14 +113,24 @@ def delete_measurement(
     lock(series)
     check_open(series)
     taken = get_measurement(series, period)
+    check_seen(series, taken.reading, entered=entered)
     if version is not None and version != taken.version:
         raise ChangedSince(_("The number has been changed since. Look in the history."))
-    erase_reading(series, period, action="deleted", writer=Writer(by, reason=reason))
+    erase_reading(series, period, action="deleted", writer=Writer(by))
     return get_latest_revision(series, period)
 
 
-def undo(series: Series, revision_id: int, *, by: int | None) -> Revision:
-    """Let a period say what it said before a change, unless it has been changed since."""
+def undo(
+    series: Series,
+    revision_id: int,
+    *,
+    by: int | None,
+    entered: EnteredBy = EnteredBy.TYPED,
+) -> Revision:
+    """Let a period say what it said before a change, unless it has been changed since.
+
+    What is hidden from somebody outside the team they undo only where they changed it themselves.
+    """
     lock(series)
     check_open(series)
     revision = db.session.get(Revision, revision_id)
@@ -128,6 +140,8 @@ def undo(series: Series, revision_id: int, *, by: int | None) -> Revision:
     latest = get_latest_revision(series, period)
     if latest.id != revision.id:
         raise ChangedSince(_("The number has been changed since. Look in the history."))
+    if revision.by_id != by:
+        check_seen(series, *_readings_of(revision), entered=entered)
     writer = Writer(by, reason=UNDONE)
     if revision.before:
         before = Reading.from_text(revision.before)
@@ -137,6 +151,10 @@ def undo(series: Series, revision_id: int, *, by: int | None) -> Revision:
             _move_start_forward(series, revision.start_before, leaving=period)
         erase_reading(series, period, action="undone", writer=writer)
     return get_latest_revision(series, period)
+
+
+def _readings_of(revision: Revision) -> list[Reading]:
+    return [Reading.from_text(text) for text in (revision.before, revision.after) if text]
 
 
 def get_measurement(series: Series, period: Period) -> Measurement:

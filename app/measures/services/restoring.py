@@ -12,7 +12,7 @@ from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.queries import find_measurement, get_latest_revision
 from app.measures.services.changes import Writer, lock, write_reading
-from app.measures.services.periods import check_open
+from app.measures.services.periods import check_open, check_seen
 from app.measures.services.recording import ChangedSince
 
 RESTORED = "restored"
@@ -41,6 +41,7 @@ def restore_reading(
     check_open(series)
     reading = _get_reading(series, period, wanted=wanted)
     taken = find_measurement(series, period)
+    check_seen(series, reading, *([taken.reading] if taken else []), entered=entered)
     if taken is not None and taken.reading == reading:
         return get_latest_revision(series, period)
     if wanted.version != (taken.version if taken else 0):

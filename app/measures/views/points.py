@@ -73,6 +73,7 @@ class PointPage:
     arrival: str
     measurement: Measurement | None
     changes: list[PointChange]
+    is_shut: bool
 
 
 @blueprint.get(f"{OF_PERIOD}/history")
@@ -128,6 +129,7 @@ def _read_page(series: Series, period: Period) -> PointPage:
         arrival=_tell_arrival(measurement, changes),
         measurement=measurement,
         changes=sorted(told, key=lambda one: one.at, reverse=True),
+        is_shut=_is_shut(series, measurement),
     )
 
 
@@ -151,7 +153,7 @@ def _tell_numbers(
             at=change.at,
             reason=tell_reason(series, change.reason),
             origin=delivery_text(change.delivery) if is_inside else "",
-            **_offer(change.after, change, measurement=measurement, text=after),
+            **_offer(series, change, reading=change.after, now=measurement, text=after),
         )
     first = changes[-1] if changes else None
     if first is not None and first.before is not None:
@@ -161,28 +163,41 @@ def _tell_numbers(
 def _tell_start(series: Series, first: Change, *, measurement: Measurement | None) -> PointChange:
     """Return what the point said before the first change that the history knows of."""
     text = tell_readings(series, first)[0]
-    offered = _offer(first.before, first, measurement=measurement, text=text, is_replaced=True)
+    offered = _offer(series, first, reading=first.before, now=measurement, text=text)
     start = datetime.min.replace(tzinfo=first.at.tzinfo)
     return PointChange(_("At the beginning"), "", text, "", start, "", **offered)
 
 
 def _offer(
-    reading: Reading | None,
+    series: Series,
     change: Change,
     *,
-    measurement: Measurement | None,
+    reading: Reading | None,
+    now: Measurement | None,
     text: str,
-    is_replaced: bool = False,
 ) -> dict[str, Any]:
-    """Return what brings a reading back, unless it is what the point says now."""
-    now = measurement.reading if measurement is not None else None
-    if reading is None or reading == now:
+    """Return what brings a reading back, unless it is what the point says now.
+
+    Of what is hidden nothing is offered: whether it is would tell that two numbers are alike.
+    """
+    if reading is None or _is_shut(series, now) or _is_hidden(series, reading):
         return {}
-    version = measurement.version if measurement is not None else 0
-    asked = {"revision": change.revision_id, "version": version}
-    if is_replaced:
+    if now is not None and now.reading == reading:
+        return {}
+    asked = {"revision": change.revision_id, "version": now.version if now else 0}
+    if reading is change.before:
         asked["replaced"] = 1
     return {"restored": asked, "restored_text": text}
+
+
+def _is_hidden(series: Series, reading: Reading) -> bool:
+    return queries.is_hidden_reading(series, reading, audience=reader_of(series))
+
+
+def _is_shut(series: Series, now: Measurement | None) -> bool:
+    """Say whether the reader may not change the number, which is hidden from them."""
+    is_outside = reader_of(series) is not Audience.TEAM
+    return is_outside and now is not None and _is_hidden(series, now.reading)
 
 
 def _tell_choices(series: Series, period: Period) -> Iterator[PointChange]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -18,6 +18,7 @@ from app.measures.services import recording as services
 from app.measures.services.recording import ChangedSince, Edit, PeriodRefused
 from app.measures.views.blueprint import blueprint
 from app.measures.views.conflicts import tell_conflict
+from app.measures.views.flow import back_url, number_url, undo_url
 from app.measures.views.history_rows import list_history
 from app.measures.views.look import how_entered, name_with_days
 from app.measures.views.recording import tell_saved
@@ -60,12 +61,13 @@ def delete_measurement(series_id: int, period: date) -> ResponseReturnValue:
     chosen, by = period_of(series, period), current_actor().user_id
     seen = request.form.get("version", type=read_key)
     try:
-        revision = services.delete_measurement(series, chosen, by=by, version=seen)
+        how = how_entered(series)
+        revision = services.delete_measurement(series, chosen, by=by, version=seen, entered=how)
     except (ChangedSince, PeriodRefused) as refused:
-        return refuse(refused.message, back_to=_series_url(series))
+        return refuse(refused.message, back_to=back_url(series, chosen))
     message = _("%(name)s is deleted.", name=formats.capital(period_name(chosen)))
-    undo = (_undo_url(series, chosen), str(revision.id))
-    return saved(_series_url(series), message, undo=undo)
+    undo = (undo_url(series, chosen), str(revision.id))
+    return saved(back_url(series, chosen), message, undo=undo)
 
 
 @blueprint.post(f"{OF_PERIOD}/undo")
@@ -77,13 +79,14 @@ def undo_measurement(series_id: int, period: date) -> ResponseReturnValue:
     chosen = period_of(series, period)
     mark = request.form.get("mark", default=0, type=read_key)
     try:
-        undone = services.undo(series, mark, by=current_actor().user_id)
+        by, how = current_actor().user_id, how_entered(series)
+        undone = services.undo(series, mark, by=by, entered=how)
     except (ChangedSince, PeriodRefused) as refused:
-        return refuse(refused.message, back_to=_series_url(series))
+        return refuse(refused.message, back_to=back_url(series, chosen))
     message = _("Undone. %(name)s is as it was before.", name=formats.capital(period_name(chosen)))
     if undone.after is None:
         message = _("Undone. The number of %(name)s is removed again.", name=period_name(chosen))
-    return saved(_series_url(series), message, undo=(_undo_url(series, chosen), str(undone.id)))
+    return saved(back_url(series, chosen), message, undo=(undo_url(series, chosen), str(undone.id)))
 
 
 @blueprint.get("/series/<int:series_id>/history")
@@ -108,6 +111,9 @@ def _surroundings(series: Series, period: Period, *, form: EditReadingForm) -> d
         "name": name_with_days(period),
         "nothing": nothing_text(series.measure),
         "conflict": tell_conflict(series, period, form=form),
+        "back_url": back_url(series, period),
+        "edit_url": number_url("measures.edit_measurement", series, period),
+        "delete_url": number_url("measures.delete_measurement", series, period),
     }
 
 
@@ -136,11 +142,3 @@ def refuse(message: str, *, back_to: str) -> ResponseReturnValue:
     db.session.rollback()
     flash(message, "warning")
     return redirect(back_to, 303)
-
-
-def _series_url(series: Series) -> str:
-    return url_for("boards.show_series", series_id=series.id)
-
-
-def _undo_url(series: Series, period: Period) -> str:
-    return url_for("measures.undo_measurement", series_id=series.id, period=period.start)
