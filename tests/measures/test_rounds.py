@@ -18,6 +18,7 @@ from app.networks.models import Team
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_facilitator, make_guest, make_member
+from tests.pages.measures import undo
 from tests.pages.page import Page, follow
 from tests.pages.rounds import EndPage, RoundStep
 
@@ -152,6 +153,41 @@ def test_numbers_stay_where_they_are_while_one_goes_through(signed_in: SignedIn)
     assert (first.progress, second.progress) == ("1 av 2 tall", "2 av 2 tall")
     assert again.texts(".ds-card p")[0] == "Uke 14 · 30. mars – 5. april: 8 av 10"
     assert again.texts(".ds-card a.ds-button") == ["Fortsett", "Endre tallet"]
+
+
+def test_undo_leads_back_to_the_step_of_the_round_and_the_round_goes_on(
+    signed_in: SignedIn,
+) -> None:
+    series = make_series(starts_on=date(2026, 3, 30))
+    client = signed_in(make_member(series.team))
+    first = RoundStep.begin(client, series.team_id)
+
+    with later(1):
+        second = follow(client, first.save(client, 8, 10))
+        undone = undo(client, second)
+        again = RoundStep.at(client, str(undone.location))
+        sent = again.save(client, 9, 10)
+
+    assert (again.period, again.progress) == ("Uke 14 · 30. mars – 5. april", "1 av 2 tall")
+    assert again.messages == ["Angret. Tallet for uke 14 er fjernet igjen. Angre"]
+    assert "period=2026-W15" in str(sent.location)
+
+
+def test_a_number_that_is_changed_in_a_round_leads_back_to_its_step(signed_in: SignedIn) -> None:
+    series = make_series(starts_on=date(2026, 3, 30))
+    client = signed_in(make_member(series.team))
+    first = RoundStep.begin(client, series.team_id)
+
+    with later(1):
+        first.save(client, 8, 10)
+        step = Page(client.get(first.address))
+        edit = Page(client.get(str(step.soup.select(".ds-card a.ds-button")[1]["href"])))
+        back = edit.soup.select("form.ds-card .row a.ds-button")[0]["href"]
+        deleting = edit.soup.select(".phone > .row form")[0]
+        sent = Page(client.post(str(deleting["action"]), data={"version": edit.value("version")}))
+
+    assert back == first.address
+    assert sent.location == first.address
 
 
 def test_a_colleague_in_the_same_round_sees_both_numbers_and_both_notes(

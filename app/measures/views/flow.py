@@ -60,6 +60,24 @@ def read_flow(series: Series, period: Period | None = None) -> Flow:
     )
 
 
+def back_url(series: Series, period: Period) -> str:
+    """Return where one comes back to from a number: its step of the round, else the series."""
+    if not request.args.get("flow"):
+        return url_for("boards.show_series", series_id=series.id)
+    return step_url(Step(series, period), round_in_address())
+
+
+def number_url(endpoint: str, series: Series, period: Period) -> str:
+    """Return the address where something is done with a number, in the round of this request."""
+    kept = round_in_address() if request.args.get("flow") else {}
+    return url_for(endpoint, series_id=series.id, period=period.start, **kept)
+
+
+def undo_url(series: Series, period: Period) -> str:
+    """Return where the latest change of a number is undone."""
+    return number_url("measures.undo_measurement", series, period)
+
+
 def step_url(step: Step, kept: dict[str, Any]) -> str:
     """Return the address of one step of a round."""
     key = step.period.key

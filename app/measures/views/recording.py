@@ -1,6 +1,6 @@
 """Logging: one measure, one period, and on to the next that waits."""
 
-from flask import render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -17,7 +17,7 @@ from app.measures.services import recording as services
 from app.measures.services.recording import Reading
 from app.measures.views.blueprint import blueprint
 from app.measures.views.conflicts import tell_conflict
-from app.measures.views.flow import Flow, read_flow
+from app.measures.views.flow import Flow, number_url, read_flow, undo_url
 from app.measures.views.live import live_parts
 from app.measures.views.look import (
     how_entered,
@@ -62,7 +62,6 @@ def tell_saved(
     or makes a new signal.
     """
     revision = queries.get_latest_revision(series, period)
-    undo_url = url_for("measures.undo_measurement", series_id=series.id, period=period.start)
     flow = read_flow(series, period)
     message = saved_message(series, period, reading=reading)
     if flow.is_on:
@@ -70,7 +69,8 @@ def tell_saved(
     asks: Asked = ()
     if before is not None:
         asks = ask_about(series, period, reading=reading, before=before, kept=flow.kept)
-    return saved(flow.next_url, message, undo=(undo_url, str(revision.id)), asks=asks)
+    undo = (undo_url(series, period), str(revision.id))
+    return saved(flow.next_url, message, undo=undo, asks=asks)
 
 
 def _record(series: Series, form: RecordForm) -> Response:
@@ -137,9 +137,7 @@ def _surroundings(series: Series, form: RecordForm) -> dict[str, object]:
         "draft": fill_from_draft(form, place),
     }
     if period is not None:
-        shown["edit_url"] = url_for(
-            "measures.edit_measurement", series_id=series.id, period=period.start, **flow.kept
-        )
+        shown["edit_url"] = number_url("measures.edit_measurement", series, period)
         shown["conflict"] = tell_conflict(series, period, form=form)
         if request.method == "GET":
             shown["logged_text"] = _logged_text(series, period)
