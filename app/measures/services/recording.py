@@ -133,13 +133,8 @@ def undo(
     """
     lock(series)
     check_open(series)
-    revision = db.session.get(Revision, revision_id)
-    if revision is None or revision.series_id != series.id:
-        raise NotKnown(revision_id)
+    revision = _get_latest(series, revision_id)
     period = Period(revision.period, series.measure.frequency)
-    latest = get_latest_revision(series, period)
-    if latest.id != revision.id:
-        raise ChangedSince(_("The number has been changed since. Look in the history."))
     if revision.by_id != by:
         check_seen(series, *_readings_of(revision), entered=entered)
     writer = Writer(by, reason=UNDONE)
@@ -151,6 +146,17 @@ def undo(
             _move_start_forward(series, revision.start_before, leaving=period)
         erase_reading(series, period, action="undone", writer=writer)
     return get_latest_revision(series, period)
+
+
+def _get_latest(series: Series, revision_id: int) -> Revision:
+    """Return a change of a series, unless its period has been changed since."""
+    revision = db.session.get(Revision, revision_id)
+    if revision is None or revision.series_id != series.id:
+        raise NotKnown(revision_id)
+    latest = get_latest_revision(series, Period(revision.period, series.measure.frequency))
+    if latest.id != revision.id:
+        raise ChangedSince(_("The number has been changed since. Look in the history."))
+    return revision
 
 
 def _readings_of(revision: Revision) -> list[Reading]:
