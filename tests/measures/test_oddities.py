@@ -1,13 +1,14 @@
 """The question that a number far from its past brings."""
 
 import pytest
+from flask import current_app
 
 from app.measures import queries
 from app.measures.models.period import Frequency
 from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
 from app.measures.queries.oddities import Oddity, OddityKind, find_oddity, read_past
-from app.measures.wording.oddities import oddity_text
+from app.measures.wording.oddities import oddity_text, question_text
 from app.statistics.masking import Audience, Kind
 from app.statistics.settings import Direction
 from tests.makers.choices import make_exclusion, make_phase
@@ -130,4 +131,29 @@ def test_a_number_that_is_saved_already_is_not_its_own_past() -> None:
     found = find_oddity(summary, series.measure, reading=reading(0, 10), period=week(12))
 
     assert found is not None
-    assert oddity_text(found)
+    assert oddity_text(found, measure=series.measure)
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "question"),
+    [
+        (Kind.AVERAGE, "Antall svar", "«Antall svar» er mye større enn før. Stemmer det?"),
+        (
+            Kind.AVERAGE,
+            "",
+            "«Hvor mange det er snittet av» er mye større enn før. Stemmer det?",
+        ),
+        (Kind.PERCENTAGE, "Alle møter", "«Alle møter» er mye større enn før. Stemmer det?"),
+        (Kind.PERCENTAGE, "", "Nevneren er mye større enn før. Stemmer det?"),
+    ],
+)
+def test_the_question_calls_the_box_what_it_is_called_on_the_page(
+    kind: Kind, label: str, question: str
+) -> None:
+    measure = make_measure(make_team(), kind=kind)
+    measure.definition.denominator_label = label
+
+    with current_app.test_request_context():
+        asked_of_many = question_text(OddityKind.LARGE_DENOMINATOR, measure=measure)
+
+    assert asked_of_many == question

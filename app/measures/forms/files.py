@@ -10,10 +10,11 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import CombinedMultiDict, FileStorage
 from wtforms import BooleanField, Field, FileField, HiddenField, SelectField, ValidationError
 
-from app.measures.forms.readings import BOXES, label_of
+from app.measures.forms.readings import BOXES
 from app.measures.models.series import Series
 from app.measures.services.uploads.headings import Meaning
 from app.measures.services.uploads.layouts import Column, Layout, is_complete, is_repeated
+from app.measures.wording.boxes import label_of
 from app.web.converters import read_key
 from app.web.forms import Form
 

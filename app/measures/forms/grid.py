@@ -175,7 +175,7 @@ class Sheet:
             measure, summary = cell.series.measure, summaries[wish.series_id]
             oddity = find_oddity(summary, measure, reading=wish.reading, period=wish.period)
             if oddity is not None:
-                cell.say(oddity_text(oddity), tone="odd")
+                cell.say(oddity_text(oddity, measure=measure), tone="odd")
                 is_new = is_new or cell.asked != cell.joined
         return is_new
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from app import formats
 from app.errors import DomainError
 from app.measures.forms.block_reading import is_nothing, split_pair
-from app.measures.forms.readings import BOXES, label_of
+from app.measures.forms.readings import BOXES
 from app.measures.models.measure import Measure
 from app.measures.models.measurement import Measurement
 from app.measures.models.period import Period
@@ -19,6 +19,7 @@ from app.measures.models.series import Series
 from app.measures.queries.grid import Place
 from app.measures.services.readings import check_reading
 from app.measures.wording import NONE, period_name, value_text
+from app.measures.wording.boxes import label_of
 from app.statistics.masking import Kind
 from app.web.fields import NotANumber, parse_number
 from app.web.text import clean

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from app.measures.forms.block_headings import Column, heading_key
 from app.measures.forms.block_reading import LONGEST_CELL
 from app.measures.forms.grid_cells import boxes_of
-from app.measures.forms.readings import label_of
 from app.measures.models.series import Series
+from app.measures.wording.boxes import label_of
 from app.statistics.masking import Kind
 
 COUNTED = ("antall", "count")

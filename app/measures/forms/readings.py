@@ -4,19 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional, StopValidation
 
 from app.measures.forms.periods import ChoosesPeriod
-from app.measures.models.measure import Definition
 from app.measures.models.measurement import Measurement
 from app.measures.models.period import Frequency, Period
 from app.measures.models.reading import LONGEST_NOTE, Reading, State
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot
 from app.measures.services.periods import PeriodTaken
+from app.measures.wording.boxes import label_of
 from app.statistics.masking import Kind
 from app.web.dates import DateField
 from app.web.fields import NumberField, WholeNumberField
@@ -159,15 +158,3 @@ def fit_boxes(form: Any, series: Series) -> None:
             del form[name]
         else:
             form[name].label.text = label_of(name, kind=measure.kind, words=measure.definition)
-
-
-def label_of(name: str, *, kind: Kind, words: Definition) -> str:
-    """Return what a box asks for."""
-    if kind is Kind.AVERAGE:
-        return {
-            "value": words.numerator_label or _("Average"),
-            "denominator": words.denominator_label or _("How many it is the average of"),
-        }[name]
-    if name == "numerator":
-        return words.numerator_label or (_("Count") if kind is Kind.COUNT else _("Numerator"))
-    return words.denominator_label or _("Denominator")

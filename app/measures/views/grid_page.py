@@ -13,7 +13,6 @@ from app.measures import queries
 from app.measures.forms.blocks import Placed
 from app.measures.forms.grid import Sheet
 from app.measures.forms.grid_cells import boxes_of
-from app.measures.forms.readings import label_of
 from app.measures.models.measurement import EnteredBy
 from app.measures.models.period import Frequency, Period
 from app.measures.models.series import Series
@@ -22,6 +21,7 @@ from app.measures.queries.grid import MOST_COLUMNS, Grid, list_grid_periods, rea
 from app.measures.queries.oddities import Past, read_past
 from app.measures.views.look import how_entered, list_period_choices
 from app.measures.wording import FREQUENCY_LABELS, nothing_text
+from app.measures.wording.boxes import label_of
 from app.measures.wording.feeding import fed_text
 from app.networks.models import Team
 from app.networks.queries import audience_of

@@ -16,7 +16,7 @@ from app.measures.models.summary import Summary
 from app.measures.queries.oddities import OddityKind, read_past
 from app.measures.views.look import read_series
 from app.measures.wording import nothing_text
-from app.measures.wording.oddities import QUESTIONS
+from app.measures.wording.oddities import question_text
 from app.measures.wording.standing import (
     ABOVE,
     BELOW,
@@ -102,7 +102,7 @@ def _words(measure: Measure, summary: Summary) -> dict[str, Any]:
         "from": str(FROM_TARGET).replace("%(gap)s", NUMBER),
         "short": str(JUST_SHORT),
         "reached": str(REACHED),
-        "odd": {kind.value: str(QUESTIONS[kind]) for kind in OddityKind},
+        "odd": {kind.value: question_text(kind, measure=measure) for kind in OddityKind},
     }
 
 

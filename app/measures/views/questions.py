@@ -46,7 +46,7 @@ def ask_about(
     edit_url = url_for("measures.edit_measurement", series_id=series.id, period=start, **kept)
     odd = find_oddity(before, series.measure, reading=reading, period=period)
     if odd is not None:
-        return ((oddity_text(odd), edit_url, _("Change the number")),)
+        return ((oddity_text(odd, measure=series.measure), edit_url, _("Change the number")),)
     after = read_series(series)
     outcome = after.analysis.conclusion.outcome
     if reading.note or outcome not in SIGNALS or outcome is before.analysis.conclusion.outcome:

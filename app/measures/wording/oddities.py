@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.measures.models.measure import Measure
 from app.measures.queries.oddities import Oddity, OddityKind
+from app.measures.wording.boxes import label_of
+from app.statistics.masking import Kind
 
 QUESTIONS: Mapping[OddityKind, Any] = {
     OddityKind.SWAPPED: _l(
@@ -18,6 +22,18 @@ QUESTIONS: Mapping[OddityKind, Any] = {
 }
 
 
-def oddity_text(oddity: Oddity) -> str:
+def oddity_text(oddity: Oddity, *, measure: Measure) -> str:
     """Return the question that a number far from its past brings: «Uvanlig høyt. Stemmer det?»."""
-    return str(QUESTIONS[oddity.kind])
+    return question_text(oddity.kind, measure=measure)
+
+
+def question_text(kind: OddityKind, *, measure: Measure) -> str:
+    """Return what is asked about one kind of oddity, with the name that the box has."""
+    words = measure.definition
+    if measure.kind is Kind.AVERAGE or words.denominator_label:
+        box = label_of("denominator", kind=measure.kind, words=words)
+        if kind is OddityKind.LARGE_DENOMINATOR:
+            return _("«%(box)s» is much larger than before. Is it right?", box=box)
+        if kind is OddityKind.SMALL_DENOMINATOR:
+            return _("«%(box)s» is much smaller than before. Is it right?", box=box)
+    return str(QUESTIONS[kind])

@@ -11,6 +11,7 @@ from app.measures.models.delivery import Upload
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.queries import is_hidden_reading
+from app.measures.queries.oddities import Oddity
 from app.measures.services.uploads.checking import Refusal
 from app.measures.services.uploads.comparing import Compared
 from app.measures.services.uploads.previewing import Preview
@@ -104,7 +105,7 @@ def _rows(compared: Iterable[Compared], preview: Preview) -> list[NumberRow]:
             _text(one.series, one.before),
             _text(one.series, one.after),
             _note(one),
-            oddity_text(preview.odd[one.place]) if one.place in preview.odd else "",
+            _question(one, preview.odd.get(one.place)),
         )
         for one in compared
     ]
@@ -116,6 +117,10 @@ def _text(series: Series, reading: Reading | None) -> str:
     if is_hidden_reading(series, reading, audience=Audience.TEAM):
         return HIDDEN
     return reading_text(series.measure, reading)
+
+
+def _question(one: Compared, odd: Oddity | None) -> str:
+    return oddity_text(odd, measure=one.series.measure) if odd is not None else ""
 
 
 def _note(one: Compared) -> str:
