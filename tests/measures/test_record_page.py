@@ -86,7 +86,7 @@ def test_the_second_member_sees_who_saved_the_first_number_and_both_numbers(
     assert page.texts(".ds-alert[data-take-focus] h2") == [
         "Noen andre lagret først. Hvilket er riktig?"
     ]
-    assert page.texts(".ds-alert[data-take-focus] dt")[0].startswith(f"{first.name} lagret, i dag")
+    assert page.texts(".ds-alert[data-take-focus] dt")[0].startswith(f"{first.name} lagret, 15. april")
     assert page.texts(".ds-alert[data-take-focus] dd") == ["8 av 10", "«Anne»", "9 av 10"]
     assert page.texts(".ds-alert[data-take-focus] .actionbar .ds-button") == [
         "Behold 8 av 10",
