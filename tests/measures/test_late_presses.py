@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 from app import clock
 from app.accounts.models import User
 from app.measures.models.series import Series
+from tests.makers.measures import make_measure
+from tests.makers.networks import make_team
 from tests.makers.people import make_member
 from tests.makers.tallies import make_presses, make_tally
 from tests.pages.page import follow
@@ -108,3 +110,19 @@ def test_late_presses_of_a_period_without_a_number_lead_to_logging(
     page = TallyPage.open(client, series.id, query="?late=2026-03-23&yes=2&no=1")
 
     assert page.notice.startswith("3 trykk i uke 13 er ikke med Ja: 2. Nei: 1.")
+
+
+def test_late_presses_never_tell_a_small_number_of_the_staff_by_their_sum(
+    signed_in: SignedIn,
+) -> None:
+    team = make_team()
+    measure = make_measure(team.network)
+    measure.staff_answers = True
+    series = make_tally(team, measure, measurements={"2026-W15": (2, 3)})
+
+    page = TallyPage.open(
+        signed_in(make_member(team)), series.id, query="?late=2026-04-06&yes=900&no=0"
+    )
+
+    assert "900 trykk kom etter det. Legg dem til?" in page.notice
+    assert "902" not in page.response.text

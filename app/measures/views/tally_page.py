@@ -224,11 +224,10 @@ def _read_late(series: Series) -> Late | None:
     taken = queries.find_measurement(series, period)
     if taken is None:
         return _late_without_number(period, sums)
-    reading = added_to(taken.reading, sums, kind=series.measure.kind)
     return Late(
         period=period,
         heading=closed_text(series, period, reading=taken.reading),
-        question=_late_question(series, sums, reading=reading),
+        question=_late_question(series, sums, taken=taken.reading),
         sums=sums,
         version=taken.version,
     )
@@ -246,8 +245,15 @@ def _late_without_number(period: Period, sums: Sums) -> Late:
     return Late(period, heading, told, sums, None)
 
 
-def _late_question(series: Series, sums: Sums, *, reading: Reading) -> str:
-    text = told_reading(series, reading)
+def _late_question(series: Series, sums: Sums, *, taken: Reading) -> str:
+    """Ask whether to add the presses; what they come to would tell a number that is hidden."""
+    if queries.is_hidden_reading(series, taken, audience=reader_of(series)):
+        return ngettext(
+            "One press came after that. Add it?",
+            "%(num)s presses came after that. Add them?",
+            sums.counted,
+        )
+    text = told_reading(series, added_to(taken, sums, kind=series.measure.kind))
     return ngettext(
         "One press came after that. Add it, so that the number is %(text)s?",
         "%(num)s presses came after that. Add them, so that the number is %(text)s?",
