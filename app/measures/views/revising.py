@@ -61,7 +61,8 @@ def delete_measurement(series_id: int, period: date) -> ResponseReturnValue:
     chosen, by = period_of(series, period), current_actor().user_id
     seen = request.form.get("version", type=read_key)
     try:
-        revision = services.delete_measurement(series, chosen, by=by, version=seen)
+        how = how_entered(series)
+        revision = services.delete_measurement(series, chosen, by=by, version=seen, entered=how)
     except (ChangedSince, PeriodRefused) as refused:
         return refuse(refused.message, back_to=back_url(series, chosen))
     message = _("%(name)s is deleted.", name=formats.capital(period_name(chosen)))
@@ -78,7 +79,8 @@ def undo_measurement(series_id: int, period: date) -> ResponseReturnValue:
     chosen = period_of(series, period)
     mark = request.form.get("mark", default=0, type=read_key)
     try:
-        undone = services.undo(series, mark, by=current_actor().user_id)
+        by, how = current_actor().user_id, how_entered(series)
+        undone = services.undo(series, mark, by=by, entered=how)
     except (ChangedSince, PeriodRefused) as refused:
         return refuse(refused.message, back_to=back_url(series, chosen))
     message = _("Undone. %(name)s is as it was before.", name=formats.capital(period_name(chosen)))
