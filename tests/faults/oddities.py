@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
+from openpyxl import Workbook
 from werkzeug.datastructures import MultiDict
 
 TEXTS = [
@@ -80,6 +82,70 @@ RAW_BODIES = [
     Body(b"&".join([b"role=x"] * 3_000), URLENCODED),
     Body(lambda: {"name": (BytesIO(b"=1+1"), "a.csv"), "mark": (BytesIO(b"1"), "m")}),
 ]
+
+HEAD = b"Periode;Teller;Nevner;Merknad\r\n"
+FILE_NAMES = [
+    "a.csv",
+    "../../etc/passwd",
+    "\u202efdp.csv",
+    "x" * 600 + ".xlsx",
+    "a\x00b.csv",
+    "'",
+    "æ",
+]
+
+
+def odd_files(by: random.Random) -> list[bytes]:
+    """Return files that nobody means to send: broken, enormous, forged, or of another kind."""
+    rows = b"".join(f"{by.choice(DATES)};{by.choice(NUMBERS)};10;x\r\n".encode() for _ in range(60))
+    words = "\r\n".join(";".join(by.choices(VALUES[1:], k=4)) for _ in range(60))
+    book = _workbook(
+        [[*"abcd"], ["_xD800_", "_x0000_", "=1+1", "<a>"], ["2026-W15", 1e300, -1, 0.5]]
+    )
+    spoilt_book = bytearray(book)
+    for _ in range(30):
+        spoilt_book[by.randrange(len(book))] = by.randrange(256)
+    return [
+        by.randbytes(4_000),
+        b"\x00" * 4_000,
+        b"a\x00b;c\r\n\x001;\x00\r\n",
+        b"\xff\xfe" + b"\xd8\x00" * 99,
+        HEAD,
+        HEAD + rows,
+        HEAD + HEAD * 3,
+        b";" * 900,
+        b'"',
+        b'a;"b\r\n' * 9,
+        rows,
+        words.encode(),
+        HEAD + b"2026-W15;1;2;" + b"x" * 300_000,
+        HEAD + b"2026-W15;" + b"9" * 120_000 + b";1;",
+        b"a;" * 199 + b"\r\n" + b"1;" * 250,
+        "Periode;Teller\r\n2026-W15;\ud7ff\u202e".encode("utf-16"),
+        book,
+        bytes(spoilt_book),
+        book[: len(book) // 2],
+        _packed(b" " * 30_000_000),
+        _packed(b"<worksheet><sheetData><row>"),
+        _packed(b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+    ]
+
+
+def _workbook(rows: Sequence[Sequence[Any]]) -> bytes:
+    book, file = Workbook(), BytesIO()
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(file)
+    return file.getvalue()
+
+
+def _packed(sheet: bytes) -> bytes:
+    """Return a workbook whose sheet says something else."""
+    file, source = BytesIO(), ZipFile(BytesIO(_workbook([["Uke", "Teller"], [1, 2]])))
+    with ZipFile(file, "w", ZIP_DEFLATED) as package:
+        for name in source.namelist():
+            package.writestr(name, sheet if name.endswith("sheet1.xml") else source.read(name))
+    return file.getvalue()
 
 
 def spoilt(fields: Mapping[str, Sequence[str]], *, by: random.Random, names: Sequence[str]) -> Body:

@@ -4,6 +4,7 @@ import random
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,7 +12,17 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.faults.oddities import QUERIES, RAW_BODIES, Body, odd_parts, spoilt
+from tests.faults.oddities import (
+    FILE_NAMES,
+    MULTIPART,
+    NUMBERS,
+    QUERIES,
+    RAW_BODIES,
+    Body,
+    odd_files,
+    odd_parts,
+    spoilt,
+)
 from tests.faults.roaming import ROLES, client_of_role, every_address, forms_of
 from tests.faults.state import find_faults, fingerprint
 
@@ -21,6 +32,7 @@ SPOILT_TIMES = 8
 ODD_ADDRESSES = 2
 QUERIES_OF_A_PAGE = 3
 SCRIPT = "<script>alert"
+SENT_FILES_LINGER = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -120,3 +132,88 @@ def test_odd_values_in_the_fields_of_real_forms_are_answered(
     assert {answer.status_code for answer in after} <= {200, 302, 403, 404}
     assert [answer.request.path for answer in after if SCRIPT in answer.text] == []
     assert find_faults(demo) == []
+
+
+@SENT_FILES_LINGER
+@pytest.mark.parametrize("seed", range(2))
+def test_odd_files_are_refused_or_shown_and_never_a_fault(
+    demo: Flask, beside: sqlite3.Connection, seed: int
+) -> None:
+    by, visitor = random.Random(seed), Watched(client_of_role(demo, "member"), beside)
+    files = _files_address(visitor.client)
+
+    for content in odd_files(by):
+        sent = {"mark": str(by.random()), "file": (BytesIO(content), by.choice(FILE_NAMES))}
+        answer = visitor.send("POST", files, body=Body(sent))
+        if answer.status_code == 303:
+            _go_through(visitor, answer.headers["Location"], by=by)
+    for part in MISSING_PARTS:
+        visitor.send("POST", files, body=Body(part, MULTIPART))
+
+    assert not visitor.faults, "\n".join(visitor.faults)
+    assert visitor.saved
+    assert find_faults(demo) == []
+
+
+@SENT_FILES_LINGER
+def test_files_of_another_team_are_not_found(demo: Flask, beside: sqlite3.Connection) -> None:
+    sender = Watched(client_of_role(demo, "member"), beside)
+    files = _files_address(sender.client)
+    sent = {"mark": "1", "file": (BytesIO(b"Periode;Teller\r\n2026-W15;1\r\n"), "a.csv")}
+    location = sender.send("POST", files, body=Body(sent)).headers["Location"].partition("?")[0]
+    team, upload = re.findall(r"\d+", location)
+    facilitator = Watched(client_of_role(demo, "facilitator"), beside)
+    answers = [
+        facilitator.send(method, f"/teams/{other}/files/{upload}{page}", body=body).status_code
+        for other in range(1, 9)
+        for page, method, body in OF_A_FILE
+        if other != int(team)
+    ]
+    unknown = [
+        sender.send(method, f"/teams/{team}/files/99999{page}", body=body).status_code
+        for page, method, body in OF_A_FILE
+    ]
+
+    assert 404 in answers
+    assert {*answers, *unknown} <= {403, 404}
+    assert set(unknown) == {404}
+    assert sender.client.get(f"{location}/progress").status_code == 200
+
+
+OF_A_FILE = [
+    *(("", "GET", None), ("/preview", "GET", None), ("/progress", "GET", None)),
+    *(("", "POST", Body({"mark": "2"})), ("/preview", "POST", Body({"mark": "3"}))),
+    ("/cancel", "POST", Body({})),
+]
+MISSING_PARTS = [
+    b"--x--\r\n",
+    b'--x\r\nContent-Disposition: form-data; name="file"\r\n\r\na;b\r\n--x--\r\n',
+    b'--x\r\nContent-Disposition: form-data; name="file"; filename=""\r\n\r\n\r\n--x--\r\n',
+    b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\na;b',
+    b'--x\r\nContent-Disposition: form-data; filename="a.csv"\r\n\r\na;b\r\n--x--\r\n',
+]
+
+
+def _files_address(client: FlaskClient) -> str:
+    """Return where the team of this person sends its files."""
+    pages = every_address(client, of_a_kind=1)
+    found = (re.search(r'href="(/teams/\d+/files)"', text) for _address, text in pages)
+    return next(one[1] for one in found if one is not None)
+
+
+def _go_through(visitor: Watched, columns: str, *, by: random.Random) -> None:
+    """Look at a file in odd ways, say odd things of its columns, and say an odd yes to it."""
+    for query in ("", f"heading={by.choice(NUMBERS)}", "separator=%00&encoding=utf-16", "sheet=x"):
+        text = visitor.send("GET", f"{columns.partition('?')[0]}?{query}").text
+        for form in [one for one in forms_of(columns, text) if not one.action.endswith("cancel")]:
+            names = list(form.fields)
+            odd = spoilt(form.fields, by=by, names=by.sample(names, k=1))
+            visitor.send("POST", form.action, body=odd)
+            visitor.send("POST", form.action, body=Body({**form.fields, "mark": str(by.random())}))
+    preview = f"{columns.partition('?')[0]}/preview"
+    for form in forms_of(preview, visitor.send("GET", preview).text):
+        names = by.sample(list(form.fields), k=min(2, len(form.fields)))
+        visitor.send("POST", form.action, body=spoilt(form.fields, by=by, names=names))
+    if by.random() < 0.5:
+        visitor.send("POST", f"{columns.partition('?')[0]}/cancel", body=Body({}))
+    visitor.send("GET", preview)
