@@ -39,7 +39,11 @@ def test_a_number_is_saved_and_the_page_of_the_series_says_so_with_undo(
     page = follow(client, sent)
 
     assert sent.location == f"/series/{series.id}"
-    assert page.messages == ["79 % er lagret. 2 av 10 punkter – for tidlig å si. Angre"]
+    assert page.messages == [
+        "79 % er lagret. 2 av 10 punkter – for tidlig å si. Angre Se historikken"
+    ]
+    history = page.soup.select(".flashes a.ds-link")[-1]["href"]
+    assert history == f"/series/{series.id}/measurements/2026-04-06/history"
 
 
 def test_the_page_asks_for_the_oldest_week_that_waits(signed_in: SignedIn) -> None:
@@ -86,7 +90,9 @@ def test_the_second_member_sees_who_saved_the_first_number_and_both_numbers(
     assert page.texts(".ds-alert[data-take-focus] h2") == [
         "Noen andre lagret først. Hvilket er riktig?"
     ]
-    assert page.texts(".ds-alert[data-take-focus] dt")[0].startswith(f"{first.name} lagret, 15. april")
+    assert page.texts(".ds-alert[data-take-focus] dt")[0].startswith(
+        f"{first.name} lagret, 15. april"
+    )
     assert page.texts(".ds-alert[data-take-focus] dd") == ["8 av 10", "«Anne»", "9 av 10"]
     assert page.texts(".ds-alert[data-take-focus] .actionbar .ds-button") == [
         "Behold 8 av 10",
@@ -163,7 +169,9 @@ def test_nothing_to_measure_is_one_button_and_needs_no_numbers(signed_in: Signed
     measurement = saved(series.id, "2026-W14")
     assert measurement is not None
     assert measurement.state == "nothing"
-    assert follow(client, sent).messages == ["«Ingenting å måle i perioden» er lagret. Angre"]
+    assert follow(client, sent).messages == [
+        "«Ingenting å måle i perioden» er lagret. Angre Se historikken"
+    ]
 
 
 def test_an_average_takes_its_value_with_a_comma(signed_in: SignedIn) -> None:

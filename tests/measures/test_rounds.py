@@ -136,6 +136,7 @@ def test_the_end_tells_what_changed_and_what_comes_next(signed_in: SignedIn) -> 
     assert len(end.logged) == 1
     assert "Uke 14 70 % (7 av 10)" in end.logged[0]
     assert "Uke 15 60 % (6 av 10)" in end.logged[0]
+    assert end.link("Uke 14") == f"/series/{series.id}/measurements/2026-03-30/history"
     assert "Neste tall" in " ".join(end.headings)
     assert end.texts("dl.defs") == ["Uke 16, fra 20. april Alle møtte"]
 

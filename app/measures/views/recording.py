@@ -70,6 +70,9 @@ def tell_saved(
     if before is not None:
         asks = ask_about(series, period, reading=reading, before=before, kept=flow.kept)
     undo = (undo_url(series, period), str(revision.id))
+    if not flow.is_on:
+        url = number_url("measures.show_point", series, period)
+        asks = (*asks, ("", url, _("See the history")))
     return saved(flow.next_url, message, undo=undo, asks=asks)
 
 

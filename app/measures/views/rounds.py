@@ -41,7 +41,7 @@ class LoggedRow:
     """A series in which numbers were logged: which, its line, and what it says now."""
 
     series: Series
-    numbers: list[tuple[str, str]]
+    numbers: list[tuple[str, str, str]]
     line: Markup | None
     words: Words
     has_signal: bool
@@ -102,9 +102,11 @@ def _logged_row(series: Series, periods: list[Period]) -> LoggedRow:
     )
 
 
-def _number(series: Series, summary: Summary, *, period: Period) -> tuple[str, str]:
+def _number(series: Series, summary: Summary, *, period: Period) -> tuple[str, str, str]:
+    """Return a period, what it says, and where its history is."""
     slot = next(slot for slot in summary.slots if slot.period == period)
-    return formats.capital(period_name(period)), told_value(slot, measure=series.measure)
+    url = url_for("measures.show_point", series_id=series.id, period=period.start)
+    return formats.capital(period_name(period)), told_value(slot, measure=series.measure), url
 
 
 def _older_urls(team: Team, found: Round) -> list[tuple[str, str]]:
