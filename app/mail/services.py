@@ -30,7 +30,7 @@ log = logging.getLogger("sirkel")
 
 PATIENCE = 5  # seconds that a mail server may keep us waiting
 AT_A_TIME = 20
-ATTEMPTS = 12  # the last one is some three days after the letter was written
+ATTEMPTS = 13  # the last one is not quite three days after the letter was written
 TOLD = ("id", "to", "subject", "body", "stop_url", "written_at")
 ADDRESS = re.compile(r"https?://[^\s<>]+")
 REFUSALS = (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused, ValueError)

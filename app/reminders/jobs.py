@@ -1,5 +1,6 @@
 """Writing the reminders of those whose day it is, and sending them."""
 
+import logging
 from functools import partial
 
 from flask import current_app
@@ -13,12 +14,15 @@ from app.reminders.services import make_stop_token, remind
 from app.reminders.wording import addresses_for, write_letter
 from app.web.letters import sends_mail
 
+log = logging.getLogger("sirkel")
+
 
 @jobs.periodic_task(every_hour())
 def write_reminders() -> None:
     """Remind everybody whose day it is; whoever was reminded this week is left alone.
 
-    Each reminder is saved by itself, so that what cuts this short leaves the others to be written.
+    Each reminder is saved by itself, so that what cuts this short, or fails for one, leaves the
+    others to be written.
     """
     if not sends_mail() or current_app.config["DEMO"]:
         return
@@ -27,9 +31,14 @@ def write_reminders() -> None:
         db.session.rollback()
     secret = str(current_app.config["SECRET_KEY"])
     for receiver, teams in waiting.items():
-        if teams:
-            token = make_stop_token(receiver.user_id, secret=secret)
-            write = partial(write_letter, addresses=addresses_for(token))
+        if not teams:
+            continue
+        token = make_stop_token(receiver.user_id, secret=secret)
+        write = partial(write_letter, addresses=addresses_for(token))
+        try:
             remind(receiver, teams, write=write)
             db.session.commit()
+        except Exception as error:
+            db.session.rollback()
+            log.warning("reminders: one was not written: %s", type(error).__name__)
     send_letters()

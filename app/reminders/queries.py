@@ -15,6 +15,7 @@ from app.measures.queries import Due, list_due_of_teams
 from app.networks.models import Membership, Network, Programme, Team
 from app.reminders.models import MONDAY, Reminder, ReminderChoice
 
+A_WEEK_ALMOST = timedelta(days=6)
 FROM_HOUR = 7  # in Oslo
 TALLY_DAYS = 2  # a tally is closed by itself the night after its period; then it needs a hand
 
@@ -39,15 +40,19 @@ class Waiting:
 
 
 def list_receivers() -> list[Receiver]:
-    """Return who is to be reminded now: today is their day, and they were not this week.
+    """Return who is to be reminded now: today is their day, and a week has gone since the last.
 
+    A week is counted short by a day, for a letter may come late in its day.
     Whether anything waits for them is not asked here.
     """
     here = clock.now().astimezone(OSLO)
     if here.hour < FROM_HOUR:
         return []
     weekday = func.coalesce(ReminderChoice.weekday, MONDAY)
-    written = and_(Reminder.user_id == User.id, Reminder.week == monday_of(here.date()))
+    is_recent = or_(
+        Reminder.week == monday_of(here.date()), Reminder.written_at > clock.now() - A_WEEK_ALMOST
+    )
+    written = and_(Reminder.user_id == User.id, is_recent)
     found = (
         select(User.id, User.name, User.email, User.language)
         .outerjoin(ReminderChoice, ReminderChoice.user_id == User.id)

@@ -141,13 +141,13 @@ def test_letters_that_wait_are_sent_by_a_job_too(app_with: AppWith) -> None:
     assert len(office.letters) == 1
 
 
-def test_after_twelve_attempts_a_letter_is_given_up(app: Flask) -> None:
+def test_after_thirteen_attempts_a_letter_is_given_up(app: Flask) -> None:
     letter = _write("gone@example.no")
     for day in range(20):
         with clock.stopped_at(clock.now() + timedelta(days=day)):
             send_waiting_letters(NOWHERE, sender=SENDER)
 
-    assert letter.attempts == 12
+    assert letter.attempts == 13
 
 
 def test_without_a_server_nothing_is_tried(app: Flask) -> None:

@@ -51,6 +51,18 @@ def test_nobody_is_reminded_when_nothing_waits(app: Flask, app_with: AppWith) ->
     assert db.session.scalars(select(Reminder)).all() == []
 
 
+def test_one_who_cannot_be_written_to_keeps_no_other_from_their_letter(
+    app: Flask, app_with: AppWith
+) -> None:
+    team = make_team()
+    first, second = make_lead(team), make_lead(team, is_deputy=True)
+    first.language = "?"
+    make_waiting_series(team)
+    db.session.commit()
+
+    assert _reminded(app_with) == {second.email}
+
+
 def _end_seat(user: User, _team: Team, _series: Series) -> None:
     db.session.query(Membership).filter_by(user_id=user.id).one().ended_at = clock.now()
 

@@ -10,6 +10,7 @@ from app import clock
 from app.accounts.models import User
 from app.clock import OSLO
 from app.extensions import db
+from app.reminders.models import ReminderChoice
 from tests.mail.post_office import PostOffice, open_post_office
 from tests.makers.networks import make_team
 from tests.makers.reminders import make_choice, make_lead, make_waiting_series, run_reminders
@@ -49,6 +50,23 @@ def test_another_day_chosen_in_a_week_brings_no_second_letter(
         _run_at(app_with, office, "2026-12-02 07:00")
 
     assert len(office.letters) == 2
+
+
+def test_sunday_changed_to_monday_brings_no_letter_the_day_after(
+    app: Flask, app_with: AppWith
+) -> None:
+    lead = _make_waiting_lead()
+    make_choice(lead, weekday=6)
+
+    with open_post_office() as office:
+        _run_at(app_with, office, "2026-11-29 20:00")
+        db.session.get_one(ReminderChoice, lead.id).weekday = 0
+        db.session.commit()
+        _run_at(app_with, office, "2026-11-30 07:00")
+        told = len(office.letters)
+        _run_at(app_with, office, "2026-12-07 07:00")
+
+    assert (told, len(office.letters)) == (1, 2)
 
 
 def test_a_machine_that_slept_reminds_later_that_day_and_else_next_week(

@@ -2,6 +2,10 @@
 
 from datetime import datetime, time
 
+from flask_babel import gettext as _
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
+
 from app import database
 from app.errors import DomainError
 from app.extensions import db, jobs
@@ -46,6 +50,15 @@ def take_in_file(upload_id: int, count: int, seen: dict[str, str], by: int | Non
     except DomainError as error:
         db.session.rollback()
         steps.note_error(get_upload(upload_id), error.message)
+    except (DBAPIError, StaleDataError):
+        raise
+    except Exception:
+        db.session.rollback()
+        steps.note_error(
+            get_upload(upload_id), _("The file could not be taken in. Nothing is saved.")
+        )
+        db.session.commit()
+        raise
 
 
 def _read(upload_id: int, moved: steps.Moved) -> Checked | None:
