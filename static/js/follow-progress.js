@@ -16,4 +16,6 @@ async function look() {
   window.setTimeout(look, PAUSE);
 }
 
+/* Where no script runs the page opens itself anew now and then; here that would move the focus. */
+window.addEventListener("load", () => window.stop());
 window.setTimeout(look, PAUSE);

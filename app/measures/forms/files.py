@@ -111,7 +111,7 @@ class ApplyForm(Form):
     seen_at = HiddenField()
     count = HiddenField()
     refused = HiddenField()
-    skips = BooleanField()
+    skips = BooleanField(_l("Rows that cannot be read"))
 
     @property
     def counted(self) -> int:
