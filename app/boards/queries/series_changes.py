@@ -58,7 +58,7 @@ def _day_of(moment: datetime) -> str:
 def _tell(change: Change, *, series: Series) -> ToldChange:
     numbers = {
         "period": formats.capital(period_name(change.period)),
-        "who": change.by or (_("the tally") if change.reason == "tallied" else _("a file")),
+        "who": change.by or _tell_origin(change),
         "before": _read(change.before, series=series),
         "after": _read(change.after, series=series),
     }
@@ -70,6 +70,16 @@ def _tell(change: Change, *, series: Series) -> ToldChange:
         text = _("%(period)s changed by %(who)s from %(before)s to %(after)s.")
     told = text % numbers
     return ToldChange(_day_of(change.at), told + _tell_reason(change.reason))
+
+
+def _tell_origin(change: Change) -> str:
+    """Return where a number came from whose writer has no name."""
+    if change.by_id is not None:
+        return _("a former member")
+    if change.reason == "tallied":
+        return _("the tally")
+    is_of_file = change.reason == "imported" or change.is_of_file or change.delivery is not None
+    return _("a file") if is_of_file else _("somebody unknown")
 
 
 def _tell_reason(reason: str) -> str:

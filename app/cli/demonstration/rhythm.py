@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
+from sqlalchemy import select
+
 from app import clock
 from app.cli.demonstration.places import DemoNetwork
 from app.cli.demonstration.seeds import day, moment_on, read_seed, read_teams
@@ -19,7 +21,7 @@ from app.measures.services.adoption import edit_series, measure_own
 from app.measures.services.holding import hold_gain
 from app.measures.services.importing import Delivered, Source, take_readings
 from app.measures.services.pauses import PauseFields, add_pause
-from app.networks.models import Team
+from app.networks.models import Membership, Team
 from app.statistics.masking import About, Kind
 from app.statistics.settings import Direction
 from app.web.edits import Editor
@@ -76,7 +78,7 @@ def _load_series(row: dict[str, Any], *, team: Team) -> Series:
     fields = {**row["measure"], **read}
     series = measure_own(team, by=None, fields=fields, definition=row["definition"])
     series.is_shared, series.target = True, row.get("target")
-    numbers = list(_readings(row, series))
+    numbers = list(_readings(row, series, by=_who_counts(team)))
     series.starts_on = numbers[0].period
     mark = sha256(f"{team.id}-{series.measure.name}".encode()).hexdigest()
     take_readings(numbers, Source(FILE, mark, team.network_id), by=None)
@@ -87,7 +89,12 @@ def _load_series(row: dict[str, Any], *, team: Team) -> Series:
     return series
 
 
-def _readings(row: dict[str, Any], series: Series) -> Iterator[Delivered]:
+def _who_counts(team: Team) -> int | None:
+    seats = select(Membership.user_id).where(Membership.team_id == team.id)
+    return db.session.scalar(seats.order_by(Membership.id).limit(1))
+
+
+def _readings(row: dict[str, Any], series: Series, *, by: int | None) -> Iterator[Delivered]:
     periods = [(_back(series, back), *pair) for back, *pair in row.get("numbers", [])]
     periods += [
         (Period(day(offset), Frequency.ONCE), *pair) for offset, *pair in row.get("days", [])
@@ -95,7 +102,7 @@ def _readings(row: dict[str, Any], series: Series) -> Iterator[Delivered]:
     for period, part, whole in periods:
         said = Reading(State.MEASURED, part, whole) if whole else Reading(State.NOTHING)
         at = moment_on(period.end + TWO_DAYS)
-        yield Delivered(series.id, period.start, said, EnteredBy.TYPED, by=None, at=at)
+        yield Delivered(series.id, period.start, said, EnteredBy.TYPED, by=by, at=at)
 
 
 def _hold(row: dict[str, Any], series: Series) -> None:

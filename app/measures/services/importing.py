@@ -28,6 +28,7 @@ from app.measures.services.summaries import rebuild_summaries
 
 AT_A_TIME = 5000  # what costs the same for each batch is then a tenth of all, and memory small
 STATES = {state: state.value for state in State}
+IMPORTED = "imported"
 WAYS = {way: way.value for way in EnteredBy}
 
 
@@ -97,7 +98,7 @@ class Taking:
 
 def take_readings(rows: Iterable[Delivered], source: Source, *, by: int | None) -> Taken:
     """Store readings, some thousand at a time, and then what their series say."""
-    taken = store_readings(rows, Taking(by))
+    taken = store_readings(rows, Taking(by, reason="" if by else IMPORTED))
     content = {"file": source.name, "sha256": source.sha256, **taken.counts}
     subject = Subject("import", source.sha256[:16], source.network_id)
     record_change("measurements.imported", subject, by=by, content=content)
@@ -210,7 +211,7 @@ class _Store:
             "by_id": columns["by"],
             "before": [row if row is None else reading_of(row).text for row in befores],
             "after": texts_of([one.reading for one in rows]),
-            "reason": [self.taking.reason] * len(rows),
+            "reason": ["" if one.by else self.taking.reason for one in rows],
             "start_before": self._starts_before(changes, starts=starts),
             "delivery_id": [self.taking.delivery_id] * len(rows),
         }

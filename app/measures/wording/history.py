@@ -24,10 +24,19 @@ def who_text(change: Change | ChoiceChange, *, former: Container[int]) -> str:
         return _("%(name)s (former member)", name=change.by)
     if change.by:
         return change.by
-    if isinstance(change, Change) and change.reason == "tallied":
+    if change.by_id is not None:
+        return _("Former member")
+    return _origin_text(change) if isinstance(change, Change) else _("From a file")
+
+
+def _origin_text(change: Change) -> str:
+    """Return where a number came from that no person brought."""
+    if change.reason == "tallied":
         return str(ENTERED_LABELS[EnteredBy.TALLY])
-    is_of_file = not isinstance(change, Change) or change.is_of_file or change.delivery is not None
-    return _("From a file") if is_of_file else _("Former member")
+    if change.delivery is not None:
+        return _("From a file")
+    is_imported = change.reason == "imported" or change.is_of_file
+    return _("Imported by those who run Sirkel") if is_imported else _("Not known")
 
 
 def done_text(change: Change) -> str:

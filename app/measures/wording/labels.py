@@ -60,6 +60,7 @@ REASONS = {
     "restored": _l("Brought back from the history"),
     "counted back": _l("Counted back at the start"),
     "phoned in": _l("Entered by the facilitator"),
+    "imported": _l("Taken in from a file"),
     "tallied": _l("Counted press by press"),
     "pressed late": _l("Added after the period was closed"),
 }
