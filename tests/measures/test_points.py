@@ -200,11 +200,12 @@ def test_a_masked_facilitator_replaces_nothing_that_is_hidden(signed_in: SignedI
     first = db.session.scalars(select(Revision.id).order_by(Revision.id)).first()
     last = db.session.scalars(select(Revision.id).order_by(Revision.id.desc())).first()
 
-    change(client, series, reading=(3, 3))
+    refused = EditPage.change(client, series.id, day=WEEK_14, reading=(3, 3), version="2")
     client.post(f"{place}/delete", data={"version": "2"})
     client.post(f"{place}/undo", data={"mark": str(last)})
     client.post(f"{place}/restore", data={"revision": str(first), "version": "2"})
 
+    assert "Teamet kan endre det." in refused.response.text
     assert reading_of(series) == (2, 3, "")
     page = PointPage.open(client, series.id, day=WEEK_14)
     assert page.texts("ol.offers form") == []

@@ -27,6 +27,7 @@ from app.measures.wording import (
 )
 from app.networks.queries.people import list_former_people
 from app.statistics.masking import Audience
+from app.web.actor import current_actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _list_of_numbers(series: Series, former: frozenset[int]) -> Iterator[History
             at=change.at,
             reason=tell_reason(series, change.reason),
             right="record_measurements",
-            undo_url=None if change.period in seen else undo_url,
+            undo_url=undo_url if change.period not in seen and _may_undo(series, change) else None,
             mark=change.revision_id,
             point_url=url_for("measures.show_point", series_id=series.id, period=start),
         )
@@ -124,6 +125,13 @@ def tell_reason(series: Series, reason: str) -> str:
     """Return why something was changed; what a person wrote of it stays inside."""
     words = reason_text(reason)
     return words if reader_of(series) is Audience.TEAM or words != reason else ""
+
+
+def _may_undo(series: Series, change: Change) -> bool:
+    """Say whether the one who asks saw what they would undo, or did it themselves."""
+    if change.by_id is not None and change.by_id == current_actor().user_id:
+        return True
+    return HIDDEN not in tell_readings(series, change)
 
 
 def _text_of(series: Series, reading: Reading | None) -> str:

@@ -15,6 +15,7 @@ from app.measures.loaders import load_series, reader_of
 from app.measures.models.period import Period
 from app.measures.models.series import Series
 from app.measures.services import recording as services
+from app.measures.services.periods import NumberHidden, check_seen
 from app.measures.services.recording import ChangedSince, Edit, PeriodRefused
 from app.measures.views.blueprint import blueprint
 from app.measures.views.conflicts import tell_conflict
@@ -40,7 +41,10 @@ def edit_measurement(series_id: int, period: date) -> ResponseReturnValue:
     """Change what a period says."""
     series = _load(series_id)
     chosen = period_of(series, period)
-    form = _make_form(series, chosen)
+    try:
+        form = _make_form(series, chosen)
+    except NumberHidden as hidden:
+        return refuse(hidden.message, back_to=back_url(series, chosen))
     if form.validate_on_submit():
         with form.showing_errors():
             reason, version = form.reason.data or "", form.version.data
@@ -123,6 +127,8 @@ def _make_form(series: Series, period: Period) -> EditReadingForm:
         if request.method == "GET":
             raise NotKnown(period)
         return EditReadingForm.empty(series)
+    if request.method == "GET":
+        check_seen(series, measurement.reading, entered=how_entered(series))
     shown = queries.make_slot(
         series, period, reading=measurement.reading, audience=reader_of(series)
     )
