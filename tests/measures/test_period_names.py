@@ -101,3 +101,17 @@ def test_every_name_that_sirkel_writes_is_read_back(
 def test_any_text_is_a_period_or_is_none(text: str, frequency: Frequency) -> None:
     with suppress(NoPeriod):
         assert read_period(text, frequency, NEARBY).frequency is frequency
+
+
+@pytest.mark.parametrize(
+    ("text", "frequency", "today", "key"),
+    [
+        ("uke 48", F, date(2026, 11, 18), "2026-W47/W48"),
+        ("uke 48", W, date(2026, 11, 18), "2025-W48"),
+        ("uke 1", F, date(2026, 12, 30), "2026-W53/W01"),
+    ],
+)
+def test_the_second_week_of_a_fortnight_that_goes_on_is_not_of_last_year(
+    text: str, frequency: Frequency, today: date, key: str
+) -> None:
+    assert read_period(text, frequency, nearby=Nearby(today)).key == key

@@ -163,7 +163,7 @@ def _numbered(
     if make is None:
         return None
     known = _whole_year(year) if year else nearby.year
-    return make(known) if known is not None else _latest(make, nearby.latest)
+    return make(known) if known is not None else _latest(make, frequency, nearby.latest)
 
 
 def _maker(number: int, frequency: Frequency) -> Callable[[int], date] | None:
@@ -174,11 +174,12 @@ def _maker(number: int, frequency: Frequency) -> Callable[[int], date] | None:
     return None
 
 
-def _latest(make: Callable[[int], date], latest: date) -> date:
-    last = latest.isocalendar().year
-    for year in range(last, last - 8, -1):
+def _latest(make: Callable[[int], date], frequency: Frequency, latest: date) -> date:
+    """Return the day in the latest year in which its period has begun."""
+    last = latest.isocalendar().year + 1
+    for year in range(last, last - 9, -1):
         try:
-            if (day := make(year)) <= latest:
+            if Period.containing(day := make(year), frequency).start <= latest:
                 return day
         except ValueError:
             continue
