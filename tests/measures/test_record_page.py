@@ -258,7 +258,7 @@ def test_a_facilitator_whose_agreement_hides_small_numbers_does_not_see_them_her
     edit = EditPage.open(client, series.id, day="2026-03-30")
 
     assert page.last_logged == ["Uke 14 :"]
-    assert (edit.status, edit.value("numerator"), edit.value("denominator")) == (200, "", "")
+    assert edit.status == 303
 
 
 def test_who_may_not_record_is_told_so_and_who_may_not_know_finds_nothing(

@@ -13,11 +13,13 @@ from app.boards.views.countdown import Countdown, count_down
 from app.boards.views.goal_cards import list_cards, list_told
 from app.boards.views.waiting import Waiting, list_waiting, wait_for_first_hour
 from app.measures.models.feeding import FedBy
+from app.measures.models.series import Series
 from app.measures.queries import list_due
 from app.networks.loaders import load_team
 from app.networks.models import Network, Team
 from app.networks.queries import audience_of, shown_name
 from app.networks.wording import phase_words
+from app.statistics.masking import Audience
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.shell import enter
@@ -42,6 +44,7 @@ def show_team(team_id: int) -> ResponseReturnValue:
         sees_work=sees_work,
         waiting=waiting,
         **_show_work(work),
+        tallied=_list_tallied(team, work),
         words=phase_words(team.network.cycle_words),
     )
 
@@ -51,8 +54,14 @@ def _show_work(work: TeamWork) -> dict[str, object]:
         "cards": list_cards(work),
         "resting": work.resting_goals,
         "others": list_told(work),
-        "tallied": [one for one in work.series if one.fed_by is FedBy.TALLY],
     }
+
+
+def _list_tallied(team: Team, work: TeamWork) -> list[Series]:
+    """Return what is counted along the way, for those who may see what is counted."""
+    if audience_of(current_actor(), team) is not Audience.TEAM:
+        return []
+    return [one for one in work.series if one.fed_by is FedBy.TALLY]
 
 
 def _count_down(network: Network) -> Countdown | None:

@@ -30,6 +30,7 @@ from app.measures.wording import period_name
 from app.measures.wording.rounds import coming_texts, older_text
 from app.networks.loaders import load_team
 from app.networks.models import Team
+from app.networks.queries import audience_of
 from app.statistics.masking import Audience
 from app.web.access import requires
 from app.web.actor import current_actor
@@ -87,6 +88,7 @@ def _told(team: Team, found: Round) -> dict[str, Any]:
         "fed": ", ".join([series.measure.short_name for series in found.fed]),
         "coming": coming_texts(list_coming(team.id)),
         "series": queries.list_series_of_team(team.id, Audience.TEAM),
+        "may_count": audience_of(current_actor(), team) is Audience.TEAM,
     }
 
 
