@@ -1,4 +1,4 @@
-"""Every change of a series as rows of its history: of its numbers, and of what the team chose."""
+"""Every change of a series as rows of its history: its numbers, what was chosen, its settings."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.models.summary import SlotState
 from app.measures.queries import Change, ChoiceChange
+from app.measures.queries.settings import list_setting_changes
 from app.measures.wording import (
     HIDDEN,
     change_texts,
@@ -25,6 +26,7 @@ from app.measures.wording import (
     reason_text,
     who_text,
 )
+from app.measures.wording.settings import setting_name, setting_texts
 from app.networks.queries.people import list_former_people
 from app.statistics.masking import Audience
 from app.web.actor import current_actor
@@ -53,7 +55,11 @@ class HistoryRow:
 def list_history(series: Series) -> list[HistoryRow]:
     """Return the changes of a series, the latest first, as the one who asks may see them."""
     former = list_former_people(series.team)
-    rows = [*_list_of_numbers(series, former), *_list_of_choices(series, former)]
+    rows = [
+        *_list_of_numbers(series, former),
+        *_list_of_choices(series, former),
+        *_list_of_settings(series, former),
+    ]
     return sorted(rows, key=lambda row: row.at, reverse=True)
 
 
@@ -95,6 +101,24 @@ def _list_of_choices(series: Series, former: frozenset[int]) -> Iterator[History
             mark=change.revision_id,
         )
         seen.add(change.key)
+
+
+def _list_of_settings(series: Series, former: frozenset[int]) -> Iterator[HistoryRow]:
+    """Return the changes of start, end, feeding and holding; their pages change them again."""
+    frequency = series.measure.frequency
+    for change in list_setting_changes(series):
+        before, after = setting_texts(change, frequency=frequency)
+        yield HistoryRow(
+            name=setting_name(change, frequency=frequency),
+            before=before,
+            after=after,
+            by=who_text(change, former=former),
+            at=change.at,
+            reason="",
+            right="edit_measures",
+            undo_url=None,
+            mark=0,
+        )
 
 
 def list_told_choices(series: Series) -> list[ChoiceChange]:

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from app.measures.models.delivery import DeliveredBy, Delivery
 from app.measures.models.measurement import EnteredBy
 from app.measures.queries import Change, ChoiceChange
+from app.measures.queries.settings import SettingChange
 
 ENTERED_LABELS: Mapping[EnteredBy, object] = {
     EnteredBy.TYPED: _l("Typed in"),
@@ -18,7 +19,7 @@ ENTERED_LABELS: Mapping[EnteredBy, object] = {
 DONE = {"undone": _l("Undone"), "restored": _l("Brought back")}
 
 
-def who_text(change: Change | ChoiceChange, *, former: Container[int]) -> str:
+def who_text(change: Change | ChoiceChange | SettingChange, *, former: Container[int]) -> str:
     """Return who made a change, and that they are not in the team any more, if so."""
     if change.by and change.by_id in former:
         return _("%(name)s (former member)", name=change.by)
@@ -26,6 +27,8 @@ def who_text(change: Change | ChoiceChange, *, former: Container[int]) -> str:
         return change.by
     if change.by_id is not None:
         return _("Former member")
+    if isinstance(change, SettingChange):
+        return "Sirkel"
     return _origin_text(change) if isinstance(change, Change) else _("From a file")
 
 
