@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 from app import formats
 from app.measures import queries
 from app.measures.forms.readings import RecordForm, make_record_form
-from app.measures.loaders import load_series
+from app.measures.loaders import load_series, reader_of
+from app.measures.models.feeding import FedBy
 from app.measures.models.measurement import EnteredBy
 from app.measures.models.period import Frequency, Period
 from app.measures.models.series import Series
@@ -30,6 +31,7 @@ from app.measures.views.look import (
 from app.measures.views.questions import Asked, ask_about
 from app.measures.wording import nothing_text, reading_text, tell_fed
 from app.measures.wording.rounds import time_left
+from app.statistics.masking import Audience
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.drafts import fill_from_draft
@@ -135,6 +137,7 @@ def _surroundings(series: Series, form: RecordForm) -> dict[str, object]:
         "time_left": time_left(flow.left),
         "nothing": nothing_text(series.measure),
         "fed": tell_fed(series),
+        "may_count": series.fed_by is FedBy.TALLY and reader_of(series) is Audience.TEAM,
         "is_phoned": how_entered(series) is EnteredBy.PHONED,
         "place": place,
         "draft": fill_from_draft(form, place),
