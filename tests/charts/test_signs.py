@@ -32,7 +32,7 @@ def test_a_shift_in_the_wrong_direction_is_a_square() -> None:
 @pytest.mark.parametrize(
     ("values", "glyph", "tiny"),
     [
-        (SWINGING, "ring", "Ingen signal"),
+        (SWINGING, "ring", "Ikke noe signal"),
         (SWINGING[:7], "dashes", "7 av 10 punkter"),
         ([0.5] * 12, "ring", "Alltid likt"),
         ([], "dash", "Ingen tall ennå"),

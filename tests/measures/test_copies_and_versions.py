@@ -106,7 +106,7 @@ def make_two_versions() -> tuple[Series, Series, Measure]:
 def test_a_facilitator_sees_who_uses_which_version_before_comparing(
     signed_in: SignedIn, place: str
 ) -> None:
-    _newer, older, measure = make_two_versions()
+    newer, older, measure = make_two_versions()
     network = older.team.network
     copy = make_measure(make_team(network))
     copy.copied_from_id = measure.id
@@ -116,8 +116,8 @@ def test_a_facilitator_sees_who_uses_which_version_before_comparing(
     page = Page(client.get(f"/networks/{network.slug}/{place.format(measure.id)}"))
 
     told = " ".join(page.texts("main p"))
-    assert "Versjon 2 (fra 2. mars 2026): 1 team har tall." in told
-    assert f"Bare eldre tall: {older.team.name}" in told
+    assert f"Versjon 2 (fra 2. mars 2026), 1 team: {newer.team.name}." in told
+    assert f"Versjon 1, bare eldre tall: {older.team.name}." in told
     assert f"Teller på sin egen måte og sammenlignes ikke: {owner.name}" in told
 
 

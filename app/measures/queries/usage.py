@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.extensions import db
@@ -19,14 +19,15 @@ from app.networks.queries import ListedTeam, list_teams_in_order
 class Usage:
     """Who uses the latest version of a measure: names of teams, in the order of the network.
 
-    ``has_older`` are those whose latest number is from an earlier version, ``has_none`` those that
-    follow the measure without any number, and ``copies`` those that count in a way of their own.
+    ``has_older`` are those whose latest number is from an earlier version, with its number, the
+    latest version first; ``has_none`` those that follow the measure without any number, and
+    ``copies`` those that count in a way of their own.
     """
 
     number: int
     valid_from: date
     has_latest: tuple[str, ...]
-    has_older: tuple[str, ...]
+    has_older: tuple[tuple[int, tuple[str, ...]], ...]
     has_none: tuple[str, ...]
     copies: tuple[str, ...]
 
@@ -42,40 +43,50 @@ def list_usages(network: Network, measure_ids: Sequence[int]) -> dict[int, Usage
     last: dict[int, dict[int, date | None]] = {measure_id: {} for measure_id in measure_ids}
     for measure_id, team_id, period in db.session.execute(_last_periods(network, measure_ids)):
         last[measure_id][team_id] = period
+    versions: dict[int, list[Definition]] = {}
+    for one in db.session.scalars(_versions(measure_ids)):
+        versions.setdefault(one.measure_id, []).append(one)
     return {
-        latest.measure_id: _tell(
-            latest, teams, last=last[latest.measure_id], copying=copying[latest.measure_id]
-        )
-        for latest in db.session.scalars(_latest_versions(measure_ids))
+        measure_id: _tell(found, teams, last=last[measure_id], copying=copying[measure_id])
+        for measure_id, found in versions.items()
     }
 
 
 def _tell(
-    latest: Definition,
+    versions: Sequence[Definition],
     teams: Sequence[ListedTeam],
     *,
     last: Mapping[int, date | None],
     copying: Container[int],
 ) -> Usage:
-    periods = [(one.shown_name, last[one.id]) for one in teams if one.id in last]
-    day = latest.valid_from
+    """Return who uses which version of a measure; ``versions`` are all of it, the latest first."""
+    latest, periods = (
+        versions[0],
+        [(one.shown_name, last[one.id]) for one in teams if one.id in last],
+    )
+    names: dict[int, list[str]] = {one.number: [] for one in versions}
+    for name, period in periods:
+        if period is not None:
+            names[_version_on(period, versions)].append(name)
+    has_latest = names.pop(latest.number)
     return Usage(
         number=latest.number,
-        valid_from=day,
-        has_latest=tuple(name for name, period in periods if period and period >= day),
-        has_older=tuple(name for name, period in periods if period and period < day),
+        valid_from=latest.valid_from,
+        has_latest=tuple(has_latest),
+        has_older=tuple((number, tuple(found)) for number, found in names.items() if found),
         has_none=tuple(name for name, period in periods if period is None),
         copies=tuple(one.shown_name for one in teams if one.id in copying),
     )
 
 
-def _latest_versions(measure_ids: Sequence[int]) -> Select[Definition]:
-    later = aliased(Definition)
-    is_followed = exists().where(
-        later.measure_id == Definition.measure_id, later.number > Definition.number
-    )
-    found = select(Definition).where(Definition.measure_id.in_(measure_ids), ~is_followed)
-    return found.order_by(Definition.measure_id)
+def _version_on(day: date, versions: Sequence[Definition]) -> int:
+    """Return the number of the version that holds on a day; before the first it is the first."""
+    return next((one.number for one in versions if one.valid_from <= day), versions[-1].number)
+
+
+def _versions(measure_ids: Sequence[int]) -> Select[Definition]:
+    found = select(Definition).where(Definition.measure_id.in_(measure_ids))
+    return found.order_by(Definition.measure_id, Definition.number.desc())
 
 
 def _last_periods(network: Network, measure_ids: Sequence[int]) -> Select[int, int, date]:

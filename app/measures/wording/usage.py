@@ -19,22 +19,29 @@ def tell_usage(usage: Usage) -> str:
 def _tell_version(usage: Usage) -> list[str]:
     if usage.number == 1:
         return []
-    count = len(usage.has_latest)
-    day = formats.day(usage.valid_from, year=True)
-    told = [
-        ngettext(
-            "Version %(number)s (from %(day)s): %(num)s team has numbers.",
-            "Version %(number)s (from %(day)s): %(num)s teams have numbers.",
-            count,
-            number=usage.number,
-            day=day,
+    told = [_tell_latest(usage)]
+    for number, names in usage.has_older:
+        listed = ", ".join(names)
+        told.append(
+            _("Version %(number)s, only older numbers: %(names)s.", number=number, names=listed)
         )
-    ]
-    if usage.has_older:
-        told.append(_("Only older numbers: %(names)s.", names=", ".join(usage.has_older)))
     if usage.has_none:
         told.append(_("No numbers yet: %(names)s.", names=", ".join(usage.has_none)))
     return told
+
+
+def _tell_latest(usage: Usage) -> str:
+    number, day = usage.number, formats.day(usage.valid_from, year=True)
+    if not usage.has_latest:
+        return _("Version %(number)s (from %(day)s): no team has numbers.", number=number, day=day)
+    return ngettext(
+        "Version %(number)s (from %(day)s), %(num)s team: %(names)s.",
+        "Version %(number)s (from %(day)s), %(num)s teams: %(names)s.",
+        len(usage.has_latest),
+        number=number,
+        day=day,
+        names=", ".join(usage.has_latest),
+    )
 
 
 def _tell_copies(names: Sequence[str]) -> list[str]:
