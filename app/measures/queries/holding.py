@@ -13,7 +13,7 @@ from app.measures.models.summary import Summary
 from app.measures.queries.pauses import ToldEvent, with_names
 from app.statistics.conclusions import Outcome, TargetStatus
 from app.statistics.settings import Direction
-from app.statistics.signals import SignalKind
+from app.statistics.signals import Side, SignalKind, is_favourable
 
 LEVEL_POINTS = 12
 FEWEST_LEVEL_POINTS = 5
@@ -30,8 +30,9 @@ class WhyHold(StrEnum):
 
 
 class Slip(StrEnum):
-    """How it is seen that a held gain slips: by the rule of the chart, or by the last points."""
+    """How it is seen that a held gain slips: it is over, by the chart, or by the last points."""
 
+    FADED = "faded"
     RULE = "rule"
     POINTS = "points"
 
@@ -80,16 +81,19 @@ def find_why_to_hold(summary: Summary) -> WhyHold | None:
 def find_slip(summary: Summary) -> Slip | None:
     """Say whether a held gain slips.
 
-    Either the rule of the chart says that it is worse now, or the two last held points are each
-    worse than at least nine in ten of the points that were held on to: the last twelve of the
-    phase before holding began, and at least five. Where nothing has changed, two are so by chance
-    at most once in twenty times, so a slip asks for more numbers and claims nothing.
+    The rule of the chart says that it is worse now, or that the improvement did not last; or the
+    two last held points are each worse than at least nine in ten of the points that were held on
+    to: the last twelve of the phase before holding began, and at least five. Where nothing has
+    changed, two are so by chance at most once in twenty times, so a slip asks for more numbers and
+    claims nothing.
     """
     held_from = summary.expectation.held_from
     if held_from is None:
         return None
     if _turned_worse(summary, since=held_from):
         return Slip.RULE
+    if _did_not_last(summary):
+        return Slip.FADED
     points = _list_points(summary)
     before = [value for end, value in points if end < held_from][-LEVEL_POINTS:]
     held = [value for end, value in points if end >= held_from][-LAST_HELD:]
@@ -108,6 +112,16 @@ def _turned_worse(summary: Summary, *, since: date) -> bool:
     if said.outcome is not Outcome.DETERIORATION or said.last is None:
         return False
     return summary.slots[said.last].period.end >= since
+
+
+def _did_not_last(summary: Summary) -> bool:
+    """Say whether the chart tells of an improvement that is over, and the target is not held."""
+    analysis = summary.analysis
+    said, direction = analysis.conclusion, analysis.settings.direction
+    if analysis.target_status is TargetStatus.CONSISTENTLY_MET:
+        return False
+    is_better = is_favourable(direction, above=said.side is Side.ABOVE)
+    return said.outcome is Outcome.FADED and bool(is_better)
 
 
 def _list_points(summary: Summary) -> list[tuple[date, float]]:

@@ -66,6 +66,11 @@ def slip_text(slip: Slip | None) -> str:
     """Say how it is seen that a held gain slips; else nothing."""
     if slip is Slip.RULE:
         return _("The chart shows a lasting change to the worse since you began to hold the gain.")
+    if slip is Slip.FADED:
+        return _(
+            "The improvement did not last. Measure more often again for a while, so that you see"
+            " sooner what happens."
+        )
     if slip is Slip.POINTS:
         return _(
             "The two last points are both worse than most of the points before. It may be chance:"
