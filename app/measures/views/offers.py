@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app import clock
+from app import clock, formats
+from app.charts.wording.number_words import number_word
 from app.errors import DomainError
 from app.goals.models import Goal
 from app.goals.queries import list_goals
@@ -123,7 +124,13 @@ def advice_text(team: Team, *, adding: int = 1) -> str:
     count = weigh(series, on=clock.today()).measures + adding
     advice = advise(count, is_at_the_start=is_at_the_start(series))
     if advice is Advice.MANY:
-        return _("Five measures are many. Is there one that you no longer need? It can be closed.")
+        return formats.capital(
+            _(
+                "%(count)s measures are many. Is there one that you no longer need?"
+                " It can be closed.",
+                count=number_word(count - adding),
+            )
+        )
     if advice is Advice.MANY_AT_THE_START:
         return _("Two or three measures are enough at the start. More can come later.")
     return ""
