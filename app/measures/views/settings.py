@@ -13,6 +13,7 @@ from app.measures.views.blueprint import blueprint
 from app.measures.views.foreseeing import foresee_series, past_of
 from app.measures.wording import value_text
 from app.networks.queries.places import place_of
+from app.statistics.masking import Kind
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.shell import enter
@@ -34,9 +35,10 @@ def edit_series(series_id: int) -> ResponseReturnValue:
             services.edit_series(series, by=by, version=version, fields=form.fields)
             return saved(_page_of(series), _("The series is saved."))
     answer = foresee_series(form, past=past)
-    usual_target = value_text(series.measure, series.measure.target)
-    where = {"usual_target": usual_target, "may_define": _may_define(series), "answer": answer}
-    page = render_template("measures/edit_series.html", form=form, series=series, **where)
+    where = {"target_help": _explain_target(series), "may_define": _may_define(series)}
+    page = render_template(
+        "measures/edit_series.html", form=form, series=series, answer=answer, **where
+    )
     return page, form.status
 
 
@@ -65,6 +67,19 @@ def reopen_series(series_id: int) -> ResponseReturnValue:
 
 def _page_of(series: Series) -> str:
     return url_for("boards.show_series", series_id=series.id)
+
+
+def _explain_target(series: Series) -> str:
+    """Say how a target is written, and what holds when it is left empty."""
+    measure = series.measure
+    if measure.target is None:
+        left_empty = _("The measure has no target of its own. Left empty, there is none.")
+    else:
+        target = value_text(measure, measure.target)
+        left_empty = _("Left empty, the measure's own target counts: %(target)s.", target=target)
+    if measure.kind is not Kind.PERCENTAGE:
+        return left_empty
+    return " ".join((_("As it will be read: for 8 of 10, write 80."), left_empty))
 
 
 def _may_define(series: Series) -> bool:
