@@ -9,7 +9,7 @@ import sqlite3
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -17,6 +17,7 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
@@ -67,6 +68,9 @@ class InTurn:
 
 
 _write_lock = InTurn()
+
+INSERT: dict[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""How each engine begins an insert that may meet a row that is there already."""
 
 
 class Base(DeclarativeBase):
@@ -143,6 +147,11 @@ def transactions(mode: Mode | None) -> Iterator[None]:
 def is_writing() -> bool:
     """Say whether the transactions of this context take the write lock."""
     return _mode.get() == "write"
+
+
+def is_alone(connection: Connection) -> bool:
+    """Say whether nobody else can have written since the transaction of a connection began."""
+    return bool(connection.info.get("holds_write_lock"))
 
 
 def is_retryable(error: Exception) -> bool:

@@ -7,13 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, insert, select, update
 
 from app import clock
-from app.audit.models import AuditChain, AuditEntry, AuditPayload
+from app.audit.models import AuditEntry
+from app.database import Base
 from app.extensions import db
 
 FIRST = "0" * 64
+
+_chains, _payloads = Base.metadata.tables["audit_chain"], Base.metadata.tables["audit_payload"]
+_of = _chains.c.chain == bindparam("of")
+END = select(_chains.c.last_hash).where(_of).with_for_update()
+BEGUN = insert(_chains)
+MOVED = update(_chains).where(_of).values(last_hash=bindparam("to"))
+ADDED = insert(_payloads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,6 @@ def record_change(
     """Add one entry, linked to the one before it; ``by`` is a user's id, None for the system."""
     salt = secrets.token_hex(16)
     payload = json.loads(json.dumps(dict(content or {}), default=str))
-    end = _end_of(subject.chain)
     entry = AuditEntry(
         chain=subject.chain,
         at=clock.now().replace(microsecond=0),
@@ -45,13 +52,13 @@ def record_change(
         subject_kind=subject.kind,
         subject_id=str(subject.key),
         payload_hash=_hash(salt, json.dumps(payload, sort_keys=True)),
-        previous_hash=end.last_hash,
+        previous_hash=_hold_end_of(subject.chain),
     )
     entry.hash = hash_of(entry)
-    end.last_hash = entry.hash
+    db.session.execute(MOVED, {"of": subject.chain, "to": entry.hash})
     db.session.add(entry)
     db.session.flush()
-    db.session.add(AuditPayload(entry_id=entry.id, salt=salt, content=payload))
+    db.session.execute(ADDED, {"entry_id": entry.id, "salt": salt, "content": payload})
     return entry
 
 
@@ -68,12 +75,12 @@ def hash_of(entry: AuditEntry) -> str:
     )
 
 
-def _end_of(chain: str) -> AuditChain:
-    found = db.session.scalar(select(AuditChain).where(AuditChain.chain == chain).with_for_update())
-    if found is None:
-        found = AuditChain(chain=chain, last_hash=FIRST)
-        db.session.add(found)
-    return found
+def _hold_end_of(chain: str) -> str:
+    """Return the last hash of a chain, which nobody else can add to until the commit."""
+    last: str | None = db.session.scalar(END, {"of": chain})
+    if last is None:
+        db.session.execute(BEGUN, {"chain": chain, "last_hash": FIRST})
+    return last or FIRST
 
 
 def _hash(*parts: str) -> str:

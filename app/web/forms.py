@@ -10,11 +10,11 @@ from typing import Any
 from flask import g, request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete, select
 from wtforms import HiddenField, IntegerField
 from wtforms.widgets import HiddenInput
 
-from app import clock
+from app import clock, database
 from app.errors import DomainError, StaleEdit
 from app.extensions import db
 from app.web.models import SentForm
@@ -22,6 +22,13 @@ from app.web.text import clean
 from app.web.transactions import AlreadySent
 
 KEPT_FOR = timedelta(days=2)
+
+_sent = database.Base.metadata.tables[SentForm.__tablename__]
+NOTED = {
+    engine: insert(_sent).on_conflict_do_nothing().returning(_sent.c.mark)
+    for engine, insert in database.INSERT.items()
+}
+ANSWER = select(_sent.c.location).where(_sent.c.mark == bindparam("mark"))
 
 
 class Form(FlaskForm):  # type: ignore[misc]
@@ -62,15 +69,13 @@ class Form(FlaskForm):  # type: ignore[misc]
 
     def _note_mark(self) -> None:
         mark = hashlib.sha256(str(self.mark.data).encode()).hexdigest()
-        seen = db.session.get(SentForm, mark)
-        if seen is not None:
-            raise AlreadySent(seen.location)
         moment = clock.now()
+        noted = NOTED[db.engine.dialect.name]
+        if db.session.scalar(noted, {"mark": mark, "at": moment, "location": "/"}) is None:
+            raise AlreadySent(str(db.session.scalar(ANSWER, {"mark": mark})))
         if mark[0] == "0":  # now and then is often enough to let go of old marks
             db.session.execute(delete(SentForm).where(SentForm.at < moment - KEPT_FOR))
-        g.sent_form = SentForm(mark=mark, at=moment, location="/")
-        db.session.add(g.sent_form)
-        db.session.flush()
+        g.sent_form = mark
 
     @contextmanager
     def showing_errors(self) -> Iterator[None]:

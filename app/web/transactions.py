@@ -9,6 +9,7 @@ from typing import Any, ParamSpec
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, flash, g, redirect, request, session
+from sqlalchemy import bindparam, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response
@@ -16,11 +17,18 @@ from werkzeug.wrappers import Response
 from app import database
 from app.extensions import db
 from app.web.drafts import drop_sent_draft
+from app.web.models import SentForm
 
 P = ParamSpec("P")
 
 ATTEMPTS = 4
 MOST_MESSAGES = 3  # that wait for a page to be shown on; the cookie that holds them is small
+ANSWERED = (
+    update(SentForm)
+    .where(SentForm.mark == bindparam("of"))
+    .values(location=bindparam("to"))
+    .execution_options(synchronize_session=False)
+)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -82,7 +90,7 @@ def saved(
     drop_sent_draft()
     sent = g.pop("sent_form", None)
     if sent is not None:
-        sent.location = location[:500]
+        db.session.execute(ANSWERED, {"of": sent, "to": location[:500]})
     db.session.commit()
     if message:
         flash({"text": message, "undo": undo, "asks": asks}, "success")  # type: ignore[arg-type]

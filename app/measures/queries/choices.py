@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import exists, literal, select, union_all
+from sqlalchemy import BindParameter, bindparam, exists, literal, select, union_all
 
 from app.accounts.models import User
 from app.errors import NotKnown
@@ -33,6 +33,14 @@ TABLES: dict[Chosen, type[SeriesPhase | Exclusion | Annotation | SeriesTarget]] 
     Chosen.ANNOTATION: Annotation,
     Chosen.TARGET: SeriesTarget,
 }
+
+_ids: BindParameter[Any] = bindparam("ids", expanding=True)
+KINDS = union_all(
+    *[
+        select(literal(kind.value)).where(exists().where(table.series_id.in_(_ids)))
+        for kind, table in TABLES.items()
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -163,11 +171,7 @@ def list_declined(series: Series) -> set[tuple[SuggestionKind, date]]:
 
 def _list_kinds(series_ids: list[int]) -> set[str]:
     """Return the kinds of choices that any of these series has."""
-    chosen = [
-        select(literal(kind.value)).where(exists().where(table.series_id.in_(series_ids)))
-        for kind, table in TABLES.items()
-    ]
-    return set(db.session.scalars(union_all(*chosen)))
+    return set(db.session.scalars(KINDS, {"ids": series_ids}))
 
 
 def _get_row(table: type[Row], series: Series, period: date) -> Row:

@@ -5,12 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from app.extensions import db
 from app.measures.models.expectation import Days, Expectation, Held, join_days
 from app.measures.models.pause import Pause
 from app.measures.models.series import Series
+
+TOUCHING = (
+    select(Pause)
+    .where(
+        Pause.deleted_at.is_(None),
+        or_(
+            Pause.network_id.in_(bindparam("networks", expanding=True)),
+            Pause.team_id.in_(bindparam("teams", expanding=True)),
+            Pause.series_id.in_(bindparam("series", expanding=True)),
+        ),
+    )
+    .order_by(Pause.starts_on, Pause.id)
+)
 
 
 @dataclass(slots=True)
@@ -70,15 +83,12 @@ def list_pauses_of_series(series: Series) -> list[Pause]:
 def list_pauses_touching(series: Iterable[Series]) -> list[Pause]:
     """Return the pauses of some series, of their teams and of their networks, in order."""
     some = list(series)
-    found = select(Pause).where(
-        Pause.deleted_at.is_(None),
-        or_(
-            Pause.network_id.in_({one.team.network_id for one in some}),
-            Pause.team_id.in_({one.team_id for one in some}),
-            Pause.series_id.in_([one.id for one in some]),
-        ),
-    )
-    return list(db.session.scalars(found.order_by(Pause.starts_on, Pause.id)))
+    owners = {
+        "networks": list({one.team.network_id for one in some}),
+        "teams": list({one.team_id for one in some}),
+        "series": [one.id for one in some],
+    }
+    return list(db.session.scalars(TOUCHING, owners))
 
 
 def _read_pauses(series: Sequence[Series]) -> PausesByOwner:

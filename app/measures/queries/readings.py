@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, bindparam, select
 
 from app.accounts.models import User
 from app.errors import NotKnown
@@ -16,6 +16,20 @@ from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 
 Readings = Mapping[date, Reading]
+
+OF_SERIES = (
+    select(
+        Measurement.series_id,
+        Measurement.period,
+        Measurement.state,
+        Measurement.numerator,
+        Measurement.denominator,
+        Measurement.value,
+        Measurement.note,
+    )
+    .where(Measurement.series_id.in_(bindparam("ids", expanding=True)))
+    .order_by(Measurement.series_id, Measurement.period)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +55,7 @@ def list_readings(series_ids: Iterable[int]) -> dict[int, Readings]:
     """Return every series' readings by the first day of their period, in one statement."""
     ids = list(series_ids)
     found: dict[int, dict[date, Reading]] = {series_id: {} for series_id in ids}
-    columns = select(
-        Measurement.series_id,
-        Measurement.period,
-        Measurement.state,
-        Measurement.numerator,
-        Measurement.denominator,
-        Measurement.value,
-        Measurement.note,
-    )
-    wanted = columns.where(Measurement.series_id.in_(ids))
-    rows = db.session.execute(wanted.order_by(Measurement.series_id, Measurement.period))
+    rows = db.session.execute(OF_SERIES, {"ids": ids})
     for series_id, day, state, numerator, denominator, value, note in rows:
         found[series_id][day] = Reading(state, numerator, denominator, value, note)
     return dict(found)

@@ -57,13 +57,13 @@ class Due:
 
 def find_series(series_id: int) -> Series | None:
     """Return a series with its measure, definitions, team and network, or None."""
-    return db.session.scalar(_select_whole(series_id))
+    return db.session.scalars(_select_whole(series_id)).unique().one_or_none()
 
 
 def read_series_anew(series: Series) -> None:
     """Read the same of a series that is loaded, as the database has it now."""
     found = _select_whole(series.id)
-    db.session.scalar(found.execution_options(populate_existing=True))
+    db.session.scalars(found.execution_options(populate_existing=True)).unique().one_or_none()
 
 
 def find_series_of_team(team_id: int, *, measure_id: int) -> Series | None:
@@ -191,7 +191,7 @@ def _select_whole(series_id: int) -> Select[Series]:
         select(Series)
         .where(Series.id == series_id)
         .options(
-            joinedload(Series.measure).selectinload(Measure.definitions),
+            joinedload(Series.measure).joinedload(Measure.definitions),
             joinedload(Series.team).joinedload(Team.network),
         )
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from app import clock
+from app import clock, database
 from app.audit.services import Subject, record_change
 from app.extensions import db
 from app.measures.models.measurement import EnteredBy, Measurement, Revision
@@ -32,8 +32,22 @@ class Writer:
         return self.reason or (PHONED_IN if self.entered is EnteredBy.PHONED else "")
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is done to a period, by whom, and the number that it has already."""
+
+    action: str
+    writer: Writer
+    taken: Measurement | None
+
+
 def lock(series: Series) -> None:
-    """Hold the series until the commit, read as it is now with what its summary follows from."""
+    """Hold the series until the commit, read as it is now with what its summary follows from.
+
+    What was read while nobody else could write is as it is now.
+    """
+    if database.is_alone(db.session.connection()):
+        return
     db.session.execute(select(Series.id).where(Series.id == series.id).with_for_update())
     read_series_anew(series)
 
@@ -42,11 +56,23 @@ def write_reading(
     series: Series, period: Period, *, reading: Reading, action: str, writer: Writer
 ) -> Measurement:
     """Make a period say this, keeping what it said before."""
-    taken = find_measurement(series, period)
+    change = Change(action, writer, taken=find_measurement(series, period))
+    return _write(series, period, reading=reading, change=change)
+
+
+def write_first_reading(
+    series: Series, period: Period, *, reading: Reading, writer: Writer
+) -> Measurement:
+    """Make a period say this that is known to have no number, since the series is held."""
+    return _write(series, period, reading=reading, change=Change("recorded", writer, taken=None))
+
+
+def _write(series: Series, period: Period, *, reading: Reading, change: Change) -> Measurement:
+    taken, writer = change.taken, change.writer
     revision = _revision(series, period, before=taken, writer=writer)
     revision.after, revision.start_before = reading.text, move_start(series, period)
     measurement = _save(series, period, reading, taken=taken, writer=writer)
-    _keep(revision, series, period=period, action=action)
+    _keep(revision, series, period=period, action=change.action)
     return measurement
 
 

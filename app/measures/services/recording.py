@@ -13,7 +13,13 @@ from app.measures.models.period import Period
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.queries import find_measurement, get_latest_revision
-from app.measures.services.changes import Writer, erase_reading, lock, write_reading
+from app.measures.services.changes import (
+    Writer,
+    erase_reading,
+    lock,
+    write_first_reading,
+    write_reading,
+)
 from app.measures.services.feeding import check_fed
 from app.measures.services.periods import (
     PeriodRefused,
@@ -77,7 +83,7 @@ def record_measurement(
     check_free(series, period, entered=entered)
     check_fed(series, period, entered=entered)
     writer = Writer(by, entered)
-    return write_reading(series, period, reading=checked, action="recorded", writer=writer)
+    return write_first_reading(series, period, reading=checked, writer=writer)
 
 
 def change_measurement(

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Executable, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app import clock
+from app import clock, database
 from app.extensions import db
 from app.measures.models.measure import Measure
 from app.measures.models.series import Series, SeriesSummary
@@ -17,6 +17,22 @@ from app.statistics.masking import Audience
 
 STORED_FOR = (Audience.TEAM, Audience.NETWORK)
 AT_A_TIME = 200
+
+SAID = ("outcome", "last_period", "content", "made_at")
+
+
+def _store_with(engine: str) -> Executable:
+    """Return the statement that stores summaries in place of those that are there."""
+    table = database.Base.metadata.tables[SeriesSummary.__tablename__]
+    stored = database.INSERT[engine](table)
+    made: Executable = stored.on_conflict_do_update(
+        index_elements=["series_id", "audience"],
+        set_={name: stored.excluded[name] for name in SAID},
+    )
+    return made
+
+
+STORE = {engine: _store_with(engine) for engine in database.INSERT}
 
 
 def refresh_summaries(series: Series) -> None:
@@ -75,6 +91,5 @@ def _store(series: Sequence[Series]) -> None:
                     "made_at": clock.now(),
                 }
             )
-    db.session.execute(delete(SeriesSummary).where(SeriesSummary.series_id.in_(ids)))
     if rows:
-        db.session.execute(insert(SeriesSummary), rows)
+        db.session.execute(STORE[db.engine.dialect.name], rows)

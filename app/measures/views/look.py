@@ -9,6 +9,7 @@ from app import formats
 from app.measures import queries
 from app.measures.drawing import draw_small_line, phrasing_of
 from app.measures.loaders import reader_of
+from app.measures.models.measure import Measure
 from app.measures.models.measurement import EnteredBy
 from app.measures.models.period import IN_WEEKS, Period
 from app.measures.models.reading import Reading, State
@@ -76,12 +77,11 @@ def name_with_days(period: Period) -> str:
     return f"{name} · {period_days(period)}" if period.frequency in IN_WEEKS else name
 
 
-def saved_message(series: Series, period: Period, *, reading: Reading) -> str:
+def saved_message(summary: Summary, period: Period, *, reading: Reading, measure: Measure) -> str:
     """Return what was saved and how it stands: to the median of the series, and to the target."""
-    measure = series.measure
     if reading.state is State.NOTHING:
         return _("«%(words)s» is saved.", words=nothing_text(measure))
-    value, summary = value_text(measure, measure.value_of(reading)), read_series(series)
+    value = value_text(measure, measure.value_of(reading))
     said = tell_standing(summary, period, phrasing=phrasing_of(summary, measure=measure))
     return " ".join((_("%(value)s is saved.", value=value), said)).rstrip()
 

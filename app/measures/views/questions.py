@@ -11,7 +11,6 @@ from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.models.summary import Summary
 from app.measures.queries.oddities import find_oddity
-from app.measures.views.look import read_series
 from app.measures.wording import period_name
 from app.measures.wording.oddities import oddity_text
 from app.statistics.conclusions import Outcome
@@ -34,20 +33,19 @@ def ask_about(
     period: Period,
     *,
     reading: Reading,
-    before: Summary,
+    between: tuple[Summary, Summary],
     kept: dict[str, Any],
 ) -> Asked:
     """Return the questions: whether an odd number is right, and for a note where a signal is new.
 
-    Each is its words, where one answers, and the words of the link; ``kept`` is what its address
-    carries on.
+    The number came ``between`` what the series said before and what it says now. Each is its
+    words, where one answers, and the words of the link; ``kept`` is what its address carries on.
     """
-    start = period.start
+    start, (before, after) = period.start, between
     edit_url = url_for("measures.edit_measurement", series_id=series.id, period=start, **kept)
     odd = find_oddity(before, series.measure, reading=reading, period=period)
     if odd is not None:
         return ((oddity_text(odd, measure=series.measure), edit_url, _("Change the number")),)
-    after = read_series(series)
     outcome = after.analysis.conclusion.outcome
     if reading.note or outcome not in SIGNALS or outcome is before.analysis.conclusion.outcome:
         return ()

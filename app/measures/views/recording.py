@@ -65,12 +65,13 @@ def tell_saved(
     """
     revision = queries.get_latest_revision(series, period)
     flow = read_flow(series, period)
-    message = saved_message(series, period, reading=reading)
+    after = read_series(series)
+    message = saved_message(after, period, reading=reading, measure=series.measure)
     if flow.is_on:
         message = f"{series.measure.short_name}: {message}"
     asks: Asked = ()
     if before is not None:
-        asks = ask_about(series, period, reading=reading, before=before, kept=flow.kept)
+        asks = ask_about(series, period, reading=reading, between=(before, after), kept=flow.kept)
     undo = (undo_url(series, period), str(revision.id))
     if not flow.is_on:
         url = number_url("measures.show_point", series, period)
