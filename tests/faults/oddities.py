@@ -94,40 +94,44 @@ FILE_NAMES = [
     "æ",
 ]
 
+ODD_TEXTS = [
+    b"\x00" * 4_000,
+    b"a\x00b;c\r\n\x001;\x00\r\n",
+    b"\xff\xfe" + b"\xd8\x00" * 99,
+    HEAD,
+    HEAD * 4,
+    b";" * 900,
+    b'"',
+    b'a;"b\r\n' * 9,
+    HEAD + b"2026-W15;1;2;" + b"x" * 300_000,
+    HEAD + b"2026-W15;" + b"9" * 120_000 + b";1;",
+    b"a;" * 199 + b"\r\n" + b"1;" * 250,
+    "Periode;Teller\r\n2026-W15;\ud7ff\u202e".encode("utf-16"),
+]
+ODD_CELLS = [[*"abcd"], ["_xD800_", "_x0000_", "=1+1", "<a>"], ["2026-W15", 1e300, -1, 0.5]]
+ODD_PARTS = [
+    b" " * 30_000_000,
+    b"<worksheet><sheetData><row>",
+    b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+]
+
 
 def odd_files(by: random.Random) -> list[bytes]:
     """Return files that nobody means to send: broken, enormous, forged, or of another kind."""
-    rows = b"".join(f"{by.choice(DATES)};{by.choice(NUMBERS)};10;x\r\n".encode() for _ in range(60))
-    words = "\r\n".join(";".join(by.choices(VALUES[1:], k=4)) for _ in range(60))
-    book = _workbook(
-        [[*"abcd"], ["_xD800_", "_x0000_", "=1+1", "<a>"], ["2026-W15", 1e300, -1, 0.5]]
-    )
+    said = [f"{by.choice(DATES)};{by.choice(NUMBERS)};10;x\r\n" for _ in range(60)]
+    words = [";".join(by.choices(VALUES[1:], k=4)) + "\r\n" for _ in range(60)]
+    book = _workbook(ODD_CELLS)
     spoilt_book = bytearray(book)
     for _ in range(30):
         spoilt_book[by.randrange(len(book))] = by.randrange(256)
+    random_ones = [by.randbytes(4_000), HEAD + "".join(said).encode(), "".join(words).encode()]
     return [
-        by.randbytes(4_000),
-        b"\x00" * 4_000,
-        b"a\x00b;c\r\n\x001;\x00\r\n",
-        b"\xff\xfe" + b"\xd8\x00" * 99,
-        HEAD,
-        HEAD + rows,
-        HEAD + HEAD * 3,
-        b";" * 900,
-        b'"',
-        b'a;"b\r\n' * 9,
-        rows,
-        words.encode(),
-        HEAD + b"2026-W15;1;2;" + b"x" * 300_000,
-        HEAD + b"2026-W15;" + b"9" * 120_000 + b";1;",
-        b"a;" * 199 + b"\r\n" + b"1;" * 250,
-        "Periode;Teller\r\n2026-W15;\ud7ff\u202e".encode("utf-16"),
+        *random_ones,
+        *ODD_TEXTS,
         book,
         bytes(spoilt_book),
-        book[: len(book) // 2],
-        _packed(b" " * 30_000_000),
-        _packed(b"<worksheet><sheetData><row>"),
-        _packed(b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
+        book[:900],
+        *map(_packed, ODD_PARTS),
     ]
 
 

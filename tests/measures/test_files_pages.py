@@ -1,7 +1,6 @@
 """The pages of files: sent, confirmed, looked at, taken in and undone."""
 
 import gc
-import json
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -15,7 +14,6 @@ from app.measures.jobs.uploads import drop_old_uploads
 from app.measures.models.delivery import Delivery, Upload
 from app.measures.models.series import Series
 from app.measures.queries.deliveries import is_kept
-from app.measures.services import recording
 from app.measures.services.uploads import steps
 from app.networks.models import FacilitatorsSee, Team
 from app.statistics.masking import About
@@ -100,53 +98,6 @@ def test_a_file_without_changes_offers_no_button_that_saves(
 
     assert "ingen endringer" in preview.soup.get_text()
     assert not preview.soup.select("form.ds-card button")
-
-
-def test_what_somebody_changed_meanwhile_is_told_and_nothing_is_taken_in(
-    client: FlaskClient, team: Team, series: Series
-) -> None:
-    content = csv_of(HEADING, "Alle møtte;2026-W15;9;10;", "Alle møtte;2026-W13;9;10;")
-    preview = send_to_preview(client, team.id, content=content)
-    with clock.stopped_at(datetime(2026, 4, 15, 9, 5, tzinfo=UTC)):
-        recording.record_measurement(series, week(15), reading(1, 10), by=None)
-        db.session.commit()
-
-        answer = say_yes(client, preview)
-
-    assert answer.status == 409
-    assert "uke 15 2026: 1 av 10" in answer.summary[0]
-    assert saved_reading(series, week(13)) is None
-
-
-def test_columns_that_somebody_turned_meanwhile_are_asked_about_again(
-    client: FlaskClient, team: Team, series: Series
-) -> None:
-    preview = send_to_preview(client, team.id, content=csv_of(HEADING, "Alle møtte;uke 15;7;10;"))
-    upload = db.session.query(Upload).one()
-    turned = {"numerator": "denominator", "denominator": "numerator"}
-    columns = json.loads(upload.columns or "")
-    columns["columns"] = [turned.get(one, one) for one in columns["columns"]]
-    upload.columns = json.dumps(columns)
-    db.session.commit()
-
-    answer = say_yes(client, preview)
-
-    assert answer.status in {409, 422}
-    assert saved_reading(series, week(15)) is None
-
-
-def test_a_yes_that_says_less_than_was_shown_takes_nothing_in(
-    client: FlaskClient, team: Team, series: Series, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    content = csv_of(HEADING, "Alle møtte;uke 15;7;10;", "Alle møtte;uke 13;17;10;")
-    preview = send_to_preview(client, team.id, content=content)
-    assert say_yes(client, preview, refused="0").status == 422
-
-    monkeypatch.setattr(steps, "AT_ONCE", 0)
-    page = follow(client, say_yes(client, preview, refused="0", mark="another"))
-
-    assert page.heading == "Ingenting ble tatt inn"
-    assert saved_reading(series, week(15)) is None
 
 
 def test_a_page_that_waits_looks_again_by_itself(

@@ -108,11 +108,9 @@ def test_pages_of_a_file_that_is_being_taken_in_are_always_answered(
     app: Flask, signed_in: SignedIn, series: Series
 ) -> None:
     first, second = [signed_in(make_member(series.team)) for _ in range(2)]
-    rows = [
-        f"Alle møtte;{year}-W{number:02};9;10" for year in (2024, 2025) for number in range(1, 50)
-    ]
+    rows = [f"Alle møtte;{year}-W{one:02};9;10" for year in (2024, 2025) for one in range(1, 50)]
     preview = send_to_preview(first, series.team_id, content=csv_of(HEADING, *rows))
-    address = preview.response.request.path
+    progress = preview.response.request.path.replace("preview", "progress")
     start, statuses = Barrier(2), list[int]()
     db.session.remove()
 
@@ -120,7 +118,7 @@ def test_pages_of_a_file_that_is_being_taken_in_are_always_answered(
         start.wait(timeout=10)
         with app.app_context():
             for _ in range(12):
-                for page in (address, address.replace("preview", "progress")):
+                for page in (preview.response.request.path, progress):
                     statuses.append(second.get(page).status_code)
 
     def press() -> Page:
@@ -134,5 +132,4 @@ def test_pages_of_a_file_that_is_being_taken_in_are_always_answered(
         assert pressing.result().status == 303
 
     assert set(statuses) <= {200, 303}
-    end = Page(second.get(address.replace("preview", "progress")))
-    assert end.heading == "Filen er tatt inn"
+    assert Page(second.get(progress)).heading == "Filen er tatt inn"

@@ -36,7 +36,7 @@ def client(app: Flask, series: Series) -> FlaskClient:
     return client_of(app, make_member(series.team))
 
 
-def fill(client: FlaskClient, team_id: int, change: Callable[[Workbook], None]) -> bytes:
+def fill(client: FlaskClient, team_id: int, *, change: Callable[[Workbook], None]) -> bytes:
     """Download the workbook, change it as a person does, and return what is saved."""
     book = load_workbook(BytesIO(client.get(f"/teams/{team_id}/files.xlsx").get_data()))
     change(book)
@@ -66,7 +66,9 @@ def test_numbers_typed_as_numbers_and_as_text_come_in(client: FlaskClient, serie
         row = cells_of(book, measure=other, period="uke 15 2026")
         row[AVERAGE].value, row[DENOMINATOR].value = "3,8", "12"
 
-    preview = send_to_preview(client, series.team_id, content=fill(client, series.team_id, change))
+    preview = send_to_preview(
+        client, series.team_id, content=fill(client, series.team_id, change=change)
+    )
     assert preview.texts(".tallies li")[0] == "4 nye"
     say_yes(client, preview)
 
@@ -86,7 +88,9 @@ def test_periods_typed_as_dates_days_and_words_come_in(
     def change(book: Workbook) -> None:
         book.worksheets[0].append(["Alle møtte", period, None, None, 6, 10])
 
-    preview = send_to_preview(client, series.team_id, content=fill(client, series.team_id, change))
+    preview = send_to_preview(
+        client, series.team_id, content=fill(client, series.team_id, change=change)
+    )
     say_yes(client, preview)
 
     assert saved_reading(series, week(15)) == reading(6, 10)

@@ -36,13 +36,7 @@ def take_in_file(upload_id: int, count: int, seen: dict[str, str], by: int | Non
     def tell(done: int, _of: int) -> None:
         tell_progress(progress_key(upload_id), min(done, 2 * count), of=max(2 * count, 1))
 
-    promise = Promise(
-        seen["fingerprint"],
-        Audience(seen["audience"]),
-        bool(seen["skips"]),
-        by,
-        datetime.fromisoformat(seen["at"]),
-    )
+    promise = _promise(seen, by)
     try:
         checked = _read(upload_id, lambda row, of: tell(min(row, count), of))
         if checked is not None:
@@ -59,6 +53,16 @@ def take_in_file(upload_id: int, count: int, seen: dict[str, str], by: int | Non
         )
         db.session.commit()
         raise
+
+
+def _promise(seen: dict[str, str], by: int | None) -> Promise:
+    return Promise(
+        seen["fingerprint"],
+        Audience(seen["audience"]),
+        bool(seen["skips"]),
+        by,
+        datetime.fromisoformat(seen["at"]),
+    )
 
 
 def _read(upload_id: int, moved: steps.Moved) -> Checked | None:
