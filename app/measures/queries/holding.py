@@ -30,11 +30,11 @@ class WhyHold(StrEnum):
 
 
 class Slip(StrEnum):
-    """How it is seen that a held gain slips: it is over, by the chart, or by the last points."""
+    """How a held gain is seen to slip: by the rule, by the last points, or because it is over."""
 
-    FADED = "faded"
     RULE = "rule"
     POINTS = "points"
+    FADED = "faded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +81,24 @@ def find_why_to_hold(summary: Summary) -> WhyHold | None:
 def find_slip(summary: Summary) -> Slip | None:
     """Say whether a held gain slips.
 
-    The rule of the chart says that it is worse now, or that the improvement did not last; or the
-    two last held points are each worse than at least nine in ten of the points that were held on
-    to: the last twelve of the phase before holding began, and at least five. Where nothing has
-    changed, two are so by chance at most once in twenty times, so a slip asks for more numbers and
-    claims nothing.
+    Either the rule of the chart says that it is worse now, or the two last held points are each
+    worse than at least nine in ten of the points that were held on to: the last twelve of the
+    phase before holding began, and at least five. Where nothing has changed, two are so by chance
+    at most once in twenty times, so a slip asks for more numbers and claims nothing. Or the chart
+    says that the improvement did not last.
     """
     held_from = summary.expectation.held_from
     if held_from is None:
         return None
     if _turned_worse(summary, since=held_from):
         return Slip.RULE
-    if _did_not_last(summary):
-        return Slip.FADED
     points = _list_points(summary)
     before = [value for end, value in points if end < held_from][-LEVEL_POINTS:]
     held = [value for end, value in points if end >= held_from][-LAST_HELD:]
     direction = summary.analysis.settings.direction
-    return Slip.POINTS if are_worse(held, before=before, direction=direction) else None
+    if are_worse(held, before=before, direction=direction):
+        return Slip.POINTS
+    return Slip.FADED if _did_not_last(summary) else None
 
 
 def list_events_of_holding(series: Series) -> list[ToldEvent]:
