@@ -15,6 +15,7 @@ from app.boards.views.waiting import Waiting, list_waiting, wait_for_first_hour
 from app.measures.models.feeding import FedBy
 from app.measures.models.series import Series
 from app.measures.queries import list_due
+from app.measures.queries.tallies import list_uncounted
 from app.networks.loaders import load_team
 from app.networks.models import Network, Team
 from app.networks.queries import audience_of, shown_name
@@ -71,7 +72,9 @@ def _count_down(network: Network) -> Countdown | None:
 
 def _next_actions(team: Team, work: TeamWork) -> list[Waiting] | None:
     """Return what waits for a team, or None for one whose board is empty: the first hour does."""
-    waiting = list_waiting(team.id, work, due=list_due(work.series, work.summaries))
+    due = list_due(work.series, work.summaries)
+    uncounted = list_uncounted(_list_tallied(team, work), work.summaries)
+    waiting = list_waiting(team.id, work, due=due, uncounted=uncounted)
     if has_line(work):
         return waiting
     hour = read_first_hour(team, work=work)

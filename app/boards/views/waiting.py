@@ -17,6 +17,7 @@ from app.cycles.models import Cycle, Stage
 from app.cycles.wording import cycle_name
 from app.goals.models import Goal, GoalStatus
 from app.measures.models.feeding import FedBy
+from app.measures.models.period import Period
 from app.measures.models.series import Series
 from app.measures.queries import Due
 from app.measures.queries.holding import Slip, WhyHold
@@ -24,6 +25,8 @@ from app.measures.wording import period_name
 from app.networks.queries.carers import list_carers
 
 MOST = 3
+
+Uncounted = tuple[Series, Period]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,9 @@ class Waiting:
     posts: bool = False
 
 
-def list_waiting(team_id: int, work: TeamWork, *, due: Sequence[Due]) -> list[Waiting]:
+def list_waiting(
+    team_id: int, work: TeamWork, *, due: Sequence[Due], uncounted: Sequence[Uncounted] = ()
+) -> list[Waiting]:
     """Return at most three rows: what slips, numbers, tests, then what a goal still lacks.
 
     When nothing waits, it is offered to measure more seldom what is reached.
@@ -50,6 +55,7 @@ def list_waiting(team_id: int, work: TeamWork, *, due: Sequence[Due]) -> list[Wa
     rows = [
         *[_slip(series, slip) for series, slip in list_slipping(work)],
         *_numbers(team_id, due),
+        *[_nothing_counted(*one) for one in uncounted[:1]],
         *[row for cycle in work.cycles if (row := _test(cycle))],
         *_lacks(team_id, work),
     ]
@@ -94,6 +100,19 @@ def _numbers(team_id: int, listed: Sequence[Due]) -> Iterable[Waiting]:
         note=about,
         action=_("Log the number"),
         url=url_for("measures.log_next", team_id=team_id),
+    )
+
+
+def _nothing_counted(series: Series, period: Period) -> Waiting:
+    """Ask kindly of a period in which nothing was counted; one series at a time is enough."""
+    name = {"period": period_name(period), "name": series.measure.short_name}
+    return Waiting(
+        icon="BarChart",
+        tone="neutral",
+        title=_("Nothing is counted in %(period)s: %(name)s", **name),
+        note=_("Was there nothing to count, or was it forgotten? You can say which."),
+        action=_("To the tally"),
+        url=url_for("measures.show_tally", series_id=series.id),
     )
 
 

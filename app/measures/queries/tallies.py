@@ -1,16 +1,19 @@
 """Reads of tallies: what is counted in a period until it becomes a number."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
 
+from app import clock
 from app.extensions import db
+from app.measures.models.feeding import FedBy
 from app.measures.models.measure import Measure
 from app.measures.models.period import Period
 from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
+from app.measures.models.summary import Summary
 from app.measures.models.tally import Answer, TallyMark
 from app.statistics.masking import Kind
 
@@ -77,6 +80,33 @@ def list_ended_tallies(today: date) -> list[tuple[int, Period]]:
     )
     rows = [(row[0], Period(row[1], row[2])) for row in db.session.execute(found)]
     return [(series_id, period) for series_id, period in rows if period.end < today]
+
+
+def list_uncounted(
+    series: Sequence[Series], summaries: Mapping[int, Summary]
+) -> list[tuple[Series, Period]]:
+    """Return the series that wait for a number where nothing is counted, with the oldest period.
+
+    A period with presses becomes a number by itself, so it is not one of them.
+    """
+    today = clock.today()
+    waiting = {
+        (one.id, period.start): (one, period)
+        for one in series
+        if one.id in summaries and one.measure.closed_at is None and one.fed_by is FedBy.TALLY
+        for period in summaries[one.id].list_due(today)
+        if one.fed_since is not None and period.start >= one.fed_since
+    }
+    if not waiting:
+        return []
+    ids = {series_id for series_id, _day in waiting}
+    found = select(TallyMark.series_id, TallyMark.period).where(TallyMark.series_id.in_(ids))
+    marked = {(row.series_id, row.period) for row in db.session.execute(found.distinct())}
+    first: dict[int, tuple[Series, Period]] = {}
+    for place, told in waiting.items():
+        if place not in marked:
+            first.setdefault(place[0], told)
+    return list(first.values())
 
 
 def _sums(counts: Mapping[Answer, int]) -> Sums:
