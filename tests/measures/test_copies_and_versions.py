@@ -121,6 +121,18 @@ def test_a_facilitator_sees_who_uses_which_version_before_comparing(
     assert f"Teller på sin egen måte og sammenlignes ikke: {owner.name}" in told
 
 
+def test_a_facilitator_reads_that_nobody_uses_an_older_version(signed_in: SignedIn) -> None:
+    network = make_network()
+    measure = make_measure(network)
+    make_series(make_team(network), measure, measurements=weekly(*LOW, last=15))
+    define_words(measure)
+    client = signed_in(make_facilitator(network))
+
+    page = Page(client.get(f"/networks/{network.slug}/common-measures"))
+
+    assert "Ingen bruker en eldre versjon lenger." in page.response.text
+
+
 def test_a_guest_is_not_told_who_uses_which_version(signed_in: SignedIn) -> None:
     _newer, older, measure = make_two_versions()
     network = older.team.network

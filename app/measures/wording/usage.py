@@ -25,6 +25,8 @@ def _tell_version(usage: Usage) -> list[str]:
         told.append(
             _("Version %(number)s, only older numbers: %(names)s.", number=number, names=listed)
         )
+    if not usage.has_older:
+        told.append(_("Nobody uses an older version any longer."))
     if usage.has_none:
         told.append(_("No numbers yet: %(names)s.", names=", ".join(usage.has_none)))
     return told
