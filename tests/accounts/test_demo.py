@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from app.accounts.services import DEMO_ROLES
+from app.accounts.services import DEMO_DOORS
 from tests.makers.people import make_user
 from tests.pages.accounts import is_signed_in
 from tests.pages.page import Page, follow
@@ -21,17 +21,19 @@ def test_the_sign_in_page_of_a_demo_says_so_and_offers_each_role(demo_client: Fl
 
     assert "Prøv demoen som" in page.response.text
     assert [str(one["value"]) for one in page.soup.select("button[name=role]")] == [
-        role.value for role in DEMO_ROLES
+        *("member", "leader", "facilitator", "coordinator", "guest", "administrator"),
+        "new_team",
     ]
+    assert page.texts("button[name=role]")[-1] == "Nytt team, midt i den første timen"
 
 
-@pytest.mark.parametrize("role", list(DEMO_ROLES))
+@pytest.mark.parametrize("role", list(DEMO_DOORS))
 def test_one_click_signs_in_as(demo_client: FlaskClient, role: str) -> None:
     make_user(email=f"{role}@demo.sirkel.invalid")
 
     page = Page(demo_client.post("/demo-sign-in", data={"role": role}))
 
-    assert page.location == "/"
+    assert page.location == ("/?first_hour=1" if role == "new_team" else "/")
     assert is_signed_in(demo_client)
 
 

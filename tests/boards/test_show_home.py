@@ -68,3 +68,14 @@ def test_nobody_is_asked_to_sign_in(client: FlaskClient) -> None:
 
     assert page.location is not None
     assert page.location.startswith("/sign-in")
+
+
+def test_who_is_led_to_a_first_hour_comes_to_that_of_their_only_team(signed_in: SignedIn) -> None:
+    team, network = make_team(), make_network(name="Sør")
+
+    answers = [
+        Page(signed_in(person).get("/?first_hour=1")).location
+        for person in (make_member(team), make_facilitator(network))
+    ]
+
+    assert answers == [f"/teams/{team.id}/first-hour", f"/networks/{network.slug}"]

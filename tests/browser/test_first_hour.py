@@ -112,6 +112,20 @@ def test_a_team_joins_by_the_code_and_has_a_board_with_a_line_within_the_hour(
     expect(Walker(mobile).flash).to_contain_text("Dere har en tavle")
 
 
+def test_one_click_leads_to_a_team_midway_whose_leader_shows_the_code(page: Page) -> None:
+    page.goto("/sign-in")
+    page.get_by_role("button", name="Nytt team, midt i den første timen").click()
+    walker = Walker(page)
+    expect(page.get_by_text("3 av 5 gjort").first).to_be_visible()
+    assert_accessible(page)
+
+    walker.follow("La flere bli med med QR-kode")
+    if not page.locator(".typed").count():  # the code of the demo has grown too old
+        walker.press("Vis en kode")
+
+    expect(page.get_by_role("img", name="QR-kode for å bli med i Fjordlys")).to_be_visible()
+
+
 def test_what_is_written_is_read_out_while_it_is_typed(page: Page, phone: BrowserContext) -> None:
     address = show_code_of_a_new_team(page)
     mobile = phone.new_page()

@@ -1,6 +1,6 @@
 """Rules of accounts: passwords, sessions, links for a password, and people."""
 
-from app.accounts.services.demo import DEMO_ROLES
+from app.accounts.services.demo import DEMO_DOORS, DEMO_ROLES, NEW_TEAM
 from app.accounts.services.links import (
     LinkIsSpent,
     NewLink,
@@ -35,7 +35,9 @@ from app.accounts.services.sessions import (
 )
 
 __all__ = [
+    "DEMO_DOORS",
     "DEMO_ROLES",
+    "NEW_TEAM",
     "EmailTaken",
     "LinkIsSpent",
     "NewLink",

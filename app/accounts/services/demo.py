@@ -13,3 +13,8 @@ DEMO_ROLES: dict[Role, str] = {
         Role.ADMINISTRATOR,
     )
 }
+NEW_TEAM = "new_team"
+DEMO_DOORS: dict[str, str] = {
+    **{role.value: email for role, email in DEMO_ROLES.items()},
+    NEW_TEAM: f"{NEW_TEAM}@demo.sirkel.invalid",
+}

@@ -9,7 +9,7 @@ from app.accounts.forms import SignInForm
 from app.accounts.views.blueprint import blueprint, throttle_account, throttle_address
 from app.web import session_cookie
 from app.web.access import public, signed_in
-from app.web.actor import Role, current_actor, find_actor
+from app.web.actor import current_actor, find_actor
 from app.web.transactions import local_address, reading, retried, saved
 from app.web.wording import ROLES
 
@@ -28,8 +28,7 @@ def sign_in() -> ResponseReturnValue:
             return _let_in(user_id, is_own_device=bool(form.is_own_device.data))
     if request.method == "GET" and find_actor() is not None:
         return redirect(_wanted_page())
-    roles = [(role.value, ROLES[role]) for role in services.DEMO_ROLES]
-    return render_template("accounts/sign_in.html", form=form, demo_roles=roles), form.status
+    return render_template("accounts/sign_in.html", form=form, demo_doors=_doors()), form.status
 
 
 @blueprint.post("/demo-sign-in")
@@ -38,12 +37,14 @@ def sign_in() -> ResponseReturnValue:
 def demo_sign_in() -> ResponseReturnValue:
     """Let a visitor of the demo be one of its people."""
     role = request.form.get("role", "")
-    if not current_app.config["DEMO"] or role not in set(services.DEMO_ROLES):
+    if not current_app.config["DEMO"] or role not in services.DEMO_DOORS:
         abort(404)
-    person = queries.find_person(services.DEMO_ROLES[Role(role)])
+    person = queries.find_person(services.DEMO_DOORS[role])
     if person is None:
         return saved(url_for("accounts.sign_in"), _("The demo has not been loaded yet."))
-    return _let_in(person.user_id, is_own_device=False)
+    first_hour = {"first_hour": 1} if role == services.NEW_TEAM else {}
+    home = url_for("boards.show_home", **first_hour)
+    return _let_in(person.user_id, is_own_device=False, home=home)
 
 
 @blueprint.post("/sign-out")
@@ -77,7 +78,7 @@ def _known(form: SignInForm) -> queries.KnownPerson | None:
         return queries.find_person(services.normalise_email(form.email.data))
 
 
-def _let_in(user_id: int, *, is_own_device: bool) -> ResponseReturnValue:
+def _let_in(user_id: int, *, is_own_device: bool, home: str | None = None) -> ResponseReturnValue:
     """Open a session with a new id, and end the one of whoever sat here before."""
     before = find_actor()
     if before is not None:
@@ -85,8 +86,15 @@ def _let_in(user_id: int, *, is_own_device: bool) -> ResponseReturnValue:
     device = services.name_device(request.user_agent.string)
     ticket = services.open_session(user_id, device=device, is_own_device=is_own_device)
     session_cookie.hand_out(ticket)
-    return saved(_wanted_page())
+    return saved(_wanted_page(home))
 
 
-def _wanted_page() -> str:
-    return local_address(request.args.get("next"), otherwise=url_for("boards.show_home"))
+def _wanted_page(home: str | None = None) -> str:
+    home = home or url_for("boards.show_home")
+    return local_address(request.args.get("next"), otherwise=home)
+
+
+def _doors() -> list[tuple[str, str]]:
+    """Return who one can be in the demo: the roles, and a team that has just begun."""
+    roles = [(role.value, str(ROLES[role])) for role in services.DEMO_ROLES]
+    return [*roles, (services.NEW_TEAM, _("A new team, midway in the first hour"))]

@@ -1,6 +1,6 @@
 """The first page after sign-in: straight to one's own place, or a choice between several."""
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.boards.views.blueprint import blueprint
@@ -16,6 +16,9 @@ def show_home() -> ResponseReturnValue:
     """Lead to the only place of a person, let them choose among several, or say whom to ask."""
     actor = current_actor()
     if len(actor.seats) == 1:
+        team_id = actor.seats[0].place.team_id
+        if team_id is not None and "first_hour" in request.args:
+            return redirect(url_for("boards.show_first_hour", team_id=team_id))
         return redirect(address_of_seat(actor.seats[0]))
     if not actor.seats and actor.is_administrator:
         return redirect(url_for("accounts.list_accounts"))

@@ -4,7 +4,7 @@ from typing import Any
 
 from app import clock
 from app.accounts.models import User
-from app.accounts.services import DEMO_ROLES
+from app.accounts.services import DEMO_DOORS
 from app.extensions import db
 from app.web.actor import Role
 
@@ -21,10 +21,9 @@ def load_people(rows: list[dict[str, Any]]) -> People:
 
 def _person(row: dict[str, Any]) -> User:
     signs_in_as = row.get("sign_in_as", "")
-    known = {role.value: email for role, email in DEMO_ROLES.items()}
     return User(
         name=row["name"],
-        email=known.get(signs_in_as, row["email"]),
+        email=DEMO_DOORS.get(signs_in_as, row["email"]),
         is_administrator=bool(row.get(Role.ADMINISTRATOR.value)),
         created_at=clock.now(),
     )
