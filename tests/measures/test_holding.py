@@ -211,7 +211,44 @@ def test_the_board_offers_it_when_nothing_else_waits(signed_in: SignedIn) -> Non
         board = show_team(signed_in(make_member(series.team)), series.team)
 
     assert board.waiting == ["«Alle møtte»: Hold på gevinsten"]
-    assert board.actions == ["Mål sjeldnere"]
+    assert board.actions == ["Mål sjeldnere", "Ikke nå"]
+
+
+def test_the_offer_is_put_aside_on_the_board_and_comes_back_when_undone(
+    signed_in: SignedIn,
+) -> None:
+    with clock.stopped_at(MAY):
+        series = make_improved()
+        reach_goal(series)
+        client = signed_in(make_member(series.team))
+        before = show_team(client, series.team)
+        page = follow(client, send(client, before, form=".todo form"))
+        aside = show_team(client, series.team)
+        on_its_page = Page(client.get(f"/series/{series.id}"))
+        chosen = Page(client.get(f"/series/{series.id}/choices"))
+        again = follow(client, send(client, page, form=".flashes form"))
+
+    assert page.messages == [
+        "Vi lar det ligge. Dere finner det igjen under «Alt som er valgt». Angre"
+    ]
+    assert page.heading == before.heading
+    assert aside.waiting == []
+    assert on_its_page.soup.select("form[action*='/suggestions/holding/']") == []
+    assert "Å måle sjeldnere" in chosen.soup.get_text()
+    assert again.texts(".todo .b") == ["«Alle møtte»: Hold på gevinsten"]
+
+
+def test_the_page_of_the_series_can_put_the_offer_aside_until_a_new_phase_begins(
+    signed_in: SignedIn,
+) -> None:
+    with clock.stopped_at(MAY):
+        series = make_improved()
+        client = signed_in(make_member(series.team))
+        page = Page(client.get(f"/series/{series.id}"))
+        after = follow(client, send(client, page, form="form[action*='/suggestions/holding/']"))
+
+    assert "Mål sjeldnere" in page.texts("main a.ds-button")
+    assert "Mål sjeldnere" not in after.texts("main a.ds-button")
 
 
 def test_two_who_choose_at_once_see_both(signed_in: SignedIn) -> None:

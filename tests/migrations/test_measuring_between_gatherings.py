@@ -13,6 +13,10 @@ from app.measures.models.series import Series
 from tests.migrations.first_tables import SERIES, WEEKS
 
 BEFORE = "0002"
+DECLINE = (
+    "INSERT INTO declined_suggestion (series_id, kind, period, declined_at)"
+    " VALUES (1, '{}', '2026-01-05', '2026-01-05 10:00:00')"
+)
 ENTER = "UPDATE measurement SET entered_by = '{}' WHERE series_id = 1"
 
 
@@ -52,6 +56,28 @@ def test_every_series_is_typed_until_somebody_says_otherwise(first_version: Flas
     assert {(one.ends_on, one.held_from, one.held_every, one.fed_since) for one in series} == {
         (None, None, None, None)
     }
+
+
+def decline(kind: str) -> None:
+    with db.engine.begin() as connection:
+        connection.execute(text(DECLINE.format(kind)))
+
+
+def test_the_offer_to_hold_a_gain_may_now_be_put_aside(first_version: Flask) -> None:
+    upgrade(revision=BEFORE)
+    decline("phase")
+    with pytest.raises(IntegrityError):
+        decline("holding")
+
+    upgrade()
+    decline("holding")
+    with pytest.raises(IntegrityError):
+        decline("hearsay")
+    downgrade(revision=BEFORE)
+
+    with db.engine.connect() as connection:
+        kinds = connection.execute(text("SELECT kind FROM declined_suggestion")).scalars()
+        assert kinds.all() == ["phase"]
 
 
 def test_going_back_keeps_a_tallied_number_as_a_typed_one(first_version: Flask) -> None:

@@ -27,7 +27,7 @@ from app.measures.models.measure import Measure
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, Summary
 from app.measures.queries import find_summary, list_pauses_of_series
-from app.measures.queries.holding import Holding, read_holding
+from app.measures.queries.holding import Holding, list_put_aside, read_holding
 from app.measures.queries.logging import list_days_phoned_in
 from app.measures.wording import period_name
 from app.measures.wording.holding import finished_text, held_text, seldom_text, slip_text, why_text
@@ -54,6 +54,7 @@ class SeriesPage:
     changes: tuple[ToldChange, ...]
     suggestions: tuple[Suggestion, ...]
     passed: tuple[Row, ...]
+    offers_holding: bool
 
     @property
     def is_inside(self) -> bool:
@@ -220,7 +221,14 @@ def read_series_page(
             pauses=list_pauses_of_series(series) if summary.expectation.pauses else [],
             is_inside=is_inside,
         ),
+        offers_holding=is_inside and _offers_holding(series, summary),
     )
+
+
+def _offers_holding(series: Series, summary: Summary) -> bool:
+    """Say whether the gain may be held, and nobody has said «not now»."""
+    day = read_holding(summary).offered_from
+    return day is not None and (series.id, day) not in list_put_aside([series.id])
 
 
 def _rows(

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from app.boards.queries.team_work import TeamWork
 from app.measures.models.series import Series
-from app.measures.queries.holding import Holding, Slip, WhyHold, read_holding
+from app.measures.queries.holding import Holding, Slip, list_put_aside, read_holding
 from app.measures.wording.holding import slip_text, why_text
 
 
@@ -24,10 +24,12 @@ def list_slipping(work: TeamWork) -> Sequence[tuple[Series, Slip]]:
     return [(one.series, one.holding.slip) for one in _list_held(work) if one.holding.slip]
 
 
-def list_offered(work: TeamWork) -> Sequence[tuple[Series, WhyHold]]:
+def find_offered(work: TeamWork) -> Held | None:
     """Return the first series that may be measured more seldom: one at a time is enough."""
-    found = [(one.series, one.holding.why) for one in _list_held(work) if one.holding.why]
-    return found[:1]
+    offered = [one for one in _list_held(work) if one.holding.why]
+    aside = list_put_aside([one.series.id for one in offered]) if offered else set()
+    left = [one for one in offered if (one.series.id, one.holding.offered_from) not in aside]
+    return next(iter(left), None)
 
 
 def words_of_slip(series: Series, slip: Slip) -> tuple[str, str, str]:
@@ -36,10 +38,10 @@ def words_of_slip(series: Series, slip: Slip) -> tuple[str, str, str]:
     return title, slip_text(slip), _("Measure more often")
 
 
-def words_of_offer(series: Series, why: WhyHold) -> tuple[str, str, str]:
+def words_of_offer(offered: Held) -> tuple[str, str, str]:
     """Return title, note and button for a gain that may be held."""
-    title = _("«%(name)s»: Hold on to the gain", name=series.measure.short_name)
-    return title, why_text(why), _("Measure more seldom")
+    title = _("«%(name)s»: Hold on to the gain", name=offered.series.measure.short_name)
+    return title, why_text(offered.holding.why), _("Measure more seldom")
 
 
 def _list_held(work: TeamWork) -> list[Held]:

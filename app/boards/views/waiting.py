@@ -11,16 +11,17 @@ from app import clock, formats
 from app.boards.queries.first_hour import FirstHour
 from app.boards.queries.team_work import TeamWork
 from app.boards.views.first_hour_steps import next_title, progress_text
-from app.boards.views.held import list_offered, list_slipping, words_of_offer, words_of_slip
+from app.boards.views.held import find_offered, list_slipping, words_of_offer, words_of_slip
 from app.boards.wording import tell_late
 from app.cycles.models import Cycle, Stage
 from app.cycles.wording import cycle_name
 from app.goals.models import Goal, GoalStatus
+from app.measures.models.choices import SuggestionKind
 from app.measures.models.feeding import FedBy
 from app.measures.models.period import Period
 from app.measures.models.series import Series
 from app.measures.queries import Due
-from app.measures.queries.holding import Slip, WhyHold
+from app.measures.queries.holding import Slip
 from app.measures.wording import period_name
 from app.networks.queries.carers import list_carers
 
@@ -33,7 +34,7 @@ Uncounted = tuple[Series, Period]
 class Waiting:
     """A row of what waits: its icon and tone, its words, and the one button.
 
-    A button that `posts` does what it says at once.
+    A button that `posts` does what it says at once. What can be put aside has a second one.
     """
 
     icon: str
@@ -43,6 +44,7 @@ class Waiting:
     action: str
     url: str
     posts: bool = False
+    aside_url: str = ""
 
 
 def list_waiting(
@@ -59,7 +61,7 @@ def list_waiting(
         *[row for cycle in work.cycles if (row := _test(cycle))],
         *_lacks(team_id, work),
     ]
-    return (rows or [_offer(series, why) for series, why in list_offered(work)])[:MOST]
+    return (rows or list(_offer(work)))[:MOST]
 
 
 def wait_for_first_hour(hour: FirstHour) -> Waiting:
@@ -122,10 +124,22 @@ def _slip(series: Series, slip: Slip) -> Waiting:
     return Waiting("TrendFlat", "neutral", title, note, action, url, posts=True)
 
 
-def _offer(series: Series, why: WhyHold) -> Waiting:
-    title, note, action = words_of_offer(series, why)
+def _offer(work: TeamWork) -> Iterable[Waiting]:
+    offered = find_offered(work)
+    if offered is None:
+        return
+    series = offered.series
+    title, note, action = words_of_offer(offered)
     url = url_for("measures.hold_gain", series_id=series.id)
-    return Waiting("LineGraph", "neutral", title, note, action, url)
+    board_url = url_for("boards.show_team", team_id=series.team_id)
+    aside_url = url_for(
+        "measures.decline_suggestion",
+        series_id=series.id,
+        kind=SuggestionKind.HOLDING.value,
+        period=offered.holding.offered_from,
+        next=board_url,
+    )
+    yield Waiting("LineGraph", "neutral", title, note, action, url, aside_url=aside_url)
 
 
 def _test(cycle: Cycle) -> Waiting | None:

@@ -36,6 +36,7 @@ class SuggestionKind(StrEnum):
 
     BASELINE = "baseline"
     PHASE = "phase"
+    HOLDING = "holding"
 
 
 class ChoiceKey(NamedTuple):

@@ -1,12 +1,16 @@
 """What the stored analysis says about holding a gain: whether it may be, and whether it slips."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from sqlalchemy import select
+
 from app import clock
 from app.audit.queries import list_events
+from app.extensions import db
+from app.measures.models.choices import DeclinedSuggestion, SuggestionKind
 from app.measures.models.period import Frequency, Period
 from app.measures.models.series import Series
 from app.measures.models.summary import Summary
@@ -41,13 +45,15 @@ class Slip(StrEnum):
 class Holding:
     """What there is to say of a series: held how seldom, whether it slips, or why it may be held.
 
-    ``since`` is the period that holding began with.
+    ``since`` is the period that holding began with. What is offered can be put aside for as long
+    as the phase lasts that began on ``offered_from``.
     """
 
     every: int | None
     since: Period | None
     slip: Slip | None
     why: WhyHold | None
+    offered_from: date | None = None
 
     @property
     def is_held(self) -> bool:
@@ -59,7 +65,8 @@ def read_holding(summary: Summary) -> Holding:
     """Return what a stored summary says about holding the gain."""
     expectation = summary.expectation
     if expectation.held_from is None:
-        return Holding(None, None, None, find_why_to_hold(summary))
+        why = find_why_to_hold(summary)
+        return Holding(None, None, None, why, _phase_start(summary) if why else None)
     since = Period.containing(expectation.held_from, expectation.frequency)
     return Holding(expectation.held_every, since, find_slip(summary), None)
 
@@ -101,10 +108,23 @@ def find_slip(summary: Summary) -> Slip | None:
     return Slip.FADED if _did_not_last(summary) else None
 
 
+def list_put_aside(series_ids: Collection[int]) -> set[tuple[int, date]]:
+    """Return the offers that were put aside: of which series, and the first day of which phase."""
+    found = select(DeclinedSuggestion.series_id, DeclinedSuggestion.period).where(
+        DeclinedSuggestion.series_id.in_(series_ids),
+        DeclinedSuggestion.kind == SuggestionKind.HOLDING,
+    )
+    return {(row.series_id, row.period) for row in db.session.execute(found)}
+
+
 def list_events_of_holding(series: Series) -> list[ToldEvent]:
     """Return when holding began, changed or ended, the latest first."""
     events = list_events("series", [series.id])
     return with_names([one for one in events if "held_every" in one.content])
+
+
+def _phase_start(summary: Summary) -> date:
+    return summary.slots[summary.analysis.last_phase.first].period.start
 
 
 def _turned_worse(summary: Summary, *, since: date) -> bool:

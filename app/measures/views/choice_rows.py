@@ -159,6 +159,7 @@ def list_declined_rows(series: Series) -> list[tuple[str, str]]:
     words = {
         SuggestionKind.BASELINE: _("A baseline up to %(period)s"),
         SuggestionKind.PHASE: _("A new phase from %(period)s"),
+        SuggestionKind.HOLDING: _("To measure more seldom"),
     }
     frequency = series.measure.frequency
     return [

@@ -19,7 +19,7 @@ from app.measures.views.choosing import open_series, page_of, period_on, tell_ch
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.converters import read_key
-from app.web.transactions import retried, saved
+from app.web.transactions import next_address, retried, saved
 
 OF_SUGGESTION = "/series/<int:series_id>/suggestions/<kind>/<day:period>"
 
@@ -61,9 +61,10 @@ def decline_suggestion(series_id: int, kind: str, period: date) -> ResponseRetur
     series = open_series(series_id)
     chosen = period_on(series, period)
     suggestions.decline_suggestion(series, _kind(kind), period=period, by=current_actor().user_id)
-    address = url_for("measures.suggest_again", series_id=series.id, kind=kind, period=chosen.start)
+    of_it = {"series_id": series.id, "kind": kind, "period": chosen.start}
+    address = url_for("measures.suggest_again", **of_it, next=request.args.get("next"))
     return saved(
-        page_of(series),
+        next_address(otherwise=page_of(series)),
         _("We leave it for now. You find it again under «All that is chosen»."),
         undo=(address, ""),
     )
@@ -76,7 +77,8 @@ def suggest_again(series_id: int, kind: str, period: date) -> ResponseReturnValu
     """Let a suggestion be made again."""
     series = open_series(series_id)
     suggestions.suggest_again(series, _kind(kind), period=period, by=current_actor().user_id)
-    return saved(page_of(series), _("The suggestion stands again."))
+    back = next_address(otherwise=page_of(series))
+    return saved(back, _("The suggestion stands again."))
 
 
 def _kind(text: str) -> SuggestionKind:

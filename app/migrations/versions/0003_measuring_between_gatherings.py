@@ -20,10 +20,12 @@ ONE_OWNER = (
 HELD_WHOLE = "(held_from IS NULL) = (held_every IS NULL) AND (held_every IS NULL OR held_every > 1)"
 ENTERED_BEFORE = ('typed', 'phoned', 'file')
 ENTERED_NOW = (*ENTERED_BEFORE, 'tally')
+SUGGESTED_BEFORE = ('baseline', 'phase')
+SUGGESTED_NOW = (*SUGGESTED_BEFORE, 'holding')
 
 
 def upgrade() -> None:
-    """Make the tables and columns; only the measurements are copied, for SQLite keeps its checks."""
+    """Make the tables and columns; what has a new check is copied, for SQLite cannot change one."""
     op.create_table('draft',
     sa.Column('user_id', sa.Integer(), nullable=False),
     sa.Column('place', sa.String(length=80), nullable=False),
@@ -160,6 +162,7 @@ def upgrade() -> None:
     )
     op.add_column('series', sa.Column('fed_since', sa.Date(), nullable=True))
     allow_entered(ENTERED_NOW)
+    allow_suggested(SUGGESTED_NOW)
     op.execute('DELETE FROM series_summary')
 
 
@@ -200,8 +203,34 @@ def copy_measurements(ways: tuple[str, ...]) -> None:
     op.drop_table('measurement_before')
 
 
+def allow_suggested(kinds: tuple[str, ...]) -> None:
+    """Let suggestions of these kinds have been put aside."""
+    check = op.f('ck_declined_suggestion_suggestionkind')
+    if op.get_bind().dialect.name != 'sqlite':
+        listed = ', '.join(f"'{kind}'" for kind in kinds)
+        op.drop_constraint(check, 'declined_suggestion', type_='check')
+        op.create_check_constraint(check, 'declined_suggestion', f'kind IN ({listed})')
+        return
+    op.rename_table('declined_suggestion', 'declined_suggestion_before')
+    op.create_table('declined_suggestion',
+    sa.Column('series_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Enum(*kinds, name='suggestionkind', native_enum=False, create_constraint=True, length=24), nullable=False),
+    sa.Column('period', sa.Date(), nullable=False),
+    sa.Column('declined_by_id', sa.Integer(), nullable=True),
+    sa.Column('declined_at', app.database.Moment(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['declined_by_id'], ['user_account.id'], name=op.f('fk_declined_suggestion_declined_by_id')),
+    sa.ForeignKeyConstraint(['series_id'], ['series.id'], name=op.f('fk_declined_suggestion_series_id')),
+    sa.PrimaryKeyConstraint('series_id', 'kind', 'period', name=op.f('pk_declined_suggestion'))
+    )
+    columns = 'series_id, kind, period, declined_by_id, declined_at'
+    op.execute(f'INSERT INTO declined_suggestion ({columns}) SELECT {columns} FROM declined_suggestion_before')
+    op.drop_table('declined_suggestion_before')
+
+
 def downgrade() -> None:
     """Remove the tables and columns; a number that was tallied counts as typed."""
+    op.execute("DELETE FROM declined_suggestion WHERE kind = 'holding'")
+    allow_suggested(SUGGESTED_BEFORE)
     op.execute("UPDATE measurement SET entered_by = 'typed' WHERE entered_by = 'tally'")
     allow_entered(ENTERED_BEFORE)
     for column in ('fed_since', 'fed_by', 'held_every', 'held_from', 'held_earlier', 'ends_on'):
