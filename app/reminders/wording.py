@@ -76,7 +76,7 @@ def _tell_due(due: Due) -> str:
     if not due.more:
         return _("– %(name)s: %(period)s", **told)
     return ngettext(
-        "– %(name)s: %(period)s and %(num)s more period",
+        "– %(name)s: %(period)s and one more period",
         "– %(name)s: %(period)s and %(num)s more periods",
         due.more,
         **told,

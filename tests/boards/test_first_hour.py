@@ -103,6 +103,7 @@ def test_a_missing_representative_is_asked_for_kindly(
 
     page = show_first_hour(client, team)
 
+    assert page.notes[0].startswith("Én person fra én tjeneste. ")
     assert page.notes[0].endswith("Kjenner dere en ungdom eller forelder som vil være med?")
 
 

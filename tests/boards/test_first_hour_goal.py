@@ -16,6 +16,7 @@ from tests.makers.networks import make_network, make_programme, make_team
 from tests.makers.people import make_leader, make_member
 from tests.makers.saving import save
 from tests.pages.first_hour import send_step, show_first_hour, take_step
+from tests.pages.page import Page
 
 pytestmark = pytest.mark.usefixtures("first_of_june")
 SignedIn = Callable[[User], FlaskClient]
@@ -57,6 +58,19 @@ def make_lead(person: User, team: Team, *, position: str = "Helsestasjon") -> Me
     return save(seat)
 
 
+def sentence_of(page: Page) -> str:
+    """Return how the goal reads, as the page says it."""
+    return next(one for one in page.texts(".guide p") if one.startswith("Slik leses det:"))
+
+
+def test_the_sentence_has_one_stop_after_each_part(client: FlaskClient, team: Team) -> None:
+    typed = {"what": "Alle er med.", "how_much": "8 av 10", "for_whom": "barn"}
+
+    page = take_step(client, team, at="step=2", **typed)
+
+    assert "Alle er med. Hvor mye: 8 av 10. For hvem: barn. »" in sentence_of(page)
+
+
 def test_a_ready_goal_is_chosen_in_two_taps(client: FlaskClient, team: Team, leader: User) -> None:
     make_lead(leader, team)
     asked = show_first_hour(client, team, at="step=2&ready=G2")
@@ -81,6 +95,7 @@ def test_ones_own_goal_is_a_sentence_that_the_server_reads_out(
 
     gaps = [" ".join(one.get_text().split()) for one in empty.soup.select(".gap-in-sentence")]
     assert gaps == ["… hva?", "… hvor mange?", "… for hvem?"]
+    assert "Hvor mye: … hvor mange? For hvem: … for hvem? »" in sentence_of(empty)
     assert show_first_hour(client, team).notes[1] == (
         "Innen 30. juni 2027: Familien er med fra første møte. Hvor mye: fra 3 til 8 av 10."
         " For hvem: familier med barn 0–16 år."

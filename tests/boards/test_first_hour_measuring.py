@@ -19,7 +19,7 @@ from tests.makers.networks import make_network, make_programme, make_team
 from tests.makers.people import make_leader, make_member
 from tests.makers.saving import save
 from tests.pages.first_hour import send_step, show_first_hour, take_step, tick
-from tests.pages.forms import standing_in
+from tests.pages.forms import fill_in, standing_in
 from tests.pages.grid import GridPage
 from tests.pages.page import Page, follow
 
@@ -147,6 +147,27 @@ def test_counting_back_comes_back_to_the_step_with_the_line_drawn_and_told_hones
     assert "8 av 10 punkter – for tidlig å si" in after.texts(".guide > li")[3]
     assert after.soup.select(".countlist svg.spark")
     assert after.soup.select(".board-preview svg.spark")
+
+
+def test_beginning_today_comes_back_to_the_step_with_the_number_in_it(
+    client: FlaskClient, team: Team, leader: User
+) -> None:
+    make_lead(leader, team)
+    make_goal(team)
+    tick(client, team, "library-M2")
+    link = next(
+        str(one["href"])
+        for one in show_first_hour(client, team).soup.select(".countlist a")
+        if "measurements/new" in one["href"]
+    )
+
+    opened = Page(client.get(link))
+
+    answer = fill_in(client, link, form="form.ds-card", numerator="6", denominator="9")
+
+    back = f"/teams/{team.id}/first-hour?step=4"
+    assert answer.location == back
+    assert opened.soup.select(f'a[href="{back}"]')
 
 
 @pytest.mark.parametrize("elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example"])

@@ -114,12 +114,12 @@ def _people_text(hour: FirstHour) -> str:
     """Return how many they are: «Seks personer fra fem tjenester.»."""
     services = len({seat.position.casefold() for seat in hour.seats if seat.position})
     count = len(hour.seats)
-    people = ngettext("%(word)s person", "%(word)s people", count, word=number_word(count))
+    people = ngettext("one person", "%(word)s people", count, word=number_word(count))
     said = formats.capital(people)
     if not services:
         return f"{said}."
     word = number_word(services)
-    places = ngettext("%(word)s service", "%(word)s services", services, word=word)
+    places = ngettext("one service", "%(word)s services", services, word=word)
     return _("%(people)s from %(services)s.", people=said, services=places)
 
 

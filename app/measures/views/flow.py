@@ -14,6 +14,7 @@ from app import clock
 from app.measures.models.period import Period
 from app.measures.models.series import Series
 from app.measures.queries.logging import Round, Step, place_of, read_round
+from app.web.transactions import next_address
 
 LONGEST_ROUND = timedelta(hours=24)
 
@@ -44,7 +45,8 @@ def read_flow(series: Series, period: Period | None = None) -> Flow:
     """Return where this request is in its round, and where it goes on."""
     if not request.args.get("flow"):
         series_url = url_for("boards.show_series", series_id=series.id)
-        return Flow(is_on=False, step=1, of=1, next_url=series_url, kept={})
+        next_url = next_address(otherwise=series_url)
+        return Flow(is_on=False, step=1, of=1, next_url=next_url, kept={})
     kept = round_in_address()
     asked = _read_round_of(series.team_id)
     here = place_of(series, period or Period.containing(clock.today(), series.measure.frequency))
