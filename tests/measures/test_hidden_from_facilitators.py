@@ -6,9 +6,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
+from app.measures import queries
 from app.measures.models.series import Series
 from app.networks.models import FacilitatorsSee, Network
 from app.statistics.masking import About
+from tests.makers.deliveries import make_delivery
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_facilitator, make_member
@@ -57,6 +59,29 @@ def test_a_masked_facilitator_undoes_the_small_number_she_logged_a_moment_ago(
     page = follow(client, send(client, history, form="tbody form"))
 
     assert page.messages[0].startswith("Angret. Tallet for uke 14 er fjernet igjen.")
+
+
+def test_a_masked_facilitator_undoes_no_delivery_with_what_is_hidden(
+    signed_in: SignedIn, series: Series
+) -> None:
+    client = signed_in(make_facilitator(series.team.network))
+    hidden = make_delivery(series, {"2026-W13": (1, 3), "2026-W14": (6, 12)})
+
+    refused = follow(client, Page(client.post(f"/deliveries/{hidden.id}/undo")))
+
+    assert refused.messages == ["Tallet er skjult fordi det er lite. Teamet kan endre det."]
+    assert len(queries.list_readings([series.id])[series.id]) == 2
+
+
+def test_a_masked_facilitator_undoes_a_delivery_of_numbers_that_she_sees(
+    signed_in: SignedIn, series: Series
+) -> None:
+    client = signed_in(make_facilitator(series.team.network))
+    seen = make_delivery(series, {"2026-W14": (6, 12)})
+
+    client.post(f"/deliveries/{seen.id}/undo")
+
+    assert queries.list_readings([series.id])[series.id] == {}
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.services.bulk import Place, read_past
 from app.measures.services.importing import write_rows
-from app.measures.services.periods import check_open
+from app.measures.services.periods import check_open, check_seen
 from app.measures.services.summaries import rebuild_summaries
 from app.networks.models import Team
 
@@ -41,13 +41,20 @@ class _Undoing:
     moment: datetime
 
 
-def undo_delivery(delivery: Delivery, *, by: int | None) -> Undone:
-    """Give every period of a delivery back what it said before, unless it was changed since."""
+def undo_delivery(
+    delivery: Delivery, *, by: int | None, entered: EnteredBy = EnteredBy.TYPED
+) -> Undone:
+    """Give every period of a delivery back what it said before, unless it was changed since.
+
+    Where something of it is hidden from somebody outside the team, they undo only their own.
+    """
     _hold(delivery)
     series, undoing = _hold_series(delivery), _Undoing(by, clock.now())
     theirs = _list_revisions(delivery)
     latest = _list_latest(delivery)
     ours = [one for one in theirs if latest[one.series_id, one.period] == one.id]
+    if entered is EnteredBy.PHONED and delivery.by_id != by:
+        _check_seen(ours, series)
     for start in range(0, len(ours), AT_A_TIME):
         _restore(ours[start : start + AT_A_TIME], undoing=undoing)
     _move_starts(ours, series)
@@ -90,6 +97,12 @@ def _list_latest(delivery: Delivery) -> dict[Place, int]:
     touched = select(*at).where(Revision.delivery_id == delivery.id)
     found = select(*at, func.max(Revision.id)).where(tuple_(*at).in_(touched)).group_by(*at)
     return {(series_id, day): latest for series_id, day, latest in db.session.execute(found)}
+
+
+def _check_seen(ours: Sequence[Revision], series: Mapping[int, Series]) -> None:
+    for one in ours:
+        readings = [Reading.from_text(text) for text in (one.before, one.after) if text]
+        check_seen(series[one.series_id], *readings, entered=EnteredBy.PHONED)
 
 
 def _restore(ours: Sequence[Revision], *, undoing: _Undoing) -> None:

@@ -10,6 +10,7 @@ from app.measures.loaders import load_delivery
 from app.measures.services.deliveries import Undone
 from app.measures.services.deliveries import undo_delivery as undo
 from app.measures.views.blueprint import blueprint
+from app.measures.views.look import how_entered_in
 from app.measures.wording import period_name
 from app.web.access import requires
 from app.web.actor import current_actor
@@ -27,7 +28,8 @@ def undo_delivery(delivery_id: int) -> ResponseReturnValue:
     files = url_for("measures.upload_file", team_id=delivery.team_id)
     location = next_address(otherwise=files)
     try:
-        undone = undo(delivery, by=current_actor().user_id)
+        how = how_entered_in(delivery.team_id)
+        undone = undo(delivery, by=current_actor().user_id, entered=how)
     except DomainError as refused:
         db.session.rollback()
         flash(refused.message, "warning")
