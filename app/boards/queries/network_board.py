@@ -14,6 +14,7 @@ from app.boards.queries.stored_series import (
     list_measure_rows,
     list_series_rows,
 )
+from app.boards.queries.tended import Tended, list_tended
 from app.extensions import db
 from app.networks.models import Network
 from app.networks.queries import ListedTeam, list_teams_in_order
@@ -67,6 +68,7 @@ class NetworkBoard:
     gatherings: tuple[GatheringRow, ...]
     cycles: tuple[CycleRow, ...] = ()
     carers: tuple[Carer, ...] = ()
+    tended: tuple[Tended, ...] = ()
 
 
 def read_board(network: Network, reader: Reader, *, own_teams: frozenset[int]) -> NetworkBoard:
@@ -82,6 +84,7 @@ def read_board(network: Network, reader: Reader, *, own_teams: frozenset[int]) -
         gatherings=list_gathering_rows(network.id),
         cycles=list_cycle_rows(network.id) if reader.sees_signs else (),
         carers=list_carers_of_network(network.id) if reader.sees_signs else (),
+        tended=list_tended(network.id) if reader.sees_signs else (),
     )
 
 

@@ -14,6 +14,7 @@ from app.boards.views.deliveries import Month, count_months, name_months
 from app.boards.views.late import LateTeam, list_late
 from app.boards.views.rows import TeamRow
 from app.boards.views.topics import TeamNews, Topic, last_day_of, list_topics
+from app.boards.views.untended import Untended, list_untended
 from app.boards.wording import name_signs, quiet_for
 from app.measures.models.stored_summary import summary_from_text
 from app.networks.queries import ListedTeam
@@ -48,6 +49,7 @@ class FollowUp:
     tests: Sequence[Tests]
     signs: Sequence[tuple[str, str]]
     late: Sequence[LateTeam]
+    untended: Untended
 
 
 def follow_up(board: NetworkBoard, rows: Sequence[TeamRow]) -> FollowUp:
@@ -66,6 +68,7 @@ def follow_up(board: NetworkBoard, rows: Sequence[TeamRow]) -> FollowUp:
         tests=[_tests(one, since=since, today=today) for one in news],
         signs=name_signs(),
         late=list_late(board, rows),
+        untended=list_untended(board, rows),
     )
 
 
