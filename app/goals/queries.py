@@ -29,12 +29,16 @@ class ReadyGoal:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """A change idea of the change package, its first small test, and the measure it moves."""
+    """A change idea of the change package, its first small test, and the measure it moves.
+
+    ``is_small`` says that the test is one family, one employee or one meeting, one time.
+    """
 
     key: str
     idea: str
     first_test: str
     measure: str
+    is_small: bool
 
 
 def get_goal(goal_id: int) -> Goal:
@@ -75,9 +79,9 @@ def find_ready_goal(key: str | None) -> ReadyGoal | None:
 def list_ideas() -> tuple[Idea, ...]:
     """Return the ideas of the change package, in its order."""
     drivers = yaml.safe_load((SEEDS / "change-package.yaml").read_text(encoding="utf-8"))
-    names = Idea.__slots__
+    names = ("key", "idea", "first_test", "measure")
     return tuple(
-        Idea(**{name: row[name] for name in names})
+        Idea(**{name: row[name] for name in names}, is_small=bool(row.get("is_small")))
         for primary in drivers["primary_drivers"]
         for secondary in primary["secondary_drivers"]
         for row in secondary["ideas"]

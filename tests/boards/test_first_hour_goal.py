@@ -12,6 +12,7 @@ from app.extensions import db
 from app.goals.models import Goal
 from app.networks.models import Membership, Team
 from app.networks.queries.people import find_seat
+from app.web.models import Draft
 from tests.makers.networks import make_network, make_programme, make_team
 from tests.makers.people import make_leader, make_member
 from tests.makers.saving import save
@@ -134,3 +135,31 @@ def test_the_goals_day_is_proposed_from_the_network(client: FlaskClient, team: T
     save(team.network)
 
     assert show_first_hour(client, team, at="step=2").value("by_when") == "2027-03-01"
+
+
+def test_a_half_written_goal_waits_while_a_ready_one_is_looked_at(
+    client: FlaskClient, team: Team
+) -> None:
+    place = f"teams/{team.id}/first-goal"
+    before = show_first_hour(client, team, at="step=2&ready=G2")
+    client.post("/drafts", data={"draft": place, "title": "Alle med", "what": "Familien er"})
+
+    ready = show_first_hour(client, team, at="step=2&ready=G2")
+    own = show_first_hour(client, team, at="step=2")
+
+    assert "Det dere har skrevet selv" not in before.texts(".guide")[0]
+    assert "Det dere har skrevet selv" in ready.texts(".guide")[0]
+    assert ready.value("title") == "Alle rundt bordet"
+    assert (own.value("title"), own.value("what")) == ("Alle med", "Familien er")
+
+
+def test_a_goal_that_is_saved_leaves_no_draft(client: FlaskClient, team: Team) -> None:
+    place = f"teams/{team.id}/first-goal"
+    client.post("/drafts", data={"draft": place, "title": "Alle med"})
+    client.post("/drafts", data={"draft": f"{place}/G2", "title": "Alle rundt"})
+
+    page = take_step(client, team, at="step=2&ready=G2")
+
+    assert page.status == 303
+    assert db.session.query(Draft).count() == 0
+    assert show_first_hour(client, team, at="step=2").value("title") == "Alle rundt"

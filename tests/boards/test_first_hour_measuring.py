@@ -201,6 +201,20 @@ def test_ideas_for_the_test_fit_the_measures_and_bring_their_first_test(
     assert empty.errors == ["Skriv hva dere tror vil skje."]
 
 
+def test_first_tests_that_are_one_time_are_proposed_where_there_are_such(
+    client: FlaskClient, team: Team
+) -> None:
+    make_goal(team)
+    tick(client, team, "library-M2")
+
+    small = show_first_hour(client, team, at="step=5").texts(".guide .picks .sub")
+    tick(client, team, "library-M10")
+    both = show_first_hour(client, team, at="step=5").texts(".guide .picks .sub")
+
+    assert small
+    assert not [one for one in [*small, *both] if "uker" in one or "halvår" in one]
+
+
 def test_the_first_test_is_planned_with_the_goals_measure_and_its_prediction(
     client: FlaskClient, team: Team
 ) -> None:

@@ -139,6 +139,19 @@ def test_what_is_written_is_read_out_while_it_is_typed(page: Page, phone: Browse
     expect(sentence).to_contain_text("… for hvem?")
 
 
+def test_a_half_written_goal_comes_back_after_a_look_at_a_ready_one(page: Page) -> None:
+    walker = Walker(page).sign_in_as("new_team")
+    page.goto(f"{page.url.partition('?')[0]}?step=2")
+    page.get_by_label("Hva skal bli bedre?").fill("Ungdommen er med")
+
+    walker.follow("Én som holder i tråden")
+    expect(page.get_by_label("Hva skal bli bedre?")).not_to_have_value("Ungdommen er med")
+    walker.follow("Skriv deres eget mål i stedet")
+
+    expect(page.get_by_label("Hva skal bli bedre?")).to_have_value("Ungdommen er med")
+    assert_accessible(page)
+
+
 def test_the_code_is_black_on_white_in_the_dark_and_fits_a_projector(page: Page) -> None:
     page.emulate_media(color_scheme="dark")
     show_code_of_a_new_team(page)

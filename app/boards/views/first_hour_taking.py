@@ -28,6 +28,7 @@ from app.goals.queries import (
 from app.measures.views.offers import Offer, list_offers, take_up
 from app.networks.models import Membership
 from app.web.actor import current_actor
+from app.web.drafts import FoundDraft, drop_draft, fill_from_draft, find_draft
 from app.web.edits import Editor
 from app.web.forms import Form
 
@@ -43,6 +44,15 @@ class Proposals:
     fitting: list[Offer]
     others: list[Offer]
     ticked: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptGoal:
+    """Where what is typed of a goal is kept; ``has_own`` beside a ready one, when it waits."""
+
+    place: str
+    draft: FoundDraft | None
+    has_own: bool
 
 
 def make_form(hour: FirstHour, step: int) -> Form | None:
@@ -62,6 +72,7 @@ def take(hour: FirstHour, form: Form) -> str:
         return _take_who(hour, form)
     if isinstance(form, FirstGoalForm):
         services.write_goal(hour.team, form.fields, editor=_editor(form.version.data))
+        drop_draft(current_actor().user_id, _place_of_own(hour))
         return _("The goal is saved.")
     if isinstance(form, FirstTestForm):
         return _take_test(hour, form)
@@ -93,11 +104,26 @@ def key_of_goal(goal: Goal | None) -> str | None:
 
 
 def fitting_ideas(hour: FirstHour) -> list[Idea]:
-    """Return ideas for the first test: those that move what the team measures, the goal first."""
+    """Return ideas for the first test: those that move what the team measures, the goal first.
+
+    Only those that fit one family, one employee, one time, where there are such.
+    """
     first = key_of_goal(hour.goal)
     keys = {one.measure.library_key for one in hour.work.series} | {first}
     ideas = [one for one in list_ideas() if one.measure in keys]
+    ideas = [one for one in ideas if one.is_small] or ideas
     return sorted(ideas, key=lambda one: one.measure != first)[:MOST_IDEAS]
+
+
+def keep_goal(hour: FirstHour, form: Form | None) -> KeptGoal | None:
+    """Fill a goal with what was typed of it before; a ready one has a place of its own."""
+    if not isinstance(form, FirstGoalForm):
+        return None
+    own, ready = _place_of_own(hour), chosen_ready()
+    place = f"{own}/{ready.key}" if ready else own
+    draft = fill_from_draft(form, place)
+    has_own = ready is not None and find_draft(current_actor().user_id, own) is not None
+    return KeptGoal(place, draft, has_own)
 
 
 def chosen_ready() -> ReadyGoal | None:
@@ -147,6 +173,10 @@ def _goal_form(hour: FirstHour) -> FirstGoalForm:
         begun["ready"] = ready.key
     version = goal.version if goal else 0
     return FirstGoalForm(obj=ready or goal, **begun, version=version)
+
+
+def _place_of_own(hour: FirstHour) -> str:
+    return f"teams/{hour.team.id}/first-goal"
 
 
 def _deadline(hour: FirstHour) -> date:
