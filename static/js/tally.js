@@ -6,11 +6,12 @@ const POLL_MS = 17000;
 const RETRY_MS = 6000;
 const SLOW_MS = 1200;
 const MOST_UNDO = 30;
+const KEY_START = 12;
 
 const form = document.querySelector("[data-tally]");
 
 function makeStore(name) {
-  let memory = { queue: [], undo: [], late: [] };
+  let memory = { queue: [], undo: [], late: [], refused: [] };
   return {
     read() {
       try {
@@ -37,6 +38,14 @@ function isSame(one, other) {
   return one.key === other.key && Boolean(one.takesBack) === Boolean(other.takesBack);
 }
 
+function isAmong(one, others) {
+  return others.some((other) => isSame(one, other));
+}
+
+function startOfKey(one) {
+  return one.key.slice(0, KEY_START);
+}
+
 function count(words, number) {
   return (number === 1 ? words.one : words.many).replace("{count}", number);
 }
@@ -53,6 +62,8 @@ function start() {
 
   const say = (text) => { part("said").textContent = text; };
 
+  const tellRefused = (number) => count({ one: words.refusedOne, many: words.refusedMany }, number);
+
   function showSums(sums) {
     if (!part("sums")) return;
     if (sums.closed) window.location.reload();
@@ -61,19 +72,20 @@ function start() {
   }
 
   function show() {
-    const { queue, undo, late } = store.read();
+    const { queue, undo, late, refused } = store.read();
     const waits = part("waits");
-    const lines = { waits: isSlow && queue.length > 0, late: late.length > 0 };
+    const lines = { waits: isSlow && queue.length > 0, late: late.length > 0, refused: refused.length > 0 };
     const waiting = count({ one: words.waitsOne, many: words.waitsMany }, queue.length);
     if (lines.waits) waits.textContent = isSignedOut ? `${waiting} ${words.signedOut}` : waiting;
     if (lines.late) {
       const days = [...new Set(late.map((one) => one.period))].sort();
-      const of = late.filter((one) => one.period === days[0]);
-      const asked = new URLSearchParams({ late: days[0] });
+      const of = late.filter((one) => one.period === days[0]).slice(0, Number(words.tallyMostLate));
+      const asked = new URLSearchParams({ late: days[0], keys: of.map(startOfKey).join(".") });
       for (const answer of ["yes", "no"]) asked.set(answer, of.filter((one) => one.answer === answer).length);
       part("late-text").textContent = count({ one: words.lateOne, many: words.lateMany }, of.length);
       part("late-link").href = `${words.tallyHome}?${asked}`;
     }
+    part("refused-text").textContent = tellRefused(refused.length);
     for (const [name, isShown] of Object.entries(lines)) part(name).hidden = !isShown;
     part("notes").hidden = !Object.values(lines).some(Boolean);
     undoBox.hidden = !part("sums") || !undo.some((one) => one.period === period);
@@ -97,10 +109,20 @@ function start() {
     const isLate = !answer.ok && !one.takesBack && one.answer !== "not_applicable";
     store.change((now) => {
       now.queue = now.queue.filter((other) => !isSame(one, other));
-      if (isLate) now.late.push(one);
+      if (isLate && !isAmong(one, now.late)) now.late.push(one);
     });
     say(answer.ok ? `${told.said} ${told.text}` : told.said);
     if (answer.ok && one.period === period) showSums(told);
+  }
+
+  /* Whoever may count here no more is told so; the press is tried again when the page is opened anew. */
+  function setAside(one) {
+    store.change((now) => {
+      now.queue = now.queue.filter((other) => !isSame(one, other));
+      now.refused = now.refused.filter((other) => other.key !== one.key);
+      if (!one.takesBack) now.refused.push(one);
+    });
+    say(tellRefused(store.read().refused.length));
   }
 
   async function sendNext() {
@@ -108,7 +130,10 @@ function start() {
     if (!one) return false;
     const answer = await send(one);
     const isAnswered = answer.headers.get("Content-Type")?.startsWith("application/json");
-    isSignedOut = answer.type === "opaqueredirect" || [400, 401, 403, 404].includes(answer.status);
+    isSignedOut = answer.type === "opaqueredirect" || [400, 401].includes(answer.status);
+    const isRefused = [403, 404].includes(answer.status);
+    if (isRefused) setAside(one);
+    if (isRefused) return true;
     if (!isAnswered || answer.status >= 500) return false;
     isSlow = false;
     await take(one, answer);
@@ -165,14 +190,21 @@ function start() {
     }
   }
 
-  if (words.tallySettled) {
-    store.change((now) => { now.late = now.late.filter((one) => one.period !== words.tallySettled); });
-  }
+  const settled = words.tallySettled.split(".");
+  store.change((now) => {
+    now.late = now.late.filter((one) => !settled.includes(startOfKey(one)));
+    now.queue = [...now.refused.filter((one) => !isAmong(one, now.queue)), ...now.queue];
+    now.refused = [];
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (event.submitter?.value) press(event.submitter);
   });
   undoBox.querySelector("button").addEventListener("click", undoLast);
+  part("let-go").addEventListener("click", () => {
+    store.change((now) => { now.refused = []; });
+    show();
+  });
   window.addEventListener("online", sendAll);
   document.addEventListener("visibilitychange", poll);
   setInterval(poll, POLL_MS);

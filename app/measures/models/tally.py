@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.database import Base, choice
 
 LONGEST_MARK_KEY = 36
+MOST_LATE = 100  # presses that are added to a number at once
 
 
 class Answer(StrEnum):

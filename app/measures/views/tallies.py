@@ -12,10 +12,11 @@ from app.extensions import db
 from app.measures.forms.tallies import PressForm
 from app.measures.models.period import Period
 from app.measures.models.series import Series
-from app.measures.models.tally import Answer
+from app.measures.models.tally import MOST_LATE, Answer
 from app.measures.services import tallies as services
 from app.measures.views.blueprint import blueprint
 from app.measures.views.choosing import period_on
+from app.measures.views.late_notice import read_late
 from app.measures.views.tally_page import none_text, open_tally, read_sums, read_tally
 from app.measures.wording.feeding import ANSWERS, question_of, tell_fed
 from app.web.access import requires
@@ -32,6 +33,8 @@ def show_tally(series_id: int) -> ResponseReturnValue:
     return render_template(
         "measures/show_tally.html",
         page=read_tally(series),
+        late=read_late(series),
+        most_late=MOST_LATE,
         form=PressForm(),
         question=question_of(series.measure),
         none_text=none_text(series),

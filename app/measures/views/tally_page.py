@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -19,7 +18,6 @@ from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
 from app.measures.models.tally import Answer
 from app.measures.queries.tallies import Sums, count_marks, list_tallies
-from app.measures.services.late_presses import added_to
 from app.measures.services.tallies import reading_of_none
 from app.measures.views.choosing import asked_period
 from app.measures.views.look import name_with_days
@@ -29,7 +27,6 @@ from app.statistics.masking import Audience, Kind
 from app.web.shell import enter
 
 MOST_WAITING = 4
-MOST_LATE = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +55,6 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Late:
-    """Presses that came too late, and the words for adding them to the number of their period.
-
-    Without a version there is no number to add them to.
-    """
-
-    period: Period
-    heading: str
-    question: str
-    sums: Sums
-    version: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class TallyPage:
     """All that the page shows; without a period nothing is counted now."""
 
@@ -83,7 +66,6 @@ class TallyPage:
     key: str
     frame: Period
     waiting: list[Waiting]
-    late: Late | None
     begins: str
     goes_on: bool
 
@@ -111,7 +93,6 @@ def read_tally(series: Series) -> TallyPage:
         key=str(uuid.uuid4()),
         frame=period or Period.containing(today, series.measure.frequency),
         waiting=_list_waiting(series),
-        late=_read_late(series),
         begins=begins,
         goes_on=period is not None and period.end >= today,
     )
@@ -152,9 +133,14 @@ def told_reading(series: Series, reading: Reading) -> str:
     return reading_text(series.measure, reading)
 
 
+def name_in_year(period: Period) -> str:
+    """Return the name of a period, with its year unless that is this one."""
+    return period_name(period, year=period.start.isocalendar().year != clock.today().year)
+
+
 def closed_text(series: Series, period: Period, *, reading: Reading) -> str:
     """Return with which number a period is closed."""
-    name, text = formats.capital(period_name(period)), told_reading(series, reading)
+    name, text = formats.capital(name_in_year(period)), told_reading(series, reading)
     if text == HIDDEN:
         return _("%(name)s is closed. The number is hidden, because it is small.", name=name)
     if reading.state is State.NOTHING:
@@ -210,61 +196,6 @@ def _waiting(series: Series, period: Period, *, sums: Sums) -> Waiting:
         saved=told_reading(series, taken.reading) if taken else "",
         version=taken.version if taken else 0,
     )
-
-
-def _read_late(series: Series) -> Late | None:
-    """Return the presses that an address says came too late for their period."""
-    sums, day = _late_sums(), request.args.get("late", "")
-    try:
-        period = Period.parse(day, series.measure.frequency)
-    except ValueError:
-        return None
-    if not sums.counted:
-        return None
-    taken = queries.find_measurement(series, period)
-    if taken is None:
-        return _late_without_number(period, sums)
-    return Late(
-        period=period,
-        heading=closed_text(series, period, reading=taken.reading),
-        question=_late_question(series, sums, taken=taken.reading),
-        sums=sums,
-        version=taken.version,
-    )
-
-
-def _late_without_number(period: Period, sums: Sums) -> Late:
-    heading = ngettext(
-        "One press of %(period)s is not counted",
-        "%(num)s presses of %(period)s are not counted",
-        sums.counted,
-        period=period_name(period),
-    )
-    words = {"yes": formats.number(sums.yes), "no": formats.number(sums.no)}
-    told = _("Yes: %(yes)s. No: %(no)s. The period has no number to add them to.", **words)
-    return Late(period, heading, told, sums, None)
-
-
-def _late_question(series: Series, sums: Sums, *, taken: Reading) -> str:
-    """Ask whether to add the presses; what they come to would tell a number that is hidden."""
-    if queries.is_hidden_reading(series, taken, audience=reader_of(series)):
-        return ngettext(
-            "One press came after that. Add it?",
-            "%(num)s presses came after that. Add them?",
-            sums.counted,
-        )
-    text = told_reading(series, added_to(taken, sums, kind=series.measure.kind))
-    return ngettext(
-        "One press came after that. Add it, so that the number is %(text)s?",
-        "%(num)s presses came after that. Add them, so that the number is %(text)s?",
-        sums.counted,
-        text=text,
-    )
-
-
-def _late_sums() -> Sums:
-    yes, no = [request.args.get(name, 0, type=int) for name in ("yes", "no")]
-    return Sums(min(max(yes, 0), MOST_LATE), min(max(no, 0), MOST_LATE))
 
 
 def none_text(series: Series) -> str:
