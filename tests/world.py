@@ -14,7 +14,13 @@ from app.measures.models.choices import SuggestionKind
 from app.measures.models.period import Frequency, Period
 from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
-from app.measures.services.recording import record_measurement
+from app.measures.queries import get_latest_revision
+from app.measures.services.recording import (
+    Edit,
+    change_measurement,
+    get_measurement,
+    record_measurement,
+)
 from app.networks.models import Membership, Network, Team
 from app.networks.queries.room_links import token_of
 from app.networks.services.invitations import Invitee, invite
@@ -37,26 +43,33 @@ from tests.makers.people import (
     make_member,
     make_user,
 )
+from tests.makers.tallies import make_presses
 from tests.makers.uploads import make_upload
 from tests.signing_in import client_of
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PERIOD = date(2026, 11, 9)
+COUNTED = date(2026, 10, 5)  # has presses and no number
 COOKIE = "sirkel"
 
 
 @dataclass(frozen=True)
 class World:
-    """What addresses are filled in with, and the cookie of everybody who asks."""
+    """What addresses are filled in with, the cookie of everybody who asks, and what they send.
+
+    Most send an empty form; a form is here where an empty one could not tell a right from nothing.
+    """
 
     parts: Mapping[str, Any]
     tokens: Mapping[str, str]
     cookies: Mapping[str, str | None]
+    forms: Mapping[str, Mapping[str, Any]]
 
     def fill(self, endpoint: str) -> dict[str, Any]:
         """Return the parts of an endpoint's address."""
         token = self.tokens.get(endpoint, "unknown")
-        return {**self.parts, "token": token, "file_type": "svg"}
+        place = {"period": COUNTED} if endpoint == "measures.close_tally" else {}
+        return {**self.parts, "token": token, "file_type": "svg", **place}
 
 
 def make_world(app: Flask) -> World:
@@ -85,7 +98,8 @@ def make_world(app: Flask) -> World:
     cookies = {name: _cookie_of(app, user) for name, user in people.items()}
     deactivate_user(people["deactivated"].id, by=people["administrator"].id)
     db.session.commit()
-    return World(parts=parts, tokens=tokens, cookies={"anonymous": None, **cookies})
+    forms = _forms_of(parts["series_id"])
+    return World(parts, tokens, {"anonymous": None, **cookies}, forms)
 
 
 def _work_of(team: Team) -> dict[str, Any]:
@@ -116,6 +130,25 @@ def _choose(series: Series) -> None:
     """Choose all that can be chosen for the period of the addresses."""
     for choose in (make_phase, make_exclusion, make_annotation, make_target_step):
         choose(series, "2026-W46")
+
+
+def _forms_of(series_id: int) -> dict[str, dict[str, Any]]:
+    """Change the number of the addresses, count beside it, and return what settles the two."""
+    series = db.session.get_one(Series, series_id)
+    period = Period(PERIOD, Frequency.WEEK)
+    for counted in (period, Period(COUNTED, Frequency.WEEK)):
+        make_presses(series, counted.key, yes=6, no=3)
+    saved = get_measurement(series, period)
+    edit = Edit(Reading(State.MEASURED, numerator=9, denominator=10), saved.version)
+    changed = change_measurement(series, period, edit=edit, by=None)
+    version, revision = changed.version, get_latest_revision(series, period)
+    db.session.commit()
+    return {
+        "measures.add_late": {"version": version, "yes": 1, "no": 0},
+        "measures.keep_number": {"version": version},
+        "measures.restore_reading": {"version": version, "revision": revision.id, "replaced": 1},
+        "measures.use_tally": {"version": version},
+    }
 
 
 def _seats_in(network: Network, team: Team) -> dict[str, int]:
