@@ -117,7 +117,7 @@ def test_a_team_measures_more_seldom_and_the_line_goes_on(signed_in: SignedIn) -
         due = list_due(series.team_id)
         states = {slot.state for slot in queries.find_summary(series.id, Audience.TEAM).slots}
 
-    assert page.messages == ["Fra nå måler dere hver 3. uke. Neste tall: uke 19."]
+    assert page.messages == ["Fra nå måler dere hver 3. uke. Neste tall: uke 19. Angre"]
     assert "Dere holder på gevinsten: hver 3. uke siden uke 19 2026." in page.texts("main p")
     assert [(one.period.key, one.periods) for one in due] == [("2026-W19", 3)]
     assert states == {SlotState.MEASURED}

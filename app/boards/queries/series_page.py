@@ -8,13 +8,14 @@ from flask_babel import gettext as _
 from sqlalchemy import and_, or_, select
 
 from app import clock, formats
-from app.boards.queries.charting import surroundings_of
-from app.boards.queries.passed_rows import list_passed, merge
+from app.boards.queries.charting import list_pauses_passed, surroundings_of
+from app.boards.queries.passed_rows import Told, list_passed, list_told_pauses, merge
 from app.boards.queries.series_changes import ToldChange, tell_latest_changes
 from app.boards.queries.series_reading import SeriesReading, Wish, read_series
 from app.boards.queries.series_rows import Row, list_columns, list_rows
 from app.boards.queries.suggestions import Suggestion, list_suggestions
 from app.charts.annotations import Note, list_notes, writes_letters
+from app.charts.building import Surroundings
 from app.charts.chart import Chart
 from app.charts.legend import LegendEntry, list_legend
 from app.charts.svg.layout import NARROW_POINTS
@@ -26,11 +27,18 @@ from app.measures.drawing import chart_of, spoken_value
 from app.measures.models.measure import Measure
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, Summary
-from app.measures.queries import find_summary, list_pauses_of_series
+from app.measures.queries import find_summary
 from app.measures.queries.holding import Holding, list_put_aside, read_holding
 from app.measures.queries.logging import list_days_phoned_in
 from app.measures.wording import period_name
-from app.measures.wording.holding import finished_text, held_text, seldom_text, slip_text, why_text
+from app.measures.wording.holding import (
+    every_text,
+    finished_text,
+    held_text,
+    seldom_text,
+    slip_text,
+    why_text,
+)
 from app.networks.queries import list_gatherings
 from app.statistics.masking import Audience
 from app.statistics.settings import ChartKind
@@ -92,6 +100,12 @@ class SeriesPage:
     def why_text(self) -> str:
         """Say why the series may be measured more seldom."""
         return why_text(self.holding.why)
+
+    @property
+    def held_every(self) -> str:
+        """Return how seldom it is measured while the gain is held; else nothing."""
+        every, frequency = self.holding.every, self.series.measure.frequency
+        return formats.capital(every_text(frequency, every)) if every else ""
 
     @property
     def finished_text(self) -> str:
@@ -202,25 +216,23 @@ def read_series_page(
     waiting = () if is_over else tuple(summary.missing_until(clock.today()))
     cycles = _list_cycles(series) if sees_work else []
     reading = read_series(series, summary=summary, kind=wish.kind_for(series), cycles=cycles)
-    chart = _draw(series, summary=summary, waiting=waiting, cycles=cycles, reading=reading)
+    told, slots = list_told_pauses(series, summary), [*summary.slots, *waiting]
+    around = _surround(series, slots=slots, summary=summary, cycles=cycles, told=told)
+    measure, read = series.measure, reading.analysis
+    chart = chart_of(summary, measure=measure, analysis=read, waiting=waiting, around=around)
     is_inside = audience is Audience.TEAM
     return SeriesPage(
         series=series,
         summary=summary,
         reading=reading,
         chart=chart,
-        columns=list_columns(series.measure),
+        columns=list_columns(measure),
         rows=_rows(series, summary=summary, waiting=waiting, chart=chart),
         waiting=waiting,
         goal=series.goal if sees_work else None,
         changes=tell_latest_changes(series, limit=SHOWN_CHANGES) if is_inside else (),
         suggestions=list_suggestions(series, summary, cycles=cycles) if is_inside else (),
-        passed=list_passed(
-            [*summary.slots, *waiting],
-            expectation=summary.expectation,
-            pauses=list_pauses_of_series(series) if summary.expectation.pauses else [],
-            is_inside=is_inside,
-        ),
+        passed=list_passed(slots, expectation=summary.expectation, told=told),
         offers_holding=is_inside and _offers_holding(series, summary),
     )
 
@@ -244,23 +256,16 @@ def _rows(
     )
 
 
-def _draw(
-    series: Series,
-    *,
-    summary: Summary,
-    waiting: tuple[Slot, ...],
-    cycles: list[Cycle],
-    reading: SeriesReading,
-) -> Chart:
-    network, measure = series.team.network, series.measure
-    around = surroundings_of(
-        [*summary.slots, *waiting],
-        gatherings=list_gatherings(network.id),
+def _surround(
+    series: Series, *, slots: list[Slot], summary: Summary, cycles: list[Cycle], told: Told
+) -> Surroundings:
+    return surroundings_of(
+        slots,
+        gatherings=list_gatherings(series.team.network_id),
+        pauses=list_pauses_passed(slots, expectation=summary.expectation, told=told),
         cycles=cycles,
-        words=network.cycle_words,
+        words=series.team.network.cycle_words,
     )
-    read = reading.analysis
-    return chart_of(summary, measure=measure, analysis=read, waiting=waiting, around=around)
 
 
 def _list_cycles(series: Series) -> list[Cycle]:

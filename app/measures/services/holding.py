@@ -11,6 +11,7 @@ from app import clock
 from app.errors import DomainError
 from app.measures.models.period import Frequency, Period
 from app.measures.models.series import Series
+from app.measures.queries.holding import list_events_of_holding
 from app.measures.services.adoption import subject_of
 from app.measures.services.changes import lock
 from app.measures.services.periods import check_open
@@ -19,6 +20,7 @@ from app.measures.wording.holding import every_text
 from app.web.edits import Editor, save_edit
 
 ALLOWED = (2, 3, 4)
+HELD = ("held_from", "held_every", "held_earlier")
 
 
 class HoldingRefused(DomainError):
@@ -47,6 +49,20 @@ def end_holding(series: Series, *, by: int | None) -> None:
         _save(series, every=None, editor=Editor(by, series.version))
 
 
+def undo_holding(series: Series, *, editor: Editor) -> None:
+    """Measure as seldom as before the last change, unless it has been changed again since."""
+    lock(series)
+    check_open(series)
+    events = list_events_of_holding(series)
+    if not events or editor.version != series.version:
+        raise HoldingRefused(_("The series has been changed since."))
+    before = {name: change["from"] for name, change in events[0].event.content.items()}
+    fields = {name: before[name] for name in before if name in HELD}
+    if fields.get("held_from"):
+        fields["held_from"] = date.fromisoformat(fields["held_from"])
+    _store(series, fields, editor=editor)
+
+
 def _save(series: Series, *, every: int | None, editor: Editor) -> None:
     now = Period.containing(clock.today(), series.measure.frequency).start
     fields: dict[str, Any] = {
@@ -54,6 +70,10 @@ def _save(series: Series, *, every: int | None, editor: Editor) -> None:
         "held_every": every,
         "held_earlier": _list_earlier(series, now=now),
     }
+    _store(series, fields, editor=editor)
+
+
+def _store(series: Series, fields: Mapping[str, Any], *, editor: Editor) -> None:
     subject, told = subject_of(series, series.team), partial(_as_read, series)
     save_edit(series, fields, subject=subject, editor=editor, as_read=told)
     refresh_summaries(series)

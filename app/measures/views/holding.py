@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from app import clock, formats
 from app.errors import NotKnown
@@ -16,6 +17,7 @@ from app.measures.models.series import Series
 from app.measures.queries.holding import list_events_of_holding, read_holding
 from app.measures.services import holding as services
 from app.measures.views.blueprint import blueprint
+from app.measures.views.revising import refuse
 from app.measures.wording.holding import (
     every_text,
     held_text,
@@ -27,6 +29,7 @@ from app.measures.wording.holding import (
 from app.statistics.masking import Audience
 from app.web.access import requires
 from app.web.actor import current_actor
+from app.web.converters import read_key
 from app.web.edits import Editor
 from app.web.shell import enter
 from app.web.transactions import retried, saved
@@ -40,14 +43,14 @@ AHEAD = timedelta(days=366)
 def hold_gain(series_id: int) -> ResponseReturnValue:
     """Measure a series more seldom, or say how seldom it is measured now."""
     series = _load(series_id)
-    form = HoldingForm(series)
+    form, version = HoldingForm(series), series.version
     if form.validate_on_submit():
         with form.showing_errors():
             editor = Editor(current_actor().user_id, form.version.data)
             services.hold_gain(series, every=form.every.data, editor=editor)
             every = every_text(series.measure.frequency, form.every.data)
             message = _("From now on you measure %(every)s.", every=every)
-            return saved(_page_of(series), f"{message} {next_text(_next_period(series))}".strip())
+            return _tell(series, message, version=version)
     page = render_template("measures/hold_gain.html", form=form, **_told(series))
     return page, form.status
 
@@ -58,9 +61,32 @@ def hold_gain(series_id: int) -> ResponseReturnValue:
 def end_holding(series_id: int) -> ResponseReturnValue:
     """Measure every period again."""
     series = _load(series_id)
+    version = series.version
     services.end_holding(series, by=current_actor().user_id)
-    message = _("You measure every period again.")
+    return _tell(series, _("You measure every period again."), version=version)
+
+
+@blueprint.post("/series/<int:series_id>/holding/undo")
+@requires("edit_measures")
+@retried
+def undo_holding(series_id: int) -> ResponseReturnValue:
+    """Take back the last change of how seldom a series is measured."""
+    series = _load(series_id)
+    editor = Editor(current_actor().user_id, request.form.get("mark", default=0, type=read_key))
+    try:
+        services.undo_holding(series, editor=editor)
+    except services.HoldingRefused as refused:
+        return refuse(refused.message, back_to=_page_of(series))
+    message = _("You measure as often as before.")
     return saved(_page_of(series), f"{message} {next_text(_next_period(series))}".strip())
+
+
+def _tell(series: Series, message: str, *, version: int) -> Response:
+    """Say what was saved and which number is next, with the way to undo what was changed."""
+    undo_url = url_for("measures.undo_holding", series_id=series.id)
+    undo = (undo_url, str(series.version)) if series.version != version else None
+    text = f"{message} {next_text(_next_period(series))}".strip()
+    return saved(_page_of(series), text, undo=undo)
 
 
 def _load(series_id: int) -> Series:
