@@ -112,7 +112,13 @@ def _number(series: Series, summary: Summary, *, period: Period) -> tuple[str, s
 
 
 def _older_urls(team: Team, found: Round) -> list[tuple[str, str]]:
-    """Return the ways to fill in older numbers: in the grid, counted back, or one at a time."""
+    """Return the ways to fill in older numbers: in the grid, counted back, or one at a time.
+
+    One number alone has one way.
+    """
+    one_at_a_time = url_for("measures.log_next", team_id=team.id, older=1)
+    if len(found.older) == 1:
+        return [(_("Log the number"), one_at_a_time)]
     with_older = {step.series.id for step in found.older}
     ways = [
         (
@@ -127,5 +133,5 @@ def _older_urls(team: Team, found: Round) -> list[tuple[str, str]]:
             0, (_("Fill them in in a grid"), url_for("measures.fill_grid", team_id=team.id))
         )
     if with_older:
-        ways.append((_("One at a time"), url_for("measures.log_next", team_id=team.id, older=1)))
+        ways.append((_("One at a time"), one_at_a_time))
     return ways

@@ -24,7 +24,7 @@ def time_left(steps: int) -> str:
 
 def older_text(count: int) -> str:
     """Return how many older numbers are missing."""
-    return ngettext("%(num)s older number is missing.", "%(num)s older numbers are missing.", count)
+    return ngettext("One older number is missing.", "%(num)s older numbers are missing.", count)
 
 
 def coming_texts(coming: Sequence[Coming]) -> list[tuple[str, str]]:
