@@ -93,7 +93,17 @@ function oddity(live, numbers) {
   return judge(live, numbers);
 }
 
+/* Why a number will not be taken, in the words that refuse it; "" where it may be. */
+function refusal(live, numbers) {
+  const [value] = numbers;
+  if (live.scale && value !== null && (value < live.scale.lowest || value > live.scale.highest)) return live.scale.words;
+  const isBelow = numbers.some((one, place) => one !== null && one < 0 && !(live.scale && place === 0));
+  return isBelow ? (live.words.negative ?? "") : "";
+}
+
 function reading(live, numbers) {
+  const refused = refusal(live, numbers);
+  if (refused) return { value: "", words: refused };
   if (numbers.includes(null)) return { value: "", words: live.words.empty };
   if (numbers.at(-1) === 0 && live.kind !== "count") return { value: "", words: numbers[0] ? "" : live.words.none };
   const odd = oddity(live, numbers);

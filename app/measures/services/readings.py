@@ -9,6 +9,7 @@ from app import formats
 from app.errors import DomainError
 from app.measures.models.measure import Measure
 from app.measures.models.reading import LONGEST_NOTE, Reading, State
+from app.measures.wording.boxes import beyond_text, negative_text
 from app.statistics.masking import Kind
 
 LARGEST = 1_000_000_000
@@ -79,12 +80,9 @@ def _check_average(measure: Measure, reading: Reading) -> Reading:
 def _check_scale(measure: Measure, value: float) -> None:
     lowest, highest = measure.scale_min, measure.scale_max
     if lowest is not None and highest is not None and not lowest <= value <= highest:
-        words = {"lowest": formats.plain(lowest), "highest": formats.plain(highest)}
-        raise ReadingRefused(
-            _("The average must lie between %(lowest)s and %(highest)s.", **words), field="value"
-        )
+        raise ReadingRefused(beyond_text(lowest, highest), field="value")
     if value < 0 and lowest is None:
-        raise ReadingRefused(_("The number cannot be below 0."), field="value")
+        raise ReadingRefused(negative_text(), field="value")
 
 
 def _whole(number: int | None, *, field: str) -> int:
@@ -98,7 +96,7 @@ def _within_reach(number: float | None, *, field: str, lowest: float = -LARGEST)
     if not isfinite(number) or abs(number) > LARGEST:
         raise ReadingRefused(_("The number is too large. Is there a digit too many?"), field=field)
     if number < lowest:
-        raise ReadingRefused(_("The number cannot be below 0."), field=field)
+        raise ReadingRefused(negative_text(), field=field)
     return number
 
 

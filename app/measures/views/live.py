@@ -16,6 +16,7 @@ from app.measures.models.summary import Summary
 from app.measures.queries.oddities import OddityKind, read_past
 from app.measures.views.look import read_series
 from app.measures.wording import nothing_text
+from app.measures.wording.boxes import beyond_text, negative_text
 from app.measures.wording.oddities import question_text
 from app.measures.wording.standing import (
     ABOVE,
@@ -57,6 +58,7 @@ def live_parts(series: Series, *, period: Period | None) -> dict[str, Any]:
         "highest": past.highest,
         "fewest": past.fewest,
         "most": past.most,
+        **_scale_parts(measure),
         "words": _words(measure, summary),
     }
 
@@ -85,6 +87,14 @@ def _target_parts(summary: Summary) -> dict[str, Any]:
     }
 
 
+def _scale_parts(measure: Measure) -> dict[str, Any]:
+    """Return what an average must lie between, with the words that refuse what does not."""
+    lowest, highest = measure.scale_min, measure.scale_max
+    if measure.kind is not Kind.AVERAGE or lowest is None or highest is None:
+        return {"scale": None}
+    return {"scale": {"lowest": lowest, "highest": highest, "words": beyond_text(lowest, highest)}}
+
+
 def _words(measure: Measure, summary: Summary) -> dict[str, Any]:
     is_percentage = measure.kind is Kind.PERCENTAGE
     n_points, needed = len(list_counted(summary)) + 1, summary.analysis.settings.calls_few
@@ -102,6 +112,7 @@ def _words(measure: Measure, summary: Summary) -> dict[str, Any]:
         "from": str(FROM_TARGET).replace("%(gap)s", NUMBER),
         "short": str(JUST_SHORT),
         "reached": str(REACHED),
+        "negative": negative_text(),
         "odd": {kind.value: question_text(kind, measure=measure) for kind in OddityKind},
     }
 
