@@ -63,7 +63,7 @@ function judge(texts, head, words) {
   if (texts.every((text) => !text)) return { tone: "wrong", words: words.emptied, bad: 0 };
   if (isNothing(texts[0]) && texts.every((text) => !text || isNothing(text) || text === "0")) {
     const isZero = kind === "count" && !("mayBeNothing" in head.dataset);
-    return isZero ? { tone: "wrong", words: words.zero, bad: 0 } : { value: "–", tone: "right", words: head.dataset.nothing };
+    return isZero ? { tone: "wrong", words: words.zero, bad: 0 } : { value: words.nothing, tone: "right", words: head.dataset.nothing };
   }
   for (const [place, text] of texts.entries()) {
     const isValue = kind === "average" && place === 0;
@@ -74,7 +74,7 @@ function judge(texts, head, words) {
   const numbers = texts.map((text) => readNumber(text.replace(/%$/, ""), { isWhole: false }));
   const together = combine(kind, numbers, head, words);
   if (together.wrong) return { tone: "wrong", words: together.wrong, bad: 0 };
-  if (together.isNothing) return { value: "–", tone: "right", words: head.dataset.nothing };
+  if (together.isNothing) return { value: words.nothing, tone: "right", words: head.dataset.nothing };
   const odd = oddWords(together.value, kind === "count" ? null : numbers.at(-1), head, words);
   const value = valueText(kind, together.value);
   return odd ? { value, tone: "odd", words: odd } : { value, tone: "right", words: words.right };

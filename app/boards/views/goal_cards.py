@@ -16,6 +16,7 @@ from app.measures.models.measure import Measure
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, SlotState, Summary
 from app.measures.wording import TYPE_LABELS, period_name, reading_text, unit_text
+from app.measures.wording.states import STATE_LABELS
 from app.statistics.masking import Kind
 
 CARD_POINTS = 28
@@ -83,11 +84,19 @@ def _tell(series: Series, summary: Summary, drawing: Markup) -> Told:
     latest = summary.latest
     return Told(
         series=series,
-        value=latest_text(summary, measure=series.measure),
+        value=_value(summary, measure=series.measure),
         note=_note(series.measure, latest) if latest else _("no numbers yet"),
         drawing=drawing,
         sign=sign_of(summary.analysis),
     )
+
+
+def _value(summary: Summary, *, measure: Measure) -> str:
+    """Return the latest value, or in whole words that there was nothing to measure."""
+    latest = summary.latest
+    if latest is not None and latest.state is SlotState.NOTHING:
+        return str(STATE_LABELS[SlotState.NOTHING])
+    return latest_text(summary, measure=measure)
 
 
 def _label(measure: Measure, summary: Summary) -> str:

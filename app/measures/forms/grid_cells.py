@@ -16,10 +16,12 @@ from app.measures.models.measurement import Measurement
 from app.measures.models.period import Period
 from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
+from app.measures.models.summary import SlotState
 from app.measures.queries.grid import Place
 from app.measures.services.readings import check_reading
 from app.measures.wording import NONE, period_name, value_text
 from app.measures.wording.boxes import label_of
+from app.measures.wording.states import STATE_LABELS
 from app.statistics.masking import Kind
 from app.web.fields import NotANumber, parse_number
 from app.web.text import clean
@@ -115,7 +117,7 @@ class Cell:
         except DomainError:
             return ""
         if reading.state is State.NOTHING:
-            return NONE
+            return str(STATE_LABELS[SlotState.NOTHING])
         return value_text(self.series.measure, self.series.measure.value_of(reading))
 
     def say(self, message: str, *, tone: str, box: str | None = None) -> None:
