@@ -13,12 +13,14 @@ from app import clock
 from app.errors import NotKnown
 from app.measures import queries
 from app.measures.loaders import load_series, reader_of
+from app.measures.models.feeding import FedBy
 from app.measures.models.measurement import Measurement
 from app.measures.models.period import Period
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, SlotState
 from app.measures.queries import Change
+from app.measures.queries.tallies import count_marks
 from app.measures.services import restoring as services
 from app.measures.services.periods import PeriodRefused
 from app.measures.services.recording import ChangedSince
@@ -26,6 +28,7 @@ from app.measures.views.blueprint import blueprint
 from app.measures.views.history_rows import list_told_choices, tell_readings, tell_reason
 from app.measures.views.look import how_entered, name_with_days
 from app.measures.views.revising import OF_PERIOD, period_of, refuse
+from app.measures.views.tally_page import sums_text
 from app.measures.wording import (
     arrival_text,
     change_texts,
@@ -36,6 +39,7 @@ from app.measures.wording import (
     reading_text,
     who_text,
 )
+from app.measures.wording.history import DONE
 from app.networks.queries.people import list_former_people
 from app.statistics.masking import Audience
 from app.web.access import requires
@@ -65,15 +69,20 @@ class PointChange:
 
 @dataclass(frozen=True, slots=True)
 class PointPage:
-    """What the page of one point shows: the slot as its reader may see it, and what happened."""
+    """What the page of one point shows: the slot as its reader may see it, and what happened.
+
+    ``counted`` is what is said instead while the period goes on and is counted press by press.
+    """
 
     slot: Slot
     text: str
+    counted: str
     marks: list[str]
     arrival: str
     measurement: Measurement | None
     changes: list[PointChange]
     is_shut: bool
+    is_inside: bool
 
 
 @blueprint.get(f"{OF_PERIOD}/history")
@@ -125,12 +134,26 @@ def _read_page(series: Series, period: Period) -> PointPage:
     return PointPage(
         slot=slot,
         text=reading_text(series.measure, slot),
+        counted=_tell_counted(series, period) if measurement is None else "",
         marks=_list_marks(series, period),
         arrival=_tell_arrival(measurement, changes),
         measurement=measurement,
         changes=sorted(told, key=lambda one: one.at, reverse=True),
         is_shut=_is_shut(series, measurement),
+        is_inside=reader_of(series) is Audience.TEAM,
     )
+
+
+def _tell_counted(series: Series, period: Period) -> str:
+    """Return «Telles nå: 18 av 24 · 75 %»; outside the team no more than that it is counted."""
+    since, is_over = series.fed_since, period.end < clock.today()
+    if series.fed_by is not FedBy.TALLY or series.closed_at is not None or is_over:
+        return ""
+    if since is not None and period.start < since:
+        return ""
+    if reader_of(series) is not Audience.TEAM:
+        return _("Is counted now")
+    return _("Counted now: %(sums)s", sums=sums_text(series, count_marks(series, period)))
 
 
 def _tell_arrival(measurement: Measurement | None, changes: list[Change]) -> str:
@@ -151,7 +174,7 @@ def _tell_numbers(
             after=after,
             by=who_text(change, former=former),
             at=change.at,
-            reason=tell_reason(series, change.reason),
+            reason="" if change.reason in DONE else tell_reason(series, change.reason),
             origin=delivery_text(change.delivery) if is_inside else "",
             **_offer(series, change, reading=change.after, now=measurement, text=after),
         )
