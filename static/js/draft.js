@@ -1,10 +1,12 @@
 /* Forms with data-draft="place": what is typed is kept on the server a little after typing stops, for its writer
    alone, and comes back on any device. Where the server cannot be reached when the form is sent, the page stays
-   with what was typed, says so, and offers to try again.
+   with what was typed, says so, and offers to try again; what is typed meanwhile is kept as soon as it can be.
+   So it is with the ways on within the form, such as to skip it.
    The words, and where drafts are kept, come with the macros of components/drafts.html. */
 
 const WAIT = 800;
 const UNREACHED_AFTER = 8000;
+const AGAIN_AFTER = 10000;
 const TEXT = "input:not([type=hidden], [type=checkbox], [type=radio], [type=date]), textarea";
 
 function isEmpty(form) {
@@ -47,9 +49,22 @@ function followForm(form) {
       const answer = await keep(form);
       if (answer.ok) say((await answer.json()).text);
     } catch {
-      say("");
+      wait();
     }
   };
+
+  /* Not kept yet: said so, and tried again until it is. */
+  const wait = () => {
+    waits = true;
+    say(form.dataset.draftUnkept);
+    clearTimeout(timer);
+    timer = setTimeout(save, AGAIN_AFTER);
+  };
+  window.addEventListener("online", () => {
+    if (!waits || leaves) return;
+    clearTimeout(timer);
+    save();
+  });
 
   form.addEventListener("input", () => {
     clearTimeout(timer);
@@ -84,11 +99,16 @@ function followForm(form) {
     const reached = await isReached();
     if (alarm) alarm.hidden = reached;
     if (!reached) {
+      wait();
       alarm?.querySelector("button")?.focus();
       return;
     }
     waits = false;
     leaves = true;
+    if (pressed?.href) {
+      window.location.assign(pressed.href);
+      return;
+    }
     form.requestSubmit(pressed && form.contains(pressed) ? pressed : undefined);
   };
 
@@ -104,6 +124,13 @@ function followForm(form) {
     { capture: true },
   );
   alarm?.querySelector("button")?.addEventListener("click", () => send(pressed));
+  form.querySelectorAll("a.ds-button[href]").forEach((link) => {
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      send(link);
+    });
+  });
   /* Back in the browser may show the page as it was left: what was sent must be seen as it is saved. */
   window.addEventListener("pageshow", (event) => {
     if (event.persisted && leaves) window.location.reload();
