@@ -95,8 +95,10 @@ def _levels(chart: Chart) -> Iterator[LegendEntry]:
 def _around(chart: Chart) -> Iterator[LegendEntry]:
     if chart.breaks:
         yield LegendEntry("phase", _("New phase or new definition"))
-    if chart.events:
+    if any(not event.is_pause for event in chart.events):
         yield LegendEntry("gathering", _("Gathering"))
+    if any(event.is_pause for event in chart.events):
+        yield LegendEntry("pause", _("Pause, which the line goes past"))
     if chart.cycles:
         yield LegendEntry("cycles", _("%(cycle)s from start to end", cycle=chart.lane))
         decisions = {cycle.decision for cycle in chart.cycles}

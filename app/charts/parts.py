@@ -114,10 +114,11 @@ class Break(NamedTuple):
 
 
 class Event(NamedTuple):
-    """Something on a day, such as a gathering; positions lie between those of the periods."""
+    """A gathering on a day, or a pause that the line goes past; between those of the periods."""
 
     position: float
     label: str
+    is_pause: bool = False
 
 
 class Annotation(NamedTuple):

@@ -47,7 +47,9 @@ def charts(draw: Any) -> Chart:
         breaks=tuple(
             [Break(at, f"Ny {at}", parts=at in parted) for at in sorted({*starts, *parted}) if at]
         ),
-        events=tuple([Event(max(0, at - 0.3), f"Samling {at}") for at in draw(some)]),
+        events=tuple(
+            [Event(max(0, at - 0.3), f"Samling {at}", is_pause=at % 3 == 0) for at in draw(some)]
+        ),
         cycles=tuple([CycleBar(at, at, None, None, "Alle") for at in draw(some)]),
         targets=tuple(list_targets(draw(some), end=len(counted) - 1)),
         annotations=tuple([Annotation(at, f"Merknad nummer {at} her") for at in draw(some)]),

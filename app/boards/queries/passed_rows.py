@@ -10,21 +10,32 @@ from app.charts.wording import Tone
 from app.measures.models.expectation import Expectation
 from app.measures.models.pause import Pause
 from app.measures.models.period import Frequency, Period
-from app.measures.models.summary import Slot
+from app.measures.models.series import Series
+from app.measures.models.summary import Slot, Summary
+from app.measures.queries import list_pauses_of_series
 from app.measures.wording import name_span
 from app.measures.wording.states import between_text, paused_text
+from app.statistics.masking import Audience
+
+Told = Sequence[tuple[Pause, str]]
 
 
-def list_passed(
-    slots: Sequence[Slot], *, expectation: Expectation, pauses: Sequence[Pause], is_inside: bool
-) -> tuple[Row, ...]:
-    """Return a row for every stretch that is passed over, the latest first.
+def list_told_pauses(series: Series, summary: Summary) -> Told:
+    """Return the pauses of a series, each with its name as far as the reader may know it.
 
     Outside the team only the network's pauses are told by name.
     """
+    if not summary.expectation.pauses:
+        return []
+    is_inside = summary.audience is Audience.TEAM
+    pauses = list_pauses_of_series(series)
+    return [(one, one.label if is_inside or one.network_id else "") for one in pauses]
+
+
+def list_passed(slots: Sequence[Slot], *, expectation: Expectation, told: Told) -> tuple[Row, ...]:
+    """Return a row for every stretch that is passed over, the latest first."""
     if not slots or expectation.frequency is Frequency.ONCE:
         return ()
-    told = [(one, one.label if is_inside or one.network_id else "") for one in pauses]
     shown = {slot.period.start for slot in slots}
     now = Period.containing(clock.today(), expectation.frequency)
     periods = [
@@ -42,9 +53,7 @@ def merge(rows: Iterable[Row], passed: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(sorted([*rows, *passed], key=lambda row: row.day, reverse=True))
 
 
-def _why(
-    period: Period, *, expectation: Expectation, told: Iterable[tuple[Pause, str]]
-) -> str | None:
+def _why(period: Period, *, expectation: Expectation, told: Told) -> str | None:
     """Say why no number is expected for a period; None when one is, or the series has ended."""
     if not expectation.is_within(period):
         return None

@@ -128,7 +128,7 @@ def _events(chart: Chart, *, plane: Plane) -> list[Part]:
             "y": 1,
             "yanchor": "bottom",
             "yshift": 8,
-            "text": f"▸ {escape(event.label)}",
+            "text": escape(event.label) if event.is_pause else f"▸ {escape(event.label)}",
             "font": _font(),
         }
         for event, _area in name_events(chart, plane=plane)

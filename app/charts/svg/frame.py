@@ -1,4 +1,4 @@
-"""What lies round the line: grid, baselines, periods, years and gatherings."""
+"""What lies round the line: grid, baselines, periods, years, gatherings and pauses."""
 
 from __future__ import annotations
 
@@ -32,17 +32,19 @@ def draw_background(layout: Layout) -> str:
 
 
 def draw_events(layout: Layout) -> str:
-    """Draw the gatherings as dotted lines with a flag, and name those that have room."""
+    """Draw gatherings as dotted lines with a flag, pauses without, and name those with room."""
     plane = layout.plane
     top = plane.top - (14 if layout.narrow else 26)
     drawn: list[str] = []
-    for position, _label in layout.chart.events:
-        x = plane.x(position)
+    for event in layout.chart.events:
+        x = plane.x(event.position)
         drawn.append(f'<path class="l-gath" d="M{at(x)} {at(top)}V{at(plane.bottom)}"/>')
-        drawn.append(f'<path class="flag" d="M{at(x)} {at(top)}l9 4.5-9 4.5z"/>')
+        if not event.is_pause:
+            drawn.append(f'<path class="flag" d="M{at(x)} {at(top)}l9 4.5-9 4.5z"/>')
     if not layout.narrow:
-        for (_position, label), area in name_events(layout.chart, plane=plane):
-            drawn.append(write(label, x=area.left + 12, y=plane.top - 17, css="t-sub"))
+        for named in name_events(layout.chart, plane=plane):
+            label, y = named.event.label, plane.top - 17
+            drawn.append(write(label, x=named.text_left, y=y, css="t-sub"))
     return "".join(drawn)
 
 

@@ -49,6 +49,7 @@ OTHERS = {
     "baseline": '<rect class="baseline" width="28" height="16"/>',
     "phase": '<path class="l-phase" d="M14 0V16"/>',
     "gathering": '<path class="l-gath" d="M10 0V16"/><path class="flag" d="M10 0l9 4.5-9 4.5z"/>',
+    "pause": '<path class="l-gath" d="M14 0V16"/>',
     "cycles": '<path class="pdsa-bar" d="M8 8H26"/>'
     '<g class="pdsa-no"><circle cx="8" cy="8" r="7"/></g>',
 }
