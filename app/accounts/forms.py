@@ -64,17 +64,22 @@ class NewPasswordForm(Form):
         self.owner = owner
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Refuse a weak password, and hash a strong one."""
-        if not super().validate(extra_validators):
+        """Refuse a weak password together with all else, and hash a strong one."""
+        is_valid = super().validate(extra_validators)
+        if self.new_password.errors or self._is_weak() or not is_valid:
             return False
+        self.password_hash = hash_password(str(self.new_password.data))
+        return True
+
+    def _is_weak(self) -> bool:
+        """Say whether the password is too weak, and tell why beside it."""
         password = str(self.new_password.data)
         try:
             refuse_weak_password(password, email=self.owner.email, name=self.owner.name)
         except WeakPassword as error:
             self.add_error(error.message, field=error.field)
-            return False
-        self.password_hash = hash_password(password)
-        return True
+            return True
+        return False
 
 
 class ChangePasswordForm(NewPasswordForm):

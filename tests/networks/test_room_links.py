@@ -112,7 +112,10 @@ def test_a_token_is_found_however_it_was_typed(team: Team, change: Callable[[str
 def test_what_no_code_holds_is_not_found(client: FlaskClient, team: Team, token: str) -> None:
     make_room(team, by=make_leader(team))
 
-    assert open_door(client, token).status == 404
+    page = open_door(client, token)
+
+    assert page.status == 404
+    assert page.heading == ("Koden stemmer ikke" if token else "Vi finner ikke denne siden")
 
 
 def test_a_seal_that_was_tampered_with_is_not_found(client: FlaskClient, team: Team) -> None:
@@ -168,6 +171,40 @@ def test_the_facilitator_makes_the_codes_of_all_teams_at_once_one_card_each(
     assert len(before.soup.select("svg.qr")) == 0
     assert len(after.soup.select("svg.qr")) == 2
     assert len(set(after.texts(".typed"))) == 2
+
+
+def test_new_codes_for_all_are_asked_about_while_some_work(signed_in: SignedIn, team: Team) -> None:
+    first = make_room(team, by=make_leader(team))
+    client = signed_in(make_facilitator(team.network))
+    address = f"/networks/{team.network.slug}/room-links"
+
+    asked = press(client, f"{address}/new")
+
+    page = follow(client, asked)
+    assert page.texts(".ds-alert h2") == ["Noen koder virker nå"]
+    assert db.session.query(RoomLink).one().revoked_at is None
+    client.post(f"{address}/new", data={"sure": "1"})
+    db.session.refresh(first)
+    assert first.revoked_at is not None
+    assert db.session.query(RoomLink).count() == 2
+
+
+def test_a_team_without_a_code_is_given_one_from_the_page_of_all(
+    signed_in: SignedIn, team: Team
+) -> None:
+    client = signed_in(make_facilitator(team.network))
+    address = f"/networks/{team.network.slug}/room-links"
+    before = Page(client.get(address))
+    form = before.soup.select_one(".room-cards form")
+    assert form is not None
+
+    made = press(client, str(form["action"]))
+
+    after = follow(client, made)
+    assert before.texts(".room-cards .row") == ["Lag kode"]
+    assert not before.soup.select("[data-print]")
+    assert after.texts(".room-cards .row") == ["Vis stort"]
+    assert after.texts("[data-print]") == ["Skriv ut"]
 
 
 def test_only_those_who_invite_to_the_team_may_show_its_code(

@@ -15,6 +15,7 @@ from app.networks.services.room_links import Comer
 from app.web.forms import Form
 
 OTHER = "other"
+AS_ASKED = ("service", "other_service", "is_leader", "name", "email", "new_password")
 SERVICES = [
     ("youth", _l("Young person (user representative)")),
     ("parent", _l("Parent (user representative)")),
@@ -79,3 +80,6 @@ class WelcomeInRoomForm(WelcomeForm, ServiceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(normalise_email(request.form.get("email")), *args, **kwargs)
+        asked = [name for name in AS_ASKED if name in self._fields]
+        order = dict.fromkeys([*asked, *self._fields])
+        self._fields = {name: self._fields[name] for name in order}

@@ -8,7 +8,6 @@ from flask_limiter import RouteLimit
 from app import formats
 from app.accounts.services import EmailTaken, name_device, open_session
 from app.accounts.views.blueprint import throttle_address
-from app.errors import NotKnown
 from app.extensions import limiter
 from app.networks.forms.rooms import JoinRoomForm, WelcomeInRoomForm
 from app.networks.queries.people import find_seat
@@ -46,7 +45,7 @@ def join_room(token: str) -> ResponseReturnValue:
         room, actor = find_room(token, secret=str(current_app.config["SECRET_KEY"])), find_actor()
         is_in = room is not None and actor is not None and _sits_in(room, actor)
     if room is None:
-        raise NotKnown("room link")
+        return render_template("networks/no_room.html"), 404
     if is_in:
         return _page(room, actor=actor, is_in=True)
     if room.door is not Door.OPEN:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from flask import current_app, render_template, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -19,7 +19,7 @@ from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.letters import address_outside
 from app.web.shell import enter
-from app.web.transactions import retried, saved
+from app.web.transactions import next_address, retried, saved
 
 HOURS = services.LIVES // timedelta(hours=1)
 
@@ -58,7 +58,7 @@ def make_room_link(team_id: int) -> ResponseReturnValue:
     """Make a new code for a team; the one before it stops working."""
     team = load_team(team_id)
     services.open_room(team, by=current_actor().user_id)
-    return saved(_page_of(team))
+    return saved(next_address(otherwise=_page_of(team)))
 
 
 @blueprint.post("/teams/<int:team_id>/room-link/end")
@@ -80,20 +80,24 @@ def show_room_links(slug: str) -> ResponseReturnValue:
     teams = queries.list_teams_in_order(network.id)
     living = list_living_links([team.id for team in teams])
     rows = [(team, _code_of(living[team.id]) if team.id in living else None) for team in teams]
-    words = {"hours": HOURS, "most": MOST}
-    return render_template("networks/show_room_links.html", network=network, rows=rows, **words)
+    words = {"hours": HOURS, "most": MOST, "some": bool(living)}
+    asks = bool(living) and "new" in request.args
+    template = "networks/show_room_links.html"
+    return render_template(template, network=network, rows=rows, asks=asks, **words)
 
 
 @blueprint.post("/networks/<slug>/room-links/new")
 @requires("edit_teams")
 @retried
 def make_room_links(slug: str) -> ResponseReturnValue:
-    """Make a new code for every team of a network that goes on."""
+    """Make a new code for every team that goes on; where some work already, ask first."""
     network = load_network(slug)
+    page = url_for("networks.show_room_links", slug=network.slug)
+    if not request.form.get("sure") and list_living_links([team.id for team in network.teams]):
+        return redirect(f"{page}?new=1", 303)
     for team in network.teams:
         if team.closed_at is None:
             services.open_room(team, by=current_actor().user_id)
-    page = url_for("networks.show_room_links", slug=network.slug)
     return saved(page, _("The codes are ready."))
 
 
