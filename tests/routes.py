@@ -58,10 +58,10 @@ class Sweep:
         client = FlaskClient(self.app)
         if cookie is not None:
             client.set_cookie(COOKIE, cookie)
-        address, how = self._address(route), {"method": route.method, "buffered": True}
+        address = self._address(route)
         form = self.world.forms.get(route.endpoint) if route.method == "POST" else None
         with clock.stopped_at(NOW):
-            response = client.open(address, data=form, **how)
+            response = client.open(address, method=route.method, data=form, buffered=True)
         if route.method == "POST" and response.status_code < 400:
             self._put_back()
         return read_answer(response)
