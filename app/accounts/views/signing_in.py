@@ -42,8 +42,8 @@ def demo_sign_in() -> ResponseReturnValue:
     person = queries.find_person(services.DEMO_DOORS[role])
     if person is None:
         return saved(url_for("accounts.sign_in"), _("The demo has not been loaded yet."))
-    first_hour = {"first_hour": 1} if role == services.NEW_TEAM else {}
-    home = url_for("boards.show_home", **first_hour)
+    first_hour = 1 if role == services.NEW_TEAM else None
+    home = url_for("boards.show_home", first_hour=first_hour)
     return _let_in(person.user_id, is_own_device=False, home=home)
 
 

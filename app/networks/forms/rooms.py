@@ -5,7 +5,7 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, EmailField, RadioField, StringField
+from wtforms import BooleanField, EmailField, Field, RadioField, StringField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.accounts.forms import ADDRESS
@@ -80,6 +80,6 @@ class WelcomeInRoomForm(WelcomeForm, ServiceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(normalise_email(request.form.get("email")), *args, **kwargs)
-        asked = [name for name in AS_ASKED if name in self._fields]
-        order = dict.fromkeys([*asked, *self._fields])
-        self._fields = {name: self._fields[name] for name in order}
+        fields: dict[str, Field] = {field.short_name: field for field in self}
+        asked = [name for name in AS_ASKED if name in fields]
+        self._fields = {name: fields[name] for name in dict.fromkeys([*asked, *fields])}
