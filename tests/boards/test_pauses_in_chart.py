@@ -18,7 +18,10 @@ from tests.pages.series import show_series
 pytestmark = pytest.mark.usefixtures("first_of_june")
 SignedIn = Callable[[User], FlaskClient]
 EASTER = date(2026, 3, 30), date(2026, 4, 12)  # weeks 14 and 15
-WEEKS: Readings = weekly(*LOW, *LOW, last=13) | weekly(*HIGH, (8, 10), (9, 10), last=22)
+WEEKS: Readings = {
+    **weekly(*LOW, *LOW, last=13),
+    **weekly(*HIGH, (8, 10), (9, 10), last=22),
+}
 
 
 def make_paused(*, of_network: bool, label: str = "Påske") -> Series:

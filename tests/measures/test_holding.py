@@ -12,7 +12,7 @@ from app.accounts.models import User
 from app.extensions import db
 from app.goals.models import GoalStatus
 from app.measures import queries
-from app.measures.models.period import Frequency, Period
+from app.measures.models.period import Frequency
 from app.measures.models.series import Series
 from app.measures.models.summary import SlotState
 from app.measures.queries.holding import (
@@ -30,11 +30,11 @@ from app.statistics.masking import Audience
 from app.statistics.settings import Direction
 from app.web.edits import Editor
 from tests.makers.goals import make_goal
-from tests.makers.measures import Readings, make_measure, make_series
+from tests.makers.holding import make_held, make_improved, week, weeks
+from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_team
 from tests.makers.people import make_facilitator, make_member
 from tests.makers.saving import save
-from tests.makers.stories import LOW
 from tests.measures.due import list_due
 from tests.pages.boards import show_team
 from tests.pages.forms import fill_in, send
@@ -46,33 +46,6 @@ SignedIn = Callable[[User], FlaskClient]
 pytestmark = pytest.mark.usefixtures("app")
 MAY = datetime(2026, 5, 6, 9, tzinfo=UTC)  # Wednesday of week 19
 JULY = datetime(2026, 7, 1, 9, tzinfo=UTC)  # Wednesday of week 27
-HIGH = [(number % 2 + 8, 10) for number in range(12)]
-
-
-def weeks(*readings: tuple[float, int], last: int = 18) -> Readings:
-    """Return readings of weeks in a row, the last of them a week of 2026."""
-    first = _week(last).back(len(readings) - 1)
-    periods = first.until(_week(last))
-    return {period.key: one for period, one in zip(periods, readings, strict=True)}
-
-
-def make_improved(*, high: int = 12) -> Series:
-    """A series of eighteen weeks about 40 %, and so many at 80–90 % up to week 18."""
-    low = (*LOW, *LOW, *LOW, *LOW[:3])
-    return make_series(measurements=weeks(*low, *HIGH[:high]), starts_on=date(2025, 10, 6))
-
-
-def make_held(*held: int, direction: Direction = Direction.UP) -> Series:
-    """A series at 80–90 % in weeks 2–18, measured every second week from week 19, as given."""
-    readings = dict(weeks(*[(number % 2 + 8, 10) for number in range(17)], last=18))
-    readings |= {f"2026-W{19 + 2 * at}": (value, 10) for at, value in enumerate(held)}
-    team = make_team()
-    measure = make_measure(team.network, direction=direction)
-    series = make_series(team, measure, measurements=readings)
-    series.held_from, series.held_every = date(2026, 5, 4), 2
-    rebuild_summaries([series.id])
-    db.session.commit()
-    return series
 
 
 def reach_goal(series: Series) -> None:
@@ -130,7 +103,7 @@ def test_what_was_passed_over_stays_so_when_the_team_measures_more_often_again()
         services.end_holding(series, by=None)
         expectation = queries.read_expectation(series)
 
-    keys = [one.key for one in expectation.list_expected(_week(16), _week(21))]
+    keys = [one.key for one in expectation.list_expected(week(16), week(21))]
     assert keys == ["2026-W16", "2026-W18", "2026-W19", "2026-W20", "2026-W21"]
     assert series.held_earlier == [["2026-04-13", "2026-05-04", 2]]
 
@@ -323,7 +296,3 @@ def follow_end(client: FlaskClient, series: Series) -> Page:
     address = f"/series/{series.id}/holding"
     fill_in(client, address, form=END_HOLDING)
     return Page(client.get(address))
-
-
-def _week(number: int) -> Period:
-    return Period.parse(f"2026-W{number:02}", Frequency.WEEK)

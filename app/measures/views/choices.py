@@ -61,8 +61,13 @@ def decline_suggestion(series_id: int, kind: str, period: date) -> ResponseRetur
     series = open_series(series_id)
     chosen = period_on(series, period)
     suggestions.decline_suggestion(series, _kind(kind), period=period, by=current_actor().user_id)
-    of_it = {"series_id": series.id, "kind": kind, "period": chosen.start}
-    address = url_for("measures.suggest_again", **of_it, next=request.args.get("next"))
+    address = url_for(
+        "measures.suggest_again",
+        series_id=series.id,
+        kind=kind,
+        period=chosen.start,
+        next=request.args.get("next"),
+    )
     return saved(
         next_address(otherwise=page_of(series)),
         _("We leave it for now. You find it again under «All that is chosen»."),

@@ -69,7 +69,7 @@ def back_url(series: Series, period: Period) -> str:
     return step_url(Step(series, period), round_in_address())
 
 
-def number_url(endpoint: str, series: Series, period: Period) -> str:
+def number_url(endpoint: str, series: Series, *, period: Period) -> str:
     """Return the address where something is done with a number, in the round of this request."""
     kept = round_in_address() if request.args.get("flow") else {}
     return url_for(endpoint, series_id=series.id, period=period.start, **kept)
@@ -77,7 +77,7 @@ def number_url(endpoint: str, series: Series, period: Period) -> str:
 
 def undo_url(series: Series, period: Period) -> str:
     """Return where the latest change of a number is undone."""
-    return number_url("measures.undo_measurement", series, period)
+    return number_url("measures.undo_measurement", series, period=period)
 
 
 def step_url(step: Step, kept: dict[str, Any]) -> str:

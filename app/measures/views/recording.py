@@ -72,10 +72,10 @@ def tell_saved(
     asks: Asked = ()
     if before is not None:
         asks = ask_about(series, period, reading=reading, between=(before, after), kept=flow.kept)
-    undo = (undo_url(series, period), str(revision.id))
     if not flow.is_on:
-        url = number_url("measures.show_point", series, period)
+        url = number_url("measures.show_point", series, period=period)
         asks = (*asks, ("", url, _("See the history")))
+    undo = (undo_url(series, period), str(revision.id))
     return saved(flow.next_url, message, undo=undo, asks=asks)
 
 
@@ -144,7 +144,7 @@ def _surroundings(series: Series, form: RecordForm) -> dict[str, object]:
         "draft": fill_from_draft(form, place),
     }
     if period is not None:
-        shown["edit_url"] = number_url("measures.edit_measurement", series, period)
+        shown["edit_url"] = number_url("measures.edit_measurement", series, period=period)
         shown["conflict"] = tell_conflict(series, period, form=form)
         if request.method == "GET":
             shown["logged_text"] = _logged_text(series, period)

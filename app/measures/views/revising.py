@@ -116,8 +116,8 @@ def _surroundings(series: Series, period: Period, *, form: EditReadingForm) -> d
         "nothing": nothing_text(series.measure),
         "conflict": tell_conflict(series, period, form=form),
         "back_url": back_url(series, period),
-        "edit_url": number_url("measures.edit_measurement", series, period),
-        "delete_url": number_url("measures.delete_measurement", series, period),
+        "edit_url": number_url("measures.edit_measurement", series, period=period),
+        "delete_url": number_url("measures.delete_measurement", series, period=period),
     }
 
 
