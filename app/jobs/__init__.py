@@ -19,13 +19,17 @@ texts and dates, never rows.
 
 A job runs in an app context of its own and in ``transactions("write")``; it is committed when it
 returns, run again when the database says "try again", and rolled back when it raises, which is
-logged by the job's name without what it was about. It may commit on the way: a long job does, so
-that no page waits for it. A job can be cut short by a power cut and is then run again, so what it
-does twice must be the same as once. A periodic job that was missed while the machine slept runs
-once when it wakes. In tests a job that is asked for runs at once, and its errors are raised.
+logged by the job's name without what it was about; one that raises ``GivenUp`` is not tried again.
+It may commit on the way: a long job does, so that no page waits for it. A job can be cut short by
+a power cut and is then run again, so what it does twice must be the same as once. A periodic job
+that was missed while the machine slept runs once when it wakes. In tests a job that is asked for
+runs at once, and its errors are raised.
+
+When the file of the jobs is locked or gone that is logged, and the saved change stands without
+the job: a periodic job finds what matters, or the page that waits for it says that nothing happens.
 """
 
-from app.jobs.asking import Job, Jobs
+from app.jobs.asking import GivenUp, Job, Jobs
 from app.jobs.moments import every_day, every_hour, every_minute
 
-__all__ = ["Job", "Jobs", "every_day", "every_hour", "every_minute"]
+__all__ = ["GivenUp", "Job", "Jobs", "every_day", "every_hour", "every_minute"]

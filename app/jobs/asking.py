@@ -1,6 +1,8 @@
 """The jobs of the app, how they are asked for, and how each of them is run."""
 
+import logging
 import random
+import sqlite3
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -20,12 +22,17 @@ from app import clock, database
 from app.jobs.moments import Latest
 
 P = ParamSpec("P")
+log = logging.getLogger("sirkel")
 
 ATTEMPTS = 4
 RETRY_SECONDS = 60
 ASKED, SAVED = "jobs_asked_for", "jobs_of_a_saved_change"
 IN_MEMORY = ""
 BEAT, BEAT_LASTS = "alive", timedelta(minutes=1)
+
+
+class GivenUp(Exception):
+    """A job has failed for the reason it is raised from, and is not to be tried again."""
 
 
 class Job(Generic[P]):
@@ -124,8 +131,23 @@ class Jobs:
         """Say whether somebody runs the jobs; without a file they need nobody."""
         if self.path == IN_MEMORY:
             return True
-        beat = self.queue.get(BEAT, peek=True)
+        beat = self.recall(BEAT)
         return beat is not None and beat > clock.now() - BEAT_LASTS
+
+    def note(self, key: str, value: object) -> None:
+        """Keep something beside the jobs that one can do without, if their file lets us."""
+        try:
+            self.queue.put(key, value)
+        except sqlite3.Error as error:
+            log.warning("jobs: something was not noted: %s", type(error).__name__)
+
+    def recall(self, key: str) -> Any:
+        """Return what was noted last, or None; also when the file of the jobs does not answer."""
+        try:
+            return self.queue.get(key, peek=True)
+        except sqlite3.Error as error:
+            log.warning("jobs: their file does not answer: %s", type(error).__name__)
+            return None
 
     def forget(self) -> None:
         """Close every queue; what waits in memory is gone, what waits in a file is not."""
@@ -152,8 +174,11 @@ class Jobs:
     def _begin(self, job: Job[P], *args: P.args, **kwargs: P.kwargs) -> None:
         if self.path == IN_MEMORY:
             job.run(*args, **kwargs)
-        else:
+            return
+        try:
             self.queue.add(job.name, *args, **kwargs)
+        except sqlite3.Error as error:  # the change it belongs to is saved: its answer stands
+            log.error("job %s was not asked for: %s", job.name, type(error).__name__)
 
 
 def _file_beside(database: str, instance: Path) -> str:

@@ -9,10 +9,11 @@ from functools import partial
 from typing import Any
 
 from huey.api import Huey, Task
+from huey.exceptions import CancelExecution
 from huey.storage import MemoryStorage, SqliteStorage
 
 from app import clock
-from app.jobs.asking import RETRY_SECONDS, Job
+from app.jobs.asking import RETRY_SECONDS, GivenUp, Job
 
 log = logging.getLogger("sirkel")
 logging.getLogger("huey").setLevel(logging.CRITICAL + 1)  # it writes arguments, we write names
@@ -126,7 +127,14 @@ def _run(job: Job[Any], *args: Any, **kwargs: Any) -> None:
     """Run a job; its error is told by name and by the lines it came through, without content."""
     try:
         job.run(*args, **kwargs)
+    except GivenUp as error:
+        _tell_failed(job, error.__cause__ or error)
+        raise CancelExecution(retry=False) from error
     except Exception as error:
-        lines = "".join(traceback.format_tb(error.__traceback__))
-        log.error("job %s failed: %s\n%s", job.name, type(error).__name__, lines)
+        _tell_failed(job, error)
         raise
+
+
+def _tell_failed(job: Job[Any], error: BaseException) -> None:
+    lines = "".join(traceback.format_tb(error.__traceback__))
+    log.error("job %s failed: %s\n%s", job.name, type(error).__name__, lines)

@@ -1,7 +1,9 @@
 """Asking for jobs: begun when a change is saved, never when it is not, and run to the end."""
 
 import logging
+import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from app import create_app, database
 from app.extensions import db, jobs
-from app.jobs import Job, every_minute
+from app.jobs import GivenUp, Job, every_minute
 from app.networks.models import Programme
 from tests.installation import TESTING
 
@@ -152,6 +154,42 @@ def test_a_job_that_may_be_retried_waits_for_another_try(filed: Flask) -> None:
     assert jobs.queue.storage.schedule_size() == 1
 
 
+def test_a_job_that_gives_up_is_told_by_its_reason_and_not_tried_again(
+    filed: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise GivenUp from MemoryError()
+
+    job: Job[[]] = Job(jobs, fail, retries=2)
+    jobs.all[job.name] = job
+    jobs.forget()
+    job()
+    _run_what_waits()
+
+    assert jobs.queue.storage.schedule_size() == 0
+    (told,) = [record.getMessage() for record in caplog.records if record.name == "sirkel"]
+    assert told.startswith("job tests.jobs.test_asking.fail failed: MemoryError")
+
+
+def test_a_change_stands_also_when_the_file_of_the_jobs_does_not_answer(
+    filed: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    look = _make_job(lambda: None)
+    look()
+    jobs.forget()
+    with _locked(jobs.path), database.transactions("write"):
+        _add_programme()
+        look()
+        db.session.commit()
+        is_running = jobs.are_running()
+        ready = filed.test_client().get("/readyz")
+
+    assert _names() == [NAME]
+    assert (is_running, ready.status_code) == (False, 200)
+    assert ready.text == "ready\njobs are not running\n"
+    assert "was not asked for: OperationalError" in caplog.text
+
+
 def test_a_periodic_job_is_due_once_for_each_moment(filed: Flask) -> None:
     job = jobs.periodic_task(every_minute())(lambda: None)
 
@@ -179,6 +217,16 @@ def test_every_module_of_jobs_is_known_to_whoever_runs_them(app: Flask) -> None:
     written = {".".join(path.relative_to(house).with_suffix("").parts) for path in files}
 
     assert written - {"cli.jobs"} <= {name.rpartition(".")[0] for name in jobs.all}
+
+
+@contextmanager
+def _locked(path: str) -> Iterator[None]:
+    """Hold the file of the jobs so that nobody else reads or writes it."""
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("PRAGMA journal_mode = DELETE")
+    holder.execute("BEGIN EXCLUSIVE")
+    yield
+    holder.close()
 
 
 def _make_job(function: Any) -> Job[Any]:
