@@ -9,7 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from app import database
 from app.errors import DomainError
 from app.extensions import db, jobs
-from app.jobs import every_day
+from app.jobs import GivenUp, every_day
 from app.measures.queries.deliveries import get_upload
 from app.measures.services.uploads import steps
 from app.measures.services.uploads.checking import Checked
@@ -46,13 +46,13 @@ def take_in_file(upload_id: int, count: int, seen: dict[str, str], by: int | Non
         steps.note_error(get_upload(upload_id), error.message)
     except (DBAPIError, StaleDataError):
         raise
-    except Exception:
+    except Exception as error:
         db.session.rollback()
         steps.note_error(
             get_upload(upload_id), _("The file could not be taken in. Nothing is saved.")
         )
         db.session.commit()
-        raise
+        raise GivenUp from error
 
 
 def _promise(seen: dict[str, str], by: int | None) -> Promise:

@@ -27,7 +27,7 @@ from app.networks.models import Team
 from app.networks.queries import audience_of
 from app.web.access import requires
 from app.web.actor import current_actor
-from app.web.progress import read_progress, tell_progress
+from app.web.progress import read_progress, stands_still, tell_progress
 from app.web.shell import enter
 from app.web.transactions import retried, saved
 
@@ -83,6 +83,7 @@ def follow_upload(team_id: int, upload_id: int) -> ResponseReturnValue:
         delivery=delivery,
         brought=delivered_text(delivery) if delivery else "",
         progress=read_progress(progress_key(upload.id)),
+        is_still=waits and stands_still(progress_key(upload.id)),
     )
     return page, {"Refresh": SECONDS_BETWEEN_LOOKS} if waits else {}
 
