@@ -1,4 +1,8 @@
-"""Thirty people who log at once, held against one of them alone, on a served SQLite database."""
+"""Thirty people who log at once, held against one of them alone, on a served SQLite database.
+
+Each would log five times a second, and waits for an answer before the next number. A server that
+is slower than that is asked less often: what is printed says whether the load was reached.
+"""
 
 import shutil
 from collections.abc import Iterator
@@ -61,6 +65,7 @@ def bench_thirty_people_who_log_at_once_for_a_minute(app: Flask) -> None:
         f" {len(crowd.seconds)} numbers, {len(crowd.refused)} refused, {len(lost)} lost;"
         f" slowest in a hundred {crowd.slowest_in_a_hundred * 1000:.0f} ms"
         f" against {slowest_in_a_hundred(alone) * 1000:.0f} ms"
+        f"\n  {crowd.load}"
     )
     assert crowd.refused == []
     assert lost == set()

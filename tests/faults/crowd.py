@@ -18,6 +18,7 @@ from tests.makers.people import make_member
 from tests.signing_in import client_of
 
 WRITES_A_SECOND = 5
+REACHED = 0.95
 POINTS_A_SERIES = 30
 FOUND = 303
 
@@ -33,7 +34,7 @@ class Visitor:
     seconds: list[float] = field(default_factory=list)
 
     def log_for(self, seconds: float) -> None:
-        """Log five times a second at most, and less often when the answers are slower."""
+        """Log five times a second, or as often as the answers allow when they are slower."""
         started = time.monotonic()
         for number in count():
             time.sleep(max(0.0, started + number / WRITES_A_SECOND - time.monotonic()))
@@ -61,11 +62,22 @@ class Outcome:
     acknowledged: set[tuple[int, date]]
     refused: list[int]
     seconds: list[float]
+    fewest: int
+    wanted: int
+    lasted: float
 
     @property
     def slowest_in_a_hundred(self) -> float:
         """Return the seconds that ninety-nine of a hundred answers took at most."""
         return slowest_in_a_hundred(self.seconds)
+
+    @property
+    def load(self) -> str:
+        """Tell how many numbers were logged in a second, of how many that were wanted."""
+        logged, wanted = len(self.seconds) / self.lasted, self.wanted / self.lasted
+        reached = len(self.seconds) >= REACHED * self.wanted
+        words = "the load was reached" if reached else "THE LOAD WAS NOT REACHED"
+        return f"{logged:.0f} logged a second of {wanted:.0f} wanted: {words}"
 
 
 def slowest_in_a_hundred(seconds: Iterable[float]) -> float:
@@ -94,10 +106,13 @@ def log_together(visitors: Sequence[Visitor], *, seconds: float) -> Outcome:
     known = [len(one.seconds) for one in visitors]
     for one in visitors:
         one.browser.open_form("/account")
+    started = time.monotonic()
     with ThreadPoolExecutor(len(visitors)) as pool:
         list(pool.map(lambda one: one.log_for(seconds), visitors))
+    lasted = time.monotonic() - started
     for one in visitors:
         one.browser.close()
+    counts = [len(one.seconds) - start for one, start in zip(visitors, known, strict=True)]
     return Outcome(
         acknowledged=set().union(*[one.acknowledged for one in visitors]),
         refused=[status for one in visitors for status in one.refused],
@@ -106,6 +121,9 @@ def log_together(visitors: Sequence[Visitor], *, seconds: float) -> Outcome:
             for one, start in zip(visitors, known, strict=True)
             for value in one.seconds[start:]
         ],
+        fewest=min(counts),
+        wanted=round(len(visitors) * seconds * WRITES_A_SECOND),
+        lasted=lasted,
     )
 
 

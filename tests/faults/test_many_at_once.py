@@ -21,6 +21,7 @@ PEOPLE = 30
 TIMES = 6
 SECONDS = 10
 BOUND_SECONDS = 90
+FEWEST_EACH = SECONDS // 2  # one in two seconds: a slow machine does that; fewer is no crowd
 
 
 def test_thirty_people_who_log_at_once_lose_nothing_and_get_no_error(app: Flask) -> None:
@@ -41,7 +42,7 @@ def test_thirty_people_who_log_at_once_lose_nothing_and_get_no_error(app: Flask)
     assert seconds < BOUND_SECONDS
 
 
-def test_thirty_people_who_log_five_times_a_second_each_lose_nothing(app: Flask) -> None:
+def test_thirty_people_who_log_up_to_five_times_a_second_each_lose_nothing(app: Flask) -> None:
     url, port = str(app.config["SQLALCHEMY_DATABASE_URI"]), free_port()
     people = make_crowd_at_work(app, people=PEOPLE, writes=SECONDS * WRITES_A_SECOND, port=port)
 
@@ -54,6 +55,7 @@ def test_thirty_people_who_log_five_times_a_second_each_lose_nothing(app: Flask)
     db.session.remove()
     assert crowd.refused == []
     assert {(row[0], row[1]) for row in stored} == crowd.acknowledged
+    assert crowd.fewest >= FEWEST_EACH, crowd.load
     assert find_faults(app) == []
 
 
