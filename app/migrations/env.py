@@ -6,6 +6,7 @@ from sqlalchemy import Connection, text
 
 from app.accounts import models as accounts
 from app.audit import models as audit
+from app.coaching import models as coaching
 from app.cycles import models as cycles
 from app.extensions import db
 from app.goals import models as goals
@@ -13,6 +14,7 @@ from app.mail import models as mail
 from app.measures.models import (
     choices,
     delivery,
+    drivers,
     measure,
     measurement,
     pause,
@@ -20,24 +22,30 @@ from app.measures.models import (
     tally,
 )
 from app.networks import models as networks
+from app.notices import models as notices
 from app.reminders import models as reminders
+from app.voices import models as voices
 from app.web import models as web
 
 TABLES = (
     accounts,
     audit,
     choices,
+    coaching,
     cycles,
     delivery,
+    drivers,
     goals,
     mail,
     measure,
     measurement,
     networks,
+    notices,
     pause,
     reminders,
     series,
     tally,
+    voices,
     web,
 )
 

@@ -92,6 +92,7 @@ class Network(Versioned, Base):
     points_for_shift: Mapped[int] = mapped_column(default=0, server_default="0")
     points_for_trend: Mapped[int] = mapped_column(default=0, server_default="0")
     two_in_three_counts_outside: Mapped[bool] = mapped_column(default=False, server_default=false())
+    silent_after_days: Mapped[int] = mapped_column(default=42, server_default="42")
     is_invented: Mapped[bool] = mapped_column(default=False, server_default=false())
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
 
@@ -155,6 +156,8 @@ class Team(Versioned, Base):
     name: Mapped[str] = mapped_column(String(120))
     about: Mapped[str] = mapped_column(String(300), default="")
     may_be_named: Mapped[bool] = mapped_column(default=False, server_default=false())
+    carried_on_from_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))
+    kept: Mapped[str] = mapped_column(Text, default="", server_default="")
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
 
     network: Mapped[Network] = relationship(back_populates="teams")

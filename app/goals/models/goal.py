@@ -20,7 +20,10 @@ class GoalStatus(StrEnum):
 
 
 class Goal(Versioned, Base):
-    """An aim statement: what, by how much, for whom, by when; and why it matters to families."""
+    """An aim statement: what, by how much, for whom, by when; and why it matters to families.
+
+    ``owner`` is a role, never a name; ``kept`` is what stays when it is closed, and with whom.
+    """
 
     __tablename__ = "goal"
 
@@ -33,8 +36,12 @@ class Goal(Versioned, Base):
     by_when: Mapped[date]
     why: Mapped[str] = mapped_column(Text, default="")
     what_matters: Mapped[str] = mapped_column(Text, default="")
+    owner: Mapped[str] = mapped_column(String(80), default="", server_default="")
     status: Mapped[GoalStatus] = mapped_column(choice(GoalStatus), default=GoalStatus.ACTIVE)
     position: Mapped[int] = mapped_column(default=0)
+    closed_on: Mapped[date | None]
+    kept: Mapped[str] = mapped_column(Text, default="", server_default="")
+    carried_on_from_id: Mapped[int | None] = mapped_column(ForeignKey("goal.id"))
     created_at: Mapped[datetime] = mapped_column(Moment)
     deleted_at: Mapped[datetime | None] = mapped_column(Moment)
 

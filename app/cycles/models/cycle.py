@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.database import Base, Moment, Versioned, choice
-from app.goals.models import Goal
+from app.goals.models import Goal, Idea
 from app.measures.models.series import Series
 
 
@@ -56,7 +56,9 @@ class Cycle(Versioned, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     goal_id: Mapped[int] = mapped_column(ForeignKey("goal.id"), index=True)
     series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"), index=True)
+    idea_id: Mapped[int | None] = mapped_column(ForeignKey("idea.id"), index=True)
     previous_id: Mapped[int | None] = mapped_column(ForeignKey("cycle.id"), index=True)
+    borrowed_from_id: Mapped[int | None] = mapped_column(ForeignKey("cycle.id"), index=True)
     number: Mapped[int]
     change: Mapped[str] = mapped_column(String(120))
     about: Mapped[str] = mapped_column(Text, default="")
@@ -79,11 +81,13 @@ class Cycle(Versioned, Base):
     decision: Mapped[Decision | None] = mapped_column(choice(Decision))
     decision_reason: Mapped[str] = mapped_column(Text, default="")
     ended_on: Mapped[date | None]
+    shared_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
     deleted_at: Mapped[datetime | None] = mapped_column(Moment)
 
     goal: Mapped[Goal] = relationship()
     series: Mapped[Series | None] = relationship()
+    idea: Mapped[Idea | None] = relationship()
 
     @property
     def steps_taken(self) -> int:

@@ -1,0 +1,1 @@
+"""What passes between a team and its facilitators, and between teams that borrow."""

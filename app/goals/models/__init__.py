@@ -1,0 +1,16 @@
+"""The tables of goals, of the drivers and change ideas beneath them, and of change packages."""
+
+from app.goals.models.driver import Driver, Idea, IdeaStatus
+from app.goals.models.goal import Goal, GoalStatus
+from app.goals.models.package import ChangePackage, PackageDriver, PackageIdea
+
+__all__ = [
+    "ChangePackage",
+    "Driver",
+    "Goal",
+    "GoalStatus",
+    "Idea",
+    "IdeaStatus",
+    "PackageDriver",
+    "PackageIdea",
+]

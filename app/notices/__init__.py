@@ -1,0 +1,1 @@
+"""What concerns a person, told in the app and in the weekly letter."""

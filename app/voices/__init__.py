@@ -1,0 +1,1 @@
+"""What children, young people and families said, and what it changed."""
