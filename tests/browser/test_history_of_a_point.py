@@ -44,7 +44,7 @@ def test_a_member_brings_an_earlier_value_back_and_regrets_it(page: Page) -> Non
 
 
 @pytest.mark.parametrize("viewport", [PHONE, ViewportSize(width=1280, height=900)])
-def test_who_saves_second_is_led_to_both_numbers(
+def test_who_saves_from_an_old_page_is_led_to_both_numbers(
     page: Page, watch: Watch, viewport: ViewportSize
 ) -> None:
     watch.expected_statuses.add(409)
@@ -64,7 +64,7 @@ def test_who_saves_second_is_led_to_both_numbers(
 
     box = page.locator("main > div > .ds-alert")
     expect(box).to_be_focused()
-    expect(box).to_contain_text("Noen andre lagret først")
+    expect(box).to_contain_text("Perioden har et tall fra før")
     assert find_violations(page) == []
     page.get_by_role("link", name=f"Behold {there - 1} av").click()
     expect(page.locator("h1")).to_contain_text("Samarbeidsmøter")
