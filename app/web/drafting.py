@@ -8,7 +8,7 @@ from app import formats
 from app.extensions import db
 from app.web.access import signed_in
 from app.web.actor import current_actor
-from app.web.drafts import drop_draft, is_place, keep_draft
+from app.web.drafts import DraftTooLarge, drop_draft, is_place, keep_draft
 from app.web.transactions import local_address, retried
 
 blueprint = Blueprint("drafts", __name__)
@@ -22,7 +22,12 @@ def keep() -> ResponseReturnValue:
     place = request.form.get("draft", "")
     if not is_place(place):
         return {"text": ""}, 422
-    draft = keep_draft(current_actor().user_id, place, content=dict(request.form.lists()))
+    content, adds = dict(request.form.lists()), "adds" in request.form
+    try:
+        draft = keep_draft(current_actor().user_id, place, content=content, adds=adds)
+    except DraftTooLarge as error:
+        db.session.rollback()
+        return {"text": error.message}
     db.session.commit()
     if draft is None:
         return {"text": ""}

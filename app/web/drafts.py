@@ -12,17 +12,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask import request
+from flask_babel import gettext as _
 from sqlalchemy import delete, select
 
 from app import clock
+from app.errors import DomainError
 from app.extensions import db
 from app.web.actor import current_actor, find_actor
 from app.web.models import Draft
 
 KEPT_FOR = timedelta(days=14)
-LARGEST = 20_000
+LARGEST = 200_000  # forty measures of a grid, each cell filled in, are well below
 MOST_DRAFTS = 60
-NEVER_KEPT = frozenset({"csrf_token", "mark", "draft", "next", "password"})
+NEVER_KEPT = frozenset({"csrf_token", "mark", "draft", "adds", "next", "password"})
 _PLACE = re.compile(r"[a-z][A-Za-z0-9/_-]{0,79}")
 
 Content = Mapping[str, Sequence[str]]
@@ -36,19 +38,31 @@ class FoundDraft:
     saved_at: datetime
 
 
+class DraftTooLarge(DomainError):
+    """More was typed than a draft holds; what was kept before is kept still."""
+
+
 def is_place(text: str) -> bool:
     """Say whether a text can name the place of a draft, such as «series/12/2026-W48»."""
     return _PLACE.fullmatch(text) is not None
 
 
-def keep_draft(user_id: int, place: str, *, content: Content) -> Draft | None:
-    """Keep what was typed at a place, instead of what was kept there; nothing typed keeps none."""
+def keep_draft(user_id: int, place: str, *, content: Content, adds: bool = False) -> Draft | None:
+    """Keep what was typed at a place, instead of what was kept there; nothing typed keeps none.
+
+    What ``adds`` replaces only the fields that it names: two pages at one place share a draft.
+    """
     fields = {name: list(values) for name, values in content.items() if name not in NEVER_KEPT}
-    text = json.dumps(fields, ensure_ascii=False)
-    if not fields or len(text) > LARGEST:
+    kept = db.session.get(Draft, (user_id, place), with_for_update=True)
+    if adds and kept is not None and not _is_old(kept):
+        fields = {**json.loads(kept.content), **fields}
+    if not fields:
         drop_draft(user_id, place)
         return None
-    draft = find_draft(user_id, place) or Draft(user_id=user_id, place=place)
+    text = json.dumps(fields, ensure_ascii=False)
+    if len(text) > LARGEST:
+        raise DraftTooLarge(_("This is too much to keep as a draft. Save it soon."))
+    draft = kept or Draft(user_id=user_id, place=place)
     draft.content, draft.saved_at = text, clock.now()
     db.session.add(draft)
     db.session.flush()
@@ -59,8 +73,7 @@ def keep_draft(user_id: int, place: str, *, content: Content) -> Draft | None:
 def find_draft(user_id: int, place: str) -> Draft | None:
     """Return what a person has typed at a place, or None; what is too old is gone."""
     draft = db.session.get(Draft, (user_id, place))
-    is_old = draft is not None and draft.saved_at < clock.now() - KEPT_FOR
-    return None if is_old else draft
+    return None if draft is None or _is_old(draft) else draft
 
 
 def drop_draft(user_id: int, place: str) -> None:
@@ -105,6 +118,10 @@ def _fill(field: Any, values: list[str]) -> None:
         field.process_formdata(values)
     except ValueError:
         field.data = None
+
+
+def _is_old(draft: Draft) -> bool:
+    return draft.saved_at < clock.now() - KEPT_FOR
 
 
 def _drop_beyond_most(user_id: int) -> None:

@@ -13,15 +13,27 @@ function isEmpty(form) {
   return [...form.querySelectorAll(TEXT)].every((box) => !box.value.trim());
 }
 
+/* Where two pages share a draft (data-draft-adds), each sends only the cells that were changed in it. */
+function listMine(form) {
+  const boxes = [...form.querySelectorAll("[data-cell]")];
+  const mine = new Set((form.dataset.draftMine ?? "").split(" ").filter(Boolean));
+  for (const box of boxes) if (box.value !== box.defaultValue) mine.add(box.dataset.cell);
+  form.dataset.draftMine = [...mine].join(" ");
+  return new Set(boxes.filter((box) => mine.has(box.dataset.cell)).flatMap((box) => [box.name, `began-${box.dataset.cell}`]));
+}
+
 /* What is kept: the fields that are seen, and the version that the form was filled in from. */
 function content(form) {
   const fields = new URLSearchParams();
+  const adds = form.dataset.draftAdds !== undefined;
+  const mine = adds ? listMine(form) : null;
   const kept = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   for (const [name, value] of kept) {
     const boxes = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
     const isSeen = boxes.some((box) => box.type !== "hidden") || name === "version" || name.startsWith("began-");
-    if (isSeen && !isEmpty(form)) fields.append(name, value);
+    if (isSeen && (adds ? mine.has(name) : !isEmpty(form))) fields.append(name, value);
   }
+  if (adds) fields.set("adds", "1");
   fields.set("draft", form.dataset.draft);
   fields.set("csrf_token", form.querySelector("[name=csrf_token]").value);
   return fields;

@@ -202,3 +202,16 @@ def leave_nothing_unsaved(page: Page) -> None:
     """Answer the question of a page that is left with something typed."""
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto("about:blank")
+
+
+def test_two_tabs_keep_what_is_typed_in_both(page: Page, watch: Watch) -> None:
+    Walker(page).sign_in_as("leader")
+    first, second = Grid(page), Grid(page.context.new_page())
+    for grid, column, number in ((first, 0, "31"), (second, 3, "57")):
+        grid.box(0, column).fill(number)
+        status = grid.page.locator("[data-draft-status]")
+        expect(status).to_contain_text("Utkast lagret")
+
+    again = Grid(page.context.new_page())
+
+    assert (again.box(0, 0).input_value(), again.box(0, 3).input_value()) == ("31", "57")

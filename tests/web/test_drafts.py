@@ -1,5 +1,6 @@
 """Drafts: kept for their writer alone, back on any device, gone when the form is saved."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +11,7 @@ from app import clock
 from app.accounts.models import User
 from app.extensions import db
 from app.measures.models.series import Series
-from app.web.drafts import KEPT_FOR, MOST_DRAFTS, find_draft, keep_draft
+from app.web.drafts import KEPT_FOR, LARGEST, MOST_DRAFTS, find_draft, keep_draft
 from app.web.jobs import drop_drafts
 from app.web.models import Draft
 from tests.makers.measures import make_series
@@ -152,8 +153,31 @@ def test_passwords_and_marks_are_never_kept() -> None:
     assert draft.content == '{"name": ["A"]}'
 
 
-def test_a_draft_that_is_too_large_is_not_kept() -> None:
-    assert keep_draft(make_user().id, "goal/1", content={"why": ["x" * 30_000]}) is None
+def test_what_is_too_much_for_a_draft_leaves_the_older_one_and_says_so(
+    signed_in: SignedIn,
+) -> None:
+    series = make_series()
+    member = make_member(series.team)
+    keep(member, series)
+
+    page = kept(signed_in(member), place_of(series), note="x" * (LARGEST + 1))
+
+    assert page.response.json == {
+        "text": "Dette er for mye til å lagres som utkast. Lagre det snart."
+    }
+    found = db.session.get(Draft, (member.id, place_of(series)))
+    assert found is not None
+    assert json.loads(found.content) == TYPED
+
+
+def test_two_pages_at_one_place_add_to_the_same_draft(signed_in: SignedIn) -> None:
+    client = signed_in(make_user())
+
+    for fields in ({"value-1": "11"}, {"value-2": "7"}, {"value-2": "8"}, {}):
+        kept(client, "grid/1", adds="1", **fields)
+
+    (draft,) = db.session.query(Draft)
+    assert json.loads(draft.content) == {"value-1": ["11"], "value-2": ["8"]}
 
 
 def test_only_the_newest_drafts_of_a_person_are_kept() -> None:
