@@ -9,6 +9,9 @@ from flask.testing import FlaskClient
 from app.accounts.models import User
 from app.extensions import db
 from app.measures import queries
+from app.measures.models.period import Frequency, Period
+from app.measures.models.reading import Reading, State
+from app.measures.services.recording import record_measurement
 from app.statistics.masking import Audience
 from tests.makers.measures import make_series
 from tests.makers.people import make_member
@@ -49,12 +52,28 @@ def test_a_later_start_asks_for_nothing_before_it(signed_in: SignedIn) -> None:
         ({"starts_on": ""}, "Skriv en dato."),
     ],
 )
-def test_no_number_may_fall_outside(signed_in: SignedIn, typed: dict[str, str], error: str) -> None:
+def test_no_end_is_chosen_that_leaves_a_number_outside(
+    signed_in: SignedIn, typed: dict[str, str], error: str
+) -> None:
     series = make_series(measurements={"2026-W12": (8, 10), "2026-W15": (8, 10)})
 
     page = edit_series(signed_in(make_member(series.team)), series.id, **typed)
 
     assert (page.status, page.errors) == (422, [error])
+
+
+@pytest.mark.usefixtures("app")
+def test_a_number_from_after_the_last_day_is_a_point_like_any_other() -> None:
+    series = make_series(measurements={"2026-W10": (8, 10), "2026-W11": (8, 10)})
+    series.ends_on = date(2026, 3, 15)
+    db.session.commit()
+
+    period = Period.parse("2026-W13", Frequency.WEEK)
+    record_measurement(series, period, Reading(State.MEASURED, 9, 10), by=None)
+    db.session.commit()
+
+    slots = queries.find_summary(series.id, Audience.TEAM).slots
+    assert [slot.value for slot in slots if slot.value is not None] == [0.8, 0.8, 0.9]
 
 
 def test_a_series_that_is_over_says_so_and_nothing_of_it_is_late(signed_in: SignedIn) -> None:

@@ -1,4 +1,7 @@
-"""The rules of when a series begins and ends: no number may fall outside."""
+"""The rules of when a series begins and ends: no end is chosen that leaves a number outside.
+
+A number that comes later, from a day after the last one, is a point like any other.
+"""
 
 from collections.abc import Mapping
 from datetime import date
