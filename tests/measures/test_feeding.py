@@ -17,6 +17,7 @@ from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
 from app.measures.models.tally import TallyMark
 from app.measures.queries import has_measurements
+from app.measures.queries.feeding import list_feedings
 from app.measures.services.changes import Writer
 from app.measures.services.feeding import (
     FedOtherwise,
@@ -82,6 +83,21 @@ def test_a_period_from_before_the_counting_can_still_be_typed() -> None:
     recorded = record_measurement(series, week("2026-W13"), reading(8, 10), by=None)
 
     assert recorded.numerator == 8
+
+
+def test_what_was_never_counted_is_typed_when_numbers_come_in_files_and_the_rest_stays_counted() -> (
+    None
+):
+    series = make_tally()
+    counted = record_measurement(
+        series, week("2026-W14"), reading(8, 10), by=None, entered=EnteredBy.TALLY
+    )
+    feed_series(series, FedBy.FILE, by=None, version=series.version)
+
+    gap = record_measurement(series, week("2026-W15"), reading(7, 10), by=None)
+
+    assert (counted.entered_by, gap.entered_by) == (EnteredBy.TALLY, EnteredBy.TYPED)
+    assert [one.before for one in list_feedings(series)] == [FedBy.TALLY]
 
 
 def test_a_number_that_was_counted_can_be_corrected_by_hand() -> None:

@@ -74,7 +74,11 @@ def check_fed(series: Series, period: Period, *, entered: EnteredBy) -> None:
 
 
 def fed_in(series: Series, period: Period) -> FedBy:
-    """Return how a period is fed; before the way was chosen numbers are typed."""
+    """Return how a new number of a period comes in.
+
+    What is open from before the present way can only be typed or come in a file, also where it
+    once was to be counted: nobody can count it any more. How a number came, it says itself.
+    """
     if series.fed_since is not None and period.start < series.fed_since:
         return FedBy.TYPED
     return series.fed_by
