@@ -9,7 +9,7 @@ from app import database
 from app.extensions import db, jobs
 from app.jobs import every_hour
 from app.mail.jobs import send_letters
-from app.reminders.queries import list_receivers, list_waiting
+from app.reminders.queries import Receiver, list_receivers, list_waiting
 from app.reminders.services import make_stop_token, remind
 from app.reminders.wording import addresses_for, write_letter
 from app.web.letters import sends_mail
@@ -27,18 +27,23 @@ def write_reminders() -> None:
     if not sends_mail() or current_app.config["DEMO"]:
         return
     with database.transactions("read"):
-        waiting = {one: list_waiting(one.user_id) for one in list_receivers()}
+        receivers = list_receivers()
         db.session.rollback()
-    secret = str(current_app.config["SECRET_KEY"])
-    for receiver, teams in waiting.items():
-        if not teams:
-            continue
-        token = make_stop_token(receiver.user_id, secret=secret)
-        write = partial(write_letter, addresses=addresses_for(token))
+    for receiver in receivers:
         try:
-            remind(receiver, teams, write=write)
-            db.session.commit()
+            _remind(receiver)
         except Exception as error:
             db.session.rollback()
             log.warning("reminders: one was not written: %s", type(error).__name__)
     send_letters()
+
+
+def _remind(receiver: Receiver) -> None:
+    with database.transactions("read"):
+        teams = list_waiting(receiver.user_id)
+        db.session.rollback()
+    if not teams:
+        return
+    token = make_stop_token(receiver.user_id, secret=str(current_app.config["SECRET_KEY"]))
+    remind(receiver, teams, write=partial(write_letter, addresses=addresses_for(token)))
+    db.session.commit()
