@@ -110,7 +110,8 @@ def _send(connection: "Line", one: Due, *, sender: str) -> bool:
             raise
         log.warning("mail: letter %s was refused: %s", one.letter_id, type(error).__name__)
         return False
-    done = {"sent_at": clock.now(), "body": ""}  # a sent link is nobody else's to read
+    links = {"body": "", "stop_url": ""}  # a sent link is nobody else's to read
+    done = {"sent_at": clock.now(), **links}
     _write(_of(letter.id).values(**done))
     return True
 

@@ -74,6 +74,16 @@ def test_a_letter_is_sent_again_with_the_same_mark_when_nobody_knows_whether_it_
     assert rude.letters[0]["Message-ID"] == office.letters[0]["Message-ID"]
 
 
+def test_the_link_of_a_letter_that_has_gone_is_not_kept(app: Flask) -> None:
+    _write("anne@example.no", stop_url=STOP)
+
+    with open_post_office() as office:
+        send_waiting_letters(office.address, sender=SENDER)
+
+    assert STOP in office.letters[0]["List-Unsubscribe"]
+    assert db.session.scalars(select(Letter.stop_url)).all() == [""]
+
+
 def test_a_letter_that_can_be_stopped_is_rather_lost_than_sent_twice(app: Flask) -> None:
     _write("anne@example.no", stop_url=STOP)
     with open_post_office(hangs_up=True) as rude:
