@@ -47,6 +47,13 @@ class Driver:
         elif rows := list(zip(*columns.values(), strict=True)):
             self._connection.exec_driver_sql(f"{into} VALUES ({_marks(len(columns), '%s')})", rows)
 
+    def delete(self, table: Table, key: Columns) -> None:
+        """Delete rows by their key, each with a statement of its few values."""
+        mark = "?" if self._is_sqlite else "%s"
+        where = " AND ".join([f'"{name}" = {mark}' for name in key])
+        if rows := list(zip(*key.values(), strict=True)):
+            self._connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {where}", rows)
+
     def _bound(self, column: Any) -> Callable[[Any], Any]:
         dialect = self._connection.dialect
         bind = column.type.dialect_impl(dialect).bind_processor(dialect)
