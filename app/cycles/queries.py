@@ -1,15 +1,19 @@
 """Reads of cycles and of the ramps they form."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from app.cycles.models import Cycle
+from app.cycles.models import Cycle, Stage
 from app.errors import NotKnown
 from app.extensions import db
 from app.goals.models import Goal
 from app.networks.models import Team
+
+AFTER_PLANNED_END = timedelta(days=7)
+WITHOUT_PLANNED_END = timedelta(weeks=8)
 
 
 def get_cycle(cycle_id: int) -> Cycle:
@@ -29,6 +33,24 @@ def list_cycles_of_team(team_id: int) -> list[Cycle]:
         .where(Goal.team_id == team_id, Goal.deleted_at.is_(None), Cycle.deleted_at.is_(None))
         .options(joinedload(Cycle.goal))
         .order_by(Goal.position, Goal.id, Cycle.number)
+    )
+    return list(db.session.scalars(found))
+
+
+def list_open_too_long(team_ids: Collection[int], *, today: date) -> list[Cycle]:
+    """Return the cycles of teams that have run so long that they should be studied, by team.
+
+    That is a week past the planned end, or eight weeks after the start where none was planned.
+    """
+    late = Cycle.planned_end_on < today - AFTER_PLANNED_END
+    long = and_(Cycle.planned_end_on.is_(None), Cycle.started_on < today - WITHOUT_PLANNED_END)
+    found = (
+        select(Cycle)
+        .join(Cycle.goal)
+        .where(Goal.team_id.in_(team_ids), Goal.deleted_at.is_(None), Cycle.deleted_at.is_(None))
+        .where(Cycle.stage.in_([Stage.DO, Stage.STUDY]), or_(late, long))
+        .options(joinedload(Cycle.goal))
+        .order_by(Goal.team_id, Goal.position, Goal.id, Cycle.number)
     )
     return list(db.session.scalars(found))
 

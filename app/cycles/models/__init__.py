@@ -1,10 +1,11 @@
 """The tables of PDSA cycles, of what was predicted in them, and of their tasks."""
 
-from app.cycles.models.cycle import STAGES, Cycle, Decision, Held, Stage
+from app.cycles.models.cycle import FEWEST_FAMILIES, STAGES, Cycle, Decision, Held, Stage
 from app.cycles.models.prediction import Comparison, Prediction
 from app.cycles.models.task import Task
 
 __all__ = [
+    "FEWEST_FAMILIES",
     "STAGES",
     "Comparison",
     "Cycle",

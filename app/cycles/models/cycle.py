@@ -10,6 +10,9 @@ from app.database import Base, Moment, Versioned, choice
 from app.goals.models import Goal, Idea
 from app.measures.models.series import Series
 
+FEWEST_FAMILIES = 5
+"""Below so many families neither the dates nor the quotes of a cycle leave its team."""
+
 
 class Stage(StrEnum):
     """Where a cycle is; a closed cycle has its decision."""
@@ -93,3 +96,13 @@ class Cycle(Versioned, Base):
     def steps_taken(self) -> int:
         """Say how many of its four steps are done: 0 in the plan, 4 when it is closed."""
         return STAGES.index(self.stage)
+
+    @property
+    def is_shown_outside(self) -> bool:
+        """Say whether other teams of the network see it: it is shared, and it is closed."""
+        return self.shared_at is not None and self.stage is Stage.CLOSED and not self.deleted_at
+
+    @property
+    def tells_when(self) -> bool:
+        """Say whether its dates and quotes may leave the team: enough families took part."""
+        return self.families is not None and self.families >= FEWEST_FAMILIES
