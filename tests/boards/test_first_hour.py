@@ -1,6 +1,7 @@
 """A new team's first hour: every step, in any order, by several at once, and coming back."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -12,7 +13,7 @@ from app.networks.queries.people import find_seat
 from app.web.actor import Role
 from tests.makers.goals import make_goal
 from tests.makers.measures import make_series
-from tests.makers.networks import make_network, make_programme, make_team
+from tests.makers.networks import make_gathering, make_network, make_programme, make_team
 from tests.makers.people import make_facilitator, make_leader, make_member, make_user
 from tests.makers.saving import save
 from tests.makers.stories import LOW, make_better, weekly
@@ -274,3 +275,13 @@ def test_a_team_in_another_network_is_not_found(signed_in: SignedIn, team: Team)
 )
 def test_odd_addresses_show_the_steps(client: FlaskClient, team: Team, query: str) -> None:
     assert show_first_hour(client, team, at=query).status == 200
+
+
+def test_the_days_to_the_gathering_stand_above_the_steps(
+    signed_in: SignedIn, team: Team, leader: User
+) -> None:
+    make_gathering(team.network, number=1, starts_on=date(2026, 6, 9))
+
+    page = show_first_hour(signed_in(leader), team)
+
+    assert page.texts("main .count") == ["8 dager til samling 1 9. juni 2026"]

@@ -8,8 +8,9 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app import formats
-from app.boards.queries.network_board import GatheringRow
+from app import clock, formats
+from app.boards.queries.network_board import GatheringRow, list_gathering_rows
+from app.networks.models import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ def count_down(gatherings: Sequence[GatheringRow], *, slug: str, today: date) ->
         held=len(gatherings) - len(coming),
         later=len(coming) - 1,
     )
+
+
+def count_down_in(network: Network) -> Countdown | None:
+    """Return the countdown to the next gathering of a network, seen from today."""
+    gatherings = list_gathering_rows(network.id)
+    return count_down(gatherings, slug=network.slug, today=clock.today())
 
 
 def find_last_held(gatherings: Sequence[GatheringRow], *, today: date) -> GatheringRow | None:

@@ -9,6 +9,7 @@ from app.boards.forms import WhoForm
 from app.boards.queries.first_hour import FirstHour, find_example, read_first_hour
 from app.boards.queries.team_work import TeamWork
 from app.boards.views.blueprint import blueprint
+from app.boards.views.countdown import count_down_in
 from app.boards.views.first_hour_steps import (
     MINUTES,
     first_undone,
@@ -102,6 +103,7 @@ def _page(hour: FirstHour, step: int, *, form: Form | None) -> str:
         hour=hour,
         team=team,
         name=shown_name(team),
+        countdown=count_down_in(team.network),
         steps=list_steps(hour, open_step=step),
         progress=progress_text(hour),
         form=form,

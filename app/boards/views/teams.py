@@ -3,13 +3,11 @@
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app import clock
 from app.accounts.rights import holds_right
 from app.boards.queries.first_hour import has_line, read_first_hour
-from app.boards.queries.network_board import list_gathering_rows
 from app.boards.queries.team_work import TeamWork, read_team
 from app.boards.views.blueprint import blueprint
-from app.boards.views.countdown import Countdown, count_down
+from app.boards.views.countdown import count_down_in
 from app.boards.views.goal_cards import list_cards, list_told
 from app.boards.views.waiting import Waiting, list_waiting, wait_for_first_hour
 from app.measures.models.feeding import FedBy
@@ -17,7 +15,7 @@ from app.measures.models.series import Series
 from app.measures.queries import list_due
 from app.measures.queries.tallies import list_uncounted
 from app.networks.loaders import load_team
-from app.networks.models import Network, Team
+from app.networks.models import Team
 from app.networks.queries import audience_of, shown_name
 from app.networks.wording import phase_words
 from app.statistics.masking import Audience
@@ -41,7 +39,7 @@ def show_team(team_id: int) -> ResponseReturnValue:
         "boards/show_team.html",
         team=team,
         name=shown_name(team),
-        countdown=_count_down(team.network),
+        countdown=count_down_in(team.network),
         sees_work=sees_work,
         waiting=waiting,
         **_show_work(work),
@@ -63,11 +61,6 @@ def _list_tallied(team: Team, work: TeamWork) -> list[Series]:
     if audience_of(current_actor(), team) is not Audience.TEAM:
         return []
     return [one for one in work.series if one.fed_by is FedBy.TALLY]
-
-
-def _count_down(network: Network) -> Countdown | None:
-    gatherings = list_gathering_rows(network.id)
-    return count_down(gatherings, slug=network.slug, today=clock.today())
 
 
 def _next_actions(team: Team, work: TeamWork) -> list[Waiting] | None:
