@@ -77,7 +77,9 @@ function judge(texts, head, words) {
   if (together.isNothing) return { value: words.nothing, tone: "right", words: head.dataset.nothing };
   const odd = oddWords(together.value, kind === "count" ? null : numbers.at(-1), head, words);
   const value = valueText(kind, together.value);
-  return odd ? { value, tone: "odd", words: odd } : { value, tone: "right", words: words.right };
+  if (odd) return { value, tone: "odd", words: odd };
+  const isCompared = limit(head, "lowest") !== null || limit(head, "most") !== null;
+  return { value, tone: "right", words: isCompared ? words.right : words.possible };
 }
 
 function sign(tone) {
