@@ -6,12 +6,23 @@ function choose(zone, files) {
   check(zone, input);
 }
 
+/* What is wrong is read out with the field that it is wrong of, beside what is said of it otherwise. */
+function tie(input, error, isWrong) {
+  const told = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== error.id);
+  if (isWrong) told.push(error.id);
+  if (told.length > 0) input.setAttribute("aria-describedby", told.join(" "));
+  else input.removeAttribute("aria-describedby");
+  if (isWrong) input.setAttribute("aria-invalid", "true");
+  else input.removeAttribute("aria-invalid");
+}
+
 function check(zone, input) {
   const error = zone.querySelector("[data-drop-error]");
   const file = input.files[0];
   const isTooLarge = file !== undefined && file.size > Number(zone.dataset.mostBytes);
   error.textContent = isTooLarge ? zone.dataset.tooLarge : "";
   error.hidden = !isTooLarge;
+  tie(input, error, isTooLarge);
   if (isTooLarge) input.value = "";
 }
 

@@ -1,5 +1,6 @@
 """A team takes in a file of numbers in a browser, and undoes it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,20 @@ def test_a_team_takes_in_a_file_and_undoes_it(
     assert not (javascript and find_violations(page))
     page.get_by_role("status").get_by_role("button", name="Angre").click()
     expect(page.get_by_role("status")).to_contain_text("Angret. 2 tall er som før.")
+
+
+def test_a_file_that_is_too_large_is_told_with_its_field(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "stor.csv"
+    file.write_bytes(b"x" * (13 * 1024 * 1024))
+    Walker(page).sign_in_as("leader")
+    page.goto(page.url.rstrip("/") + "/files")
+    field = page.get_by_label("Fil", exact=True)
+
+    field.set_input_files(file)
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile("større enn 12 MB"))
+
+    file.write_text(LINES[0])
+    field.set_input_files(file)
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    expect(field).not_to_have_accessible_description(re.compile("større enn 12 MB"))
