@@ -18,11 +18,11 @@ from app.cycles.models import Stage
 from app.errors import DomainError
 from app.goals.models import Goal
 from app.goals.queries import (
-    Idea,
+    LibraryIdea,
     ReadyGoal,
-    find_idea,
+    find_library_idea,
     find_ready_goal,
-    list_ideas,
+    list_library_ideas,
     list_ready_goals,
 )
 from app.measures.views.offers import Offer, list_offers, take_up
@@ -103,14 +103,14 @@ def key_of_goal(goal: Goal | None) -> str | None:
     return same[0].measure if same else None
 
 
-def fitting_ideas(hour: FirstHour) -> list[Idea]:
+def fitting_ideas(hour: FirstHour) -> list[LibraryIdea]:
     """Return ideas for the first test: those that move what the team measures, the goal first.
 
     Only those that fit one family, one employee, one time, where there are such.
     """
     first = key_of_goal(hour.goal)
     keys = {one.measure.library_key for one in hour.work.series} | {first}
-    ideas = [one for one in list_ideas() if one.measure in keys]
+    ideas = [one for one in list_library_ideas() if one.measure in keys]
     ideas = [one for one in ideas if one.is_small] or ideas
     return sorted(ideas, key=lambda one: one.measure != first)[:MOST_IDEAS]
 
@@ -202,7 +202,7 @@ def _test_form(hour: FirstHour) -> FirstTestForm | None:
     cycle = hour.cycle
     if hour.goal is None or (cycle is not None and cycle.stage is not Stage.PLAN):
         return None
-    idea = find_idea(request.args.get("idea"))
+    idea = find_library_idea(request.args.get("idea"))
     begun = {"change": idea.idea, "scale": idea.first_test} if idea else {}
     return FirstTestForm(obj=cycle, **begun, version=cycle.version if cycle else 0)
 

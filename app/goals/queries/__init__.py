@@ -1,0 +1,55 @@
+"""Reads of goals, drivers and change ideas, and of what there is to start from."""
+
+from app.goals.queries.drivers import (
+    find_idea_of,
+    get_driver,
+    get_idea,
+    list_below,
+    list_deleted_drivers,
+    list_deleted_ideas,
+    list_drivers,
+    list_ideas_below,
+    list_ideas_of,
+    list_ideas_of_team,
+    list_shared_ideas,
+)
+from app.goals.queries.goals import get_goal, list_deleted_goals, list_goals
+from app.goals.queries.library import (
+    LibraryDriver,
+    LibraryIdea,
+    ReadyGoal,
+    find_library_driver,
+    find_library_idea,
+    find_ready_goal,
+    list_drivers_above,
+    list_library_drivers,
+    list_library_ideas,
+    list_ready_goals,
+)
+
+__all__ = [
+    "LibraryDriver",
+    "LibraryIdea",
+    "ReadyGoal",
+    "find_idea_of",
+    "find_library_driver",
+    "find_library_idea",
+    "find_ready_goal",
+    "get_driver",
+    "get_goal",
+    "get_idea",
+    "list_below",
+    "list_deleted_drivers",
+    "list_deleted_goals",
+    "list_deleted_ideas",
+    "list_drivers",
+    "list_drivers_above",
+    "list_goals",
+    "list_ideas_below",
+    "list_ideas_of",
+    "list_ideas_of_team",
+    "list_library_drivers",
+    "list_library_ideas",
+    "list_ready_goals",
+    "list_shared_ideas",
+]
