@@ -93,6 +93,11 @@ def read_known(places: Sequence[Place]) -> dict[Place, Row[Any]]:
     return _read_known(_ranges_of(places))
 
 
+def count_changes(places: Sequence[Place]) -> dict[Place, int]:
+    """Return how often periods have been changed; others in between may be among them."""
+    return _count_changes(_ranges_of(places))
+
+
 def read_past(places: Sequence[Place]) -> tuple[dict[Place, Row[Any]], dict[Place, int]]:
     """Return what periods say now, and how often those have been changed that ever were."""
     ranges = _ranges_of(places)

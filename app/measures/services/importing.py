@@ -6,12 +6,12 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from app import clock
 from app.audit.services import Subject, record_change
 from app.extensions import db
-from app.measures.models.measurement import EnteredBy, Measurement, Revision
+from app.measures.models.measurement import EnteredBy
 from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
 from app.measures.services.bulk import (
@@ -148,7 +148,7 @@ def _store(batch: list[Delivered], store: "_Store", *, starts: dict[int, date]) 
     if new:
         own = changes.columns if len(new) == len(batch) else store.when_and_by_whom(new)
         store.driver.insert(MEASUREMENTS, store.measurements(new, own, versions=versions))
-    write_rows(new=[], changed=changed, revisions=[])
+    _replace(changed)
     if batch:
         store.driver.insert(REVISIONS, store.revisions(changes, starts=starts))
 
@@ -241,23 +241,18 @@ def _check(
             taking.check_new(one)
 
 
-def write_rows(
-    *, new: list[dict[str, Any]], changed: list[dict[str, Any]], revisions: list[dict[str, Any]]
-) -> None:
-    """Write measurements, those that replace others, and the history of both."""
-    connection = db.session.connection()
-    if new:
-        connection.execute(insert(Measurement), new)
-    if changed:
-        table = Measurement.__table__
-        at = (table.c.series_id == bindparam("at_series"), table.c.period == bindparam("at_period"))
-        rows = [
-            {"at_series": row.pop("series_id"), "at_period": row.pop("period"), **row}
-            for row in changed
-        ]
-        connection.execute(update(Measurement).where(*at), rows)
-    if revisions:
-        connection.execute(insert(Revision), revisions)
+def _replace(changed: Sequence[dict[str, Any]]) -> None:
+    """Write measurements over those that their periods have."""
+    at = (
+        MEASUREMENTS.c.series_id == bindparam("at_series"),
+        MEASUREMENTS.c.period == bindparam("at_period"),
+    )
+    rows = [
+        {"at_series": row.pop("series_id"), "at_period": row.pop("period"), **row}
+        for row in changed
+    ]
+    if rows:
+        db.session.connection().execute(update(MEASUREMENTS).where(*at), rows)
 
 
 def _columns(one: Delivered, version: int, *, taking: Taking) -> dict[str, Any]:

@@ -27,9 +27,9 @@ from app.measures.services.bulk import (
     Columns,
     Driver,
     Place,
-    read_past,
+    count_changes,
 )
-from app.measures.services.importing import AT_A_TIME, write_rows
+from app.measures.services.importing import AT_A_TIME
 from app.measures.services.periods import check_open, check_seen
 from app.measures.services.summaries import rebuild_summaries
 from app.networks.models import Team
@@ -125,36 +125,35 @@ def _check_seen(ours: Sequence[Row[Any]], series: Mapping[int, Series]) -> None:
 
 
 def _restore(ours: Sequence[Row[Any]], *, undoing: _Undoing) -> None:
-    """Take away what had no number before, give the others theirs back, and keep the history."""
-    gone = [one for one in ours if one.before is None]
-    changed = [one for one in ours if one.before is not None]
-    undoing.driver.delete(MEASUREMENTS, _places(gone, undoing.driver))
-    _known, versions = read_past([(one.series_id, one.period) for one in changed])
-    rows = [_row(one, versions[one.series_id, one.period] + 1, undoing=undoing) for one in changed]
-    write_rows(new=[], changed=rows, revisions=[])
+    """Give periods back the number that they had before, if any, and keep the history."""
+    had = [one for one in ours if one.before is not None]
+    undoing.driver.delete(MEASUREMENTS, _places(ours, undoing.driver))
+    if had:
+        undoing.driver.insert(MEASUREMENTS, _measurements(had, undoing=undoing))
     if ours:
         undoing.driver.insert(REVISIONS, _revisions(ours, undoing=undoing))
     undoing.restored += len(ours)
-    for one in gone:
+    for one in ours:
         if one.start_before is not None:
             start = undoing.starts.get(one.series_id, date.min)
             undoing.starts[one.series_id] = max(one.start_before, start)
 
 
-def _row(one: Row[Any], version: int, *, undoing: _Undoing) -> dict[str, Any]:
-    before = Reading.from_text(one.before)
+def _measurements(had: Sequence[Row[Any]], *, undoing: _Undoing) -> Columns:
+    """Return what periods said before as the driver takes it, as a new version of each."""
+    readings, number = [Reading.from_text(one.before) for one in had], len(had)
+    versions = count_changes([(one.series_id, one.period) for one in had])
     return {
-        "series_id": one.series_id,
-        "period": one.period,
-        "state": before.state,
-        "numerator": before.numerator,
-        "denominator": before.denominator,
-        "value": before.value,
-        "note": before.note,
-        "entered_by": EnteredBy.TYPED,
-        "entered_by_id": undoing.by,
-        "entered_at": undoing.moment,
-        "version": version,
+        **_places(had, undoing.driver),
+        "state": [reading.state.value for reading in readings],
+        "numerator": [reading.numerator for reading in readings],
+        "denominator": [reading.denominator for reading in readings],
+        "value": [reading.value for reading in readings],
+        "note": [reading.note for reading in readings],
+        "entered_by": [EnteredBy.TYPED.value] * number,
+        "entered_by_id": [undoing.by] * number,
+        "entered_at": [undoing.driver.moment(undoing.moment)] * number,
+        "version": [versions[one.series_id, one.period] + 1 for one in had],
     }
 
 
