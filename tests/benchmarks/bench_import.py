@@ -1,10 +1,12 @@
 """What it costs to take in many numbers, held against the sqlite3 program taking in unchecked rows.
 
-Ours is the whole of a delivery, from rows that were read to what is committed: every rule of
-periods and readings, what each period said before, the measurement, its revision, the entry in
-the audit, and in the second benchmark also what the series say afterwards. Theirs is the whole
-of a run of the program, its start included: the same rows into a new file, in a table with the
-columns and the primary key of our measurements, without checks, history or other indexes.
+Ours is a delivery, from rows that were read to what is committed: every rule of periods and
+readings, what each period said before, the measurement, its revision and the entry in the audit.
+The first benchmark switches our analysis of the series off, so that like is held against like;
+nobody gets it so. The second is the whole, with what the series say afterwards, as it is served.
+Theirs is the whole of a run of the program, its start included: the same rows into a new file, in
+a table with the columns and the primary key of our measurements, without checks, history or other
+indexes.
 """
 
 import csv
@@ -27,13 +29,15 @@ from app.measures.services import importing
 from app.measures.services.deliveries import Delivered, Origin, deliver
 from app.networks.models import Team
 from tests.benchmarks.bench_files import SQLITE3, an_installation
-from tests.benchmarks.ratio import NO_GOAL, Ratio, measure_in_turn
+from tests.benchmarks.ratio import Ratio, measure_in_turn
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 
 N_SERIES = 40
 N_WEEKS = 1_250
 ROUNDS = 5
+GOAL_OF_ROWS = 3.0
+GOAL_OF_THE_WHOLE = 12.0
 FIRST = date(2001, 1, 1)
 TABLE = """
 CREATE TABLE measurement (
@@ -49,13 +53,17 @@ def bench_fifty_thousand_rows_with_their_history(
 ) -> None:
     monkeypatch.setattr(importing, "rebuild_summaries", lambda _series_ids: 0)
 
-    ratio = _measure("P6, 50,000 rows checked, saved and with history", tmp_path, goal=3.0)
+    title = "P6, 50,000 rows checked, saved and with history, without the analysis of their series"
+    ratio = _measure(title, tmp_path, goal=GOAL_OF_ROWS)
 
     assert ratio.median <= ratio.goal
 
 
 def bench_fifty_thousand_rows_with_what_their_series_say(tmp_path: Path) -> None:
-    _measure("P6, the same and 40 series of 1,250 weeks analysed anew", tmp_path, goal=NO_GOAL)
+    title = "P6, the whole: the same, and 40 series of 1,250 weeks analysed anew"
+    ratio = _measure(title, tmp_path, goal=GOAL_OF_THE_WHOLE)
+
+    assert ratio.median <= ratio.goal
 
 
 def _measure(title: str, folder: Path, *, goal: float) -> Ratio:

@@ -1,14 +1,11 @@
 """Two things measured in turn, so that a busy machine slows both alike."""
 
 import gc
-import math
 import resource
 import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-
-NO_GOAL = math.inf
 
 
 @dataclass(frozen=True)
@@ -39,8 +36,7 @@ class Ratio:
 
     def __str__(self) -> str:
         spread = f"{min(self.rounds):.3g} to {max(self.rounds):.3g}"
-        goal = "no goal" if self.goal == NO_GOAL else f"goal at most {self.goal:.3g}"
-        return f"{self.title}: {self.median:.3g} ({spread}), {goal}"
+        return f"{self.title}: {self.median:.3g} ({spread}), goal at most {self.goal:.3g}"
 
     def print_seconds(self) -> None:
         """Print what each took, and the ratio of what the processor was busy."""
