@@ -80,6 +80,7 @@ def test_the_same_file_twice_changes_nothing(team: Team, series: Series) -> None
         ("Alle møtte;2026-W15;80 %;100;", "prosent alene"),
         ("Alle møtte;mars 2026;8;10;", "uke 38 2026"),
         ("Alle møtte;2031-W15;8;10;", "har ikke begynt"),
+        ("Alle møtte;31.06.2026;8;10;", "Datoen finnes ikke"),
         ("Alle møtte;;8;10;", "Perioden mangler"),
         ("Noe annet;2026-W15;8;10;", "ingen av teamets målinger"),
         ("Alle møtte;2026-W15;;;hei", "ikke noe tall"),
@@ -119,10 +120,11 @@ def test_nothing_to_measure_is_said_by_two_noughts_or_in_words(team: Team, serie
     assert [one.after.state.value for one in preview.new_rows] == ["nothing", "nothing"]
 
 
-def test_an_average_needs_how_many_it_is_of(team: Team) -> None:
+@pytest.mark.parametrize("answers", ["Antall svar", "Antall"])
+def test_an_average_needs_how_many_it_is_of(team: Team, answers: str) -> None:
     measure = make_measure(team.network, kind=Kind.AVERAGE)
     make_series(team, measure)
-    heading = "Måling;Periode;Gjennomsnitt;Antall svar"
+    heading = f"Måling;Periode;Gjennomsnitt;{answers}"
 
     preview = preview_of(
         team, csv_of(heading, f"{measure.name};2026-W15;3,8;12", f"{measure.name};2026-W14;3,8;")

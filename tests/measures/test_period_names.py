@@ -45,6 +45,7 @@ Q, H, Y, O = Frequency.QUARTER, Frequency.HALF_YEAR, Frequency.YEAR, Frequency.O
         ("Uke 3", W, "2026-W03"),
         ("38/2026", W, "2026-W38"),
         ("38", W, "2025-W38"),
+        ("38 2026", W, "2026-W38"),
         ("uke 14 2026", F, "2026-W13/W14"),
         ("uke 13 2026", F, "2026-W13/W14"),
         ("uke 13–14 2026", F, "2026-W13/W14"),

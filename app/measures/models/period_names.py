@@ -50,7 +50,7 @@ WEEKS = (
 )
 MONTH_WORDS = re.compile(r"(?P<name>[^\W\d_]+)\.?(?:[ /,-]{0,2}(?P<year>\d{4}|\d{2}))?")
 ISO_MONTH = re.compile(r"(?P<year>\d{4})[-./](?P<number>\d{1,2})", re.ASCII)
-BESIDE_YEAR = re.compile(r"(?P<number>\d{1,2})[./-](?P<year>\d{4})", re.ASCII)
+BESIDE_YEAR = re.compile(r"(?P<number>\d{1,2})[ ./-](?P<year>\d{4})", re.ASCII)
 TWO_WEEKS = re.compile(
     r"(?P<week>\d{1,2}) ?[-–] ?(?P<second>\d{1,2})(?:[ ,]{1,2}(?P<year>\d{4}))?", re.ASCII
 )
@@ -88,6 +88,16 @@ def read_period(text: str, frequency: Frequency, nearby: Nearby) -> Period:
         return Period.containing(day, frequency)
     except (ValueError, OverflowError) as error:
         raise NoPeriod(text) from error
+
+
+def is_impossible_day(text: str) -> bool:
+    """Say whether a text is written as a day that no calendar has, such as 31.06.2026."""
+    tidy = " ".join(text.casefold().split())
+    try:
+        _read_day(tidy, Frequency.ONCE, Nearby(date.max))
+    except (ValueError, OverflowError):
+        return True
+    return False
 
 
 def _list_days(tidy: str, frequency: Frequency, nearby: Nearby) -> Iterator[date]:

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from app import clock, formats
 from app.errors import DomainError
 from app.measures.models.period import Frequency, Period
-from app.measures.models.period_names import Nearby, NoPeriod, read_period
+from app.measures.models.period_names import Nearby, NoPeriod, is_impossible_day, read_period
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.services.bulk import Place
@@ -199,7 +199,7 @@ HIDDEN_STATES = frozenset(
 )
 EXAMPLES = {
     Frequency.WEEK: "2026-W38, uke 38 2026",
-    Frequency.FORTNIGHT: "2026-W38, uke 38 2026",
+    Frequency.FORTNIGHT: "2026-W38, uke 37–38 2026",
     Frequency.MONTH: "2026-09, september 2026",
     Frequency.QUARTER: "2026-Q3, 3. kvartal 2026",
     Frequency.HALF_YEAR: "2026-H2, 2. halvår 2026",
@@ -212,6 +212,8 @@ def _no_period(text: str, frequency: Frequency) -> str:
     examples, often = EXAMPLES[frequency], str(FREQUENCY_LABELS[frequency])
     if not text:
         return _("The period is missing. Write it like this: %(examples)s.", examples=examples)
+    if is_impossible_day(text):
+        return _("There is no such date. Is a digit wrong?")
     return _(
         "This is no period of a measure that is read «%(often)s». Write it like this:"
         " %(examples)s.",

@@ -18,12 +18,14 @@ from app.measures.services.uploads.headings import (
     Meaning,
     Names,
     read_heading,
+    tidy,
 )
 from app.measures.services.uploads.opening import Cell, Reading, Row
 
 SAMPLE = 40
 SAMPLES_SHOWN = 3
 FEWEST_ACROSS = 2
+HOW_MANY = frozenset({"antall", "count"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,21 @@ def _settle(layout: Layout, rows: Sequence[list[Cell]], names: Names) -> Layout:
         columns[place] = _judge(columns[place], cells, names, taken=columns)
     if Column(Meaning.PERIOD) not in columns and Column(Meaning.YEAR) in columns:
         columns[columns.index(Column(Meaning.YEAR))] = Column(Meaning.PERIOD)
-    return replace(layout, columns=tuple(_once(columns)))
+    return replace(layout, columns=tuple(_beside_mean(_once(columns), layout.headings)))
+
+
+def _beside_mean(columns: list[Column], headings: Sequence[str]) -> list[Column]:
+    """Take «Antall» for how many a mean is of, where no other column says that."""
+    if Column(Meaning.VALUE) not in columns or Column(Meaning.DENOMINATOR) in columns:
+        return columns
+    of = [
+        one == Column(Meaning.NUMERATOR) and tidy(heading) in HOW_MANY
+        for one, heading in zip(columns, headings, strict=True)
+    ]
+    return [
+        Column(Meaning.DENOMINATOR) if is_of else one
+        for one, is_of in zip(columns, of, strict=True)
+    ]
 
 
 def _judge(column: Column, cells: list[str], names: Names, *, taken: list[Column]) -> Column:
