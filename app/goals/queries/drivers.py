@@ -83,7 +83,7 @@ def list_ideas_below(driver_ids: Iterable[int]) -> list[Idea]:
     return _list(_ideas().where(Idea.driver_id.in_(list(driver_ids))))
 
 
-def _ideas() -> Select[tuple[Idea]]:
+def _ideas() -> Select[Idea]:
     return (
         select(Idea)
         .join(Idea.goal)
@@ -93,5 +93,5 @@ def _ideas() -> Select[tuple[Idea]]:
     )
 
 
-def _list(found: Select[tuple[Idea]]) -> list[Idea]:
+def _list(found: Select[Idea]) -> list[Idea]:
     return list(db.session.scalars(found))

@@ -61,7 +61,8 @@ def delete_driver(driver: Driver, *, by: int | None) -> None:
     branch = [driver, *list_below(driver)]
     ideas = list_ideas_below([one.id for one in branch])
     moment = clock.now()
-    for row in (*branch, *ideas):
+    rows: list[Driver | Idea] = [*branch, *ideas]
+    for row in rows:
         row.deleted_at = moment
     db.session.flush()
     content = {"drivers": len(branch), "ideas": len(ideas)}

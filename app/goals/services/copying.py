@@ -1,0 +1,91 @@
+"""Copying from a change package into a team's diagram: once, under the driver it came from."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from app.goals.models import Driver, Goal, Idea
+from app.goals.queries import Pack, PackedDriver, PackedIdea, list_drivers, list_ideas_of
+from app.goals.services.drivers import add_driver
+from app.goals.services.ideas import add_idea
+
+
+@dataclass(slots=True)
+class _Diagram:
+    """A goal's diagram while something is copied into it, and who does that."""
+
+    goal: Goal
+    by: int | None
+    drivers: list[Driver]
+    ideas: list[Idea]
+
+    def find_driver(self, packed: PackedDriver, *, parent: Driver | None) -> Driver | None:
+        """Return the driver that says the same in the same place."""
+        parent_id = parent.id if parent else None
+        return next(
+            (one for one in self.drivers if one.parent_id == parent_id and _is_same(one, packed)),
+            None,
+        )
+
+    def holds(self, packed: PackedIdea) -> bool:
+        """Say whether the team has taken this idea already."""
+        return any(is_copy(one, packed) for one in self.ideas)
+
+
+def copy_from_pack(goal: Goal, pack: Pack, *, by: int | None, chosen: Collection[str]) -> int:
+    """Copy the chosen drivers and ideas of a package; return how many ideas came in.
+
+    A chosen driver comes with its ideas; an idea comes below its driver, which comes along. What
+    the goal has already is not copied again.
+    """
+    diagram = _Diagram(goal, by, list_drivers(goal.id), list_ideas_of(goal.id))
+    return sum(_copy(driver, diagram, None, chosen) for driver in pack)
+
+
+def is_copy(idea: Idea, packed: PackedIdea) -> bool:
+    """Say whether an idea of a team is the one of a package."""
+    if packed.package_idea_id is not None and idea.package_idea_id == packed.package_idea_id:
+        return True
+    return bool(packed.library_key) and idea.library_key == packed.library_key
+
+
+def _copy(
+    packed: PackedDriver, diagram: _Diagram, parent: Driver | None, chosen: Collection[str]
+) -> int:
+    is_whole = packed.key in chosen
+    below = {one.key for one in packed.all_ideas} | {one.key for one in packed.drivers}
+    if not is_whole and not below & set(chosen):
+        return 0
+    driver = diagram.find_driver(packed, parent=parent) or _add_driver(packed, diagram, parent)
+    wanted = [one for one in packed.ideas if is_whole or one.key in chosen]
+    new = [one for one in wanted if not diagram.holds(one)]
+    for idea in new:
+        diagram.ideas.append(_add_idea(idea, diagram, driver))
+    if is_whole:
+        chosen = below | set(chosen)
+    return len(new) + sum(_copy(one, diagram, driver, chosen) for one in packed.drivers)
+
+
+def _add_driver(packed: PackedDriver, diagram: _Diagram, parent: Driver | None) -> Driver:
+    fields: dict[str, Any] = {"text": packed.text, "library_key": packed.library_key}
+    fields["parent_id"] = parent.id if parent else None
+    driver = add_driver(diagram.goal, by=diagram.by, fields=fields)
+    diagram.drivers.append(driver)
+    return driver
+
+
+def _add_idea(packed: PackedIdea, diagram: _Diagram, driver: Driver) -> Idea:
+    fields = {
+        "text": packed.text,
+        "first_test": packed.first_test,
+        "library_key": packed.library_key,
+        "package_idea_id": packed.package_idea_id,
+        "driver_id": driver.id,
+    }
+    return add_idea(diagram.goal, by=diagram.by, fields=fields)
+
+
+def _is_same(driver: Driver, packed: PackedDriver) -> bool:
+    if packed.library_key and driver.library_key == packed.library_key:
+        return True
+    return driver.text.casefold() == packed.text.casefold()
