@@ -85,9 +85,7 @@ def test_a_period_from_before_the_counting_can_still_be_typed() -> None:
     assert recorded.numerator == 8
 
 
-def test_what_was_never_counted_is_typed_when_numbers_come_in_files_and_the_rest_stays_counted() -> (
-    None
-):
+def test_what_was_never_counted_is_typed_when_numbers_come_in_files() -> None:
     series = make_tally()
     counted = record_measurement(
         series, week("2026-W14"), reading(8, 10), by=None, entered=EnteredBy.TALLY

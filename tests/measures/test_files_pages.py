@@ -12,11 +12,14 @@ from app import clock
 from app.extensions import db
 from app.measures.jobs.uploads import drop_old_uploads
 from app.measures.models.delivery import Delivery, Upload
+from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
 from app.measures.queries.deliveries import is_kept
+from app.measures.services.recording import record_measurement
 from app.measures.services.uploads import steps
+from app.measures.services.uploads.headings import numbered_name
 from app.networks.models import FacilitatorsSee, Team
-from app.statistics.masking import About
+from app.statistics.masking import About, Kind
 from tests.makers.deliveries import make_delivery
 from tests.makers.measures import make_measure, make_series
 from tests.makers.people import make_facilitator, make_member
@@ -98,6 +101,22 @@ def test_a_file_without_changes_offers_no_button_that_saves(
 
     assert "ingen endringer" in preview.soup.get_text()
     assert not preview.soup.select("form.ds-card button")
+
+
+def test_two_means_that_differ_are_told_apart(client: FlaskClient, team: Team) -> None:
+    measure = make_measure(team.network, kind=Kind.AVERAGE)
+    series = make_series(team, measure)
+    record_measurement(series, week(14), Reading(State.MEASURED, None, 12, 3.67), by=None)
+    db.session.commit()
+    content = csv_of("Måling;Periode;Snitt;Antall", f"{numbered_name(series)};2026-W14;3,7;12")
+
+    preview = send_to_preview(client, team.id, content=content)
+
+    cells = [one.get_text(strip=True) for one in preview.soup.select("tbody td")]
+    assert cells[cells.index("Uke 14 2026") + 1 :][:2] == [
+        "3,67 (snitt av 12)",
+        "3,70 (snitt av 12)",
+    ]
 
 
 def test_a_page_that_waits_looks_again_by_itself(
@@ -189,8 +208,9 @@ def test_a_file_sent_from_the_page_of_a_series_is_of_that_series(
 
 def test_the_sheet_of_a_spreadsheet_can_be_chosen(client: FlaskClient, team: Team) -> None:
     rows = [["Måling", "Periode", "Teller", "Nevner"], ["Alle møtte", "uke 15", 7, 10]]
+    first = [rows[0], ["Alle møtte", "uke 14", 8, 10]]
     page = follow(
-        client, send_file(client, team.id, content=xlsx_of([["tomt"]], Tall=rows), name="t.xlsx")
+        client, send_file(client, team.id, content=xlsx_of(first, Tall=rows), name="t.xlsx")
     )
     assert page.value("sheet") == "Ark1"
 

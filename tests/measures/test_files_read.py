@@ -79,7 +79,10 @@ def test_the_same_file_twice_changes_nothing(team: Team, series: Series) -> None
         ("Alle møtte;2026-W15;80 %;;", "prosent alene"),
         ("Alle møtte;2026-W15;80 %;100;", "prosent alene"),
         ("Alle møtte;mars 2026;8;10;", "uke 38 2026"),
-        ("Alle møtte;2031-W15;8;10;", "har ikke begynt"),
+        (
+            "Alle møtte;2031-W15;8;10;",
+            "Uke 15 2031 har ikke begynt. Den kan logges fra 7. april 2031",
+        ),
         ("Alle møtte;31.06.2026;8;10;", "Datoen finnes ikke"),
         ("Alle møtte;;8;10;", "Perioden mangler"),
         ("Noe annet;2026-W15;8;10;", "ingen av teamets målinger"),
@@ -209,6 +212,14 @@ def test_a_spreadsheet_has_dates_and_numbers_of_its_own(team: Team) -> None:
     assert [(one.period.key, one.after) for one in preview.new_rows] == [
         ("2026-W15", reading(8, 10))
     ]
+
+
+def test_a_title_page_is_passed_over_for_the_sheet_with_the_table(team: Team) -> None:
+    rows = [["Måling", "Dato", "Teller", "Nevner"], ["Alle møtte", "08.04.2026", 8, 10]]
+
+    preview = preview_of(team, xlsx_of([["Rapport"], ["Våren 2026"]], Tall=rows))
+
+    assert [one.after for one in preview.new_rows] == [reading(8, 10)]
 
 
 def test_rows_of_other_teams_are_left_out(team: Team) -> None:

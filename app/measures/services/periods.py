@@ -45,7 +45,9 @@ def check_period(series: Series, period: Period) -> None:
     if period != Period.containing(period.start, frequency):
         raise PeriodRefused(_("This series has other periods. Choose one from the list."))
     if period.start > clock.today():
-        name, day = formats.capital(period_name(period)), formats.day(period.start)
+        is_of_another = period.start.year != clock.today().year
+        name = formats.capital(period_name(period, year=is_of_another))
+        day = formats.day(period.start, year=is_of_another)
         raise PeriodRefused(
             _("%(name)s has not begun. It can be recorded from %(day)s.", name=name, day=day)
         )

@@ -6,7 +6,12 @@ from flask_babel import ngettext
 
 from app import formats
 from app.measures.models.delivery import DeliveredBy, Delivery
+from app.measures.models.measure import Measure
+from app.measures.models.reading import Reading
 from app.measures.services.uploads.checking import LeftOut
+from app.measures.wording.labels import reading_text
+
+MOST_DECIMALS = 6
 
 ENCODING_NAMES = {
     "utf-8-sig": _l("UTF-8"),
@@ -28,6 +33,25 @@ LEFT_OUT = {
     LeftOut.OTHER_TEAM: _l("Rows of other teams"),
 }
 DELIVERED_BY = {DeliveredBy.FILE: _l("File"), DeliveredBy.GRID: _l("Pasted or typed in the grid")}
+
+
+def change_texts(measure: Measure, before: Reading, after: Reading) -> tuple[str, str]:
+    """Return two readings of a period, with as many decimals as it takes to tell them apart."""
+    texts = reading_text(measure, before), reading_text(measure, after)
+    if texts[0] != texts[1] or before.value is None or after.value is None:
+        return texts
+    for decimals in range(2, MOST_DECIMALS + 1):
+        first, second = (
+            formats.number(one, decimals=decimals) for one in (before.value, after.value)
+        )
+        if first != second:
+            return _mean_text(first, before), _mean_text(second, after)
+    return texts
+
+
+def _mean_text(value: str, reading: Reading) -> str:
+    count = formats.number(reading.denominator or 0)
+    return _("%(value)s (average of %(count)s)", value=value, count=count)
 
 
 def delivered_text(delivery: Delivery) -> str:

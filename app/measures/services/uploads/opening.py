@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from flask_babel import gettext as _
 
 from app.measures.services.uploads import spreadsheets, text_files
+from app.measures.services.uploads.cells import text_of
 from app.measures.services.uploads.refusing import MOST_COLUMNS, MOST_ROWS, FileRefused
 from app.measures.services.uploads.spreadsheets import Sheet
 
@@ -16,6 +18,8 @@ __all__ = ["Cell", "FileRefused", "Opened", "Reading", "Row", "list_rows", "open
 
 Cell = str | int | float | date | None
 Row = tuple[int, list[Cell]]
+SHEETS_LOOKED_AT = 5
+ROWS_LOOKED_AT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,20 @@ def open_file(content: bytes) -> Opened:
     if spreadsheets.is_zip(content):
         sheets = spreadsheets.list_sheets(content)
         shown = [one for one in sheets if not one.is_hidden] or list(sheets)
-        return Opened(True, Reading(sheet=shown[0].name), sheets)
+        return Opened(True, Reading(sheet=_find_table(content, shown).name), sheets)
     encoding = text_files.guess_encoding(content)
     separator = text_files.guess_separator(content, encoding)
     return Opened(False, Reading(encoding, separator))
+
+
+def _find_table(content: bytes, sheets: list[Sheet]) -> Sheet:
+    """Return the first sheet with two rows of several cells; a title page has none."""
+    for one in sheets[:SHEETS_LOOKED_AT] if len(sheets) > 1 else []:
+        rows = islice(spreadsheets.list_rows(content, one.name), ROWS_LOOKED_AT)
+        wide = [row for row in rows if sum(bool(text_of(cell)) for cell in row[1]) > 1]
+        if len(wide) > 1:
+            return one
+    return sheets[0]
 
 
 def list_rows(content: bytes, reading: Reading) -> Iterator[Row]:

@@ -17,7 +17,7 @@ from app.measures.services.uploads.comparing import Compared
 from app.measures.services.uploads.previewing import Preview
 from app.measures.services.uploads.steps import layout_of
 from app.measures.wording import HIDDEN, period_name, reading_text
-from app.measures.wording.files import LEFT_OUT
+from app.measures.wording.files import LEFT_OUT, change_texts
 from app.measures.wording.oddities import oddity_text
 from app.statistics.masking import Audience
 
@@ -102,13 +102,19 @@ def _rows(compared: Iterable[Compared], preview: Preview) -> list[NumberRow]:
             one.row,
             one.series.measure.short_name,
             formats.capital(period_name(one.period, year=True)),
-            _text(one.series, one.before),
-            _text(one.series, one.after),
+            *_texts(one),
             _note(one),
             _question(one, preview.odd.get(one.place)),
         )
         for one in compared
     ]
+
+
+def _texts(one: Compared) -> tuple[str, str]:
+    before, after = _text(one.series, one.before), _text(one.series, one.after)
+    if one.before is None or HIDDEN in (before, after):
+        return before, after
+    return change_texts(one.series.measure, one.before, one.after)
 
 
 def _text(series: Series, reading: Reading | None) -> str:
