@@ -6,6 +6,7 @@ from app import formats
 from app.accounts import rights
 from app.accounts.views.blueprint import blueprint as accounts
 from app.boards.views.blueprint import blueprint as boards
+from app.coaching.views.blueprint import blueprint as coaching
 from app.cycles.views.blueprint import blueprint as cycles
 from app.exports.views.blueprint import blueprint as exports
 from app.goals.views import blueprint as goals
@@ -28,7 +29,7 @@ JOBS = (mail_jobs, measures_jobs, reminders_jobs, web_jobs)
 
 def open_rooms(app: Flask) -> None:
     """Register the pages of every room."""
-    for blueprint in (accounts, networks, goals, measures, cycles, boards, exports, reminders):
+    for blueprint in (accounts, networks, goals, measures, cycles, coaching, boards, exports, reminders):
         app.register_blueprint(blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(drafting.blueprint)

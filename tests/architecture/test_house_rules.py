@@ -34,6 +34,8 @@ ROOM_SPECIALITIES = {
         "goals/loaders.py",
         "measures/loaders.py",
         "cycles/loaders.py",
+        "voices/loaders.py",
+        "coaching/loaders.py",
     ),
     "measures/drawing.py",  # a series as the charts room draws and words it
 }

@@ -1,0 +1,1 @@
+"""The forms of what passes between a team and its facilitators."""

@@ -1,0 +1,30 @@
+"""The forms of asking for help and of answering."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import TextAreaField
+from wtforms.validators import DataRequired, Length
+
+from app.coaching.wording import HOW_TO_WRITE
+from app.web.forms import EditForm, Form
+
+MOST_LETTERS = 4000
+
+
+class HelpForm(Form):
+    """What a team is stuck on."""
+
+    text = TextAreaField(
+        _l("What are you stuck on?"),
+        [DataRequired(_l("Write a sentence.")), Length(max=MOST_LETTERS)],
+        description=_l("One sentence is enough. No names of children or families."),
+    )
+
+
+class AnswerForm(EditForm):
+    """A facilitator's answer."""
+
+    answer = TextAreaField(
+        _l("Your answer"),
+        [DataRequired(_l("Write an answer.")), Length(max=MOST_LETTERS)],
+        description=HOW_TO_WRITE,
+    )

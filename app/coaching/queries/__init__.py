@@ -1,0 +1,1 @@
+"""Reads of what passes between a team and its facilitators."""

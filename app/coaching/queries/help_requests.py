@@ -1,0 +1,89 @@
+"""Reads of requests for help: «Vi står fast»."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import aliased
+
+from app.accounts.models import User
+from app.coaching.models import HelpRequest
+from app.coaching.queries.subjects import About, Key, key_of
+from app.errors import NotKnown
+from app.extensions import db
+from app.networks.models import Team
+
+MOST_ANSWERED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request for help, who asked and who answered."""
+
+    request: HelpRequest
+    name: str
+    answered_by: str
+
+    @property
+    def about(self) -> Key:
+        """Return the kind and the number of what it is about."""
+        return key_of(self.request)
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether nobody has answered yet."""
+        return self.request.answered_at is None
+
+
+def get_help_request(request_id: int) -> HelpRequest:
+    """Return a request for help, withdrawn or not; raises ``NotKnown``."""
+    request = db.session.get(HelpRequest, request_id)
+    if request is None:
+        raise NotKnown(request_id)
+    return request
+
+
+def list_help_about(about: About) -> list[Asked]:
+    """Return what a team has asked about one thing and not withdrawn, the oldest first."""
+    columns = [getattr(HelpRequest, name) == key for name, key in about.columns.items()]
+    return _list(HelpRequest.team_id == about.team.id, *columns)
+
+
+def list_help_of_team(team_id: int) -> list[Asked]:
+    """Return all that a team has asked and not withdrawn, the oldest first."""
+    return _list(HelpRequest.team_id == team_id)
+
+
+def list_open_help(network_id: int) -> list[Asked]:
+    """Return what the teams of a network wait for an answer to, who asked first first."""
+    return _list(_in_network(network_id), HelpRequest.answered_at.is_(None))
+
+
+def list_answered_help(network_id: int) -> list[Asked]:
+    """Return what was answered last in a network, the latest first."""
+    answered = _list(_in_network(network_id), HelpRequest.answered_at.is_not(None))
+    return sorted(answered, key=_answered_at, reverse=True)[:MOST_ANSWERED]
+
+
+def _in_network(network_id: int) -> ColumnElement[bool]:
+    of_network = select(Team.id).where(Team.network_id == network_id)
+    return HelpRequest.team_id.in_(of_network)
+
+
+def _list(*wanted: ColumnElement[bool]) -> list[Asked]:
+    asker, answerer = aliased(User), aliased(User)
+    found = (
+        select(HelpRequest, asker.name, answerer.name)
+        .outerjoin(asker, asker.id == HelpRequest.asked_by_id)
+        .outerjoin(answerer, answerer.id == HelpRequest.answered_by_id)
+        .where(HelpRequest.withdrawn_at.is_(None), *wanted)
+        .order_by(HelpRequest.asked_at, HelpRequest.id)
+    )
+    rows: Sequence[tuple[HelpRequest, str | None, str | None]]
+    rows = [row._tuple() for row in db.session.execute(found)]
+    return [Asked(request, asked or "", answered or "") for request, asked, answered in rows]
+
+
+def _answered_at(one: Asked) -> tuple[str, int]:
+    at = one.request.answered_at
+    return (at.isoformat() if at else "", one.request.id)

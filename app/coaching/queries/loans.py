@@ -1,0 +1,126 @@
+"""Reads of loans: who borrowed what from a team, and what a team has borrowed."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from sqlalchemy import Integer, bindparam, column, select, text
+
+from app.coaching.models import Loan
+from app.database import Moment
+from app.errors import NotKnown
+from app.extensions import db
+
+Borrowed = Mapping[tuple[int, str, int], str]
+"""Addresses of what was borrowed, by team, kind («cycle» or «idea») and the key of the original."""
+
+LENT = """
+SELECT l.id, l.cycle_id, l.idea_id, coalesce(c.change, i.text) AS lent, b.id AS team_id,
+       b.name AS team_name, b.may_be_named, l.at
+FROM loan l
+LEFT JOIN cycle c ON c.id = l.cycle_id
+LEFT JOIN idea i ON i.id = l.idea_id
+JOIN goal g ON g.id = coalesce(c.goal_id, i.goal_id) AND g.deleted_at IS NULL
+JOIN team b ON b.id = l.team_id
+WHERE {wanted} AND c.deleted_at IS NULL AND i.deleted_at IS NULL
+ORDER BY l.at, l.id
+"""
+COLUMNS = (
+    *map(column, ("id", "cycle_id", "idea_id", "lent", "team_id", "team_name", "may_be_named")),
+    column("at", Moment),
+)
+OF_TEAM = text(LENT.format(wanted="g.team_id = :asked")).columns(*COLUMNS)
+OF_CYCLE = text(LENT.format(wanted="c.id = :asked")).columns(*COLUMNS)
+OF_IDEA = text(LENT.format(wanted="i.id = :asked")).columns(*COLUMNS)
+HELD = text("""
+SELECT l.team_id, l.cycle_id, l.idea_id, l.own_cycle_id, oi.goal_id AS own_goal_id
+FROM loan l
+LEFT JOIN cycle oc ON oc.id = l.own_cycle_id
+LEFT JOIN idea oi ON oi.id = l.own_idea_id
+WHERE l.team_id IN :team_ids AND oc.deleted_at IS NULL AND oi.deleted_at IS NULL
+ORDER BY l.id
+""").bindparams(bindparam("team_ids", expanding=True, type_=Integer))
+LENDER = """
+SELECT t.name, t.may_be_named FROM {table} o
+JOIN goal g ON g.id = o.goal_id JOIN team t ON t.id = g.team_id WHERE o.id = :id
+"""
+LENDERS = {kind: text(LENDER.format(table=kind)) for kind in ("cycle", "idea")}
+
+
+class Lent(NamedTuple):
+    """One loan as the lender may know it: what was lent, and the team that borrowed it."""
+
+    id: int
+    cycle_id: int | None
+    idea_id: int | None
+    lent: str
+    team_id: int
+    team_name: str
+    may_be_named: bool
+
+
+class Lender(NamedTuple):
+    """The team that something was borrowed from."""
+
+    name: str
+    may_be_named: bool
+
+
+class Held(NamedTuple):
+    """Something that a team has borrowed, and what came of it: a cycle, or an idea of a goal."""
+
+    team_id: int
+    kind: str
+    key: int
+    own_cycle_id: int | None
+    own_goal_id: int | None
+
+
+def get_loan(loan_id: int) -> Loan:
+    """Return a loan; raises ``NotKnown``."""
+    loan = db.session.get(Loan, loan_id)
+    if loan is None:
+        raise NotKnown(loan_id)
+    return loan
+
+
+def list_lent_by(team_id: int) -> list[Lent]:
+    """Return what other teams have borrowed from a team, the first loan first."""
+    return _list(OF_TEAM, team_id)
+
+
+def list_lent(kind: str, key: int) -> list[Lent]:
+    """Return the loans of one cycle or one idea, the first one first."""
+    return _list(OF_CYCLE if kind == "cycle" else OF_IDEA, key)
+
+
+def list_held(team_ids: Iterable[int]) -> list[Held]:
+    """Return what teams have borrowed and not taken away again, in one statement."""
+    rows = db.session.execute(HELD, {"team_ids": sorted(team_ids)}).all()
+    return [
+        Held(
+            row.team_id,
+            "cycle" if row.cycle_id is not None else "idea",
+            row.cycle_id if row.cycle_id is not None else row.idea_id,
+            row.own_cycle_id,
+            row.own_goal_id,
+        )
+        for row in rows
+    ]
+
+
+def find_lender(kind: str, key: int | None) -> Lender | None:
+    """Return the team whose cycle or idea it is, or None for nothing borrowed."""
+    if key is None:
+        return None
+    row = db.session.execute(LENDERS[kind], {"id": key}).one_or_none()
+    return Lender._make(row) if row else None
+
+
+def find_loan_of(own_cycle_id: int) -> Loan | None:
+    """Return the loan that a team's own cycle came of."""
+    return db.session.scalar(select(Loan).where(Loan.own_cycle_id == own_cycle_id))
+
+
+def _list(statement: object, asked: int) -> list[Lent]:
+    rows = db.session.execute(statement, {"asked": asked}).all()  # type: ignore[call-overload]
+    return [Lent._make(row[:7]) for row in rows]

@@ -1,0 +1,1 @@
+"""Writing what passes between a team and its facilitators."""

@@ -1,0 +1,58 @@
+"""Asking for help and answering: «Vi står fast» waits until it is answered or withdrawn."""
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.audit.services import Subject, record_change
+from app.coaching.models import HelpRequest
+from app.coaching.queries.subjects import About
+from app.errors import DomainError
+from app.extensions import db
+from app.networks.models import Team
+from app.web.edits import Editor, check_version
+
+
+def ask_for_help(about: About, text: str, *, by: int | None) -> HelpRequest:
+    """Say that a team is stuck on something, or as a whole."""
+    request = HelpRequest(
+        team_id=about.team.id, text=text, asked_by_id=by, asked_at=clock.now(), **about.columns
+    )
+    db.session.add(request)
+    db.session.flush()
+    record_change("help.asked", subject_of(request, about.team), by=by, content={"text": text})
+    return request
+
+
+def answer_help(request: HelpRequest, answer: str, *, editor: Editor, team: Team) -> None:
+    """Answer a team, or change the answer; two who answer at once see each other's words."""
+    if request.withdrawn_at is not None:
+        raise DomainError(_("The team has found a way and needs no answer now."), field="answer")
+    if request.answer == answer:
+        return
+    check_version(request, editor.version, theirs={"answer": request.answer})
+    was = request.answer
+    request.answer, request.answered_by_id, request.answered_at = answer, editor.by, clock.now()
+    db.session.flush()
+    content = {"answer": {"from": was, "to": answer}}
+    record_change("help.answered", subject_of(request, team), by=editor.by, content=content)
+
+
+def withdraw_help(request: HelpRequest, *, by: int | None, team: Team) -> None:
+    """Say that the team is not stuck any more; an answer that was given stays."""
+    if request.withdrawn_at is None and request.answered_at is None:
+        request.withdrawn_at = clock.now()
+        db.session.flush()
+        record_change("help.withdrawn", subject_of(request, team), by=by)
+
+
+def ask_again(request: HelpRequest, *, by: int | None, team: Team) -> None:
+    """Undo that a request was withdrawn."""
+    if request.withdrawn_at is not None:
+        request.withdrawn_at = None
+        db.session.flush()
+        record_change("help.asked_again", subject_of(request, team), by=by)
+
+
+def subject_of(request: HelpRequest, team: Team) -> Subject:
+    """Name a request for help in the audit."""
+    return Subject("help_request", request.id, team.network_id)

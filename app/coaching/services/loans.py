@@ -1,0 +1,108 @@
+"""Borrowing what another team shares, as a plan or an idea of one's own; credit is kept."""
+
+from flask_babel import gettext as _
+
+from app import clock
+from app.audit.services import Subject, record_change
+from app.coaching.models import Loan
+from app.coaching.queries.loans import list_held
+from app.cycles.models import Cycle, Stage
+from app.cycles.services import copy_plan, delete_cycle
+from app.errors import DomainError
+from app.extensions import db
+from app.goals.models import Goal, Idea, IdeaStatus
+from app.goals.queries import list_ideas_of
+from app.goals.services.ideas import copy_idea, delete_idea
+
+
+class NotToBorrow(DomainError):
+    """Something was to be borrowed that the team has already, or owns itself."""
+
+
+class InUse(DomainError):
+    """A loan was to be undone after the team had begun with it."""
+
+
+def borrow_cycle(cycle: Cycle, goal: Goal, *, by: int | None) -> Loan:
+    """Plan for a goal what another team tested; its shared idea comes along below the goal.
+
+    What the other team predicted is not taken over: whoever borrows predicts anew.
+    """
+    _check(cycle.goal.team_id, goal, kind="cycle", key=cycle.id)
+    own = copy_plan(cycle, goal, by=by)
+    idea, is_new = _take_idea(cycle.idea, goal, by=by)
+    own.idea_id = idea.id if idea else None
+    loan = Loan(cycle_id=cycle.id, own_cycle_id=own.id)
+    loan.own_idea_id = idea.id if idea and is_new else None
+    return _note(loan, goal, by=by)
+
+
+def borrow_idea(idea: Idea, goal: Goal, *, by: int | None) -> Loan:
+    """Let a goal begin with an idea that another team shares."""
+    _check(idea.goal.team_id, goal, kind="idea", key=idea.id)
+    own = copy_idea(idea, goal, by=by)
+    return _note(Loan(idea_id=idea.id, own_idea_id=own.id), goal, by=by)
+
+
+def return_loan(loan: Loan, *, by: int | None) -> None:
+    """Undo a loan: what came of it goes out, unless the team has begun to test it."""
+    cycle, idea = _own(loan)
+    if cycle is not None and cycle.stage is not Stage.PLAN:
+        raise InUse(_("The test has started, so the loan stands."))
+    if cycle is not None and cycle.deleted_at is None:
+        delete_cycle(cycle, by=by)
+    if idea is not None and idea.deleted_at is None and idea.status is IdeaStatus.IDEA:
+        delete_idea(idea, by=by)
+    goal = _goal_of(cycle, idea)
+    record_change("loan.returned", Subject("loan", loan.id, goal.team.network_id), by=by)
+    db.session.delete(loan)
+    db.session.flush()
+
+
+def _take_idea(idea: Idea | None, goal: Goal, *, by: int | None) -> tuple[Idea | None, bool]:
+    """Return the goal's idea of the same origin, or a copy of a shared one, and if it is new."""
+    if idea is None or idea.deleted_at is not None:
+        return None, False
+    for one in list_ideas_of(goal.id):
+        if _is_same(one, idea):
+            return one, False
+    return (copy_idea(idea, goal, by=by), True) if idea.is_shared else (None, False)
+
+
+def _is_same(own: Idea, other: Idea) -> bool:
+    if own.library_key or other.library_key:
+        return own.library_key == other.library_key
+    if own.package_idea_id is not None and own.package_idea_id == other.package_idea_id:
+        return True
+    return own.copied_from_id in {other.id, other.copied_from_id} - {None}
+
+
+def _check(lender_id: int, goal: Goal, *, kind: str, key: int) -> None:
+    if lender_id == goal.team_id:
+        raise NotToBorrow(_("This is your own. Plan the next test of it instead."))
+    if any((one.kind, one.key) == (kind, key) for one in list_held([goal.team_id])):
+        raise NotToBorrow(_("Your team has borrowed this already."))
+
+
+def _note(loan: Loan, goal: Goal, *, by: int | None) -> Loan:
+    loan.team_id, loan.by_id, loan.at = goal.team_id, by, clock.now()
+    db.session.add(loan)
+    db.session.flush()
+    content = {"cycle": loan.cycle_id, "idea": loan.idea_id, "goal": goal.id}
+    record_change(
+        "loan.made", Subject("loan", loan.id, goal.team.network_id), by=by, content=content
+    )
+    return loan
+
+
+def _own(loan: Loan) -> tuple[Cycle | None, Idea | None]:
+    cycle = db.session.get(Cycle, loan.own_cycle_id) if loan.own_cycle_id else None
+    idea = db.session.get(Idea, loan.own_idea_id) if loan.own_idea_id else None
+    return cycle, idea
+
+
+def _goal_of(cycle: Cycle | None, idea: Idea | None) -> Goal:
+    own = cycle or idea
+    if own is None:
+        raise InUse(_("There is nothing of this loan to take away."))
+    return own.goal

@@ -1,0 +1,81 @@
+"""«Vi står fast»: asking, answering and withdrawing."""
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.coaching import wording
+from app.coaching.forms.help_requests import AnswerForm, HelpForm
+from app.coaching.loaders import load_about, load_help_request
+from app.coaching.queries.subjects import About, AboutKind
+from app.coaching.services import help_requests as services
+from app.coaching.views.blueprint import address_of, blueprint
+from app.coaching.views.comments import ABOUT
+from app.web.access import requires
+from app.web.actor import current_actor
+from app.web.edits import Editor
+from app.web.transactions import next_address, retried, saved
+
+
+@blueprint.route(f"{ABOUT}/help/new", methods=["GET", "POST"])
+@requires("ask_for_help")
+@retried
+def ask_for_help(about_kind: str, about_id: int) -> ResponseReturnValue:
+    """Take that a team is stuck, and tell its facilitators."""
+    about = load_about(AboutKind(about_kind), about_id)
+    form = HelpForm()
+    if form.validate_on_submit():
+        with form.showing_errors():
+            services.ask_for_help(about, form.text.data, by=current_actor().user_id)
+            return saved(_back(about), _("The facilitators see that you would like help."))
+    page = render_template(
+        "coaching/ask_for_help.html", form=form, about=about, back_url=_back(about), wording=wording
+    )
+    return page, form.status
+
+
+@blueprint.route("/help/<int:help_id>/answer", methods=["GET", "POST"])
+@requires("answer_help")
+@retried
+def answer_help(help_id: int) -> ResponseReturnValue:
+    """Take a facilitator's answer to a team, or a better one."""
+    request, about = load_help_request(help_id)
+    form = AnswerForm(obj=request)
+    if form.validate_on_submit():
+        with form.showing_errors():
+            editor = Editor(current_actor().user_id, form.version.data)
+            services.answer_help(request, form.answer.data, editor=editor, team=about.team)
+            return saved(_back(about), _("The answer is saved. The team sees it."))
+    page = render_template(
+        "coaching/answer_help.html",
+        **{"form": form, "about": about, "request_": request},
+        **{"back_url": _back(about), "wording": wording},
+    )
+    return page, form.status
+
+
+@blueprint.post("/help/<int:help_id>/withdraw")
+@requires("ask_for_help")
+@retried
+def withdraw_help(help_id: int) -> ResponseReturnValue:
+    """Take that the team has found a way, which can be undone."""
+    request, about = load_help_request(help_id)
+    if request.answered_at is not None:
+        return redirect(_back(about), 303)
+    services.withdraw_help(request, by=current_actor().user_id, team=about.team)
+    undo = (url_for("coaching.ask_again", help_id=help_id), "")
+    return saved(_back(about), _("Good. You are not waiting for an answer any more."), undo=undo)
+
+
+@blueprint.post("/help/<int:help_id>/ask-again")
+@requires("ask_for_help")
+@retried
+def ask_again(help_id: int) -> ResponseReturnValue:
+    """Bring a withdrawn request back."""
+    request, about = load_help_request(help_id)
+    services.ask_again(request, by=current_actor().user_id, team=about.team)
+    return saved(_back(about), _("The facilitators see that you would like help."))
+
+
+def _back(about: About) -> str:
+    return next_address(otherwise=address_of(about))

@@ -1,0 +1,131 @@
+"""Borrowing what another team of the network shares, and undoing it."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts.rights import holds_right
+from app.coaching.forms.loans import BorrowForm
+from app.coaching.models import Loan
+from app.coaching.queries.loans import get_loan
+from app.coaching.services import loans as services
+from app.coaching.views.blueprint import blueprint
+from app.coaching.views.loan_words import name_lender
+from app.cycles.models import Cycle, Stage
+from app.cycles.queries import get_cycle
+from app.errors import DomainError, NotKnown
+from app.goals.models import Goal, GoalStatus, Idea
+from app.goals.queries import get_idea, list_goals
+from app.networks.loaders import load_team
+from app.networks.models import Team
+from app.web.access import requires
+from app.web.actor import current_actor
+from app.web.shell import enter
+from app.web.transactions import retried, saved
+
+GOING_ON = frozenset({GoalStatus.ACTIVE, GoalStatus.PAUSED, GoalStatus.REACHED})
+
+
+@blueprint.route("/teams/<int:team_id>/borrow/cycles/<int:shared_id>", methods=["GET", "POST"])
+@requires("borrow")
+@retried
+def borrow_cycle(team_id: int, shared_id: int) -> ResponseReturnValue:
+    """Plan for a goal of one's own what another team has tested and shared."""
+    team, cycle = load_team(team_id), _shared_cycle(shared_id)
+    goals = _goals_of(team)
+    form = BorrowForm()
+    form.offer(goals)
+    if form.validate_on_submit():
+        with form.showing_errors():
+            goal = _chosen(goals, form)
+            loan = services.borrow_cycle(cycle, goal, by=current_actor().user_id)
+            plan = url_for("cycles.edit_plan", cycle_id=loan.own_cycle_id)
+            return saved(plan, _thanks(cycle.goal.team), undo=_undo(loan))
+    lender = name_lender(cycle.goal.team)
+    page = render_template(
+        "coaching/borrow_cycle.html", team=team, cycle=cycle, lender=lender, form=form, goals=goals
+    )
+    return page, form.status
+
+
+@blueprint.route("/teams/<int:team_id>/borrow/ideas/<int:shared_idea_id>", methods=["GET", "POST"])
+@requires("borrow")
+@retried
+def borrow_idea(team_id: int, shared_idea_id: int) -> ResponseReturnValue:
+    """Take an idea that another team shares into the diagram of a goal of one's own."""
+    team, idea = load_team(team_id), _shared_idea(shared_idea_id)
+    goals = _goals_of(team)
+    form = BorrowForm()
+    form.offer(goals)
+    if form.validate_on_submit():
+        with form.showing_errors():
+            goal = _chosen(goals, form)
+            loan = services.borrow_idea(idea, goal, by=current_actor().user_id)
+            diagram = url_for("boards.show_diagram", goal_id=goal.id)
+            return saved(diagram, _thanks(idea.goal.team), undo=_undo(loan))
+    lender = name_lender(idea.goal.team)
+    page = render_template(
+        "coaching/borrow_idea.html", team=team, idea=idea, lender=lender, form=form, goals=goals
+    )
+    return page, form.status
+
+
+@blueprint.post("/loans/<int:loan_id>/return")
+@requires("borrow")
+@retried
+def return_loan(loan_id: int) -> ResponseReturnValue:
+    """Undo a loan that the team has not begun to test."""
+    loan = get_loan(loan_id)
+    team = load_team(loan.team_id)
+    back = url_for("boards.list_learning", slug=team.network.slug)
+    try:
+        services.return_loan(loan, by=current_actor().user_id)
+    except DomainError as error:
+        return saved(back, error.message)
+    return saved(back, _("The loan is taken back."))
+
+
+def _shared_cycle(cycle_id: int) -> Cycle:
+    """Return a shared cycle of a network that the actor may see; any other is not known."""
+    cycle = get_cycle(cycle_id)
+    _check_seen(cycle.goal)
+    is_gone = cycle.deleted_at is not None or cycle.shared_at is None
+    if is_gone or cycle.stage is not Stage.CLOSED:
+        raise NotKnown(cycle_id)
+    return cycle
+
+
+def _shared_idea(idea_id: int) -> Idea:
+    """Return a shared idea of a network that the actor may see; any other is not known."""
+    idea = get_idea(idea_id)
+    _check_seen(idea.goal)
+    if idea.deleted_at is not None or not idea.is_shared:
+        raise NotKnown(idea_id)
+    return idea
+
+
+def _check_seen(goal: Goal) -> None:
+    network = goal.team.network
+    if goal.deleted_at is not None or not holds_right(
+        "see_network", current_actor(), network.place
+    ):
+        raise NotKnown(goal.id)
+
+
+def _goals_of(team: Team) -> list[Goal]:
+    enter(team.place, section="cycles")
+    return [goal for goal in list_goals(team.id) if goal.status in GOING_ON]
+
+
+def _chosen(goals: list[Goal], form: BorrowForm) -> Goal:
+    return next(goal for goal in goals if goal.id == form.goal_id.data)
+
+
+def _undo(loan: Loan) -> tuple[str, str]:
+    return url_for("coaching.return_loan", loan_id=loan.id), ""
+
+
+def _thanks(lender: Team) -> str:
+    return _(
+        "Borrowed from %(team)s. They see that you did, with thanks.", team=name_lender(lender)
+    )

@@ -1,0 +1,29 @@
+"""The talk between a team and its facilitators, as a person uses it."""
+
+from flask.testing import FlaskClient
+
+from tests.pages.forms import fill_in, send
+from tests.pages.page import Page
+
+PAGES = {"goal": "/goals/{}", "series": "/series/{}", "cycle": "/cycles/{}"}
+
+
+def show_talk(client: FlaskClient, team_id: int) -> Page:
+    """Open the page of all that a team talks about."""
+    return Page(client.get(f"/teams/{team_id}/coaching"))
+
+
+def write_comment(client: FlaskClient, kind: str, key: int, text: str) -> Page:
+    """Write in the box at the end of the page of something."""
+    page = Page(client.get(PAGES[kind].format(key)))
+    return send(client, page, form="form[action$='/comments/new']", text=text)
+
+
+def answer_comment(client: FlaskClient, comment_id: int, text: str) -> Page:
+    """Answer a comment on the page of its own."""
+    return fill_in(client, f"/comments/{comment_id}/answer", text=text)
+
+
+def edit_comment(client: FlaskClient, comment_id: int, text: str) -> Page:
+    """Change a comment."""
+    return fill_in(client, f"/comments/{comment_id}/edit", text=text)
