@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from app import clock
 from app.audit.models import AuditEntry
@@ -19,6 +19,7 @@ FIRST = "0" * 64
 _chains, _payloads = Base.metadata.tables["audit_chain"], Base.metadata.tables["audit_payload"]
 _of = _chains.c.chain == bindparam("of")
 END = select(_chains.c.last_hash).where(_of).with_for_update()
+ENTERED = insert(Base.metadata.tables["audit_entry"])
 BEGUN = insert(_chains)
 MOVED = update(_chains).where(_of).values(last_hash=bindparam("to"))
 ADDED = insert(_payloads)
@@ -40,26 +41,25 @@ class Subject:
 
 def record_change(
     action: str, subject: Subject, *, by: int | None, content: Mapping[str, Any] | None = None
-) -> AuditEntry:
+) -> None:
     """Add one entry, linked to the one before it; ``by`` is a user's id, None for the system."""
-    salt = secrets.token_hex(16)
-    payload = json.loads(json.dumps(dict(content or {}), default=str))
-    entry = AuditEntry(
-        chain=subject.chain,
-        at=clock.now().replace(microsecond=0),
-        actor_id=by,
-        action=action,
-        subject_kind=subject.kind,
-        subject_id=str(subject.key),
-        payload_hash=_hash(salt, json.dumps(payload, sort_keys=True)),
-        previous_hash=_hold_end_of(subject.chain),
-    )
-    entry.hash = hash_of(entry)
-    db.session.execute(MOVED, {"of": subject.chain, "to": entry.hash})
-    db.session.add(entry)
     db.session.flush()
-    db.session.execute(ADDED, {"entry_id": entry.id, "salt": salt, "content": payload})
-    return entry
+    connection, salt = db.session.connection(), secrets.token_hex(16)
+    payload = json.loads(json.dumps(dict(content or {}), default=str))
+    said = {
+        "chain": subject.chain,
+        "at": clock.now().replace(microsecond=0),
+        "actor_id": by,
+        "action": action,
+        "subject_kind": subject.kind,
+        "subject_id": str(subject.key),
+        "payload_hash": _hash(salt, json.dumps(payload, sort_keys=True)),
+        "previous_hash": _hold_end_of(subject.chain, connection),
+    }
+    said["hash"] = hash_of(AuditEntry(**said))
+    connection.execute(MOVED, {"of": subject.chain, "to": said["hash"]})
+    (entry_id,) = connection.execute(ENTERED, said).inserted_primary_key
+    connection.execute(ADDED, {"entry_id": entry_id, "salt": salt, "content": payload})
 
 
 def hash_of(entry: AuditEntry) -> str:
@@ -75,11 +75,11 @@ def hash_of(entry: AuditEntry) -> str:
     )
 
 
-def _hold_end_of(chain: str) -> str:
+def _hold_end_of(chain: str, connection: Connection) -> str:
     """Return the last hash of a chain, which nobody else can add to until the commit."""
-    last: str | None = db.session.scalar(END, {"of": chain})
+    last: str | None = connection.scalar(END, {"of": chain})
     if last is None:
-        db.session.execute(BEGUN, {"chain": chain, "last_hash": FIRST})
+        connection.execute(BEGUN, {"chain": chain, "last_hash": FIRST})
     return last or FIRST
 
 

@@ -5,18 +5,22 @@ import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from flask import g, request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 from sqlalchemy import bindparam, delete, select
 from wtforms import HiddenField, IntegerField
+from wtforms.i18n import get_translations
 from wtforms.widgets import HiddenInput
 
-from app import clock, database
+from app import clock, database, formats
 from app.errors import DomainError, StaleEdit
 from app.extensions import db
+from app.web.guarding import LetThrough, check_texts, guard_script, mark_guarded, record_let_through
 from app.web.models import SentForm
 from app.web.text import clean
 from app.web.transactions import AlreadySent
@@ -31,10 +35,17 @@ NOTED = {
 ANSWER = select(_sent.c.location).where(_sent.c.mark == bindparam("mark"))
 
 
+@cache
+def _read_words(language: str) -> Any:
+    return get_translations([language])
+
+
 class Form(FlaskForm):  # type: ignore[misc]
     """A form that is accepted once: its mark is stored in the transaction of what it saved."""
 
     mark = HiddenField()
+    not_guarded: Mapping[str, str] = {}
+    """The text fields that may tell who somebody is, and why; see ``app.web.guarding``."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
         """Take the text that a page sends, no files and no JSON, and clean it first."""
@@ -45,6 +56,10 @@ class Form(FlaskForm):  # type: ignore[misc]
                 return formdata
             return request.form if form.is_submitted() else None
 
+        def get_translations(self, form: Any) -> Any:
+            """Return the words of the form library itself, read once for each language."""
+            return _read_words(formats.language())
+
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
             """Add the cleaning filter to text fields."""
             name = unbound_field.field_class.__name__
@@ -52,26 +67,43 @@ class Form(FlaskForm):  # type: ignore[misc]
                 unbound_field.kwargs.setdefault("filters", [clean])
             return unbound_field.bind(form=form, **options)
 
+        def render_field(self, field: Any, render_kw: dict[str, Any]) -> Any:
+            """Mark a field that is looked through, so that a script can say so while one types."""
+            return super().render_field(field, mark_guarded(field, render_kw))
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.form_error: str | None = None
         self.is_stale = False
         self.theirs: Mapping[str, object] = {}
+        self.let_through: list[LetThrough] = []
         if not self.mark.data:
             self.mark.data = secrets.token_urlsafe(18)
+
+    def hidden_tag(self, *fields: Any) -> Markup:
+        """Return the hidden fields, and the script of the guard where a text is looked through."""
+        return Markup(super().hidden_tag(*fields)) + guard_script(self)
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Validate the fields, and look through their texts for what tells who somebody is."""
+        is_valid = bool(super().validate(*args, **kwargs))
+        is_clean, self.let_through = check_texts(self)
+        return is_valid and is_clean
 
     def validate_on_submit(self, *args: Any, **kwargs: Any) -> bool:
         """Validate a sent form and note its mark; a mark seen before raises ``AlreadySent``."""
         if not super().validate_on_submit(*args, **kwargs):
             return False
         self._note_mark()
+        record_let_through(self, self.let_through)
         return True
 
     def _note_mark(self) -> None:
         mark = hashlib.sha256(str(self.mark.data).encode()).hexdigest()
         moment = clock.now()
         noted = NOTED[db.engine.dialect.name]
-        if db.session.scalar(noted, {"mark": mark, "at": moment, "location": "/"}) is None:
+        said = {"mark": mark, "at": moment, "location": "/"}
+        if db.session.connection().scalar(noted, said) is None:
             raise AlreadySent(str(db.session.scalar(ANSWER, {"mark": mark})))
         if mark[0] == "0":  # now and then is often enough to let go of old marks
             db.session.execute(delete(SentForm).where(SentForm.at < moment - KEPT_FOR))

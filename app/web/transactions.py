@@ -23,12 +23,8 @@ P = ParamSpec("P")
 
 ATTEMPTS = 4
 MOST_MESSAGES = 3  # that wait for a page to be shown on; the cookie that holds them is small
-ANSWERED = (
-    update(SentForm)
-    .where(SentForm.mark == bindparam("of"))
-    .values(location=bindparam("to"))
-    .execution_options(synchronize_session=False)
-)
+_sent = database.Base.metadata.tables[SentForm.__tablename__]
+ANSWERED = update(_sent).where(_sent.c.mark == bindparam("of")).values(location=bindparam("to"))
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -90,7 +86,7 @@ def saved(
     drop_sent_draft()
     sent = g.pop("sent_form", None)
     if sent is not None:
-        db.session.execute(ANSWERED, {"of": sent, "to": location[:500]})
+        db.session.connection().execute(ANSWERED, {"of": sent, "to": location[:500]})
     db.session.commit()
     if message:
         flash({"text": message, "undo": undo, "asks": asks}, "success")  # type: ignore[arg-type]

@@ -31,6 +31,18 @@ OF_SERIES = (
     .order_by(Measurement.series_id, Measurement.period)
 )
 
+OF_PERIOD = (
+    select(Measurement)
+    .where(Measurement.series_id == bindparam("series_id"), Measurement.period == bindparam("day"))
+    .execution_options(populate_existing=True)
+)
+LATEST = (
+    select(Revision)
+    .where(Revision.series_id == bindparam("series_id"), Revision.period == bindparam("day"))
+    .order_by(Revision.id.desc())
+    .limit(1)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -63,16 +75,12 @@ def list_readings(series_ids: Iterable[int]) -> dict[int, Readings]:
 
 def find_measurement(series: Series, period: Period) -> Measurement | None:
     """Return the measurement of a period as the database has it now, or None."""
-    found = select(Measurement).where(
-        Measurement.series_id == series.id, Measurement.period == period.start
-    )
-    return db.session.scalar(found.execution_options(populate_existing=True))
+    return db.session.scalar(OF_PERIOD, {"series_id": series.id, "day": period.start})
 
 
 def get_latest_revision(series: Series, period: Period) -> Revision:
     """Return the last change of a period, which one can undo; raises ``NotKnown``."""
-    found = select(Revision).where(Revision.series_id == series.id, Revision.period == period.start)
-    revision = db.session.scalar(found.order_by(Revision.id.desc()).limit(1))
+    revision = db.session.scalar(LATEST, {"series_id": series.id, "day": period.start})
     if revision is None:
         raise NotKnown(period)
     return revision

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app import clock
@@ -22,6 +22,14 @@ from app.statistics.masking import Audience
 
 MOST_OPEN = 30
 LATE_AFTER = timedelta(days=7)
+WHOLE = (
+    select(Series)
+    .where(Series.id == bindparam("id"))
+    .options(
+        joinedload(Series.measure).joinedload(Measure.definitions),
+        joinedload(Series.team).joinedload(Team.network),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +65,13 @@ class Due:
 
 def find_series(series_id: int) -> Series | None:
     """Return a series with its measure, definitions, team and network, or None."""
-    return db.session.scalars(_select_whole(series_id)).unique().one_or_none()
+    return db.session.scalars(WHOLE, {"id": series_id}).unique().one_or_none()
 
 
 def read_series_anew(series: Series) -> None:
     """Read the same of a series that is loaded, as the database has it now."""
-    found = _select_whole(series.id)
-    db.session.scalars(found.execution_options(populate_existing=True)).unique().one_or_none()
+    anew = WHOLE.execution_options(populate_existing=True)
+    db.session.scalars(anew, {"id": series.id}).unique().one_or_none()
 
 
 def find_series_of_team(team_id: int, *, measure_id: int) -> Series | None:
@@ -184,14 +192,3 @@ def _list_due_periods(expectation: Expectation, *, last: date | None) -> Iterato
         return iter([start] if last is None and is_asked else [])
     first = start if last is None else max(start, Period(last, frequency).following)
     return expectation.list_ended(first, before=today)
-
-
-def _select_whole(series_id: int) -> Select[Series]:
-    return (
-        select(Series)
-        .where(Series.id == series_id)
-        .options(
-            joinedload(Series.measure).joinedload(Measure.definitions),
-            joinedload(Series.team).joinedload(Team.network),
-        )
-    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from app import clock, database
 from app.audit.services import Subject, record_change
@@ -16,6 +16,9 @@ from app.measures.queries import find_measurement, read_series_anew
 from app.measures.services.summaries import refresh_summaries
 
 PHONED_IN = "phoned in"
+CHANGES = select(func.count()).where(
+    Revision.series_id == bindparam("series_id"), Revision.period == bindparam("day")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,4 @@ def _save(
 
 
 def _count_changes(series: Series, period: Period) -> int:
-    found = select(func.count()).where(
-        Revision.series_id == series.id, Revision.period == period.start
-    )
-    return db.session.scalar(found) or 0
+    return db.session.scalar(CHANGES, {"series_id": series.id, "day": period.start}) or 0

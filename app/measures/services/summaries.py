@@ -92,4 +92,5 @@ def _store(series: Sequence[Series]) -> None:
                 }
             )
     if rows:
-        db.session.execute(STORE[db.engine.dialect.name], rows)
+        db.session.flush()
+        db.session.connection().execute(STORE[db.engine.dialect.name], rows)
