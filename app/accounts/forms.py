@@ -103,6 +103,7 @@ class ChangePasswordForm(NewPasswordForm):
 class OwnAccountForm(EditForm):
     """What a person may change about themselves."""
 
+    not_guarded = {"name": "the name of an account"}
     name = StringField(_l("Name"), validators=[_needs_name, Length(max=120)])
     language = SelectField(_l("Language"), choices=LANGUAGES)
 
@@ -116,6 +117,7 @@ class OwnAccountForm(EditForm):
 class NewAccountForm(Form):
     """What an administrator writes about a new person."""
 
+    not_guarded = {"name": "the name of an account"}
     email = EmailField(_l("E-mail"), validators=ADDRESS)
     name = StringField(_l("Name"), validators=[_needs_name, Length(max=120)])
     is_administrator = BooleanField(

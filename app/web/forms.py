@@ -20,7 +20,14 @@ from wtforms.widgets import HiddenInput
 from app import clock, database, formats
 from app.errors import DomainError, StaleEdit
 from app.extensions import db
-from app.web.guarding import LetThrough, check_texts, guard_script, mark_guarded, record_let_through
+from app.web.guarding import (
+    LetThrough,
+    check_texts,
+    guard_script,
+    is_free_text,
+    mark_guarded,
+    record_let_through,
+)
 from app.web.models import SentForm
 from app.web.text import clean
 from app.web.transactions import AlreadySent
@@ -65,7 +72,9 @@ class Form(FlaskForm):  # type: ignore[misc]
             name = unbound_field.field_class.__name__
             if name in {"StringField", "TextAreaField", "EmailField", "SearchField"}:
                 unbound_field.kwargs.setdefault("filters", [clean])
-            return unbound_field.bind(form=form, **options)
+            field = unbound_field.bind(form=form, **options)
+            field.is_guarded = is_free_text(type(field)) and field.name not in form.not_guarded
+            return field
 
         def render_field(self, field: Any, render_kw: dict[str, Any]) -> Any:
             """Mark a field that is looked through, so that a script can say so while one types."""

@@ -17,6 +17,7 @@ from app.web.forms import EditForm
 class TeamForm(EditForm):
     """A team and its municipalities: searched for by name, then ticked; works without a script."""
 
+    not_guarded = {"search": "looked for, and not saved"}
     name = StringField(
         _l("The team's name"),
         [DataRequired(_l("Write a name.")), Length(max=120)],

@@ -28,6 +28,7 @@ class JoinForm(Form):
 class WelcomeForm(NewPasswordForm):
     """What a new person is called, and their password."""
 
+    not_guarded = {"name": "the name of an account"}
     name = StringField(
         _l("Your name"),
         [DataRequired(_l("Write your name.")), Length(max=120)],

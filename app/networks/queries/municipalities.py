@@ -8,6 +8,7 @@ from app.extensions import db
 from app.formats import in_alphabetical_order
 from app.networks.models import Municipality, TeamMunicipality
 from app.web.text import without_marks
+from app.web.text_guard import SMALL
 
 MOST = 20
 
@@ -28,6 +29,19 @@ def search_municipalities(words: str) -> list[Municipality]:
 def list_municipalities() -> list[Municipality]:
     """Return every municipality, by name and then county."""
     return sorted(db.session.scalars(select(Municipality)), key=_by_name)
+
+
+def list_small_names() -> list[str]:
+    """Return every name, in every language, of the municipalities where an age tells who it is."""
+    columns = (Municipality.name, Municipality.official_name, Municipality.other_names)
+    found = select(*columns).where(Municipality.population < SMALL).order_by(Municipality.number)
+    return [
+        name.strip()
+        for row in db.session.execute(found)
+        for text in row
+        for name in text.replace(" - ", "|").split("|")
+        if name.strip()
+    ]
 
 
 def list_chosen(numbers: Iterable[str]) -> list[Municipality]:

@@ -1,0 +1,158 @@
+/* While a text is written, warn of what the server would ask about: identity numbers, phone numbers and
+   e-mail addresses. The rules are those of app/web/identity_numbers.py, phone_numbers.py and text_guard.py; one
+   set of sentences holds both to the same answers. Age with a small place is left to the server, which knows
+   the places. Nothing is sent, and nothing is stopped: the server has the last word.
+   <script data-text-guard-words="{…}"> carries the words; <… data-text-guard> is a field that is looked through. */
+
+const LENGTH = 11;
+const FIRST_WEIGHTS = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1];
+const SECOND_WEIGHTS = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const RUN = /[0-9]+(?:[ \t\u00a0\u2009\u202f\u00ad.\u2010\u2011\u2013/-]{1,3}[0-9]+)*/g;
+
+const GROUPS = [[8], [2, 2, 2, 2], [3, 2, 3]];
+const ABROAD = /(?<![0-9])(?:\(\+47\)|\+47|0047)[ \u00a0\u2009\u202f.\u2011-]?[2-9](?:[ \u00a0\u2009\u202f.\u2011-]?[0-9]){7}(?![0-9])/g;
+const CLOSE_RUN = /(?<![0-9])[0-9]+(?:[ \u00a0\u2009\u202f.\u2011-][0-9]+)*/g;
+const STUCK_BEFORE = /(?:\p{L}-?|[/#=_+\\@]|[0-9][,:–])$/u;
+const STUCK_AFTER = /^(?:[,:][0-9]|\p{L}|[/_@=])/u;
+const COUNTED_BEFORE = /(?:(?<![\p{L}\p{N}_])(?:kr|nok|sak|saks?nr|saksnummer|arkiv[\p{L}\p{N}_]*|journal[\p{L}\p{N}_]*|ref|referanse|org[\p{L}\p{N}_]*|konto[\p{L}\p{N}_]*|uke|uker|ukene|veke|vekene|kl|side|sidene)(?![\p{L}\p{N}_])[.:]*\s*|[§€$]\s*)$/iu;
+const COUNTED_AFTER = /^\s*(?:%|(?:kr|kroner|prosent|innbyggere|innbyggjarar|stk|millioner|barn|møter|ganger)(?![\p{L}\p{N}_]))/iu;
+const EMAIL = /(?<![^\s@<>(),;:"«»])[^\s@<>(),;:"«»]{1,64}@[^\s@<>(),;:"«»]{1,200}\.[a-zæøå]{2,20}(?![a-zæøå])/gi;
+
+function weighed(digits, weights) {
+  return weights.reduce((sum, weight, place) => sum + weight * Number(digits[place]), 0) % 11;
+}
+
+function hasDate(digits) {
+  const first = Number(digits.slice(0, 2));
+  const day = first > 40 ? first - 40 : first;
+  const months = [0, 40, 65, 80].map((added) => Number(digits.slice(2, 4)) - added).filter((month) => month >= 1 && month <= 12);
+  return months.some((month) => day >= 1 && day <= DAYS[month - 1]);
+}
+
+function isIdentityNumber(digits) {
+  if (digits.length !== LENGTH || weighed(digits, FIRST_WEIGHTS) > 3 || weighed(digits, SECOND_WEIGHTS)) return false;
+  return Number(digits[0]) >= 8 || hasDate(digits);
+}
+
+/* The groups of digits of a run, each with where it begins and ends in the text. */
+function tokensOf(run) {
+  return [...run[0].matchAll(/[0-9]+/g)].map((one) => ({
+    digits: one[0],
+    start: run.index + one.index,
+    end: run.index + one.index + one[0].length,
+  }));
+}
+
+function identityAt(tokens, place) {
+  let digits = "";
+  for (let end = place; end < tokens.length && digits.length < LENGTH; end += 1) {
+    digits += tokens[end].digits;
+    if (isIdentityNumber(digits)) return { start: tokens[place].start, end: tokens[end].end };
+  }
+  return null;
+}
+
+function identityNumbers(text) {
+  const found = [];
+  for (const run of text.matchAll(RUN)) {
+    const tokens = tokensOf(run);
+    tokens.forEach((token, place) => {
+      const one = token.start < (found.at(-1)?.end ?? -1) ? null : identityAt(tokens, place);
+      if (one) found.push(one);
+    });
+  }
+  return found;
+}
+
+function isDay(year, month, day) {
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return /^(19|20)/.test(year) && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+}
+
+function isDate(digits) {
+  return isDay(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)) || isDay(digits.slice(4), digits.slice(2, 4), digits.slice(0, 2));
+}
+
+/* Which groups are a phone number each; nothing when some are left over. */
+function divide(lengths) {
+  const found = [];
+  let place = 0;
+  while (place < lengths.length) {
+    const group = GROUPS.find((one) => one.every((length, step) => lengths[place + step] === length));
+    if (!group) return [];
+    found.push([place, place + group.length]);
+    place += group.length;
+  }
+  return found;
+}
+
+function phonesOfRun(tokens) {
+  const lengths = tokens.map((token) => token.digits.length);
+  if (lengths.reduce((sum, length) => sum + length, 0) === LENGTH) return [];
+  const whole = divide(lengths);
+  const long = lengths.flatMap((length, place) => (length === 8 ? [[place, place + 1]] : []));
+  return (whole.length ? whole : long)
+    .map(([first, beyond]) => ({
+      digits: tokens.slice(first, beyond).map((token) => token.digits).join(""),
+      isOne: beyond - first === 1,
+      start: tokens[first].start,
+      end: tokens[beyond - 1].end,
+    }))
+    .filter((one) => one.digits[0] >= "2" && !(one.isOne && isDate(one.digits)));
+}
+
+function phoneNumbers(text) {
+  const abroad = [...text.matchAll(ABROAD)].map((one) => ({ start: one.index, end: one.index + one[0].length }));
+  const near = [...text.matchAll(CLOSE_RUN)]
+    .filter((run) => !abroad.some((one) => run.index < one.end && one.start < run.index + run[0].length))
+    .flatMap((run) => phonesOfRun(tokensOf(run)))
+    .filter((one) => {
+      const [before, after] = [text.slice(Math.max(0, one.start - 20), one.start), text.slice(one.end, one.end + 20)];
+      return !STUCK_BEFORE.test(before) && !STUCK_AFTER.test(after) && !COUNTED_BEFORE.test(before) && !COUNTED_AFTER.test(after);
+    });
+  return [...abroad, ...near];
+}
+
+function emails(text) {
+  return [...text.matchAll(EMAIL)].map((one) => ({ start: one.index, end: one.index + one[0].length }));
+}
+
+/* What a text seems to tell of somebody: kind and words, in the order of the text. */
+export function findPersonal(text) {
+  const found = [];
+  for (const [kind, find] of [["identity", identityNumbers], ["email", emails], ["phone", phoneNumbers]]) {
+    for (const { start, end } of find(text)) {
+      if (!found.some((one) => start < one.end && one.start < end)) found.push({ kind, start, end, words: text.slice(start, end) });
+    }
+  }
+  return found.sort((one, other) => one.start - other.start);
+}
+
+function sentence(words, { kind, words: told }) {
+  return words[kind].replace("{}", kind === "identity" ? `${told.slice(0, 6)} …` : told);
+}
+
+function warn(field, words) {
+  const id = `${field.id}-while-writing`;
+  const told = [...new Set(findPersonal(field.value).map((one) => sentence(words, one)))].join(" ");
+  let place = document.getElementById(id);
+  if (!place && told) {
+    place = document.createElement("p");
+    Object.assign(place, { id, className: "ds-validation-message text-guard" });
+    place.setAttribute("role", "status");
+    field.after(place);
+  }
+  if (place) {
+    place.textContent = told;
+    place.hidden = !told;
+  }
+}
+
+const script = document.querySelector("script[data-text-guard-words]");
+if (script) {
+  const words = JSON.parse(script.dataset.textGuardWords);
+  document.addEventListener("change", (event) => {
+    if (event.target.matches?.("[data-text-guard]")) warn(event.target, words);
+  });
+}
