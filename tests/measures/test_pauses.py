@@ -240,3 +240,18 @@ def test_a_closed_team_pauses_no_more(signed_in: SignedIn) -> None:
     status = signed_in(make_member(team)).get(f"/teams/{team.id}/pauses/new").status_code
 
     assert status == 403
+
+
+def test_a_coordinator_finds_the_holidays_of_a_network_from_its_teams(
+    signed_in: SignedIn,
+) -> None:
+    network = make_team().network
+    client = signed_in(make_coordinator(network.programme))
+
+    places = ("", "/teams", "/pauses")
+    pages = [Page(client.get(f"/networks/{network.slug}{place}")) for place in places]
+    board, teams, pauses = [[one["href"] for one in page.soup.select("a")] for page in pages]
+
+    assert f"/networks/{network.slug}/teams" in board
+    assert f"/networks/{network.slug}/pauses" in teams
+    assert f"/networks/{network.slug}/pauses/new" in pauses
