@@ -15,11 +15,14 @@ from app.measures import jobs as measures_jobs
 from app.measures.services.agreements import read_anew
 from app.measures.views.blueprint import blueprint as measures
 from app.networks.queries import find_actor_of_session
+from app.networks.queries.municipalities import list_small_names
 from app.networks.services.networks import after_agreeing
 from app.networks.views.blueprint import blueprint as networks
 from app.reminders import jobs as reminders_jobs
 from app.reminders.views import blueprint as reminders
-from app.web import drafting, health, letters, session_cookie
+from app.voices.views import blueprint as voices
+from app.voices.views import show_voices
+from app.web import drafting, guarding, health, letters, session_cookie
 from app.web import jobs as web_jobs
 from app.web.actor import Place, find_actor
 
@@ -29,12 +32,14 @@ JOBS = (mail_jobs, measures_jobs, reminders_jobs, web_jobs)
 
 def open_rooms(app: Flask) -> None:
     """Register the pages of every room."""
-    for blueprint in (accounts, networks, goals, measures, cycles, coaching, boards, exports, reminders):
+    for blueprint in (accounts, networks, goals, measures, cycles, voices, coaching, boards, exports, reminders):
         app.register_blueprint(blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(drafting.blueprint)
     app.jinja_env.globals.update(formats=formats, may=_may)
+    show_voices(app)
     session_cookie.recognise_people(app, find_actor_of_session)
+    guarding.know_places(app, list_small_names)
     letters.deliver_letters(app)
     after_agreeing[:] = [read_anew]
 

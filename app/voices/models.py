@@ -4,15 +4,24 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Text, false
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.cycles.models import Cycle
 from app.database import Base, Moment, Versioned, choice
+from app.goals.models import Goal
+from app.measures.models.series import Series
+from app.networks.models import Team
+
+Subject = Goal | Series | Cycle
 
 ONE_SUBJECT = (
     "(CASE WHEN goal_id IS NULL THEN 0 ELSE 1 END)"
     " + (CASE WHEN series_id IS NULL THEN 0 ELSE 1 END)"
     " + (CASE WHEN cycle_id IS NULL THEN 0 ELSE 1 END) = 1"
 )
+
+
+FEWEST_FAMILIES = 5
 
 
 class Who(StrEnum):
@@ -57,3 +66,31 @@ class Voice(Versioned, Base):
     by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     created_at: Mapped[datetime] = mapped_column(Moment)
     deleted_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    team: Mapped[Team] = relationship()
+    goal: Mapped[Goal | None] = relationship()
+    series: Mapped[Series | None] = relationship()
+    cycle: Mapped[Cycle | None] = relationship()
+
+    @property
+    def subject(self) -> Subject:
+        """Return the one goal, series or cycle that it is about."""
+        return next(one for one in (self.goal, self.series, self.cycle) if one is not None)
+
+    @property
+    def goes_on_poster(self) -> bool:
+        """Say whether it is chosen for the poster and may be there: both what was said and done."""
+        return self.is_on_poster and bool(self.changed) and not self.stays_in_team
+
+    @property
+    def stays_in_team(self) -> bool:
+        """Say whether it may be on nothing that leaves the team: it is of a test on few families.
+
+        A test that does not say how many families it was tried with counts as one on few.
+        """
+        return self.cycle is not None and is_on_few(self.cycle)
+
+
+def is_on_few(cycle: Cycle) -> bool:
+    """Say whether a test is on so few families that its dates and quotes stay in the team."""
+    return cycle.families is None or cycle.families < FEWEST_FAMILIES

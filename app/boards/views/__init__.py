@@ -1,14 +1,31 @@
 """Pages that gather from several rooms: boards, a series, a goal."""
 
-from app.boards.views import comparison, first_hour, goals, home, method, networks, series, teams
+from app.boards.views import (
+    comparison,
+    diagrams,
+    first_hour,
+    goals,
+    help,
+    home,
+    learning,
+    method,
+    networks,
+    poster,
+    series,
+    teams,
+)
 
 __all__ = [
     "comparison",
+    "diagrams",
     "first_hour",
     "goals",
+    "help",
     "home",
+    "learning",
     "method",
     "networks",
+    "poster",
     "series",
     "teams",
 ]
