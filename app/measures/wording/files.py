@@ -35,7 +35,7 @@ LEFT_OUT = {
 DELIVERED_BY = {DeliveredBy.FILE: _l("File"), DeliveredBy.GRID: _l("Pasted or typed in the grid")}
 
 
-def change_texts(measure: Measure, before: Reading, after: Reading) -> tuple[str, str]:
+def change_texts(measure: Measure, *, before: Reading, after: Reading) -> tuple[str, str]:
     """Return two readings of a period, with as many decimals as it takes to tell them apart."""
     texts = reading_text(measure, before), reading_text(measure, after)
     if texts[0] != texts[1] or before.value is None or after.value is None:

@@ -114,7 +114,7 @@ def _texts(one: Compared) -> tuple[str, str]:
     before, after = _text(one.series, one.before), _text(one.series, one.after)
     if one.before is None or HIDDEN in (before, after):
         return before, after
-    return change_texts(one.series.measure, one.before, one.after)
+    return change_texts(one.series.measure, before=one.before, after=one.after)
 
 
 def _text(series: Series, reading: Reading | None) -> str:
