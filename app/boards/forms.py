@@ -16,10 +16,7 @@ from app.goals.queries import find_ready_goal
 from app.networks.models import Membership
 from app.web.forms import EditForm, Form
 
-LEFT_FOR_LATER = (
-    *("question", "families", "who_does_what", "planned_start_on", "planned_end_on"),
-    *("series_id", "about"),
-)
+ASKED_FIRST = frozenset({"change", "scale", "prediction", "version", "mark", "csrf_token"})
 
 
 class WhoForm(EditForm):
@@ -78,7 +75,7 @@ class FirstGoalForm(GoalForm, EditForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        del self.why, self.what_matters
+        del self.why, self.what_matters, self.owner
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -105,8 +102,13 @@ class FirstTestForm(EditPlanForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in LEFT_FOR_LATER:
+        for name in [field.name for field in self if field.name not in ASKED_FIRST]:
             del self[name]
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Return what was filled in."""
+        return {name: self[name].data for name in ("change", "scale", "prediction")}
 
 
 def _number(text: str | None) -> int:

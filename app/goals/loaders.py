@@ -1,9 +1,18 @@
 """Loading goals, drivers and ideas for who asks: only the team and its facilitators know them."""
 
 from app.errors import NotKnown
-from app.goals.models import Driver, Goal, Idea
-from app.goals.queries import get_driver, get_goal, get_idea
-from app.networks.loaders import admit_to_work
+from app.extensions import db
+from app.goals.models import ChangePackage, Driver, Goal, Idea, PackageDriver, PackageIdea
+from app.goals.queries import (
+    get_driver,
+    get_goal,
+    get_idea,
+    get_package,
+    get_package_driver,
+    get_package_idea,
+)
+from app.networks.loaders import admit, admit_to_work
+from app.networks.models import Network, Programme
 from app.web.shell import enter
 
 
@@ -37,3 +46,41 @@ def _admit_to(row: Driver | Idea, *, deleted: bool) -> None:
     is_gone = row.deleted_at is not None and not deleted
     if is_gone or row.goal.deleted_at is not None:
         raise NotKnown(row.id)
+
+
+def load_package(package_id: int) -> ChangePackage:
+    """Return a change package, for an actor who holds the view's right where it belongs."""
+    package = get_package(package_id)
+    _admit_to_package(package)
+    return package
+
+
+def load_package_driver(driver_id: int, *, deleted: bool = False) -> PackageDriver:
+    """Return a driver of a package, for an actor who holds the view's right there."""
+    driver = get_package_driver(driver_id)
+    _admit_to_package(driver.package)
+    _check_is_there(driver, deleted=deleted)
+    return driver
+
+
+def load_package_idea(idea_id: int, *, deleted: bool = False) -> PackageIdea:
+    """Return an idea of a package, for an actor who holds the view's right there."""
+    idea = get_package_idea(idea_id)
+    _admit_to_package(idea.package)
+    _check_is_there(idea, deleted=deleted)
+    return idea
+
+
+def _admit_to_package(package: ChangePackage) -> None:
+    where: Network | Programme
+    if package.network_id is not None:
+        where = db.session.get_one(Network, package.network_id)
+    else:
+        where = db.session.get_one(Programme, package.programme_id)
+    admit(where.place)
+    enter(where.place, section="package")
+
+
+def _check_is_there(part: PackageDriver | PackageIdea, *, deleted: bool) -> None:
+    if part.deleted_at is not None and not deleted:
+        raise NotKnown(part.id)

@@ -132,6 +132,7 @@ def _links(seat: Seat, here: _Here) -> tuple[Link, ...]:
             ("board", _("Board"), url_for("boards.show_team", team_id=team_id)),
             ("measures", _("Measures"), url_for("measures.list_series", team_id=team_id)),
             ("cycles", _("PDSA"), url_for("cycles.list_cycles", team_id=team_id)),
+            ("diagram", _("Driver diagram"), url_for("boards.list_diagrams", team_id=team_id)),
             ("team", _("Team"), url_for("networks.show_team_people", team_id=team_id)),
         ]
     if slug is not None:
@@ -141,6 +142,7 @@ def _links(seat: Seat, here: _Here) -> tuple[Link, ...]:
     if slug is not None and team_id is None:
         rows.append(("common", _("Measures"), url_for("measures.list_common", slug=slug)))
         rows.append(("people", _("Teams"), url_for("networks.list_teams", slug=slug)))
+        rows.append(("package", _("Change package"), url_for("goals.show_package", slug=slug)))
     return tuple(Link(label, url, is_current=key == here.section) for key, label, url in rows)
 
 

@@ -18,6 +18,7 @@ from app.measures.models.summary import Slot, SlotState, Summary
 from app.measures.wording import TYPE_LABELS, period_name, reading_text, unit_text
 from app.measures.wording.states import STATE_LABELS
 from app.statistics.masking import Kind
+from app.voices.models import Voice
 
 CARD_POINTS = 28
 ROW_POINTS = 24
@@ -41,11 +42,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class GoalCard:
-    """A goal with the series that shows it and the test that is under way."""
+    """A goal with the series that shows it, the test that is under way, and what somebody said."""
 
     goal: Goal
     told: Told | None
     cycle: Cycle | None
+    voice: Voice | None
 
 
 def list_cards(work: TeamWork) -> list[GoalCard]:
@@ -54,8 +56,8 @@ def list_cards(work: TeamWork) -> list[GoalCard]:
     for goal in work.current_goals:
         series = work.series_of(goal)
         summary = work.summaries.get(series.id) if series else None
-        told = _tell_large(series, summary) if series and summary else None
-        cards.append(GoalCard(goal, told, work.cycle_of(goal)))
+        told = tell_series(series, summary) if series and summary else None
+        cards.append(GoalCard(goal, told, work.cycle_of(goal), work.voice_of(goal)))
     return cards
 
 
@@ -68,7 +70,8 @@ def list_told(work: TeamWork) -> list[Told]:
     ]
 
 
-def _tell_large(series: Series, summary: Summary) -> Told:
+def tell_series(series: Series, summary: Summary) -> Told:
+    """Return what a series says of its goal, with the last of its line drawn large."""
     chart = sketch_of(summary, measure=series.measure, points=CARD_POINTS)
     label = _label(series.measure, summary)
     return _tell(series, summary, draw_spark(chart, label=label, annotated=True))

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from app.cli.databases import upgrade_database
 from app.cli.demonstration.deliveries import load_files
+from app.cli.demonstration.drivers import load_package
 from app.cli.demonstration.first_hour import load_first_hour
 from app.cli.demonstration.people import load_people
 from app.cli.demonstration.places import load_networks
@@ -61,6 +62,7 @@ def load_demo() -> bool:
     people = load_people(read_seed("people.yaml")["people"])
     networks = load_networks(read_seed("networks.yaml"), people)
     load_teams(networks, people)
+    load_package(networks)
     load_rhythm(networks)
     load_first_hour(networks, people)
     load_files(networks, people)

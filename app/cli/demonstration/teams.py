@@ -5,6 +5,7 @@ from typing import Any
 from app import clock
 from app.accounts.models import User
 from app.cli.demonstration.cycles import load_cycles
+from app.cli.demonstration.drivers import load_drivers
 from app.cli.demonstration.numbers import load_series
 from app.cli.demonstration.people import People
 from app.cli.demonstration.places import DemoNetwork
@@ -32,6 +33,7 @@ def load_teams(networks: dict[str, DemoNetwork], people: People) -> None:
         series = load_series(row, demo, team=team, goals=goals, counted_by=counted_by)
         for one in row["goals"]:
             load_cycles(one.get("cycles", []), goals[one["key"]], series=series, by=leader)
+        load_drivers(row, goals, series=series, by=leader)
 
 
 def _load_members(row: dict[str, Any], team: Team, people: People) -> tuple[User, User]:

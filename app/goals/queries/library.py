@@ -45,6 +45,7 @@ class LibraryDriver:
     name: str
     drivers: tuple["LibraryDriver", ...] = ()
     ideas: tuple[LibraryIdea, ...] = ()
+    measures: tuple[str, ...] = ()
 
 
 @cache
@@ -69,6 +70,7 @@ def list_library_drivers() -> tuple[LibraryDriver, ...]:
             primary["key"],
             primary["name"],
             drivers=tuple(_read_secondary(one) for one in primary["secondary_drivers"]),
+            measures=tuple(primary["measures"]),
         )
         for primary in content["primary_drivers"]
     )
@@ -120,3 +122,11 @@ def _read_idea(row: dict[str, Any]) -> LibraryIdea:
         is_small=bool(row.get("is_small")),
         sources=tuple(row.get("source", ())),
     )
+
+
+@cache
+def name_sources(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the titles of the documents that something of the library is derived from."""
+    rows = yaml.safe_load((SEEDS / "sources.yaml").read_text(encoding="utf-8"))
+    titles = {row["code"]: row["title"] for row in rows}
+    return tuple(titles[code] for code in codes if code in titles)

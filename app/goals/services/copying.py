@@ -1,6 +1,6 @@
 """Copying from a change package into a team's diagram: once, under the driver it came from."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,13 @@ def copy_from_pack(goal: Goal, pack: Pack, *, by: int | None, chosen: Collection
     """
     diagram = _Diagram(goal, by, list_drivers(goal.id), list_ideas_of(goal.id))
     return sum(_copy(driver, diagram, None, chosen) for driver in pack)
+
+
+def list_held(pack: Pack, ideas: Iterable[Idea]) -> list[str]:
+    """Return the keys of the ideas of a package that are among these of a team."""
+    own = list(ideas)
+    packed = [one for driver in pack for one in driver.all_ideas]
+    return [one.key for one in packed if any(is_copy(idea, one) for idea in own)]
 
 
 def is_copy(idea: Idea, packed: PackedIdea) -> bool:

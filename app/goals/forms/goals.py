@@ -11,7 +11,7 @@ from app.goals.wording import STATUSES
 from app.web.dates import DateField, check_year
 from app.web.forms import EditForm, Form
 
-TEXTS = ("title", "what", "how_much", "for_whom", "by_when", "why", "what_matters")
+TEXTS = ("title", "what", "how_much", "for_whom", "by_when", "owner", "why", "what_matters")
 
 
 class GoalForm(Form):
@@ -34,6 +34,11 @@ class GoalForm(Form):
     )
     for_whom = StringField(_l("For whom?"), [DataRequired(_l("Write for whom.")), Length(max=200)])
     by_when = DateField(_l("By when?"), [InputRequired(_l("Write a date.")), check_year])
+    owner = StringField(
+        _l("Who owns the goal?"),
+        [Optional(), Length(max=80)],
+        description=_l("A role, never a name: the head of the health centre."),
+    )
     why = TextAreaField(_l("Why is this important?"), [Optional(), Length(max=2000)])
     what_matters = TextAreaField(
         _l("What matters to children, young people and families?"),
@@ -44,7 +49,7 @@ class GoalForm(Form):
     @property
     def fields(self) -> dict[str, Any]:
         """Return what was filled in, by column."""
-        return {name: self[name].data for name in TEXTS}
+        return {name: self[name].data for name in TEXTS if name in self}
 
 
 class EditGoalForm(GoalForm, EditForm):

@@ -1,6 +1,6 @@
 """Pages for writing goals; a goal is shown by its own page among the boards."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,13 +8,12 @@ from app.goals import queries, services
 from app.goals.forms import EditGoalForm, GoalForm
 from app.goals.loaders import load_goal
 from app.goals.models import Goal
+from app.goals.views.blueprint import blueprint
 from app.networks.loaders import load_team
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.forms import Form
 from app.web.transactions import next_address, retried, saved
-
-blueprint = Blueprint("goals", __name__)
 
 
 @blueprint.route("/teams/<int:team_id>/goals/new", methods=["GET", "POST"])

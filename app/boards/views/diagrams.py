@@ -1,0 +1,109 @@
+"""The driver diagram of a goal, the page of one of its ideas, and what has happened to them."""
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.boards.queries.diagram import count_tested, list_cycles_by_idea, read_diagram
+from app.boards.queries.diagram_changes import tell_diagram_changes
+from app.boards.views.blueprint import blueprint
+from app.boards.views.diagram_boxes import GLYPHS, grow, mark_of
+from app.boards.views.goal_cards import Told, tell_series
+from app.cycles import wording as cycle_words
+from app.goals.loaders import load_goal, load_idea
+from app.goals.models import Goal, Idea
+from app.goals.queries import (
+    list_deleted_drivers,
+    list_deleted_ideas,
+    list_goals,
+    list_ideas_of_team,
+)
+from app.goals.queries.credits import find_credit
+from app.goals.wording import IDEA_STATUSES
+from app.measures.models.series import Series
+from app.measures.queries import list_series_of_team, list_summaries
+from app.measures.queries.drivers import list_series_ids_of
+from app.networks.loaders import load_team
+from app.networks.queries import audience_of
+from app.web.access import requires
+from app.web.actor import current_actor
+from app.web.shell import enter
+
+
+@blueprint.get("/goals/<int:goal_id>/diagram")
+@requires("see_team_work")
+def show_diagram(goal_id: int) -> ResponseReturnValue:
+    """Show a goal's driver diagram: what must be in place, and what is tested to get there."""
+    goal = load_goal(goal_id, section="diagram")
+    diagram = read_diagram(goal)
+    return render_template(
+        "boards/show_diagram.html",
+        goal=goal,
+        goals=list_goals(goal.team_id),
+        diagram=diagram,
+        branch=grow(diagram),
+        told=_tell_goal(goal),
+        legend=[(GLYPHS[status], label) for status, label in IDEA_STATUSES.items()],
+    )
+
+
+@blueprint.get("/teams/<int:team_id>/diagrams")
+@requires("see_team_work")
+def list_diagrams(team_id: int) -> ResponseReturnValue:
+    """Lead to the diagram of a team's only goal, or list its goals."""
+    team = load_team(team_id)
+    enter(team.place, section="diagram")
+    goals = list_goals(team.id)
+    if len(goals) == 1:
+        return redirect(url_for("boards.show_diagram", goal_id=goals[0].id))
+    ideas = list_ideas_of_team(team.id)
+    rows = [(goal, *count_tested(one for one in ideas if one.goal_id == goal.id)) for goal in goals]
+    return render_template("boards/list_diagrams.html", team=team, rows=rows)
+
+
+@blueprint.get("/ideas/<int:idea_id>")
+@requires("see_team_work")
+def show_idea(idea_id: int) -> ResponseReturnValue:
+    """Show a change idea: its first test, how far it is, its cycles and what shows it."""
+    idea = load_idea(idea_id)
+    cycles = list_cycles_by_idea(idea.goal_id).get(idea.id, [])
+    word = idea.goal.team.network.cycle_words.name
+    return render_template(
+        "boards/show_idea.html",
+        idea=idea,
+        mark=mark_of(idea, cycles, word=word),
+        cycles=cycles,
+        state_text=cycle_words.state_text,
+        cycle_name=cycle_words.cycle_name,
+        series=_list_series_of(idea),
+        credit=find_credit(idea),
+    )
+
+
+@blueprint.get("/goals/<int:goal_id>/diagram/history")
+@requires("see_team_work")
+def show_diagram_history(goal_id: int) -> ResponseReturnValue:
+    """Show what has happened to the drivers and ideas of a goal, and what can be brought back."""
+    goal = load_goal(goal_id, section="diagram")
+    return render_template(
+        "boards/show_diagram_history.html",
+        goal=goal,
+        changes=tell_diagram_changes(goal),
+        drivers=list_deleted_drivers(goal.id),
+        ideas=list_deleted_ideas(goal.id),
+    )
+
+
+def _tell_goal(goal: Goal) -> Told | None:
+    """Return what the first series of a goal says, for its box."""
+    audience = audience_of(current_actor(), goal.team)
+    listed = list_series_of_team(goal.team_id, audience)
+    series = next((one for one in listed if one.goal_id == goal.id), None)
+    summary = list_summaries([series.id], audience).get(series.id) if series else None
+    return tell_series(series, summary) if series and summary else None
+
+
+def _list_series_of(idea: Idea) -> list[Series]:
+    audience = audience_of(current_actor(), idea.goal.team)
+    keys = set(list_series_ids_of(idea))
+    listed = list_series_of_team(idea.goal.team_id, audience, with_closed=True)
+    return [one for one in listed if one.id in keys]

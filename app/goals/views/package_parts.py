@@ -1,0 +1,168 @@
+"""Pages for the drivers and ideas of a change package."""
+
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.goals.forms.packages import PackageDriverForm, PackageIdeaForm
+from app.goals.loaders import load_package, load_package_driver, load_package_idea
+from app.goals.models import ChangePackage
+from app.goals.queries import list_package_drivers, list_shared_ideas
+from app.goals.services import packages as services
+from app.goals.views.blueprint import blueprint
+from app.goals.views.drivers import read_way
+from app.goals.views.sources import address_of_package
+from app.web.access import requires
+from app.web.actor import current_actor
+from app.web.converters import read_key
+from app.web.transactions import retried, saved
+
+
+@blueprint.route("/packages/<int:package_id>/drivers/new", methods=["GET", "POST"])
+@requires("edit_package")
+@retried
+def add_package_driver(package_id: int) -> ResponseReturnValue:
+    """Take a new driver of a package; ``parent`` chooses beforehand what it lies below."""
+    package = load_package(package_id)
+    form = PackageDriverForm(parent_id=request.args.get("parent", 0))
+    form.offer(list_package_drivers(package.id))
+    if form.validate_on_submit():
+        with form.showing_errors():
+            services.add_package_driver(package, by=current_actor().user_id, fields=form.fields)
+            return saved(address_of_package(package), _("The driver is in the package."))
+    page = render_template("goals/add_package_driver.html", package=package, form=form)
+    return page, form.status
+
+
+@blueprint.route("/package-drivers/<int:driver_id>/edit", methods=["GET", "POST"])
+@requires("edit_package")
+@retried
+def edit_package_driver(driver_id: int) -> ResponseReturnValue:
+    """Change a driver of a package."""
+    driver = load_package_driver(driver_id)
+    form = PackageDriverForm(obj=driver, parent_id=driver.parent_id or 0)
+    form.offer(list_package_drivers(driver.package_id), without=driver.id)
+    if form.validate_on_submit():
+        with form.showing_errors():
+            by, version = current_actor().user_id, form.version.data
+            services.edit_part(driver, by=by, version=version, fields=form.fields)
+            return saved(address_of_package(driver.package), _("The driver is saved."))
+    page = render_template("goals/edit_package_driver.html", driver=driver, form=form)
+    return page, form.status
+
+
+@blueprint.route("/packages/<int:package_id>/ideas/new", methods=["GET", "POST"])
+@requires("edit_package")
+@retried
+def add_package_idea(package_id: int) -> ResponseReturnValue:
+    """Take a new idea of a package; ``shared`` begins with an idea that a team shares."""
+    package = load_package(package_id)
+    form = PackageIdeaForm(**_begin_with(package))
+    form.offer(list_package_drivers(package.id))
+    if form.validate_on_submit():
+        with form.showing_errors():
+            services.add_package_idea(package, by=current_actor().user_id, fields=form.fields)
+            return saved(address_of_package(package), _("The idea is in the package."))
+    page = render_template("goals/add_package_idea.html", package=package, form=form)
+    return page, form.status
+
+
+@blueprint.route("/package-ideas/<int:idea_id>/edit", methods=["GET", "POST"])
+@requires("edit_package")
+@retried
+def edit_package_idea(idea_id: int) -> ResponseReturnValue:
+    """Change an idea of a package."""
+    idea = load_package_idea(idea_id)
+    form = PackageIdeaForm(obj=idea)
+    form.offer(list_package_drivers(idea.package_id))
+    if form.validate_on_submit():
+        with form.showing_errors():
+            by, version = current_actor().user_id, form.version.data
+            services.edit_part(idea, by=by, version=version, fields=form.fields)
+            return saved(address_of_package(idea.package), _("The idea is saved."))
+    return render_template("goals/edit_package_idea.html", idea=idea, form=form), form.status
+
+
+@blueprint.post("/package-drivers/<int:driver_id>/move")
+@requires("edit_package")
+@retried
+def move_package_driver(driver_id: int) -> ResponseReturnValue:
+    """Move a driver of a package up or down."""
+    driver = load_package_driver(driver_id)
+    services.move_part(driver, read_way(), by=current_actor().user_id)
+    return saved(address_of_package(driver.package))
+
+
+@blueprint.post("/package-ideas/<int:idea_id>/move")
+@requires("edit_package")
+@retried
+def move_package_idea(idea_id: int) -> ResponseReturnValue:
+    """Move an idea of a package up or down."""
+    idea = load_package_idea(idea_id)
+    services.move_part(idea, read_way(), by=current_actor().user_id)
+    return saved(address_of_package(idea.package))
+
+
+@blueprint.post("/package-drivers/<int:driver_id>/delete")
+@requires("edit_package")
+@retried
+def delete_package_driver(driver_id: int) -> ResponseReturnValue:
+    """Take a driver out of a package with what lies below it; the answer offers the undo."""
+    driver = load_package_driver(driver_id)
+    services.delete_part(driver, by=current_actor().user_id)
+    undo = (url_for("goals.restore_package_driver", driver_id=driver.id), "")
+    text = _("«%(name)s» is out of the package, with what lay below it.", name=driver.text)
+    return saved(address_of_package(driver.package), text, undo=undo)
+
+
+@blueprint.post("/package-ideas/<int:idea_id>/delete")
+@requires("edit_package")
+@retried
+def delete_package_idea(idea_id: int) -> ResponseReturnValue:
+    """Take an idea out of a package; what teams have copied is theirs."""
+    idea = load_package_idea(idea_id)
+    services.delete_part(idea, by=current_actor().user_id)
+    undo = (url_for("goals.restore_package_idea", idea_id=idea.id), "")
+    text = _("«%(name)s» is out of the package. Teams keep what they have copied.", name=idea.text)
+    return saved(address_of_package(idea.package), text, undo=undo)
+
+
+@blueprint.post("/package-drivers/<int:driver_id>/restore")
+@requires("edit_package")
+@retried
+def restore_package_driver(driver_id: int) -> ResponseReturnValue:
+    """Bring a driver of a package back."""
+    driver = load_package_driver(driver_id, deleted=True)
+    address = address_of_package(driver.package)
+    if driver.deleted_at is None:
+        return redirect(address, 303)
+    services.restore_part(driver, by=current_actor().user_id)
+    return saved(address, _("«%(name)s» is back.", name=driver.text))
+
+
+@blueprint.post("/package-ideas/<int:idea_id>/restore")
+@requires("edit_package")
+@retried
+def restore_package_idea(idea_id: int) -> ResponseReturnValue:
+    """Bring an idea of a package back."""
+    idea = load_package_idea(idea_id, deleted=True)
+    address = address_of_package(idea.package)
+    if idea.deleted_at is None:
+        return redirect(address, 303)
+    services.restore_part(idea, by=current_actor().user_id)
+    return saved(address, _("«%(name)s» is back.", name=idea.text))
+
+
+def _begin_with(package: ChangePackage) -> dict[str, Any]:
+    """Return what the form begins with: a driver, or a team's shared idea with its credit."""
+    begun: dict[str, Any] = {"driver_id": request.args.get("driver", 0)}
+    key = request.args.get("shared", type=read_key)
+    if package.network_id is None or key is None:
+        return begun
+    shared = next((one for one in list_shared_ideas(package.network_id) if one.id == key), None)
+    if shared is None:
+        return begun
+    credit = shared.goal.team.name
+    return {**begun, "text": shared.text, "first_test": shared.first_test, "credit": credit}
