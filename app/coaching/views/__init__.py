@@ -1,5 +1,6 @@
 """Pages of what passes between a team and its facilitators."""
 
 from app.coaching.views import comments, talk
+from app.coaching.views import comments, help_requests, loans, talk
 
 __all__ = ["comments", "talk"]
