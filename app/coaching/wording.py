@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
-from app.coaching.queries.subjects import About
+from app.coaching.queries.subjects import About, AboutKind
 from app.coaching.services.comments import ROLE_WORDS
 from app.cycles.models import Cycle
 from app.cycles.wording import cycle_name
@@ -46,6 +46,11 @@ def draw_text(text: str) -> Markup:
 def is_left(user_id: int | None, former: Container[int]) -> bool:
     """Say whether somebody is not in the team or the network any more."""
     return user_id is not None and user_id in former
+
+
+def help_text(about: About) -> str:
+    """Return what a team that asks for help is stuck on."""
+    return _("The team as a whole") if about.kind is AboutKind.TEAM else name_about(about)
 
 
 def quote_start(text: str, *, most: int = 80) -> str:

@@ -95,7 +95,7 @@ def test_the_roles_that_a_comment_mentions_are_kept_and_shown(signed_in: SignedI
     goal = make_goal(make_team())
     client = signed_in(make_member(goal.team))
 
-    text = "@Veileder, kan @måleansvarlig vente? epost@teamet.no er ingen."
+    text = "@Veileder, kan @måleansvarlig vente? Skriv.til@teamet er ingen."
     page = follow(client, write_comment(client, "goal", goal.id, text))
 
     roles = {one.mentioned for one in db.session.query(Mention)}

@@ -1,10 +1,10 @@
 """Comments, requests for help and progress scores in tests."""
 
-from app import clock
 from app.accounts.models import User
-from app.coaching.models import Comment
+from app.coaching.models import Comment, CommentKind, HelpRequest
 from app.coaching.queries.subjects import About, AboutKind
 from app.coaching.services.comments import Writer, write_comment
+from app.coaching.services.help_requests import ask_for_help
 from app.cycles.models import Cycle
 from app.extensions import db
 from app.goals.models import Goal
@@ -36,3 +36,19 @@ def make_comment(
     comment = write_comment(about(row), text, by=Writer(by.id, is_facilitator))
     db.session.commit()
     return comment
+
+
+def make_call(row: Team | Goal | Series | Cycle, *, by: User, text: str = "Ringte dem.") -> Comment:
+    """Make the note of a call."""
+    call = write_comment(about(row), text, by=Writer(by.id, True), kind=CommentKind.CALL)
+    db.session.commit()
+    return call
+
+
+def make_help_request(
+    row: Team | Goal | Series | Cycle, *, by: User, text: str = "Hvem kan kalle inn?"
+) -> HelpRequest:
+    """Make a request for help."""
+    request = ask_for_help(about(row), text, by=by.id)
+    db.session.commit()
+    return request

@@ -5,7 +5,12 @@ from flask.testing import FlaskClient
 from tests.pages.forms import fill_in, send
 from tests.pages.page import Page
 
-PAGES = {"goal": "/goals/{}", "series": "/series/{}", "cycle": "/cycles/{}"}
+PAGES = {
+    "goal": "/goals/{}",
+    "series": "/series/{}",
+    "cycle": "/cycles/{}",
+    "team": "/teams/{}/coaching",
+}
 
 
 def show_talk(client: FlaskClient, team_id: int) -> Page:
@@ -27,3 +32,13 @@ def answer_comment(client: FlaskClient, comment_id: int, text: str) -> Page:
 def edit_comment(client: FlaskClient, comment_id: int, text: str) -> Page:
     """Change a comment."""
     return fill_in(client, f"/comments/{comment_id}/edit", text=text)
+
+
+def ask_for_help(client: FlaskClient, kind: str, key: int, text: str) -> Page:
+    """Say that the team is stuck, and come back to where one was."""
+    return fill_in(client, f"/coaching/{kind}/{key}/help/new", text=text)
+
+
+def answer_help(client: FlaskClient, address: str, answer: str) -> Page:
+    """Answer a team that is stuck."""
+    return fill_in(client, address, answer=answer)

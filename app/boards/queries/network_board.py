@@ -15,6 +15,7 @@ from app.boards.queries.stored_series import (
     list_series_rows,
 )
 from app.boards.queries.tended import Tended, list_tended
+from app.coaching.queries.silence import SignRow, list_signs
 from app.extensions import db
 from app.networks.models import Network
 from app.networks.queries import ListedTeam, list_teams_in_order
@@ -34,12 +35,19 @@ class NetworkRow(NamedTuple):
     name: str
     programme_name: str
     starts_on: date
+    silent_after_days: int
 
     @classmethod
     def of(cls, network: Network) -> "NetworkRow":
         """Return a loaded network as a row."""
-        name = network.programme.name
-        return cls(network.id, network.slug, network.name, name, network.starts_on)
+        return cls(
+            network.id,
+            network.slug,
+            network.name,
+            network.programme.name,
+            network.starts_on,
+            network.silent_after_days,
+        )
 
 
 class GatheringRow(NamedTuple):
@@ -55,8 +63,8 @@ class GatheringRow(NamedTuple):
 class NetworkBoard:
     """What was read for one reader: two boards that are equal look the same.
 
-    Cycles, who takes care of the numbers, and series of the teams' own measures, are for
-    facilitators only.
+    Cycles, who takes care of the numbers, signs of life, and series of the teams' own measures, are
+    for facilitators only.
     """
 
     network: NetworkRow
@@ -69,6 +77,7 @@ class NetworkBoard:
     cycles: tuple[CycleRow, ...] = ()
     carers: tuple[Carer, ...] = ()
     tended: tuple[Tended, ...] = ()
+    signs: tuple[SignRow, ...] = ()
 
 
 def read_board(network: Network, reader: Reader, *, own_teams: frozenset[int]) -> NetworkBoard:
@@ -85,6 +94,7 @@ def read_board(network: Network, reader: Reader, *, own_teams: frozenset[int]) -
         cycles=list_cycle_rows(network.id) if reader.sees_signs else (),
         carers=list_carers_of_network(network.id) if reader.sees_signs else (),
         tended=list_tended(network.id) if reader.sees_signs else (),
+        signs=list_signs(network.id) if reader.sees_signs else (),
     )
 
 

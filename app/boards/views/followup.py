@@ -9,14 +9,14 @@ from flask import url_for
 from app import formats
 from app.boards.queries.network_board import GatheringRow, NetworkBoard
 from app.boards.queries.network_cycles import CycleRow
+from app.boards.views.care import find_last_signs, list_silent_ids, list_waiting_teams
 from app.boards.views.countdown import find_last_held
 from app.boards.views.deliveries import Month, count_months, name_months
 from app.boards.views.late import LateTeam, list_late
 from app.boards.views.rows import TeamRow
-from app.boards.views.topics import TeamNews, Topic, last_day_of, list_topics
+from app.boards.views.topics import TeamNews, Topic, list_topics, list_waiting_topics
 from app.boards.views.untended import Untended, list_untended
 from app.boards.wording import name_signs, quiet_for
-from app.measures.models.stored_summary import summary_from_text
 from app.networks.queries import ListedTeam
 
 
@@ -59,7 +59,10 @@ def follow_up(board: NetworkBoard, rows: Sequence[TeamRow]) -> FollowUp:
     since = held.starts_on if held else board.network.starts_on
     news = _list_news(board, rows)
     return FollowUp(
-        topics=list_topics(news, slug=board.network.slug, today=today, since=since),
+        topics=[
+            *list_waiting_topics(list_waiting_teams(board), slug=board.network.slug),
+            *list_topics(news, slug=board.network.slug, today=today, since=since),
+        ],
         months=name_months(today),
         deliveries=[
             (row.team, count_months([seen.deliveries for seen in row.seen if seen])) for row in rows
@@ -73,38 +76,25 @@ def follow_up(board: NetworkBoard, rows: Sequence[TeamRow]) -> FollowUp:
 
 
 def _list_news(board: NetworkBoard, rows: Sequence[TeamRow]) -> list[TeamNews]:
-    delivered, cycles = _last_days(board), dict[int, list[CycleRow]]()
+    signs, cycles = find_last_signs(board), dict[int, list[CycleRow]]()
+    silent = list_silent_ids(board, signs)
     for cycle in board.cycles:
         cycles.setdefault(cycle.team_id, []).append(cycle)
     return [
         TeamNews(
             team=row.team,
             measures=tuple([(seen.sign.tone, seen.name) for seen in row.seen if seen]),
-            last_day=last_day_of(
-                row.team.id, delivered=delivered, cycles=cycles.get(row.team.id, [])
-            ),
+            last_day=signs[row.team.id].day if row.team.id in signs else None,
+            is_quiet=row.team.id in silent,
             cycles=cycles.get(row.team.id, []),
         )
         for row in rows
     ]
 
 
-def _last_days(board: NetworkBoard) -> dict[int, date]:
-    """Return the end of the last period that each team has delivered anything for."""
-    days: dict[int, date] = {}
-    for row in board.series:
-        summary = summary_from_text(
-            row.content, series_id=row.series_id, audience=board.reader.audience
-        )
-        if summary.latest is not None:
-            end = summary.latest.period.end
-            days[row.team_id] = max(days.get(row.team_id, end), end)
-    return days
-
-
 def _tests(news: TeamNews, *, since: date, today: date) -> Tests:
     tested = [cycle for cycle in news.cycles if cycle.is_tested_since(since)]
-    quiet = quiet_for(news.last_day, today) if news.last_day and news.is_quiet(today) else ""
+    quiet = quiet_for(news.last_day, today) if news.last_day and news.is_quiet else ""
     return Tests(news.team, tuple([_test(cycle) for cycle in tested]), formats.capital(quiet))
 
 

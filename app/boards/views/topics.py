@@ -1,11 +1,12 @@
 """What facilitators may take up at the gathering, and whom they may want to call before it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.boards.queries.network_cycles import CycleRow
 from app.boards.wording import quiet_for
@@ -13,7 +14,6 @@ from app.charts.wording import Tone
 from app.cycles.models import Decision
 from app.networks.queries import ListedTeam
 
-QUIET_AFTER = timedelta(weeks=6)
 MOST_TEAMS = 4
 MOST_LESSONS = 1
 
@@ -47,28 +47,40 @@ class TeamNews:
     team: ListedTeam
     measures: tuple[tuple[Tone, str], ...]
     last_day: date | None
+    is_quiet: bool
     cycles: Sequence[CycleRow]
 
-    def is_quiet(self, today: date) -> bool:
-        """Say whether nothing has come from the team for long, or ever."""
-        return self.last_day is None or today - self.last_day > QUIET_AFTER
 
-
-def last_day_of(
-    team_id: int, *, delivered: Mapping[int, date], cycles: Iterable[CycleRow]
-) -> date | None:
-    """Return the last day that a team is known to have done something on."""
-    days = [cycle.last_day for cycle in cycles]
-    if team_id in delivered:
-        days.append(delivered[team_id])
-    return max(days, default=None)
+def list_waiting_topics(waiting: Sequence[tuple[ListedTeam, int]], *, slug: str) -> list[Topic]:
+    """Return the row of the teams that wait for an answer, when there are any."""
+    if not waiting:
+        return []
+    items = [
+        Item(
+            team.shown_name,
+            url_for("coaching.show_talk", team_id=team.id),
+            ngettext("%(num)s question", "%(num)s questions", number),
+        )
+        for team, number in waiting[:MOST_TEAMS]
+    ]
+    return [
+        Topic(
+            sign="QuestionmarkCircle",
+            lead=_("Waiting for your answer"),
+            items=tuple(items),
+            more=len(waiting) - len(items),
+            note="",
+            action=_("Answer"),
+            url=url_for("boards.show_help", slug=slug),
+        )
+    ]
 
 
 def list_topics(news: Sequence[TeamNews], *, slug: str, today: date, since: date) -> list[Topic]:
     """Return at most four rows: to be glad of, to call about, to ask after, to learn from."""
     glad = [(one, _measures(one, Tone.GOOD)) for one in news]
     worried = [(one, _measures(one, Tone.BAD)) for one in news]
-    quiet = [(one, _quiet_text(one, today)) for one in news if one.is_quiet(today)]
+    quiet = [(one, _quiet_text(one, today)) for one in news if one.is_quiet]
     lessons = [(one, text) for one in news for text in _lessons(one, since=since)]
     topics = [
         _topic("diamond", _("To be glad of"), glad, note=_("Ask if they want to tell about it.")),
@@ -77,10 +89,14 @@ def list_topics(news: Sequence[TeamNews], *, slug: str, today: date, since: date
             _("Call before the gathering"),
             worried,
             note=_("Do not take it up with everybody present unless they have agreed to it."),
-            slug=slug,
+            way=_whom_to_ask([one.team for one, text in worried if text], slug=slug),
         ),
         _topic(
-            "Chat", _("Perhaps they need support"), quiet, note=_("A call is enough."), slug=slug
+            "Chat",
+            _("Perhaps they need support"),
+            quiet,
+            note=_("A call is enough."),
+            way=(_("Whom to call"), url_for("boards.show_help", slug=slug, _anchor="care")),
         ),
         _topic("LightBulb", _("Something to learn"), lessons[:MOST_LESSONS], note=""),
     ]
@@ -88,15 +104,19 @@ def list_topics(news: Sequence[TeamNews], *, slug: str, today: date, since: date
 
 
 def _topic(
-    sign: str, lead: str, found: Sequence[tuple[TeamNews, str]], *, note: str, slug: str = ""
+    sign: str,
+    lead: str,
+    found: Sequence[tuple[TeamNews, str]],
+    *,
+    note: str,
+    way: tuple[str, str] = ("", ""),
 ) -> Topic:
     told = [(one.team, text) for one, text in found if text]
     items = [
         Item(team.shown_name, url_for("boards.show_team", team_id=team.id), text)
         for team, text in told[:MOST_TEAMS]
     ]
-    action, url = _whom_to_ask([team for team, _text in told], slug=slug) if slug else ("", "")
-    return Topic(sign, lead, tuple(items), len(told) - len(items), note, action, url)
+    return Topic(sign, lead, tuple(items), len(told) - len(items), note, *way)
 
 
 def _whom_to_ask(teams: Sequence[ListedTeam], *, slug: str) -> tuple[str, str]:

@@ -1,6 +1,5 @@
 """Reads of requests for help: «Vi står fast»."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select
@@ -79,8 +78,7 @@ def _list(*wanted: ColumnElement[bool]) -> list[Asked]:
         .where(HelpRequest.withdrawn_at.is_(None), *wanted)
         .order_by(HelpRequest.asked_at, HelpRequest.id)
     )
-    rows: Sequence[tuple[HelpRequest, str | None, str | None]]
-    rows = [row._tuple() for row in db.session.execute(found)]
+    rows = db.session.execute(found).all()
     return [Asked(request, asked or "", answered or "") for request, asked, answered in rows]
 
 

@@ -1,4 +1,4 @@
-"""What a comment or a request for help is about: a goal, a series or a cycle, or the team itself."""
+"""What a comment or a request for help is about: a goal, a series, a cycle or the team itself."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -57,7 +57,7 @@ def edit_comment(comment: Comment, text: str, *, editor: Editor, team: Team) -> 
     """Change a comment; raises ``StaleEdit`` with the text saved elsewhere meanwhile."""
     fields = {"text": text}
     subject = subject_of(comment, team)
-    was = save_edit(comment, fields, subject=subject, editor=editor, as_read=lambda row: dict(row))
+    was = save_edit(comment, fields, subject=subject, editor=editor, as_read=dict)
     if was:
         comment.edited_at = clock.now()
         _note_mentions(comment)

@@ -48,8 +48,11 @@ def answer_help(help_id: int) -> ResponseReturnValue:
             return saved(_back(about), _("The answer is saved. The team sees it."))
     page = render_template(
         "coaching/answer_help.html",
-        **{"form": form, "about": about, "request_": request},
-        **{"back_url": _back(about), "wording": wording},
+        form=form,
+        about=about,
+        asked=request,
+        back_url=_back(about),
+        wording=wording,
     )
     return page, form.status
 

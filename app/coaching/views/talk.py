@@ -3,14 +3,17 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from app import clock
 from app.accounts.rights import holds_right
 from app.coaching import wording
 from app.coaching.loaders import is_facilitator_of, load_team_at_work
 from app.coaching.queries.comments import Thread, list_threads, list_threads_of_team
+from app.coaching.queries.help_requests import Asked, list_help_about, list_help_of_team
 from app.coaching.queries.subjects import About, AboutKind, Key, find_about, list_abouts
 from app.coaching.views.blueprint import address_of, blueprint
 from app.networks.models import Team
@@ -18,6 +21,8 @@ from app.networks.queries.people import list_former_people
 from app.web.access import requires
 from app.web.actor import current_actor, find_actor
 from app.web.shell import enter
+
+LATELY = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +38,12 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The talk about one thing: its threads, open and put behind, and who reads it."""
+    """The talk about one thing: its threads, what the team has asked for help with, who reads it."""
 
     about: About
     reader: Reader
-    open: Sequence[Thread]
-    resolved: Sequence[Thread]
+    threads: Sequence[Thread]
+    requests: Sequence[Asked]
     former: frozenset[int]
 
     wording = wording
@@ -46,7 +51,32 @@ class Talk:
     @property
     def is_empty(self) -> bool:
         """Say whether nobody has said anything."""
-        return not (self.open or self.resolved)
+        return not (self.threads or self.requests)
+
+    @property
+    def open(self) -> list[Thread]:
+        """Return the threads that go on."""
+        return [one for one in self.threads if not one.is_resolved]
+
+    @property
+    def resolved(self) -> list[Thread]:
+        """Return the threads that are put behind."""
+        return [one for one in self.threads if one.is_resolved]
+
+    @property
+    def asked(self) -> list[Asked]:
+        """Return what waits for an answer, and what was answered lately."""
+        return [one for one in self.requests if not self._is_old(one)]
+
+    @property
+    def answered(self) -> list[Asked]:
+        """Return what was answered a while ago."""
+        return [one for one in self.requests if self._is_old(one)]
+
+    @staticmethod
+    def _is_old(one: Asked) -> bool:
+        at = one.request.answered_at
+        return at is not None and clock.now() - at > LATELY
 
     @property
     def new_mark(self) -> str:
@@ -60,13 +90,13 @@ def coaching_of(kind: str, key: int) -> Talk | None:
     about = find_about(AboutKind(kind), key)
     if about is None or not holds_right("see_team_work", find_actor(), about.team.place):
         return None
-    threads = list_threads(about)
+    threads, requests = list_threads(about), list_help_about(about)
     return Talk(
         about=about,
         reader=read_as(about.team),
-        open=[one for one in threads if not one.is_resolved],
-        resolved=[one for one in threads if one.is_resolved],
-        former=list_former_people(about.team) if threads else frozenset(),
+        threads=threads,
+        requests=requests,
+        former=list_former_people(about.team) if threads or requests else frozenset(),
     )
 
 
@@ -76,14 +106,18 @@ def show_talk(team_id: int) -> ResponseReturnValue:
     """Show all that a team and its facilitators talk about now, and what is put behind."""
     team = load_team_at_work(team_id)
     enter(team.place, section="board")
-    threads = list_threads_of_team(team_id, resolved=False)
-    resolved = list_threads_of_team(team_id, resolved=True)
-    abouts = list_abouts({one.about for one in (*threads, *resolved)})
+    listed = [
+        one
+        for resolved in (False, True)
+        for one in list_threads_of_team(team_id, resolved=resolved)
+    ]
+    requests = list_help_of_team(team_id)
+    abouts = list_abouts({one.about for one in (*listed, *requests)})
     talk = Talk(
         about=About(team, AboutKind.TEAM, team),
         reader=read_as(team),
-        open=[one for one in threads if one.about in abouts],
-        resolved=[one for one in resolved if one.about in abouts],
+        threads=[one for one in listed if one.about in abouts],
+        requests=[one for one in requests if one.about in abouts],
         former=list_former_people(team),
     )
     return render_template(

@@ -10,7 +10,11 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 
 from app.networks.models import CycleWords, FacilitatorsSee
 from app.networks.services.gatherings import GatheringFields
-from app.networks.services.networks import POSSIBLE_LENGTHS, NetworkFields
+from app.networks.services.networks import (
+    POSSIBLE_LENGTHS,
+    SILENT_AFTER_DAYS,
+    NetworkFields,
+)
 from app.networks.wording import (
     AGREEMENTS,
     AS_THE_RULE_SET_SAYS,
@@ -25,6 +29,7 @@ from app.web.forms import EditForm, Form
 
 MOST_GATHERINGS = 99
 MOST_HIDDEN = 99
+POSSIBLE_SILENCE = (14, 365)
 LENGTHS = [(length, str(length) if length else AS_THE_RULE_SET_SAYS) for length in POSSIBLE_LENGTHS]
 
 
@@ -75,6 +80,12 @@ class NetworkForm(EditForm):
         _l("Measures about sensitive matters"),
         [InputRequired(_l("Write a whole number.")), Between(0, MOST_HIDDEN)],
         default=10,
+    )
+    silent_after_days = WholeNumberField(
+        _l("Days without a sign before a team may need support"),
+        [InputRequired(_l("Write a whole number.")), Between(*POSSIBLE_SILENCE)],
+        default=SILENT_AFTER_DAYS,
+        description=_l("The facilitators then see that a call may be welcome. Nothing is sent."),
     )
 
     rule_set = RadioField(

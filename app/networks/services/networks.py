@@ -18,6 +18,7 @@ from app.web.edits import Editor, save_edit
 
 FEWEST_PEOPLE = 5
 FEWEST_SENSITIVE = 10
+SILENT_AFTER_DAYS = 42
 POSSIBLE_LENGTHS = (0, *range(5, 13))
 
 DECIDE_THE_READING = frozenset(
@@ -52,6 +53,7 @@ class NetworkFields:
     points_for_shift: int = 0
     points_for_trend: int = 0
     two_in_three_counts_outside: bool = False
+    silent_after_days: int = SILENT_AFTER_DAYS
 
 
 def create_network(

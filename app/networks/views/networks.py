@@ -3,6 +3,7 @@
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app import formats
 from app.networks.forms.networks import NetworkForm
@@ -109,6 +110,14 @@ def _agreed(network: Network) -> list[tuple[str, str]]:
         (_("Period"), days),
         (_("Facilitators see"), readable(network.facilitators_see)),
         (_("Hidden from other teams"), hidden),
+        (
+            _("A team may need support"),
+            ngettext(
+                "After %(num)s day without a sign",
+                "After %(num)s days without a sign",
+                network.silent_after_days,
+            ),
+        ),
         (_("Words for a cycle"), readable(network.cycle_words)),
         (_("Series are read by"), readable(network.rule_set)),
     ]
