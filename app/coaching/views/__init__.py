@@ -1,6 +1,5 @@
 """Pages of what passes between a team and its facilitators."""
 
-from app.coaching.views import comments, talk
 from app.coaching.views import comments, help_requests, loans, talk
 
-__all__ = ["comments", "talk"]
+__all__ = ["comments", "help_requests", "loans", "talk"]
