@@ -58,8 +58,8 @@ def record_change(
     }
     said["hash"] = hash_of(AuditEntry(**said))
     connection.execute(MOVED, {"of": subject.chain, "to": said["hash"]})
-    (entry_id,) = connection.execute(ENTERED, said).inserted_primary_key
-    connection.execute(ADDED, {"entry_id": entry_id, "salt": salt, "content": payload})
+    key: Any = connection.execute(ENTERED, said).inserted_primary_key
+    connection.execute(ADDED, {"entry_id": key[0], "salt": salt, "content": payload})
 
 
 def hash_of(entry: AuditEntry) -> str:

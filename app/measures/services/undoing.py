@@ -110,7 +110,7 @@ def _list_batches(delivery: Delivery) -> Iterator[Sequence[Row[Any]]]:
     later, of = aliased(Revision), Revision
     is_later = (later.series_id == of.series_id, later.period == of.period, later.id > of.id)
     columns = (of.id, of.series_id, of.period, of.before, of.after, of.start_before)
-    found = select(*columns, (~exists().where(*is_later)).label("is_latest"))
+    found: Any = select(*columns, (~exists().where(*is_later)).label("is_latest"))
     found = found.where(of.delivery_id == delivery.id).order_by(of.id).limit(AT_A_TIME)
     last = 0
     while batch := db.session.execute(found.where(of.id > last)).all():
