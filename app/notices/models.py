@@ -2,9 +2,8 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base, Moment, choice
@@ -23,16 +22,20 @@ class NoticeKind(StrEnum):
 
 
 class Notice(Base):
-    """One thing told to one person; ``content`` holds names of things, never what was written."""
+    """One thing told once to one person.
+
+    It holds no words: ``subject_id`` is the number of what it tells of (a comment, a request for
+    help, a loan, a cycle, a score; the kind says which), which is read anew whenever it is shown.
+    """
 
     __tablename__ = "notice"
+    __table_args__ = (UniqueConstraint("user_id", "kind", "subject_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
     kind: Mapped[NoticeKind] = mapped_column(choice(NoticeKind))
-    address: Mapped[str] = mapped_column(String(300))
-    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    subject_id: Mapped[int]
     at: Mapped[datetime] = mapped_column(Moment)
     read_at: Mapped[datetime | None] = mapped_column(Moment)
 

@@ -42,13 +42,13 @@ def upgrade() -> None:
     sa.Column('user_id', sa.Integer(), nullable=False),
     sa.Column('team_id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.Enum('comment', 'mention', 'help_asked', 'help_answered', 'loan', 'cycle_open', 'score', name='noticekind', native_enum=False, create_constraint=True, length=24), nullable=False),
-    sa.Column('address', sa.String(length=300), nullable=False),
-    sa.Column('content', sa.JSON(), nullable=False),
+    sa.Column('subject_id', sa.Integer(), nullable=False),
     sa.Column('at', app.database.Moment(timezone=True), nullable=False),
     sa.Column('read_at', app.database.Moment(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['team_id'], ['team.id'], name=op.f('fk_notice_team_id')),
     sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_notice_user_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_notice'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_notice')),
+    sa.UniqueConstraint('user_id', 'kind', 'subject_id', name=op.f('uq_notice_user_id_kind_subject_id'))
     )
     op.create_index(op.f('ix_notice_team_id'), 'notice', ['team_id'], unique=False)
     op.create_index(op.f('ix_notice_user_id'), 'notice', ['user_id'], unique=False)
@@ -128,7 +128,7 @@ def upgrade() -> None:
     sa.Column('library_key', sa.String(length=20), nullable=False),
     sa.Column('package_idea_id', sa.Integer(), nullable=True),
     sa.Column('copied_from_id', sa.Integer(), nullable=True),
-    sa.Column('is_shared', sa.Boolean(), server_default=sa.text('0'), nullable=False),
+    sa.Column('is_shared', sa.Boolean(), server_default=sa.false(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('created_at', app.database.Moment(timezone=True), nullable=False),
     sa.Column('deleted_at', app.database.Moment(timezone=True), nullable=True),
@@ -170,7 +170,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.Enum('comment', 'call', name='commentkind', native_enum=False, create_constraint=True, length=24), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('by_id', sa.Integer(), nullable=True),
-    sa.Column('is_by_facilitator', sa.Boolean(), server_default=sa.text('0'), nullable=False),
+    sa.Column('is_by_facilitator', sa.Boolean(), server_default=sa.false(), nullable=False),
     sa.Column('created_at', app.database.Moment(timezone=True), nullable=False),
     sa.Column('edited_at', app.database.Moment(timezone=True), nullable=True),
     sa.Column('resolved_at', app.database.Moment(timezone=True), nullable=True),
@@ -263,11 +263,11 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('cycle_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('text', sa.String(length=200), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
     sa.Column('role', sa.String(length=80), nullable=False),
     sa.Column('day', sa.Date(), nullable=True),
     sa.Column('place', sa.String(length=120), nullable=False),
-    sa.Column('is_done', sa.Boolean(), server_default=sa.text('0'), nullable=False),
+    sa.Column('is_done', sa.Boolean(), server_default=sa.false(), nullable=False),
     sa.ForeignKeyConstraint(['cycle_id'], ['cycle.id'], name=op.f('fk_task_cycle_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_task')),
     sa.UniqueConstraint('cycle_id', 'position', name=op.f('uq_task_cycle_id_position'))
@@ -284,7 +284,7 @@ def upgrade() -> None:
     sa.Column('people', sa.Integer(), nullable=True),
     sa.Column('said', sa.Text(), nullable=False),
     sa.Column('changed', sa.Text(), nullable=False),
-    sa.Column('is_on_poster', sa.Boolean(), server_default=sa.text('0'), nullable=False),
+    sa.Column('is_on_poster', sa.Boolean(), server_default=sa.false(), nullable=False),
     sa.Column('by_id', sa.Integer(), nullable=True),
     sa.Column('created_at', app.database.Moment(timezone=True), nullable=False),
     sa.Column('deleted_at', app.database.Moment(timezone=True), nullable=True),
@@ -319,6 +319,7 @@ def upgrade() -> None:
     op.add_column('cycle', sa.Column('shared_at', app.database.Moment(timezone=True), nullable=True))
     op.create_index(op.f('ix_cycle_idea_id'), 'cycle', ['idea_id'], unique=False)
     op.create_index(op.f('ix_cycle_borrowed_from_id'), 'cycle', ['borrowed_from_id'], unique=False)
+    move_into_rows()
     op.add_column('goal', sa.Column('owner', sa.String(length=80), server_default='', nullable=False))
     op.add_column('goal', sa.Column('closed_on', sa.Date(), nullable=True))
     op.add_column('goal', sa.Column('kept', sa.Text(), server_default='', nullable=False))
@@ -343,6 +344,7 @@ def downgrade() -> None:
     op.drop_column('network', 'silent_after_days')
     op.drop_column('goal', 'closed_on')
     op.drop_column('goal', 'owner')
+    move_back_into_cycles()
     op.drop_index(op.f('ix_cycle_borrowed_from_id'), table_name='cycle')
     op.drop_index(op.f('ix_cycle_idea_id'), table_name='cycle')
     with op.batch_alter_table('cycle', schema=None) as batch_op:
@@ -368,3 +370,58 @@ def downgrade() -> None:
         'notice_choice',
     ):
         op.drop_table(table)
+
+
+def move_into_rows() -> None:
+    """Make a row of what each cycle predicted, and one of each line of who does what."""
+    connection = op.get_bind()
+    op.execute(
+        'INSERT INTO prediction (cycle_id, position, question, text, held)'
+        ' SELECT id, 0, question, prediction, held FROM cycle ORDER BY id'
+    )
+    found = connection.execute(sa.text('SELECT id, who_does_what FROM cycle ORDER BY id')).all()
+    tasks = [
+        {'cycle_id': cycle_id, 'position': position, 'text': line}
+        for cycle_id, text in found
+        for position, line in enumerate(filter(str.strip, text.splitlines()))
+    ]
+    if tasks:
+        connection.execute(
+            sa.text(
+                "INSERT INTO task (cycle_id, position, text, role, place)"
+                " VALUES (:cycle_id, :position, :text, '', '')"
+            ),
+            tasks,
+        )
+    for column in ('question', 'prediction', 'who_does_what'):
+        op.drop_column('cycle', column)
+
+
+def move_back_into_cycles() -> None:
+    """Write in each cycle again what it predicted and who does what; numbers go with their rows."""
+    connection = op.get_bind()
+    op.add_column('cycle', sa.Column('question', sa.String(length=300), server_default='', nullable=False))
+    for column in ('prediction', 'who_does_what'):
+        op.add_column('cycle', sa.Column(column, sa.Text(), server_default='', nullable=False))
+    first = 'SELECT {} FROM prediction p WHERE p.cycle_id = cycle.id AND p.position = 0'
+    op.execute(
+        f"UPDATE cycle SET question = COALESCE(({first.format('p.question')}), ''),"
+        f" prediction = COALESCE(({first.format('p.text')}), '')"
+    )
+    more = 'SELECT cycle_id, question, text FROM prediction WHERE position > 0 ORDER BY cycle_id, position'
+    for cycle_id, question, text in connection.execute(sa.text(more)).all():
+        append(cycle_id, 'prediction', f'{question} {text}'.strip())
+    tasks = 'SELECT cycle_id, role, text FROM task ORDER BY cycle_id, position'
+    for cycle_id, role, text in connection.execute(sa.text(tasks)).all():
+        append(cycle_id, 'who_does_what', f'{role}: {text}' if role else text)
+
+
+def append(cycle_id: int, column: str, line: str) -> None:
+    """Add a line to a text of a cycle."""
+    op.get_bind().execute(
+        sa.text(
+            f"UPDATE cycle SET {column} = CASE {column} WHEN '' THEN :line"
+            f" ELSE {column} || :lf || :line END WHERE id = :cycle_id"
+        ),
+        {'line': line, 'lf': '\n', 'cycle_id': cycle_id},
+    )
