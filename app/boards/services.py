@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from app.audit.services import Subject, record_change
 from app.boards.queries.first_hour import ENDED, RESUMED, FirstHour, read_first_hour
-from app.cycles.models import Stage
-from app.cycles.services import OutOfOrder, edit_plan, plan_cycle
+from app.cycles.models import Cycle, Stage
+from app.cycles.services import OutOfOrder, edit_plan, list_predictions, plan_cycle
 from app.errors import DomainError
 from app.extensions import db
 from app.goals.models import Goal
@@ -56,6 +56,7 @@ def write_test(team: Team, goal: Goal, *, fields: Mapping[str, Any], editor: Edi
     """Plan a team's first test, or change the plan while nothing has started."""
     _lock(team)
     cycle = read_first_hour(team).cycle
+    fields = _with_prediction(fields, cycle)
     if cycle is None:
         plan_cycle(goal, by=editor.by, fields=fields)
         return
@@ -72,6 +73,13 @@ def end_first_hour(team: Team, *, by: int) -> None:
 def resume_first_hour(team: Team, *, by: int) -> None:
     """Note that a team wants the steps after all."""
     record_change(RESUMED, _subject(team), by=by)
+
+
+def _with_prediction(fields: Mapping[str, Any], cycle: Cycle | None) -> dict[str, Any]:
+    """Return the fields of a plan with the words of the first prediction in their row."""
+    first, *others = (list_predictions(cycle) if cycle else []) or [{}]
+    columns = {name: value for name, value in fields.items() if name != "prediction"}
+    return columns | {"predictions": [{**first, "text": fields["prediction"]}, *others]}
 
 
 def _give_care(hour: FirstHour, name: str, *, seat_id: int, seen: int, editor: Editor) -> None:

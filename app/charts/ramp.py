@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH = 1120
 FEWEST_COLUMNS, MOST_COLUMNS = 4, 6
 SMALLEST, LARGEST = 22.0, 76.0
-FLOOR, RISE, EDGE = 184.0, 12.0, 4.0
+FLOOR, RISE, EDGE = 184.0, 24.0, 4.0
+MANY_FAMILIES = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One test: its key and number, its scale, when it was and where it is, in words.
 
-    ``done`` is how many of its four parts are done.
+    ``done`` is how many of its four parts are done, ``families`` how many take part if known.
     """
 
     key: int
@@ -24,6 +26,7 @@ class Step:
     when: str
     state: str
     done: int
+    families: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,17 @@ def place_ramp(steps: Sequence[Step]) -> Ramp:
 
 def _place(step: Step, *, at: int, columns: int) -> Circle:
     share = at / (columns - 1)
-    radius = round(SMALLEST + (LARGEST - SMALLEST) * share**1.4, 1)
+    radius = round(SMALLEST + (LARGEST - SMALLEST) * _growth(step, share=share), 1)
     x = round(WIDTH * (at + 0.5) / columns, 1)
     y = round(FLOOR - RISE * share - radius, 1)
     return Circle(step, x, y, radius, _arc(step.done, x=x, y=y, radius=radius))
+
+
+def _growth(step: Step, *, share: float) -> float:
+    """Return how large a circle is, 0 to 1: by tenfold of families, else by its place."""
+    if not step.families:
+        return share**1.4
+    return min(1.0, math.log(step.families) / math.log(MANY_FAMILIES))
 
 
 def _arc(done: int, *, x: float, y: float, radius: float) -> str:

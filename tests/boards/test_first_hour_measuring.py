@@ -225,7 +225,7 @@ def test_the_first_test_is_planned_with_the_goals_measure_and_its_prediction(
 
     cycle = db.session.query(Cycle).one()
     assert page.status == 303
-    assert (cycle.change, cycle.prediction) == (PLAN["change"], PLAN["prediction"])
+    assert (cycle.change, cycle.predictions[0].text) == (PLAN["change"], PLAN["prediction"])
     assert cycle.series_id == db.session.query(Series).one().id
     assert show_first_hour(client, team).notes[4] == "PDSA 1: Ring dagen før"
 

@@ -18,7 +18,11 @@ from tests.makers.cycles import make_cycle
 from tests.makers.goals import make_goal
 from tests.makers.networks import make_team
 
-PLAN: Mapping[str, Any] = {"change": "SMS", "prediction": "Alle kommer.", "scale": "Én familie"}
+PLAN: Mapping[str, Any] = {
+    "change": "SMS",
+    "scale": "Én familie",
+    "predictions": [{"text": "Alle kommer."}],
+}
 pytestmark = pytest.mark.usefixtures("app")
 
 
@@ -30,7 +34,7 @@ def run_to(stage: Stage, cycle: Cycle) -> Cycle:
     if cycle.stage is not stage and cycle.stage is Stage.DO:
         services.finish_doing(cycle, by=None, done_on=today, what_happened="Ja.", unexpected="")
     if cycle.stage is not stage and cycle.stage is Stage.STUDY:
-        services.study_cycle(cycle, by=None, held=Held.YES, learnt="Ja.", families_said="")
+        services.study_cycle(cycle, by=None, answers=[Held.YES], learnt="Ja.", families_said="")
     if cycle.stage is not stage:
         services.close_cycle(cycle, by=None, decision=Decision.ADOPT, reason="Ja.", ended_on=today)
     return cycle
@@ -58,12 +62,15 @@ def test_the_prediction_is_locked_from_the_moment_the_test_starts() -> None:
 
     with pytest.raises(services.PredictionLocked) as refused:
         services.edit_plan(
-            cycle, by=None, version=cycle.version, fields={"prediction": "Noe annet."}
+            cycle,
+            by=None,
+            version=cycle.version,
+            fields={"predictions": [{"text": "Noe annet."}]},
         )
 
     assert refused.value.field == "prediction"
     assert cycle.locked_at is not None
-    assert cycle.prediction == "Alle møter på minst 75 % av møtene."
+    assert cycle.predictions[0].text == "Alle møter på minst 75 % av møtene."
 
 
 @pytest.mark.parametrize("stage", [Stage.STUDY, Stage.ACT, Stage.CLOSED])
@@ -115,7 +122,7 @@ def test_a_step_out_of_order_is_refused() -> None:
     cycle = make_cycle(make_goal(make_team()))
 
     with pytest.raises(services.OutOfOrder):
-        services.study_cycle(cycle, by=None, held=Held.NO, learnt="Nei.", families_said="")
+        services.study_cycle(cycle, by=None, answers=[Held.NO], learnt="Nei.", families_said="")
 
 
 def test_a_test_cannot_start_tomorrow_nor_end_before_it_started() -> None:

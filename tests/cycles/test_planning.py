@@ -28,6 +28,11 @@ from tests.pages.page import Page, follow
 SignedIn = Callable[[User], FlaskClient]
 
 
+def told(cycle: Cycle) -> list[str]:
+    """Return the words of what a cycle predicts now."""
+    return [row.text for row in db.session.get_one(Cycle, cycle.id).predictions]
+
+
 def test_a_member_plans_a_test_of_a_measure(signed_in: SignedIn) -> None:
     goal = make_goal(make_team())
     series = make_series(goal.team)
@@ -122,7 +127,7 @@ def test_a_plan_can_be_changed_until_the_start_also_its_prediction(signed_in: Si
     answer = edit_plan(signed_in(make_member(cycle.goal.team)), cycle.id, prediction="Ingen.")
 
     assert answer.status == 303
-    assert db.session.get_one(Cycle, cycle.id).prediction == "Ingen."
+    assert told(cycle) == ["Ingen."]
 
 
 def test_after_the_start_the_prediction_is_not_on_the_form(signed_in: SignedIn) -> None:
@@ -153,7 +158,10 @@ def test_a_prediction_changed_while_somebody_else_started_is_refused_and_shown(
     assert "Alle kommer likevel." in page.texts("main .ds-alert")[0]
     assert "Det dere trodde, ble låst da testen startet." in page.summary[0]
     assert again.status == 303
-    assert db.session.get_one(Cycle, cycle.id).prediction == "Alle møter på minst 75 % av møtene."
+    assert (
+        db.session.get_one(Cycle, cycle.id).predictions[0].text
+        == "Alle møter på minst 75 % av møtene."
+    )
 
 
 def test_the_later_of_two_editors_of_a_plan_sees_both_texts(signed_in: SignedIn) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from app import clock
-from app.cycles.models import Cycle, Stage
+from app.cycles.models import Cycle, Prediction, Stage
 from app.goals.models import Goal
 from tests.makers.saving import save
 
@@ -16,7 +16,7 @@ def make_cycle(goal: Goal, *, number: int = 1, stage: Stage = Stage.PLAN) -> Cyc
             goal_id=goal.id,
             number=number,
             change="SMS dagen før møtet",
-            prediction="Alle møter på minst 75 % av møtene.",
+            predictions=[Prediction(text="Alle møter på minst 75 % av møtene.")],
             scale="Alle møter i fire uker",
             stage=stage,
             started_on=started_on,

@@ -3,11 +3,13 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, MetaData, insert, select
+from sqlalchemy import Column, Connection, Engine, MetaData, Table, insert, select
 
 MOMENT = datetime(2026, 1, 5, 9, 0)
 SERIES = 3
 WEEKS = 14
+MOVED = {"cycle": {"question", "prediction", "who_does_what"}}
+"""Columns whose content later versions keep in rows of their own."""
 
 
 def fill(engine: Engine) -> None:
@@ -20,12 +22,16 @@ def fill(engine: Engine) -> None:
 
 
 def contents(connection: Connection, *, columns_of: MetaData) -> dict[str, list[tuple[Any, ...]]]:
-    """Return the rows of every table of the first version, by the columns that it had."""
+    """Return the rows of every table of the first version, by the columns that are still there."""
     return {
-        table.name: [tuple(row) for row in connection.execute(select(table))]
+        table.name: [tuple(row) for row in connection.execute(select(*_kept(table)))]
         for table in columns_of.sorted_tables
         if table.name not in {"series_summary", "alembic_version"}
     }
+
+
+def _kept(table: Table) -> list[Column[Any]]:
+    return [one for one in table.columns if one.name not in MOVED.get(table.name, set())]
 
 
 def _rows() -> dict[str, list[dict[str, Any]]]:

@@ -204,6 +204,8 @@ def _test_form(hour: FirstHour) -> FirstTestForm | None:
         return None
     idea = find_library_idea(request.args.get("idea"))
     begun = {"change": idea.idea, "scale": idea.first_test} if idea else {}
+    if cycle is not None and cycle.predictions:
+        begun["prediction"] = cycle.predictions[0].text
     return FirstTestForm(obj=cycle, **begun, version=cycle.version if cycle else 0)
 
 

@@ -11,6 +11,7 @@ from app.charts.svg import draw_spark
 from app.charts.wording import Words
 from app.cycles import wording
 from app.cycles.queries import list_ramps
+from app.cycles.views.telling import tell_predictions
 from app.goals.loaders import load_goal
 from app.goals.models import Goal
 from app.goals.queries import find_ready_goal
@@ -47,7 +48,7 @@ def show_goal(goal_id: int) -> ResponseReturnValue:
         ramps=list_ramps([goal.id]).get(goal.id, []),
         offered=get_library_measure(ready.measure) if ready else None,
         draw_ramp=wording.draw_ramp,
-        predictions_text=wording.predictions_text,
+        predictions_text=tell_predictions,
     )
 
 

@@ -6,7 +6,7 @@ from app import clock
 from app.accounts.models import User
 from app.cli.demonstration.seeds import day, day_or_none, moment
 from app.cycles import services
-from app.cycles.models import Cycle, Decision, Held, Stage
+from app.cycles.models import Comparison, Cycle, Decision, Held, Stage
 from app.goals.models import Goal
 from app.measures.models.series import Series
 
@@ -32,23 +32,49 @@ def _plan(
     fields = {
         "change": row["change"],
         "about": row.get("about") or "",
-        "question": row.get("question") or "",
-        "prediction": row["prediction"],
         "scale": row["scale"],
         "families": row.get("families"),
-        "who_does_what": row.get("who_does_what") or "",
         "planned_start_on": day_or_none(row.get("planned_start_in_days")),
         "planned_end_on": day_or_none(row.get("planned_end_in_days")),
         "series_id": measured.id if measured else None,
+        "predictions": [_predict(one, series) for one in (row, *row.get("more_questions", []))],
+        "tasks": [_give(one) for one in row.get("tasks", [])],
     }
     with clock.stopped_at(moment(min(0, row.get("planned_start_in_days", 0)) - 7)):
         return services.plan_cycle(goal, by=None, fields=fields, previous=previous)
+
+
+def _predict(row: dict[str, Any], series: dict[str, Series]) -> dict[str, Any]:
+    """Return a question with what was predicted, and its number where it has one."""
+    number = row.get("as_number") or {}
+    measured = series.get(number.get("measure", row.get("series", "")))
+    return {
+        "question": row.get("question") or "",
+        "text": row.get("prediction") or "",
+        "series_id": measured.id if measured else None,
+        "comparison": Comparison(number["comparison"]) if number and measured else None,
+        "expected": number["expected"] if number and measured else None,
+    }
+
+
+def _give(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a task: what is to be done, by which role, when and where."""
+    return {
+        "text": row["task"],
+        "role": row.get("role") or "",
+        "day": day_or_none(row.get("in_days")),
+        "place": row.get("place") or "",
+    }
 
 
 def _start(cycle: Cycle, row: dict[str, Any], *, by: User) -> None:
     started_on = day(row["started_in_days"])
     with clock.stopped_at(moment(row["started_in_days"])):
         services.start_cycle(cycle, by=by.id, started_on=started_on)
+    for task, one in zip(cycle.tasks, row.get("tasks", []), strict=True):
+        if one.get("done"):
+            with clock.stopped_at(moment(row["started_in_days"])):
+                services.tick_task(task, cycle, by=by.id, is_done=True)
 
 
 def _finish(cycle: Cycle, row: dict[str, Any], *, by: User) -> None:
@@ -64,14 +90,13 @@ def _finish(cycle: Cycle, row: dict[str, Any], *, by: User) -> None:
 
 
 def _study(cycle: Cycle, row: dict[str, Any], *, by: User) -> None:
-    said = [f"«{one['quote']}» ({one['who']})" for one in row.get("voices", [])]
     with clock.stopped_at(moment(row["done_in_days"])):
         services.study_cycle(
             cycle,
             by=by.id,
-            held=Held(row["held"]),
+            answers=[Held(one["held"]) for one in (row, *row.get("more_questions", []))],
             learnt=row.get("learnt") or "",
-            families_said="\n".join(said),
+            families_said="",
         )
 
 
@@ -85,3 +110,5 @@ def _close(cycle: Cycle, row: dict[str, Any], *, by: User) -> None:
             reason=row.get("decision_reason") or "",
             ended_on=ended_on,
         )
+        if row.get("shared"):
+            services.share_cycle(cycle, by=by.id)

@@ -1,6 +1,7 @@
 """The tables of PDSA cycles, of what was predicted in them, and of their tasks."""
 
-from app.cycles.models.cycle import FEWEST_FAMILIES, STAGES, Cycle, Decision, Held, Stage
+from app.cycles.models.choices import FEWEST_FAMILIES, STAGES, Decision, Held, Stage
+from app.cycles.models.cycle import Cycle
 from app.cycles.models.prediction import Comparison, Prediction
 from app.cycles.models.task import Task
 

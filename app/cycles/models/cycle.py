@@ -1,50 +1,23 @@
 """The table of PDSA cycles."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.cycles.models.choices import FEWEST_FAMILIES, STAGES, Decision, Held, Stage
+from app.cycles.models.prediction import Prediction
+from app.cycles.models.task import Task
 from app.database import Base, Moment, Versioned, choice
 from app.goals.models import Goal, Idea
 from app.measures.models.series import Series
 
-FEWEST_FAMILIES = 5
-"""Below so many families neither the dates nor the quotes of a cycle leave its team."""
-
-
-class Stage(StrEnum):
-    """Where a cycle is; a closed cycle has its decision."""
-
-    PLAN = "plan"
-    DO = "do"
-    STUDY = "study"
-    ACT = "act"
-    CLOSED = "closed"
-
-
-STAGES = tuple(Stage)
-
-
-class Held(StrEnum):
-    """Whether a prediction held."""
-
-    YES = "yes"
-    PARTLY = "partly"
-    NO = "no"
-
-
-class Decision(StrEnum):
-    """What the team does with the change after a test."""
-
-    ADOPT = "adopt"
-    ADAPT = "adapt"
-    ABANDON = "abandon"
-
 
 class Cycle(Versioned, Base):
-    """One test of one change; the prediction is written before Do and then locked."""
+    """One test of one change; what is predicted is written before Do and then locked.
+
+    ``held`` is the answer to all its predictions taken together.
+    """
 
     __tablename__ = "cycle"
     __table_args__ = (
@@ -65,11 +38,8 @@ class Cycle(Versioned, Base):
     number: Mapped[int]
     change: Mapped[str] = mapped_column(String(120))
     about: Mapped[str] = mapped_column(Text, default="")
-    question: Mapped[str] = mapped_column(String(300), default="")
-    prediction: Mapped[str] = mapped_column(Text)
     scale: Mapped[str] = mapped_column(String(120))
     families: Mapped[int | None]
-    who_does_what: Mapped[str] = mapped_column(Text, default="")
     planned_start_on: Mapped[date | None]
     planned_end_on: Mapped[date | None]
     stage: Mapped[Stage] = mapped_column(choice(Stage), default=Stage.PLAN)
@@ -91,11 +61,20 @@ class Cycle(Versioned, Base):
     goal: Mapped[Goal] = relationship()
     series: Mapped[Series | None] = relationship()
     idea: Mapped[Idea | None] = relationship()
+    predictions: Mapped[list[Prediction]] = relationship(
+        order_by=Prediction.position, cascade="all, delete-orphan"
+    )
+    tasks: Mapped[list[Task]] = relationship(order_by=Task.position, cascade="all, delete-orphan")
 
     @property
     def steps_taken(self) -> int:
         """Say how many of its four steps are done: 0 in the plan, 4 when it is closed."""
         return STAGES.index(self.stage)
+
+    @property
+    def is_planned_out(self) -> bool:
+        """Say whether all that is compulsory is written: on how many, and what the team thinks."""
+        return bool(self.scale and self.predictions and self.predictions[0].text)
 
     @property
     def is_shown_outside(self) -> bool:

@@ -3,10 +3,11 @@
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Float, ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.cycles.models.cycle import Held
+from app.cycles.models.choices import Held
 from app.database import Base, choice
+from app.measures.models.series import Series
 
 
 class Comparison(StrEnum):
@@ -40,3 +41,5 @@ class Prediction(Base):
     expected: Mapped[float | None] = mapped_column(Float)
     came: Mapped[float | None] = mapped_column(Float)
     held: Mapped[Held | None] = mapped_column(choice(Held))
+
+    series: Mapped[Series | None] = relationship()

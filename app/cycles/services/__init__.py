@@ -2,12 +2,15 @@
 
 from app.cycles.services.plans import (
     PredictionLocked,
+    carry_on,
     copy_plan,
     delete_cycle,
     edit_plan,
     plan_cycle,
+    plan_next,
     restore_cycle,
 )
+from app.cycles.services.rows import list_predictions, list_rows
 from app.cycles.services.sharing import share_cycle, unshare_cycle
 from app.cycles.services.steps import (
     close_cycle,
@@ -15,22 +18,28 @@ from app.cycles.services.steps import (
     start_cycle,
     step_back,
     study_cycle,
+    tick_task,
 )
 from app.cycles.services.trail import OutOfOrder
 
 __all__ = [
     "OutOfOrder",
     "PredictionLocked",
+    "carry_on",
     "close_cycle",
     "copy_plan",
     "delete_cycle",
     "edit_plan",
     "finish_doing",
+    "list_predictions",
+    "list_rows",
     "plan_cycle",
+    "plan_next",
     "restore_cycle",
     "share_cycle",
     "start_cycle",
     "step_back",
     "study_cycle",
+    "tick_task",
     "unshare_cycle",
 ]

@@ -5,17 +5,29 @@ from functools import partial
 from typing import Any
 
 from flask_babel import gettext as _
+from sqlalchemy.orm.attributes import flag_modified
 
 from app import clock
 from app.audit.services import record_change
 from app.cycles import queries
-from app.cycles.models import Cycle, Stage
+from app.cycles.models import Cycle, Decision, Stage
+from app.cycles.services.rows import (
+    PREDICTION,
+    TASK,
+    complete,
+    list_rows,
+    list_tasks,
+    write_predictions,
+    write_tasks,
+)
 from app.cycles.services.trail import note, subject_of
-from app.cycles.wording import as_read
+from app.cycles.wording import as_read, larger_scale
 from app.errors import DomainError
 from app.extensions import db
 from app.goals.models import Goal
-from app.web.edits import Editor, save_edit
+from app.web.edits import Editor, check_version, save_edit
+
+ROWS = {"predictions": PREDICTION, "tasks": TASK}
 
 
 class PredictionLocked(DomainError):
@@ -27,43 +39,84 @@ class PredictionLocked(DomainError):
 def plan_cycle(
     goal: Goal, *, by: int | None, fields: Mapping[str, Any], previous: Cycle | None = None
 ) -> Cycle:
-    """Plan a test of a change; ``previous`` is the cycle it follows in the ramp."""
+    """Plan a test of a change; ``previous`` is the cycle it follows in the ramp.
+
+    ``fields`` are columns of the cycle, and ``predictions`` and ``tasks``, each a list of rows.
+    """
+    columns, rows = _split(fields)
     cycle = Cycle(
         goal_id=goal.id,
         previous_id=previous.id if previous else None,
         number=queries.next_number(goal.id),
         stage=Stage.PLAN,
         created_at=clock.now(),
-        **fields,
+        **columns,
     )
+    _write_rows(cycle, rows)
     db.session.add(cycle)
     db.session.flush()
-    record_change("cycle.planned", subject_of(cycle, goal), by=by, content=dict(fields))
+    record_change("cycle.planned", subject_of(cycle, goal), by=by, content=columns | rows)
     return cycle
 
 
 def copy_plan(cycle: Cycle, goal: Goal, *, by: int | None) -> Cycle:
-    """Plan for a goal what another team has tested; scale and prediction are left to the team."""
+    """Plan for a goal what another team has tested; scale and predictions are left to the team."""
     fields = {
         "change": cycle.change,
         "about": cycle.about,
-        "question": cycle.question,
-        "prediction": "",
         "scale": "",
         "borrowed_from_id": cycle.id,
+        "predictions": [{"question": row.question} for row in cycle.predictions],
     }
     return plan_cycle(goal, by=by, fields=fields)
+
+
+def plan_next(cycle: Cycle, *, by: int | None, changed: str = "") -> Cycle:
+    """Plan the cycle that follows in the ramp from what was decided; the team fills in the rest."""
+    fields = carry_on(cycle, changed=changed)
+    return plan_cycle(cycle.goal, by=by, fields=fields, previous=cycle)
+
+
+def carry_on(cycle: Cycle, *, changed: str = "") -> dict[str, Any]:
+    """Return what the plan of the next cycle begins with.
+
+    What works is tried on more, what is adapted on as many as before; what the team thinks will
+    happen is always new.
+    """
+    scale, families = cycle.scale, cycle.families
+    if cycle.decision is Decision.ADOPT:
+        scale, families = larger_scale(cycle.families)
+    return {
+        "change": cycle.change,
+        "about": changed or cycle.about,
+        "scale": scale,
+        "families": families,
+        "series_id": cycle.series_id,
+        "idea_id": cycle.idea_id,
+        "predictions": [{"question": row.question} for row in cycle.predictions],
+        "tasks": [{**row, "day": None} for row in list_tasks(cycle)],
+    }
 
 
 def edit_plan(
     cycle: Cycle, *, by: int | None, version: int | None, fields: Mapping[str, Any]
 ) -> None:
-    """Change a plan; once Do has started the prediction stays as it was written."""
-    is_kept = fields.get("prediction", cycle.prediction) == cycle.prediction
-    if cycle.locked_at is not None and not is_kept:
+    """Change a plan; once Do has started the predictions stay as they were written."""
+    columns, rows = _split(fields)
+    was = {name: row for name, row in list_rows(cycle).items() if rows.get(name, row) != row}
+    if cycle.locked_at is not None and "predictions" in was:
         raise PredictionLocked(_("The prediction was locked when the test started."))
+    if was:
+        before = {name: getattr(cycle, name) for name in columns}
+        differing = {name: value for name, value in before.items() if value != columns[name]}
+        check_version(cycle, version, theirs=as_read(cycle, differing | was))
     editor, subject = Editor(by, version), subject_of(cycle, cycle.goal)
-    save_edit(cycle, fields, subject=subject, editor=editor, as_read=partial(as_read, cycle))
+    save_edit(cycle, columns, subject=subject, editor=editor, as_read=partial(as_read, cycle))
+    if was:
+        _write_rows(cycle, {name: rows[name] for name in was})
+        flag_modified(cycle, "change")
+        content = {name: {"from": before, "to": rows[name]} for name, before in was.items()}
+        note(cycle, "cycle.edited", by=by, content=content)
 
 
 def delete_cycle(cycle: Cycle, *, by: int | None) -> None:
@@ -76,3 +129,18 @@ def restore_cycle(cycle: Cycle, *, by: int | None) -> None:
     """Bring a deleted cycle back."""
     cycle.deleted_at = None
     note(cycle, "cycle.restored", by=by, content={})
+
+
+def _split(fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the columns among the fields of a plan, and its rows."""
+    rows = {
+        name: complete(fields[name], names=names) for name, names in ROWS.items() if name in fields
+    }
+    return {name: value for name, value in fields.items() if name not in ROWS}, rows
+
+
+def _write_rows(cycle: Cycle, rows: Mapping[str, Any]) -> None:
+    if "predictions" in rows:
+        write_predictions(cycle, rows["predictions"])
+    if "tasks" in rows:
+        write_tasks(cycle, rows["tasks"])

@@ -1,24 +1,38 @@
 """The course of a cycle: plan, do, study, act. What was predicted is locked when Do starts."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from flask_babel import gettext as _
 
 from app import clock
-from app.cycles.models import Cycle, Decision, Held, Stage
+from app.cycles.models import Cycle, Decision, Held, Prediction, Stage, Task
+from app.cycles.queries import read_came
 from app.cycles.services.trail import OutOfOrder, note
+from app.goals.models import IdeaStatus
+from app.goals.services.ideas import note_progress
+from app.statistics.masking import Audience
 
 EARLIER = {Stage.STUDY: Stage.DO, Stage.ACT: Stage.STUDY, Stage.CLOSED: Stage.ACT}
 """The stage that each step came from; Do has none, for its prediction is locked."""
+
+BECAME = {
+    Decision.ADOPT: IdeaStatus.ADOPTED,
+    Decision.ADAPT: IdeaStatus.ADAPTED,
+    Decision.ABANDON: IdeaStatus.ABANDONED,
+}
 
 
 def start_cycle(cycle: Cycle, *, by: int | None, started_on: date) -> None:
     """Start Do: from now on the prediction is locked."""
     _require(cycle, Stage.PLAN)
+    if not cycle.is_planned_out:
+        raise OutOfOrder(_("Write on how many, and what you think will happen, before you start."))
     if started_on > clock.today():
         raise OutOfOrder(_("This day has not come yet."), field="started_on")
     cycle.stage, cycle.started_on, cycle.locked_at = Stage.DO, started_on, clock.now()
     note(cycle, "cycle.started", by=by, content={"started_on": started_on})
+    _tell_idea(cycle, IdeaStatus.TESTING, by=by)
 
 
 def finish_doing(
@@ -34,13 +48,23 @@ def finish_doing(
 
 
 def study_cycle(
-    cycle: Cycle, *, by: int | None, held: Held, learnt: str, families_said: str
+    cycle: Cycle, *, by: int | None, answers: Sequence[Held], learnt: str, families_said: str
 ) -> None:
-    """Study: whether the prediction held, what was learnt, and what the families said."""
+    """Study: whether each prediction held, what was learnt, and what the families said.
+
+    What the linked series showed is kept with each predicted number, as the team sees it today.
+    """
     _require(cycle, Stage.STUDY)
-    cycle.stage, cycle.held = Stage.ACT, held
+    for prediction, held in zip(cycle.predictions, answers, strict=True):
+        prediction.held, prediction.came = held, _read_value(cycle, prediction)
+    cycle.stage, cycle.held = Stage.ACT, _overall(answers)
     cycle.learnt, cycle.families_said = learnt, families_said
-    content = {"held": held, "learnt": learnt, "families_said": families_said}
+    content = {
+        "held": list(answers),
+        "came": [prediction.came for prediction in cycle.predictions],
+        "learnt": learnt,
+        "families_said": families_said,
+    }
     note(cycle, "cycle.studied", by=by, content=content)
 
 
@@ -54,6 +78,7 @@ def close_cycle(
     cycle.decision_reason, cycle.ended_on = reason, ended_on
     content = {"decision": decision, "reason": reason, "ended_on": ended_on}
     note(cycle, "cycle.closed", by=by, content=content)
+    _tell_idea(cycle, BECAME[decision], by=by)
 
 
 def step_back(cycle: Cycle, *, by: int | None, seen: Stage) -> None:
@@ -63,6 +88,31 @@ def step_back(cycle: Cycle, *, by: int | None, seen: Stage) -> None:
         raise OutOfOrder(_("There is no step to take back."))
     cycle.stage = EARLIER[seen]
     note(cycle, "cycle.stepped_back", by=by, content={"from": seen, "to": cycle.stage})
+
+
+def tick_task(task: Task, cycle: Cycle, *, by: int | None, is_done: bool) -> None:
+    """Say that a task is done, or that it is not after all."""
+    if task.is_done is not is_done:
+        task.is_done = is_done
+        note(cycle, "cycle.task_ticked", by=by, content={"task": task.text, "is_done": is_done})
+
+
+def _overall(answers: Sequence[Held]) -> Held:
+    """Return the answer to all predictions taken together."""
+    return answers[0] if len(set(answers)) == 1 else Held.PARTLY
+
+
+def _read_value(cycle: Cycle, prediction: Prediction) -> float | None:
+    if prediction.series is None or prediction.expected is None:
+        return None
+    days = {"first": cycle.started_on, "last": cycle.done_on}
+    came = read_came(prediction.series, audience=Audience.TEAM, **days)
+    return came.value if came else None
+
+
+def _tell_idea(cycle: Cycle, status: IdeaStatus, *, by: int | None) -> None:
+    if cycle.idea is not None and cycle.idea.deleted_at is None:
+        note_progress(cycle.idea, status, by=by)
 
 
 def _require(cycle: Cycle, stage: Stage) -> None:

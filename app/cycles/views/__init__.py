@@ -1,5 +1,5 @@
-"""Pages of PDSA cycles: the plan, and the steps from Do to the decision."""
+"""Pages of PDSA cycles: the plan, the steps from Do to the decision, tasks and sharing."""
 
-from app.cycles.views import plans, steps
+from app.cycles.views import plans, sharing, steps, tasks
 
-__all__ = ["plans", "steps"]
+__all__ = ["plans", "sharing", "steps", "tasks"]

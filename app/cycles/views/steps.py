@@ -6,13 +6,24 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.cycles import queries, services, wording
-from app.cycles.forms import DecisionForm, DoneForm, StartForm, StepBackForm, StudyForm
+from app.cycles.forms import (
+    QUESTIONS,
+    DecisionForm,
+    DoneForm,
+    StartForm,
+    StepBackForm,
+    StudyForm,
+)
 from app.cycles.loaders import load_cycle
-from app.cycles.models import Cycle, Decision, Stage
+from app.cycles.models import Cycle
 from app.cycles.views.blueprint import address_of, blueprint
+from app.cycles.views.coming import list_untested, make_step_form, next_name
+from app.cycles.views.comparing import list_answers
+from app.cycles.views.telling import tell_predictions
 from app.cycles.views.under_test import find_measure_under_test
 from app.web.access import requires
 from app.web.actor import current_actor
+from app.web.drafts import fill_from_draft
 from app.web.forms import Form
 from app.web.transactions import retried, saved
 
@@ -54,8 +65,9 @@ def finish_doing(cycle_id: int) -> ResponseReturnValue:
 @requires("edit_cycles")
 @retried
 def study_cycle(cycle_id: int) -> ResponseReturnValue:
-    """Take what was learnt."""
+    """Take whether each prediction held, and what was learnt."""
     cycle, form = load_cycle(cycle_id), StudyForm()
+    form.ask_of(len(cycle.predictions))
     if form.validate_on_submit():
         with form.showing_errors():
             services.study_cycle(cycle, by=current_actor().user_id, **form.fields)
@@ -67,12 +79,19 @@ def study_cycle(cycle_id: int) -> ResponseReturnValue:
 @requires("edit_cycles")
 @retried
 def close_cycle(cycle_id: int) -> ResponseReturnValue:
-    """Take the decision; a change to be adapted leads on to the plan of the next cycle."""
+    """Take the decision, and plan the next cycle of the ramp with the same press where asked."""
     cycle, form = load_cycle(cycle_id), DecisionForm()
     if form.validate_on_submit():
         with form.showing_errors():
-            services.close_cycle(cycle, by=current_actor().user_id, **form.fields)
-            return saved(_next_address(cycle), _("The decision is saved."))
+            by = current_actor().user_id
+            services.close_cycle(cycle, by=by, **form.fields)
+            if not form.carries_on:
+                return saved(address_of(cycle), _("The decision is saved."))
+            following = queries.find_following(cycle) or services.plan_next(
+                cycle, by=by, changed=form.changed.data or ""
+            )
+            address = url_for("cycles.edit_plan", cycle_id=following.id)
+            return saved(address, _("The decision is saved. This is the plan of the next test."))
     return _page(cycle, form)
 
 
@@ -91,7 +110,9 @@ def step_back(cycle_id: int) -> ResponseReturnValue:
 
 def _page(cycle: Cycle, sent: Form | None = None) -> ResponseReturnValue:
     """Show the cycle as it is now; a form sent for another stage is too late, its text is kept."""
-    form = _form_for(cycle)
+    answers = list_answers(cycle, ends=QUESTIONS)
+    form, place = make_step_form(cycle, answers), f"cycles/{cycle.id}/{cycle.stage}"
+    draft = fill_from_draft(form, place) if form is not None else None
     is_late = sent is not None and type(sent) is not type(form)
     ramp = queries.list_ramp_of(cycle)
     page = render_template(
@@ -99,35 +120,17 @@ def _page(cycle: Cycle, sent: Form | None = None) -> ResponseReturnValue:
         cycle=cycle,
         form=form if sent is None or is_late else sent,
         late=sent if is_late else None,
+        place=place,
+        draft=draft,
+        answers=answers,
         ramp=ramp,
+        next_name=next_name(cycle),
         following=next((one for one in ramp if one.previous_id == cycle.id), None),
+        ideas=list_untested(cycle),
         back=StepBackForm(formdata=None, seen=cycle.stage.value),
         measure=find_measure_under_test(cycle),
+        is_open_too_long=queries.is_open_too_long(cycle, today=clock.today()),
+        predictions_text=tell_predictions,
         wording=wording,
     )
     return page, 409 if is_late else sent.status if sent else 200
-
-
-def _form_for(cycle: Cycle) -> Form | None:
-    """Return the form of the step that comes next, filled in with what a step back left there."""
-    today = clock.today()
-    if cycle.stage is Stage.PLAN:
-        return StartForm(formdata=None, started_on=today)
-    if cycle.stage is Stage.DO:
-        done = DoneForm(formdata=None, obj=cycle)
-        done.done_on.data = cycle.done_on or today
-        return done
-    if cycle.stage is Stage.STUDY:
-        return StudyForm(formdata=None, obj=cycle)
-    if cycle.stage is Stage.ACT:
-        ended_on, reason = cycle.ended_on or today, cycle.decision_reason
-        return DecisionForm(
-            formdata=None, decision=cycle.decision, ended_on=ended_on, reason=reason
-        )
-    return None
-
-
-def _next_address(cycle: Cycle) -> str:
-    if cycle.decision is Decision.ADAPT:
-        return url_for("cycles.plan_cycle", goal_id=cycle.goal_id, after=cycle.id)
-    return address_of(cycle)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from sqlalchemy import and_, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.cycles.models import Cycle, Stage
 from app.errors import NotKnown
@@ -14,12 +14,14 @@ from app.networks.models import Team
 
 AFTER_PLANNED_END = timedelta(days=7)
 WITHOUT_PLANNED_END = timedelta(weeks=8)
+RUNNING = (Stage.DO, Stage.STUDY)
 
 
 def get_cycle(cycle_id: int) -> Cycle:
     """Return a cycle with its goal, team and network, deleted or not; raises ``NotKnown``."""
-    path = joinedload(Cycle.goal).joinedload(Goal.team).joinedload(Team.network)
-    cycle = db.session.scalar(select(Cycle).where(Cycle.id == cycle_id).options(path))
+    place = joinedload(Cycle.goal).joinedload(Goal.team).joinedload(Team.network)
+    rows = selectinload(Cycle.predictions), selectinload(Cycle.tasks)
+    cycle = db.session.scalar(select(Cycle).where(Cycle.id == cycle_id).options(place, *rows))
     if cycle is None:
         raise NotKnown(cycle_id)
     return cycle
@@ -48,11 +50,20 @@ def list_open_too_long(team_ids: Collection[int], *, today: date) -> list[Cycle]
         select(Cycle)
         .join(Cycle.goal)
         .where(Goal.team_id.in_(team_ids), Goal.deleted_at.is_(None), Cycle.deleted_at.is_(None))
-        .where(Cycle.stage.in_([Stage.DO, Stage.STUDY]), or_(late, long))
+        .where(Cycle.stage.in_(RUNNING), or_(late, long))
         .options(joinedload(Cycle.goal))
         .order_by(Goal.team_id, Goal.position, Goal.id, Cycle.number)
     )
     return list(db.session.scalars(found))
+
+
+def is_open_too_long(cycle: Cycle, *, today: date) -> bool:
+    """Say whether a cycle is one of those."""
+    if cycle.stage not in RUNNING or cycle.started_on is None:
+        return False
+    if cycle.planned_end_on is not None:
+        return cycle.planned_end_on < today - AFTER_PLANNED_END
+    return cycle.started_on < today - WITHOUT_PLANNED_END
 
 
 def list_ramps(goal_ids: Iterable[int]) -> dict[int, list[list[Cycle]]]:
@@ -73,6 +84,17 @@ def list_ramps(goal_ids: Iterable[int]) -> dict[int, list[list[Cycle]]]:
 def list_ramp_of(cycle: Cycle) -> list[Cycle]:
     """Return the ramp that a cycle is part of."""
     return next(ramp for ramp in list_ramps([cycle.goal_id])[cycle.goal_id] if cycle in ramp)
+
+
+def find_previous(cycle: Cycle) -> Cycle | None:
+    """Return the cycle that another followed from, or None."""
+    return None if cycle.previous_id is None else db.session.get(Cycle, cycle.previous_id)
+
+
+def find_following(cycle: Cycle) -> Cycle | None:
+    """Return the cycle that follows another in the ramp, or None."""
+    found = select(Cycle).where(Cycle.previous_id == cycle.id, Cycle.deleted_at.is_(None))
+    return db.session.scalar(found.order_by(Cycle.number).limit(1))
 
 
 def list_deleted_cycles(team_id: int) -> list[Cycle]:

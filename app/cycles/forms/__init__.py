@@ -1,0 +1,17 @@
+"""The forms of a cycle: its plan, and one for each step it takes."""
+
+from app.cycles.forms.plans import EditPlanForm, PlanForm
+from app.cycles.forms.rows import QUESTIONS, as_typed
+from app.cycles.forms.steps import DecisionForm, DoneForm, StartForm, StepBackForm, StudyForm
+
+__all__ = [
+    "QUESTIONS",
+    "DecisionForm",
+    "DoneForm",
+    "EditPlanForm",
+    "PlanForm",
+    "StartForm",
+    "StepBackForm",
+    "StudyForm",
+    "as_typed",
+]

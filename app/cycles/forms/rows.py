@@ -1,0 +1,199 @@
+"""The rows of a plan as they are typed: its questions with what the team thinks, and its tasks."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
+
+from app.cycles.models import Comparison
+from app.measures.forms.amounts import as_stored, check_target
+from app.measures.forms.amounts import as_typed as unstored
+from app.measures.models.measure import Measure
+from app.measures.models.series import Series
+from app.statistics.masking import Kind
+from app.web.dates import DateField, check_year
+from app.web.fields import NumberField
+from app.web.forms import Form
+
+QUESTIONS = ("", "_2", "_3")
+"""What the names of the boxes of each question end in."""
+QUESTION = ("question", "prediction", "comparison", "expected", "measured")
+TASKS = tuple(f"_{number}" for number in range(1, 7))
+TASK = ("task", "role", "day", "place")
+NO_NAMES = _l("No names, and nothing that can be recognised.")
+
+
+def _question() -> Any:
+    label = _l("What do you want to find out?")
+    return StringField(label, [Optional(), Length(max=300)], description=NO_NAMES)
+
+
+def _prediction() -> Any:
+    return TextAreaField(_l("What do you think will happen?"), [Optional(), Length(max=1000)])
+
+
+def _comparison() -> Any:
+    words = [
+        ("", _l("No number")),
+        (Comparison.AT_LEAST.value, _l("At least")),
+        (Comparison.AT_MOST.value, _l("At most")),
+        (Comparison.ABOUT.value, _l("About")),
+    ]
+    return SelectField(_l("As a number"), choices=words)
+
+
+def _expected() -> Any:
+    return NumberField(_l("Number"), [Optional()])
+
+
+def _measured() -> Any:
+    return SelectField(_l("In which measure?"), coerce=int, choices=[])
+
+
+def _task() -> Any:
+    return StringField(_l("What is to be done?"), [Optional(), Length(max=1000)])
+
+
+def _role() -> Any:
+    return StringField(_l("Who (role)"), [Optional(), Length(max=80)])
+
+
+def _day() -> Any:
+    return DateField(_l("When"), [Optional(), check_year])
+
+
+def _place() -> Any:
+    return StringField(_l("Where"), [Optional(), Length(max=120)])
+
+
+class Questions(Form):
+    """Up to three questions, each with what the team thinks: in words, and perhaps as a number."""
+
+    kinds: Mapping[int, Measure] = {}
+    question = _question()
+    prediction = TextAreaField(
+        _l("What do you think will happen?"),
+        [DataRequired(_l("Write what you think will happen.")), Length(max=1000)],
+        description=_l("It is locked when the test starts. You learn whether it held or not."),
+    )
+    comparison, expected, measured = _comparison(), _expected(), _measured()
+    question_2, prediction_2 = _question(), _prediction()
+    comparison_2, expected_2, measured_2 = _comparison(), _expected(), _measured()
+    question_3, prediction_3 = _question(), _prediction()
+    comparison_3, expected_3, measured_3 = _comparison(), _expected(), _measured()
+
+    def offer_numbers(self, series: Sequence[Series]) -> None:
+        """Let a prediction be a number of one of these series; without any it is words alone."""
+        self.kinds = {one.id: one.measure for one in series}
+        choices = [(one.id, one.measure.short_name) for one in series]
+        for end in QUESTIONS:
+            if choices:
+                self[f"measured{end}"].choices = [(0, _("None yet")), *choices]
+            else:
+                for name in ("comparison", "expected", "measured"):
+                    del self[f"{name}{end}"]
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Refuse a number that is not whole, and a question without what the team thinks."""
+        is_valid = bool(super().validate(*args, **kwargs))
+        for end in QUESTIONS:
+            if f"prediction{end}" in self and not self[f"prediction{end}"].errors:
+                is_valid = self._check(end) and is_valid
+        return is_valid
+
+    @property
+    def predictions(self) -> list[dict[str, Any]]:
+        """Return what was filled in, as rows; a question left empty is none."""
+        return [row for end in QUESTIONS if any((row := self._row(end)).values())]
+
+    def _check(self, end: str) -> bool:
+        row = self._row(end)
+        if end and row["question"] and not row["text"] and row["expected"] is None:
+            self.add_error(_("Write what you think will happen."), field=f"prediction{end}")
+            return False
+        if f"expected{end}" not in self or self[f"expected{end}"].errors:
+            return True
+        return self._check_number(end)
+
+    def _check_number(self, end: str) -> bool:
+        expected, comparison = self[f"expected{end}"], self[f"comparison{end}"].data
+        measure = self.kinds.get(self[f"measured{end}"].data)
+        if expected.data is None:
+            missing = _("Write the number.") if comparison else ""
+            return self._refuse(missing, field=f"expected{end}")
+        if not comparison:
+            return self._refuse(_("Choose at least, at most or about."), field=f"comparison{end}")
+        if measure is None:
+            return self._refuse(_("Choose which measure shows it."), field=f"measured{end}")
+        try:
+            check_target(
+                expected.data, kind=measure.kind, scale=(measure.scale_min, measure.scale_max)
+            )
+        except ValidationError as error:
+            return self._refuse(str(error), field=f"expected{end}")
+        return True
+
+    def _refuse(self, message: str, *, field: str) -> bool:
+        if message:
+            self.add_error(message, field=field)
+        return not message
+
+    def _row(self, end: str) -> dict[str, Any]:
+        given = {name: self[name + end].data for name in QUESTION if name + end in self}
+        number, said = given.get("expected"), given.get("comparison")
+        measure = self.kinds.get(given.get("measured") or 0) if number is not None else None
+        return {
+            "question": given.get("question") or "",
+            "text": given.get("prediction") or "",
+            "series_id": given["measured"] if measure else None,
+            "comparison": Comparison(said) if measure and said else None,
+            "expected": as_stored(number, kind=measure.kind) if measure else None,
+        }
+
+
+class Tasks(Form):
+    """Up to six tasks: what is to be done, by which role, when and where."""
+
+    task_1, role_1, day_1, place_1 = _task(), _role(), _day(), _place()
+    task_2, role_2, day_2, place_2 = _task(), _role(), _day(), _place()
+    task_3, role_3, day_3, place_3 = _task(), _role(), _day(), _place()
+    task_4, role_4, day_4, place_4 = _task(), _role(), _day(), _place()
+    task_5, role_5, day_5, place_5 = _task(), _role(), _day(), _place()
+    task_6, role_6, day_6, place_6 = _task(), _role(), _day(), _place()
+
+    @property
+    def tasks(self) -> list[dict[str, Any]]:
+        """Return what was filled in, as rows; a task without words is none."""
+        rows = [
+            {"text": self[f"task{end}"].data or "", "role": self[f"role{end}"].data or ""}
+            | {"day": self[f"day{end}"].data, "place": self[f"place{end}"].data or ""}
+            for end in TASKS
+        ]
+        return [row for row in rows if row["text"]]
+
+
+def as_typed(
+    predictions: Sequence[Mapping[str, Any]],
+    tasks: Sequence[Mapping[str, Any]],
+    *,
+    measures: Mapping[int, Measure],
+) -> dict[str, Any]:
+    """Return rows as they stand in the boxes of a plan, by name; measures by key of series."""
+    typed: dict[str, Any] = {}
+    for end, row in zip(QUESTIONS, predictions, strict=False):
+        measure = measures.get(row.get("series_id") or 0)
+        kind = measure.kind if measure else Kind.COUNT
+        typed |= {
+            f"question{end}": row.get("question"),
+            f"prediction{end}": row.get("text"),
+            f"comparison{end}": row.get("comparison") or "",
+            f"expected{end}": unstored(row.get("expected"), kind=kind),
+            f"measured{end}": row.get("series_id") or 0,
+        }
+    for end, row in zip(TASKS, tasks, strict=False):
+        typed |= {f"task{end}": row["text"], f"role{end}": row["role"]}
+        typed |= {f"day{end}": row.get("day"), f"place{end}": row["place"]}
+    return typed

@@ -1,0 +1,61 @@
+"""What a team thought beside what came, as the page of a cycle tells it to its reader."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from app.cycles.models import Cycle, Held, Prediction, Stage
+from app.cycles.queries import propose_answer, read_came
+from app.cycles.wording import amount_text, came_note, expected_text, held_text
+from app.networks.queries import audience_of
+from app.statistics.masking import Audience
+from app.web.actor import current_actor
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A prediction, its number in words, what came, what that is of, and what is proposed."""
+
+    prediction: Prediction
+    end: str
+    expected: str = ""
+    came: str = ""
+    note: str = ""
+    proposed: Held | None = None
+
+    @property
+    def proposal(self) -> str:
+        """Return what the number alone says, in words."""
+        if self.proposed is None:
+            return ""
+        return _("The number alone says: %(answer)s. You decide.", answer=held_text(self.proposed))
+
+
+def list_answers(cycle: Cycle, *, ends: tuple[str, ...]) -> list[Answer]:
+    """Return what a cycle predicted beside what came, with the ends of the names of its boxes."""
+    audience = audience_of(current_actor(), cycle.goal.team)
+    pairs = zip(cycle.predictions, ends, strict=False)
+    return [_answer(cycle, row, end, audience=audience) for row, end in pairs]
+
+
+def _answer(cycle: Cycle, row: Prediction, end: str, *, audience: Audience) -> Answer:
+    expected = expected_text(row)
+    if row.series is None or not expected:
+        return Answer(row, end)
+    measure = row.series.measure
+    came = read_came(row.series, first=cycle.started_on, last=cycle.done_on, audience=audience)
+    if came is None:
+        return Answer(row, end, expected)
+    note, value = came_note(came, measure), came.value
+    if value is None:
+        return Answer(row, end, expected, note=note)
+    if _is_studied(cycle) and audience is Audience.TEAM and row.came is not None:
+        now, value = amount_text(measure, value), row.came
+        if now != amount_text(measure, value):
+            note = _("The numbers have changed since. Now: %(now)s.", now=now)
+    proposed = propose_answer(row, value, kind=measure.kind)
+    return Answer(row, end, expected, amount_text(measure, value), note, proposed)
+
+
+def _is_studied(cycle: Cycle) -> bool:
+    return cycle.stage in (Stage.ACT, Stage.CLOSED)
