@@ -21,9 +21,6 @@ ONE_SUBJECT = (
 )
 
 
-FEWEST_FAMILIES = 5
-
-
 class Who(StrEnum):
     """Whose voice it is; nothing more is ever said of a person."""
 
@@ -88,9 +85,4 @@ class Voice(Versioned, Base):
 
         A test that does not say how many families it was tried with counts as one on few.
         """
-        return self.cycle is not None and is_on_few(self.cycle)
-
-
-def is_on_few(cycle: Cycle) -> bool:
-    """Say whether a test is on so few families that its dates and quotes stay in the team."""
-    return cycle.families is None or cycle.families < FEWEST_FAMILIES
+        return self.cycle is not None and not self.cycle.tells_when

@@ -19,7 +19,7 @@ from app.statistics.masking import Audience
 from app.voices import queries, services, wording
 from app.voices.forms import EditVoiceForm, VoiceForm
 from app.voices.loaders import load_subject, load_voice
-from app.voices.models import Subject, Voice, is_on_few
+from app.voices.models import Subject, Voice
 from app.web.access import requires
 from app.web.actor import current_actor, find_actor
 from app.web.shell import enter
@@ -175,7 +175,7 @@ def _list_of(team: Team) -> str:
 
 def _offer_poster(form: VoiceForm, subject: Subject) -> bool:
     """Offer the poster, unless the voice stays in the team; say whether it does."""
-    is_small = isinstance(subject, Cycle) and is_on_few(subject)
+    is_small = isinstance(subject, Cycle) and not subject.tells_when
     if is_small:
         form.keep_off_poster()
     return is_small

@@ -11,6 +11,8 @@ from app.measures.models.series import Series
 from app.measures.models.summary import Summary
 from app.measures.queries import list_series_of_team, list_summaries
 from app.statistics.masking import Audience
+from app.voices.models import Voice
+from app.voices.queries import goal_id_of, list_voices_of_team
 
 RESTING = frozenset({GoalStatus.PAUSED, GoalStatus.CLOSED})
 
@@ -23,6 +25,7 @@ class TeamWork:
     summaries: Mapping[int, Summary]
     goals: Sequence[Goal] = ()
     cycles: Sequence[Cycle] = ()
+    voices: Sequence[Voice] = ()
 
     @property
     def current_goals(self) -> list[Goal]:
@@ -49,6 +52,12 @@ class TeamWork:
         under_way = [cycle for cycle in cycles if 0 < cycle.steps_taken < 4]
         return next(iter([*reversed(under_way), *reversed(cycles)]), None)
 
+    def voice_of(self, goal: Goal) -> Voice | None:
+        """Return the voice that the card of a goal shows: one chosen for the poster, or the first."""
+        voices = [one for one in self.voices if goal_id_of(one.subject) == goal.id]
+        chosen = [one for one in voices if one.goes_on_poster]
+        return next(iter([*chosen, *voices]), None)
+
     @property
     def other_series(self) -> list[Series]:
         """Return the series that no card shows."""
@@ -62,4 +71,10 @@ def read_team(team_id: int, *, audience: Audience, sees_work: bool) -> TeamWork:
     summaries = list_summaries([one.id for one in series], audience)
     if not sees_work:
         return TeamWork(series, summaries)
-    return TeamWork(series, summaries, list_goals(team_id), list_cycles_of_team(team_id))
+    return TeamWork(
+        series,
+        summaries,
+        list_goals(team_id),
+        list_cycles_of_team(team_id),
+        list_voices_of_team(team_id, audience=audience),
+    )

@@ -1,6 +1,7 @@
 """Pages that gather from several rooms: boards, a series, a goal."""
 
 from app.boards.views import (
+    action_plan,
     comparison,
     diagrams,
     first_hour,
@@ -13,9 +14,11 @@ from app.boards.views import (
     poster,
     series,
     teams,
+    voice_coverage,
 )
 
 __all__ = [
+    "action_plan",
     "comparison",
     "diagrams",
     "first_hour",
@@ -28,4 +31,5 @@ __all__ = [
     "poster",
     "series",
     "teams",
+    "voice_coverage",
 ]

@@ -12,10 +12,8 @@ from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.shell import enter
 
-SHORT = 420
-"""As many letters as a poster of large type holds."""
-LONG = 900
-"""From so many letters on the type is small."""
+TYPE_SIZES = ((420, "large"), (900, "middle"), (1500, "small"))
+"""How many letters fit on the sheet in each size of type; more than that are set in the smallest."""
 
 
 @blueprint.get("/teams/<int:team_id>/poster")
@@ -31,6 +29,6 @@ def show_poster(team_id: int) -> ResponseReturnValue:
         team=team,
         name=shown_name(team),
         voices=voices,
-        type_size="large" if letters <= SHORT else "small" if letters > LONG else "middle",
+        type_size=next((size for most, size in TYPE_SIZES if letters <= most), "smallest"),
         may_edit=holds_right("edit_cycles", current_actor(), team.place),
     )

@@ -10,6 +10,7 @@ from app.cli.demonstration.numbers import load_series
 from app.cli.demonstration.people import People
 from app.cli.demonstration.places import DemoNetwork
 from app.cli.demonstration.seeds import day, moment, read_teams
+from app.cli.demonstration.voices import load_voices
 from app.goals.models import Goal
 from app.goals.services import create_goal
 from app.networks.models import Team
@@ -33,6 +34,7 @@ def load_teams(networks: dict[str, DemoNetwork], people: People) -> None:
         series = load_series(row, demo, team=team, goals=goals, counted_by=counted_by)
         for one in row["goals"]:
             load_cycles(one.get("cycles", []), goals[one["key"]], series=series, by=leader)
+        load_voices(row, goals, series=series, by=leader)
         load_drivers(row, goals, series=series, by=leader)
 
 
