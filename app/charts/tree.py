@@ -11,6 +11,8 @@ from app.charts.spacing import fold
 JOIN = 44.0
 BETWEEN = 10.0
 MOST_LINES = 8
+PAPER_HEIGHT = 560.0
+PAPER_SCALES = (84, 72, 62, 53, 45, 38)
 
 
 class BoxKind(StrEnum):
@@ -34,7 +36,7 @@ class _Setting:
 SETTINGS = {
     BoxKind.PRIMARY: _Setting(15.6, 172, 21, 26),  # set semibold, which is a little wider
     BoxKind.SECONDARY: _Setting(15, 188, 21, 26),
-    BoxKind.IDEA: _Setting(14, 300, 19, 22),
+    BoxKind.IDEA: _Setting(14, 314, 19, 22),
 }
 
 
@@ -56,10 +58,21 @@ class Twig:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The curves from a box to those that grow from it, and the part of the plane they take."""
+    """The curves from a box to those that grow from it, and how tall they are together."""
 
     paths: tuple[str, ...]
-    view_box: str
+    height: float
+
+    @property
+    def view_box(self) -> str:
+        """Return the part of the plane they take."""
+        return f"0 0 {JOIN:g} {self.height:g}"
+
+    @property
+    def paper_scale(self) -> int:
+        """Return to how many hundredths the tree is made smaller to stand on one sheet."""
+        fitting = [scale for scale in PAPER_SCALES if self.height * scale <= PAPER_HEIGHT * 100]
+        return max(fitting, default=min(PAPER_SCALES))
 
 
 def count_lines(text: str, *, kind: BoxKind, taken: float = 0.0) -> int:
@@ -76,7 +89,7 @@ def link(twigs: Sequence[Twig]) -> Links:
     for twig in twigs:
         paths.append(_curve(height / 2, top + twig.height / 2))
         top += twig.height
-    return Links(tuple(paths), f"0 0 {JOIN:g} {height:g}")
+    return Links(tuple(paths), height)
 
 
 def _curve(start: float, end: float) -> str:
