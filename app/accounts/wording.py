@@ -30,6 +30,7 @@ RIGHTS = {
     "edit_goals": _l("Write goals"),
     "edit_cycles": _l("Plan and study cycles"),
     "edit_measures": _l("Choose and define measures"),
+    "borrow": _l("Borrow tests and ideas that other teams share"),
     "edit_team": _l("Change the team's description and its people"),
     "invite_to_team": _l("Invite people to the team"),
     "write_comments": _l("Write comments in the talk between team and facilitator"),

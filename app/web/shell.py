@@ -142,6 +142,7 @@ def _links(seat: Seat, here: _Here) -> tuple[Link, ...]:
     if slug is not None and team_id is None:
         rows.append(("common", _("Measures"), url_for("measures.list_common", slug=slug)))
         rows.append(("people", _("Teams"), url_for("networks.list_teams", slug=slug)))
+        rows.append(("learning", _("Learning"), url_for("boards.list_learning", slug=slug)))
         rows.append(("package", _("Change package"), url_for("goals.show_package", slug=slug)))
     return tuple(Link(label, url, is_current=key == here.section) for key, label, url in rows)
 

@@ -36,7 +36,8 @@ SELECT l.team_id, l.cycle_id, l.idea_id, l.own_cycle_id, oi.goal_id AS own_goal_
 FROM loan l
 LEFT JOIN cycle oc ON oc.id = l.own_cycle_id
 LEFT JOIN idea oi ON oi.id = l.own_idea_id
-WHERE l.team_id IN :team_ids AND oc.deleted_at IS NULL AND oi.deleted_at IS NULL
+WHERE l.team_id IN :team_ids AND coalesce(oc.id, oi.id) IS NOT NULL
+  AND oc.deleted_at IS NULL AND oi.deleted_at IS NULL
 ORDER BY l.id
 """).bindparams(bindparam("team_ids", expanding=True, type_=Integer))
 LENDER = """

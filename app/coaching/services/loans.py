@@ -6,6 +6,7 @@ from app import clock
 from app.audit.services import Subject, record_change
 from app.coaching.models import Loan
 from app.coaching.queries.loans import list_held
+from app.coaching.services.telling import tell_of_loan
 from app.cycles.models import Cycle, Stage
 from app.cycles.services import copy_plan, delete_cycle
 from app.errors import DomainError
@@ -13,6 +14,9 @@ from app.extensions import db
 from app.goals.models import Goal, Idea, IdeaStatus
 from app.goals.queries import list_ideas_of
 from app.goals.services.ideas import copy_idea, delete_idea
+from app.networks.models import Team
+from app.notices.models import NoticeKind
+from app.notices.services import take_back
 
 
 class NotToBorrow(DomainError):
@@ -34,14 +38,15 @@ def borrow_cycle(cycle: Cycle, goal: Goal, *, by: int | None) -> Loan:
     own.idea_id = idea.id if idea else None
     loan = Loan(cycle_id=cycle.id, own_cycle_id=own.id)
     loan.own_idea_id = idea.id if idea and is_new else None
-    return _note(loan, goal, by=by)
+    return _note(loan, goal, lender=cycle.goal.team, by=by)
 
 
 def borrow_idea(idea: Idea, goal: Goal, *, by: int | None) -> Loan:
     """Let a goal begin with an idea that another team shares."""
     _check(idea.goal.team_id, goal, kind="idea", key=idea.id)
     own = copy_idea(idea, goal, by=by)
-    return _note(Loan(idea_id=idea.id, own_idea_id=own.id), goal, by=by)
+    loan = Loan(idea_id=idea.id, own_idea_id=own.id)
+    return _note(loan, goal, lender=idea.goal.team, by=by)
 
 
 def return_loan(loan: Loan, *, by: int | None) -> None:
@@ -55,6 +60,7 @@ def return_loan(loan: Loan, *, by: int | None) -> None:
         delete_idea(idea, by=by)
     goal = _goal_of(cycle, idea)
     record_change("loan.returned", Subject("loan", loan.id, goal.team.network_id), by=by)
+    take_back(NoticeKind.LOAN, loan.id)
     db.session.delete(loan)
     db.session.flush()
 
@@ -84,10 +90,11 @@ def _check(lender_id: int, goal: Goal, *, kind: str, key: int) -> None:
         raise NotToBorrow(_("Your team has borrowed this already."))
 
 
-def _note(loan: Loan, goal: Goal, *, by: int | None) -> Loan:
+def _note(loan: Loan, goal: Goal, *, lender: Team, by: int | None) -> Loan:
     loan.team_id, loan.by_id, loan.at = goal.team_id, by, clock.now()
     db.session.add(loan)
     db.session.flush()
+    tell_of_loan(loan, lender=lender)
     content = {"cycle": loan.cycle_id, "idea": loan.idea_id, "goal": goal.id}
     record_change(
         "loan.made", Subject("loan", loan.id, goal.team.network_id), by=by, content=content

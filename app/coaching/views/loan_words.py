@@ -65,14 +65,17 @@ def tell_borrowers(lent: Sequence[Lent]) -> str:
     names = [one.team_name for one in teams if one.may_be_named][:MOST_NAMED]
     left = len(teams) - len(names)
     if left:
-        names.append(_others(left, beside=bool(names)))
+        names.append(
+            ngettext("another team", "%(count)s other teams", left, count=number_word(left))
+        )
     listed = names[0]
     if len(names) > 1:
         listed = _("%(first)s and %(last)s", first=", ".join(names[:-1]), last=names[-1])
     told = ngettext(
         "%(teams)s has borrowed this.", "%(teams)s have borrowed this.", len(teams), teams=listed
     )
-    return f"{formats.capital(told)} {_('Thank you for sharing.')}"
+    thanks = _("Thank you for sharing.")
+    return f"{formats.capital(told)} {thanks}"
 
 
 def name_lender(team: Team) -> str:
@@ -85,14 +88,6 @@ def address_of_own(held: Held) -> str:
     if held.own_cycle_id is not None:
         return url_for("cycles.show_cycle", cycle_id=held.own_cycle_id)
     return url_for("boards.show_diagram", goal_id=held.own_goal_id)
-
-
-def _others(count: int, *, beside: bool) -> str:
-    if not beside and count == 1:
-        return _("another team")
-    return ngettext(
-        "%(count)s other team", "%(count)s other teams", count, count=number_word(count)
-    )
 
 
 def _thing(lent: Lent) -> tuple[int, int]:

@@ -1,0 +1,39 @@
+"""Reads of what the teams of a network have learnt, idea by idea, as far as it is shared."""
+
+from app.boards.queries.learning.evidence import (
+    Aftermath,
+    Evidence,
+    Learning,
+    read_aftermath,
+    read_learning,
+)
+from app.boards.queries.learning.rows import Predicted, SharedCycle, SharedIdea
+from app.boards.queries.learning.searching import (
+    Scale,
+    Size,
+    TeamPlace,
+    Wish,
+    find_matches,
+    list_places,
+)
+from app.boards.queries.learning.window import PERIODS_AFTER, After, Followed
+
+__all__ = [
+    "PERIODS_AFTER",
+    "After",
+    "Aftermath",
+    "Evidence",
+    "Followed",
+    "Learning",
+    "Predicted",
+    "Scale",
+    "SharedCycle",
+    "SharedIdea",
+    "Size",
+    "TeamPlace",
+    "Wish",
+    "find_matches",
+    "list_places",
+    "read_aftermath",
+    "read_learning",
+]

@@ -1,0 +1,192 @@
+"""Every change idea that a network has shared learning about, with all that was learnt."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.boards.queries.learning.lineage import (
+    find_keys_of_ideas,
+    find_roots_of_cycles,
+    package_key,
+)
+from app.boards.queries.learning.rows import (
+    PackagedIdea,
+    Predicted,
+    SharedCycle,
+    SharedIdea,
+    list_ideas_to_see,
+    list_packaged_ideas,
+    list_predictions,
+    list_shared_cycles,
+)
+from app.boards.queries.learning.window import Followed, StoredSeries, follow, read_linked_series
+from app.formats import in_alphabetical_order
+from app.goals.queries import list_library_ideas
+from app.networks.models import Network
+from app.networks.queries import ListedTeam, list_teams_in_order
+
+LAST = 1_000_000
+
+
+class Place(NamedTuple):
+    """Where an idea stands in the list: by the package, then the library, then its name."""
+
+    number: int
+    name: tuple[int, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One change idea: its words, who has it, and the cycles that tested it, in the fixed order.
+
+    ``series`` are the linked series, each once; ``first_test`` is how one may begin.
+    """
+
+    key: str
+    title: str
+    first_test: str
+    cycles: tuple[SharedCycle, ...]
+    ideas: tuple[SharedIdea, ...]
+    place: Place
+
+    @property
+    def teams(self) -> list[int]:
+        """Return the teams that have tested it, in the fixed order."""
+        return list(dict.fromkeys(cycle.team_id for cycle in self.cycles))
+
+    @property
+    def by_size(self) -> list[SharedCycle]:
+        """Return the cycles from the fewest families to the most; unknown numbers come last."""
+        return sorted(self.cycles, key=lambda one: (one.families is None, one.families or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """What a network has learnt, as one reader may see it."""
+
+    ideas: tuple[Evidence, ...]
+    teams: Mapping[int, ListedTeam]
+    predictions: Mapping[int, Sequence[Predicted]]
+    own_teams: frozenset[int]
+
+    def find(self, key: str) -> Evidence | None:
+        """Return the idea of a key."""
+        return next((one for one in self.ideas if one.key == key), None)
+
+    def linked_to(self, cycle: SharedCycle) -> list[int]:
+        """Return the series that a cycle was to move, or that its predictions are about."""
+        asked = [one.series_id for one in self.predictions.get(cycle.cycle_id, ())]
+        return [one for one in dict.fromkeys([cycle.series_id, *asked]) if one is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """What the linked series did: of each idea, every series once; of each cycle, its own."""
+
+    of_ideas: Mapping[str, tuple[Followed, ...]]
+    of_cycles: Mapping[int, tuple[Followed, ...]]
+
+
+def read_learning(network: Network, *, own_teams: frozenset[int]) -> Learning:
+    """Return what the teams of a network have shared, and what the reader's own have learnt."""
+    teams = list_teams_in_order(network.id, with_closed=True)
+    order = {team.id: number for number, team in enumerate(teams)}
+    cycles = list_shared_cycles(network.id, own_teams)
+    ideas = list_ideas_to_see(network.id, own_teams)
+    predictions = list_predictions(network.id, own_teams)
+    packaged = list_packaged_ideas(network.id, network.programme_id)
+    cycles.sort(key=lambda one: order[one.team_id])
+    ideas.sort(key=lambda one: order[one.team_id])
+    return Learning(
+        ideas=tuple(_gather(cycles, ideas, packaged=packaged)),
+        teams={team.id: team for team in teams},
+        predictions=predictions,
+        own_teams=own_teams,
+    )
+
+
+def read_aftermath(learning: Learning, ideas: Iterable[Evidence]) -> Aftermath:
+    """Return what the series that are linked to some ideas did, in one statement."""
+    shown = list(ideas)
+    linked = {cycle.cycle_id: learning.linked_to(cycle) for idea in shown for cycle in idea.cycles}
+    stored = read_linked_series(one for of_cycle in linked.values() for one in of_cycle)
+    return Aftermath(
+        of_ideas={idea.key: _follow_all(idea.cycles, linked, stored=stored) for idea in shown},
+        of_cycles={
+            cycle.cycle_id: _follow_all([cycle], linked, stored=stored)
+            for idea in shown
+            for cycle in idea.cycles
+        },
+    )
+
+
+def _follow_all(
+    cycles: Sequence[SharedCycle],
+    linked: Mapping[int, Sequence[int]],
+    *,
+    stored: Mapping[int, StoredSeries],
+) -> tuple[Followed, ...]:
+    days: dict[int, list[SharedCycle]] = {}
+    for cycle in cycles:
+        for series_id in linked[cycle.cycle_id]:
+            if series_id in stored:
+                days.setdefault(series_id, []).append(cycle)
+    return tuple(
+        follow(stored[series_id], [one.started_on for one in of_series])
+        for series_id, of_series in days.items()
+    )
+
+
+def _gather(
+    cycles: Sequence[SharedCycle],
+    ideas: Sequence[SharedIdea],
+    *,
+    packaged: Sequence[PackagedIdea],
+) -> list[Evidence]:
+    """Put what is a case of the same idea together, in the fixed order."""
+    roots = find_roots_of_cycles(cycles)
+    of_cycles = [idea_id for idea_id, _root in roots.values() if idea_id is not None]
+    keys = find_keys_of_ideas([*of_cycles, *(one.idea_id for one in ideas)])
+    tested: dict[str, list[SharedCycle]] = {}
+    for cycle in cycles:
+        idea_id, root = roots[cycle.cycle_id]
+        key = keys[idea_id] if idea_id is not None else f"test-{root}"
+        tested.setdefault(key, []).append(cycle)
+    had: dict[str, list[SharedIdea]] = {}
+    for idea in ideas:
+        had.setdefault(keys[idea.idea_id], []).append(idea)
+    known = _list_known(packaged)
+    found = [
+        _tell(key, tested.get(key, ()), had.get(key, ()), known=known.get(key))
+        for key in dict.fromkeys([*tested, *had])
+    ]
+    return sorted(found, key=lambda one: one.place)
+
+
+def _tell(
+    key: str,
+    cycles: Sequence[SharedCycle],
+    ideas: Sequence[SharedIdea],
+    *,
+    known: tuple[int, str, str] | None,
+) -> Evidence:
+    """Return an idea in the words of its package, or else in those of the first to have it."""
+    number, title, first_test = known or (LAST, "", "")
+    if not title:
+        title = ideas[0].text if ideas else cycles[0].change
+        first_test = ideas[0].first_test if ideas else ""
+    place = Place(number, in_alphabetical_order(title), key)
+    return Evidence(key, title, first_test, tuple(cycles), tuple(ideas), place)
+
+
+def _list_known(packaged: Sequence[PackagedIdea]) -> dict[str, tuple[int, str, str]]:
+    """Return place, words and first test of the ideas of the packages, then of the library."""
+    words = [
+        *((one.library_key or package_key(one.id), one.text, one.first_test) for one in packaged),
+        *((one.key, one.idea, one.first_test) for one in list_library_ideas()),
+    ]
+    known: dict[str, tuple[int, str, str]] = {}
+    for number, (key, title, first_test) in enumerate(words):
+        known.setdefault(key, (number, title, first_test))
+    return known

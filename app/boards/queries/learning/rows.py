@@ -1,0 +1,159 @@
+"""Reads of the cycles and ideas that a network's teams share, each in one statement.
+
+A reader's own teams are read whole, so that they see what of theirs is not shared yet.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Date, Integer, TextClause, bindparam, column, text
+
+from app.cycles.models import FEWEST_FAMILIES
+from app.extensions import db
+
+ALLOWED = "(c.shared_at IS NOT NULL OR g.team_id IN :own_teams)"
+SHARED = f"""
+FROM cycle c
+JOIN goal g ON g.id = c.goal_id AND g.deleted_at IS NULL
+JOIN team t ON t.id = g.team_id
+WHERE t.network_id = :network_id AND c.deleted_at IS NULL AND c.stage = 'closed' AND {ALLOWED}
+"""
+
+
+def _asked(statement: str) -> TextClause:
+    return text(statement).bindparams(bindparam("own_teams", expanding=True, type_=Integer))
+
+
+CYCLES = _asked(f"""
+SELECT c.id AS cycle_id, g.team_id, c.idea_id, c.series_id, c.number, c.change, c.about,
+       c.scale, c.families, c.what_happened, c.unexpected, c.held,
+       c.learnt, c.families_said, c.decision, c.decision_reason, c.started_on, c.ended_on,
+       c.shared_at IS NOT NULL AS is_shared
+{SHARED}
+ORDER BY g.team_id, g.position, g.id, c.number
+""").columns(
+    *map(column, ("cycle_id", "team_id", "idea_id", "series_id", "number", "change", "about")),
+    *map(column, ("scale", "families", "what_happened", "unexpected")),
+    *map(column, ("held", "learnt", "families_said", "decision", "decision_reason")),
+    column("started_on", Date),
+    column("ended_on", Date),
+    column("is_shared"),
+)
+PREDICTIONS = _asked(f"""
+SELECT p.cycle_id, p.question, p.text, p.series_id, p.held
+FROM prediction p WHERE p.cycle_id IN (SELECT c.id {SHARED})
+ORDER BY p.cycle_id, p.position
+""")
+IDEAS = _asked("""
+SELECT i.id AS idea_id, g.team_id, i.text, i.first_test, i.status, i.is_shared
+FROM idea i
+JOIN goal g ON g.id = i.goal_id AND g.deleted_at IS NULL
+JOIN team t ON t.id = g.team_id
+WHERE t.network_id = :network_id AND i.deleted_at IS NULL
+  AND (i.is_shared OR g.team_id IN :own_teams)
+ORDER BY g.team_id, g.position, g.id, i.position, i.id
+""")
+PACKAGE = text("""
+SELECT p.id, p.library_key, p.text, p.first_test
+FROM package_idea p
+JOIN change_package k ON k.id = p.package_id
+JOIN package_driver d ON d.id = p.driver_id
+LEFT JOIN package_driver above ON above.id = d.parent_id
+WHERE (k.network_id = :network_id OR k.programme_id = :programme_id) AND p.deleted_at IS NULL
+ORDER BY k.network_id IS NULL, coalesce(above.position, d.position), coalesce(above.id, d.id),
+         d.parent_id IS NOT NULL, d.position, d.id, p.position, p.id
+""")
+
+
+class Predicted(NamedTuple):
+    """One question of a cycle, what was predicted, and whether it held."""
+
+    cycle_id: int
+    question: str
+    text: str
+    series_id: int | None
+    held: str | None
+
+
+class SharedCycle(NamedTuple):
+    """A closed cycle as the network may read it, or as its own team does before it is shared."""
+
+    cycle_id: int
+    team_id: int
+    idea_id: int | None
+    series_id: int | None
+    number: int
+    change: str
+    about: str
+    scale: str
+    families: int | None
+    what_happened: str
+    unexpected: str
+    held: str | None
+    learnt: str
+    families_said: str
+    decision: str
+    decision_reason: str
+    started_on: date
+    ended_on: date
+    is_shared: bool
+
+    @property
+    def tells_of_families(self) -> bool:
+        """Say whether it was so large that its days and what families said may be told."""
+        return self.families is not None and self.families >= FEWEST_FAMILIES
+
+
+class SharedIdea(NamedTuple):
+    """A change idea of a team, shared or the reader's own."""
+
+    idea_id: int
+    team_id: int
+    text: str
+    first_test: str
+    status: str
+    is_shared: bool
+
+
+class PackagedIdea(NamedTuple):
+    """An idea of the change package of a network or of its programme."""
+
+    id: int
+    library_key: str
+    text: str
+    first_test: str
+
+
+def list_shared_cycles(network_id: int, own_teams: Iterable[int]) -> list[SharedCycle]:
+    """Return the closed cycles, team by team, in the order of goals and numbers.
+
+    What families said is left out of those too small to tell of it.
+    """
+    found = db.session.execute(CYCLES, _among(network_id, own_teams)).all()
+    cycles = [SharedCycle._make(row) for row in found]
+    return [one if one.tells_of_families else one._replace(families_said="") for one in cycles]
+
+
+def list_predictions(network_id: int, own_teams: Iterable[int]) -> dict[int, list[Predicted]]:
+    """Return what was predicted in the same cycles, by cycle."""
+    predictions: dict[int, list[Predicted]] = {}
+    for row in db.session.execute(PREDICTIONS, _among(network_id, own_teams)).all():
+        predictions.setdefault(row.cycle_id, []).append(Predicted._make(row))
+    return predictions
+
+
+def list_ideas_to_see(network_id: int, own_teams: Iterable[int]) -> list[SharedIdea]:
+    """Return the change ideas, team by team, in the order of the teams' diagrams."""
+    found = db.session.execute(IDEAS, _among(network_id, own_teams)).all()
+    return [SharedIdea._make(row) for row in found]
+
+
+def list_packaged_ideas(network_id: int, programme_id: int) -> list[PackagedIdea]:
+    """Return the ideas of the network's change package, then of the programme's, in order."""
+    asked = {"network_id": network_id, "programme_id": programme_id}
+    return [PackagedIdea._make(row) for row in db.session.execute(PACKAGE, asked).all()]
+
+
+def _among(network_id: int, own_teams: Iterable[int]) -> dict[str, object]:
+    return {"network_id": network_id, "own_teams": sorted(own_teams)}

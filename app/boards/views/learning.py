@@ -1,0 +1,116 @@
+"""Learning across a network: what was tested, how it went, and what others may borrow."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.boards.queries.learning import (
+    PERIODS_AFTER,
+    Learning,
+    find_matches,
+    list_places,
+    read_aftermath,
+    read_learning,
+)
+from app.boards.views.blueprint import blueprint
+from app.boards.views.learning_cards import (
+    Borrowers,
+    list_cycle_cards,
+    list_idea_cards,
+    list_shared_ideas,
+    seats_that_borrow,
+)
+from app.boards.views.learning_search import (
+    choices_of,
+    kept_of,
+    list_counties,
+    list_other_networks,
+    read_wish,
+)
+from app.coaching.queries.loans import list_held
+from app.coaching.views.loan_words import address_of_own
+from app.errors import NotKnown
+from app.networks.loaders import load_network
+from app.networks.models import Network
+from app.web.access import requires
+from app.web.actor import current_actor
+from app.web.pages import Pages
+from app.web.shell import enter
+
+AT_A_TIME = 20
+Row = TypeVar("Row")
+
+
+@blueprint.get("/networks/<slug>/learning")
+@requires("see_network")
+def list_learning(slug: str) -> ResponseReturnValue:
+    """List the change ideas that teams have shared learning about; the address holds the search."""
+    network = load_network(slug)
+    learning, places = _read(network), list_places(network.id)
+    counties = list_counties(places)
+    wish = read_wish(request.args, counties=counties)
+    matches = find_matches(learning, wish, places=places)
+    pages = _page_of(matches.ideas)
+    cards = list_idea_cards(
+        pages.rows,
+        learning,
+        aftermath=read_aftermath(learning, pages.rows),
+        hits=matches.cycles,
+        slug=slug,
+    )
+    return render_template(
+        "boards/list_learning.html",
+        network=network,
+        cards=cards,
+        pages=pages,
+        found=len(matches.ideas),
+        all=len(learning.ideas),
+        wish=wish,
+        choices=choices_of(wish, counties=counties),
+        kept=kept_of(wish),
+        others=list_other_networks(current_actor(), network, wish=wish),
+        periods=PERIODS_AFTER,
+    )
+
+
+@blueprint.get("/networks/<slug>/learning/<idea_key>")
+@requires("see_network")
+def show_learning(slug: str, idea_key: str) -> ResponseReturnValue:
+    """Show what was learnt of one change idea, test by test, for others to borrow."""
+    network = load_network(slug)
+    learning = _read(network)
+    idea = learning.find(idea_key)
+    if idea is None:
+        raise NotKnown(idea_key)
+    aftermath = read_aftermath(learning, [idea])
+    pages = _page_of(idea.cycles)
+    borrowers = _borrowers(network)
+    return render_template(
+        "boards/show_learning.html",
+        network=network,
+        idea=list_idea_cards([idea], learning, aftermath=aftermath, hits={}, slug=slug)[0],
+        pages=pages,
+        cycles=list_cycle_cards(pages.rows, learning, aftermath=aftermath, borrowers=borrowers),
+        ideas=list_shared_ideas(idea.ideas, learning, borrowers=borrowers),
+        here=url_for("boards.show_learning", slug=slug, idea_key=idea_key),
+        periods=PERIODS_AFTER,
+    )
+
+
+def _read(network: Network) -> Learning:
+    enter(network.place, section="learning")
+    seats = [seat for seat in current_actor().seats if seat.place.network_id == network.id]
+    own = frozenset(seat.place.team_id for seat in seats if seat.place.team_id is not None)
+    return read_learning(network, own_teams=own)
+
+
+def _page_of(rows: Sequence[Row]) -> Pages[Row]:
+    return Pages.of(rows, page=request.args.get("page", 1, type=int), most=AT_A_TIME)
+
+
+def _borrowers(network: Network) -> Borrowers:
+    seats = seats_that_borrow(current_actor(), network)
+    held = list_held(seat.place.team_id for seat in seats if seat.place.team_id is not None)
+    return Borrowers(seats, {(one.team_id, one.kind, one.key): address_of_own(one) for one in held})

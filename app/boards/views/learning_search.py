@@ -1,0 +1,112 @@
+"""The search in what a network has learnt: read from the address, and offered as a form."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Any, NamedTuple, TypeVar
+
+from flask import url_for
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+
+from app.accounts.rights import holds_right
+from app.boards.queries.learning import Scale, Size, TeamPlace, Wish
+from app.boards.views.learning_words import name_decisions, name_scales, name_sizes
+from app.cycles.models import Decision
+from app.formats import in_alphabetical_order
+from app.networks.models import Network
+from app.networks.queries.programmes import list_networks
+from app.web.actor import Actor, Role
+from app.web.text import clean
+
+MOST_WORDS = 80
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class Filter(NamedTuple):
+    """One choice of the search: its name in the address, its label, and what to choose from."""
+
+    name: str
+    label: str
+    options: list[tuple[str, str]]
+    current: str
+
+
+class OtherNetwork(NamedTuple):
+    """A network that the reader may look in too."""
+
+    name: str
+    url: str
+    is_current: bool
+
+
+def read_wish(args: "MultiDict[str, str]", *, counties: Sequence[str]) -> Wish:
+    """Return what the address asks for; what nobody could have chosen asks for nothing."""
+    county = args.get("county", "")
+    return Wish(
+        words=clean(args.get("q", ""))[:MOST_WORDS],
+        size=_chosen(Size, args.get("size", "")),
+        county=county if county in counties else "",
+        decision=_chosen(Decision, args.get("decision", "")) or "",
+        scale=_chosen(Scale, args.get("scale", "")),
+    )
+
+
+def kept_of(wish: Wish) -> dict[str, str]:
+    """Return a search as the address holds it."""
+    asked = {
+        "q": wish.words,
+        "size": wish.size or "",
+        "county": wish.county,
+        "decision": wish.decision,
+        "scale": wish.scale or "",
+    }
+    return {name: str(value) for name, value in asked.items() if value}
+
+
+def choices_of(wish: Wish, *, counties: Sequence[str]) -> list[Filter]:
+    """Return what one can choose beside the words."""
+    any_text = _("All")
+    first = [("", any_text)]
+    kept = kept_of(wish)
+    listed = {
+        "size": (_("Size of the municipality"), name_sizes()),
+        "county": (_("County"), [(one, one) for one in counties]),
+        "decision": (_("Decision"), name_decisions()),
+        "scale": (_("Scale of the test"), name_scales()),
+    }
+    return [
+        Filter(name, label, first + options, kept.get(name, ""))
+        for name, (label, options) in listed.items()
+        if name != "county" or len(options) > 1
+    ]
+
+
+def list_counties(places: Mapping[int, Sequence[TeamPlace]]) -> list[str]:
+    """Return the counties of the teams that may be named."""
+    counties = {one.county for of_team in places.values() for one in of_team if one.county}
+    return sorted(counties, key=in_alphabetical_order)
+
+
+def list_other_networks(actor: Actor, network: Network, *, wish: Wish) -> list[OtherNetwork]:
+    """Return this network and the others of its programme, for a coordinator to choose from."""
+    if Role.COORDINATOR not in actor.roles_at(network.place):
+        return []
+    networks = [
+        one
+        for one in list_networks(network.programme_id)
+        if holds_right("see_network", actor, one.place)
+    ]
+    kept: dict[str, Any] = {**kept_of(wish), "county": None}
+    return [
+        OtherNetwork(
+            one.name,
+            url_for("boards.list_learning", slug=one.slug, **kept),
+            one.id == network.id,
+        )
+        for one in networks
+        if len(networks) > 1
+    ]
+
+
+def _chosen(choices: type[Choice], value: str) -> Choice | None:
+    return choices(value) if value in {one.value for one in choices} else None

@@ -1,0 +1,198 @@
+"""The words of what was learnt across a network: what came after a test, never because of it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app import formats
+from app.boards.queries.learning import (
+    After,
+    Evidence,
+    Followed,
+    Learning,
+    Scale,
+    SharedCycle,
+    Size,
+)
+from app.boards.wording import listed
+from app.charts.wording import Glyph, Tone, number_word
+from app.cycles.models import Decision
+
+FEW_TEAMS = 4
+LOOKS = {
+    After.BETTER: (Glyph.DIAMOND, Tone.GOOD),
+    After.FADED: (Glyph.RING, Tone.NONE),
+    After.CHANGED: (Glyph.DOT, Tone.NONE),
+    After.NO_CHANGE: (Glyph.RING, Tone.NONE),
+    After.WORSE: (Glyph.SQUARE, Tone.BAD),
+    After.TOO_FEW: (Glyph.DASHES, Tone.FEW),
+    After.HIDDEN: (Glyph.COLON, Tone.HIDDEN),
+}
+
+
+class Line(NamedTuple):
+    """A sign, how it is coloured, and its words."""
+
+    glyph: str
+    tone: str
+    text: str
+
+
+class Decided(NamedTuple):
+    """A decision, how many tests ended so, and the word for it."""
+
+    sign: str
+    tests: int
+    text: str
+
+
+def name_team(team_id: int, learning: Learning) -> str:
+    """Return a team's name to its own and where it said yes; otherwise «et team»."""
+    team = learning.teams[team_id]
+    if team.may_be_named or team_id in learning.own_teams:
+        return team.shown_name
+    return _("a team")
+
+
+def tell_teams(idea: Evidence, learning: Learning) -> str:
+    """Return who tested an idea: those who may be named, in the fixed order, and how many more."""
+    teams = idea.teams
+    named = [
+        learning.teams[team_id].shown_name
+        for team_id in teams
+        if learning.teams[team_id].may_be_named or team_id in learning.own_teams
+    ][:FEW_TEAMS]
+    left = len(teams) - len(named)
+    if not named:
+        return ""
+    if left:
+        named.append(
+            ngettext("another team", "%(count)s other teams", left, count=number_word(left))
+        )
+    return listed(named, most=len(named))
+
+
+def tell_tested(idea: Evidence) -> str:
+    """Return how many tests there were, and in how many teams."""
+    if not idea.cycles:
+        return _("Shared, but nobody has told of a test yet.")
+    tests, teams = len(idea.cycles), len(idea.teams)
+    tests_text = ngettext("one test", "%(count)s tests", tests, count=number_word(tests))
+    teams_text = ngettext("in one team", "in %(count)s teams", teams, count=number_word(teams))
+    return formats.capital(f"{tests_text} {teams_text}.")
+
+
+def tell_scale(idea: Evidence) -> str:
+    """Return from how small to how large an idea has been tested."""
+    known = [one for one in idea.by_size if one.families is not None]
+    if not known:
+        return idea.cycles[0].scale if idea.cycles else ""
+    smallest, largest = known[0], known[-1]
+    if smallest.families == largest.families:
+        return smallest.scale
+    return _("From «%(small)s» to «%(large)s».", small=smallest.scale, large=largest.scale)
+
+
+def count_decisions(cycles: Iterable[SharedCycle]) -> list[Decided]:
+    """Return how the tests ended, always all three, in the order in which one may choose."""
+    decisions = [cycle.decision for cycle in cycles]
+    words = {
+        Decision.ADOPT: _("adopted"),
+        Decision.ADAPT: _("adapted"),
+        Decision.ABANDON: _("abandoned"),
+    }
+    return [Decided(one.value, decisions.count(one), text) for one, text in words.items()]
+
+
+def tell_after(followed: Sequence[Followed]) -> list[Line]:
+    """Return how many of the linked series did what, in the fixed order; nothing for none."""
+    counts = {after: sum(one.after is after for one in followed) for after in After}
+    return [_line(after, _count_after(after, count)) for after, count in counts.items() if count]
+
+
+def tell_series(followed: Sequence[Followed]) -> list[Line]:
+    """Return what each linked series of one test did."""
+    return [
+        _line(
+            one.after,
+            _("«%(measure)s»: %(after)s", measure=one.name, after=after_text(one.after)),
+        )
+        for one in followed
+    ]
+
+
+def after_text(after: After) -> str:
+    """Return what a series did after a test."""
+    return {
+        After.BETTER: _("a shift in the wished direction"),
+        After.FADED: _("a shift that is over"),
+        After.CHANGED: _("a shift, and no direction is wished for"),
+        After.NO_CHANGE: _("no new change to see"),
+        After.WORSE: _("a shift in the wrong direction"),
+        After.TOO_FEW: _("too few points to say"),
+        After.HIDDEN: _("hidden, small numbers"),
+    }[after]
+
+
+def decision_heading(decision: str) -> str:
+    """Return what became of a change where it was tested; each of the three weighs the same."""
+    return {
+        Decision.ADOPT.value: _("They have taken this into use"),
+        Decision.ADAPT.value: _("They adapted this and went on"),
+        Decision.ABANDON.value: _("This did not work for them"),
+    }[decision]
+
+
+def months_text(cycle: SharedCycle) -> str:
+    """Return the months of a test; nothing of one too small for its days to be told."""
+    if not cycle.tells_of_families:
+        return ""
+    first, last = formats.full_month(cycle.started_on), formats.full_month(cycle.ended_on)
+    if first == last:
+        return first
+    return f"{_month(cycle.started_on, beside=cycle.ended_on)}–{last}"
+
+
+def name_sizes() -> list[tuple[str, str]]:
+    """Return the sizes of municipalities to choose from."""
+    return [
+        (Size.SMALL.value, _("Under 5,000 inhabitants")),
+        (Size.MIDDLE.value, _("5,000 to 19,999 inhabitants")),
+        (Size.LARGE.value, _("20,000 inhabitants or more")),
+    ]
+
+
+def name_scales() -> list[tuple[str, str]]:
+    """Return the scales of tests to choose from."""
+    return [
+        (Scale.FEW.value, _("One to four families")),
+        (Scale.SOME.value, _("5 to 19 families")),
+        (Scale.MANY.value, _("20 families or more")),
+        (Scale.UNKNOWN.value, _("Number of families not written")),
+    ]
+
+
+def name_decisions() -> list[tuple[str, str]]:
+    """Return the decisions to choose from."""
+    return [
+        (Decision.ADOPT.value, _("Adopted")),
+        (Decision.ADAPT.value, _("Adapted")),
+        (Decision.ABANDON.value, _("Abandoned")),
+    ]
+
+
+def _line(after: After, text: str) -> Line:
+    glyph, tone = LOOKS[after]
+    return Line(glyph.value, tone.value, text)
+
+
+def _count_after(after: After, count: int) -> str:
+    return _("%(after)s: %(count)s", after=formats.capital(after_text(after)), count=count)
+
+
+def _month(day: date, *, beside: date) -> str:
+    full = formats.full_month(day)
+    return full.rsplit(" ", 1)[0] if day.year == beside.year else full
