@@ -32,6 +32,7 @@ from tests.makers.choices import make_annotation, make_exclusion, make_phase, ma
 from tests.makers.cycles import make_cycle
 from tests.makers.deliveries import make_delivery
 from tests.makers.goals import make_goal
+from tests.makers.learning import make_idea, make_loan, make_shared_cycle
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_gathering, make_network, make_programme, make_team
 from tests.makers.pauses import make_pause
@@ -92,6 +93,7 @@ def make_world(app: Flask) -> World:
     parts = _work_of(team) | _seats_in(network, team)
     parts |= {"slug": network.slug, "programme_id": programme.id, "team_id": team.id}
     parts |= {"gathering_id": make_gathering(network).id}
+    parts |= _shared_by(neighbour, team)
     parts |= {"pause_id": make_pause(team, (date(2027, 7, 5), date(2027, 7, 25))).id}
     secret = str(app.config["SECRET_KEY"])
     tokens = _tokens(team, by=people["leader"]) | _room_of(team, people["leader"], secret=secret)
@@ -116,6 +118,19 @@ def _work_of(team: Team) -> dict[str, Any]:
         "kind": SuggestionKind.PHASE.value,
         "delivery_id": make_delivery(series, {"2026-W43": (7, 10)}).id,
         "upload_id": make_upload(series).id,
+    }
+
+
+def _shared_by(neighbour: Team, team: Team) -> dict[str, Any]:
+    """Return what a neighbour shares, and a loan of it."""
+    goal = make_goal(neighbour)
+    idea = make_idea(goal)
+    cycle = make_shared_cycle(goal, idea=idea)
+    return {
+        "shared_id": cycle.id,
+        "shared_idea_id": idea.id,
+        "idea_key": f"idea-{idea.id}",
+        "loan_id": make_loan(cycle, team).id,
     }
 
 

@@ -15,6 +15,7 @@ from tests.makers.people import make_facilitator, make_guest, make_member
 
 SignedIn = Callable[[User], FlaskClient]
 MOST = 10
+WHO_BORROWED = 1  # a team's board tells who has borrowed from it
 
 
 def count_statements(client: FlaskClient, address: str) -> int:
@@ -69,4 +70,4 @@ def test_a_team_board_takes_as_many_for_1_as_for_12_series(signed_in: SignedIn) 
     counts = {count_statements(signed_in(make_member(team)), f"/teams/{team.id}") for team in teams}
 
     assert len(counts) == 1
-    assert max(counts) <= MOST
+    assert max(counts) <= MOST + WHO_BORROWED
