@@ -8,7 +8,9 @@ from app import formats
 from app.extensions import db
 from app.web.access import signed_in
 from app.web.actor import current_actor
-from app.web.drafts import DraftTooLarge, drop_draft, is_place, keep_draft
+from app.web.drafts import Content, DraftTooLarge, drop_draft, is_place, keep_draft
+from app.web.models import Draft
+from app.web.text_guard import has_identity_number
 from app.web.transactions import local_address, retried
 
 blueprint = Blueprint("drafts", __name__)
@@ -31,7 +33,7 @@ def keep() -> ResponseReturnValue:
     db.session.commit()
     if draft is None:
         return {"text": ""}
-    return {"text": _("Draft saved at %(time)s", time=formats.time_of_day(draft.saved_at))}
+    return {"text": _tell_kept(draft, content)}
 
 
 @blueprint.post("/drafts/discard")
@@ -42,3 +44,11 @@ def discard() -> ResponseReturnValue:
     drop_draft(current_actor().user_id, request.form.get("draft", "")[:80])
     db.session.commit()
     return redirect(local_address(request.form.get("next"), otherwise="/"), 303)
+
+
+def _tell_kept(draft: Draft, content: Content) -> str:
+    """Say when a draft was kept, and that an identity number that was typed is not in it."""
+    time = formats.time_of_day(draft.saved_at)
+    if any(has_identity_number(text) for texts in content.values() for text in texts):
+        return _("Draft saved at %(time)s, without the identity number", time=time)
+    return _("Draft saved at %(time)s", time=time)

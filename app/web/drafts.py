@@ -20,6 +20,7 @@ from app.errors import DomainError
 from app.extensions import db
 from app.web.actor import current_actor, find_actor
 from app.web.models import Draft
+from app.web.text_guard import without_identity_numbers
 
 KEPT_FOR = timedelta(days=14)
 LARGEST = 200_000  # forty measures of a grid, each cell filled in, are well below
@@ -50,9 +51,14 @@ def is_place(text: str) -> bool:
 def keep_draft(user_id: int, place: str, *, content: Content, adds: bool = False) -> Draft | None:
     """Keep what was typed at a place, instead of what was kept there; nothing typed keeps none.
 
-    What ``adds`` replaces only the fields that it names: two pages at one place share a draft.
+    What ``adds`` replaces only the fields that it names: two pages at one place share a draft. An
+    identity number is not kept.
     """
-    fields = {name: list(values) for name, values in content.items() if name not in NEVER_KEPT}
+    fields = {
+        name: [without_identity_numbers(text) for text in values]
+        for name, values in content.items()
+        if name not in NEVER_KEPT
+    }
     kept = db.session.get(Draft, (user_id, place), with_for_update=True)
     if adds and kept is not None and not _is_old(kept):
         fields = {**json.loads(kept.content), **fields}

@@ -117,12 +117,12 @@ def _passes(field: Any, let_through: list[LetThrough]) -> bool:
         return True
     has_identity = any(one.kind is Kind.IDENTITY for one in findings)
     anyway = None if has_identity else _read_anyway(field, findings)
+    field.anyway = anyway
     if anyway is not None and anyway.holds and _saw_all(field, findings):
         kinds = tuple(dict.fromkeys(one.kind.value for one in findings))
         let_through.append(LetThrough(field.name, kinds, anyway.reason))
         return True
     field.errors = [*field.errors, warn_of(findings)]
-    field.anyway = anyway
     return False
 
 

@@ -19,6 +19,7 @@ SMALL = 5_000  # inhabitants; fewer than sixty are born in a year where there ar
 FAR = 100  # characters between an age and a place that belong together
 SHORT_NAME = 4  # up to so many letters, a name is known by its capital alone
 MOST_SHOWN = 60
+GONE = "…"  # what stands where an identity number was
 COMMON_WORDS = frozenset(
     {"fjord", "grane", "grue", "leka", "loppa", "lyngen", "marker", "osen", "sande", "sauda"}
     | {"stranda", "valle", "våler"}
@@ -80,6 +81,15 @@ def find_personal(text: str, *, places: Places = NOWHERE) -> list[Finding]:
 def has_identity_number(text: str) -> bool:
     """Say whether an identity number stands in a text."""
     return next(find_identity_numbers(_with_plain_digits(text)), None) is not None
+
+
+def without_identity_numbers(text: str) -> str:
+    """Return a text with every identity number in it taken away."""
+    kept, rest = "", 0
+    for start, end in find_identity_numbers(_with_plain_digits(text)):
+        kept += text[rest:start] + GONE
+        rest = end
+    return kept + text[rest:]
 
 
 def tells_age(text: str) -> bool:

@@ -20,6 +20,7 @@ from app.measures.services.bulk import Place, read_known, reading_of
 from app.measures.services.feeding import check_fed
 from app.measures.services.importing import AT_A_TIME, Delivered
 from app.measures.services.uploads.checking import Checked, Refusal
+from app.measures.services.uploads.notes import check_note
 from app.statistics.masking import Audience
 
 EXACTLY = 1e-9
@@ -91,6 +92,7 @@ class Comparison:
                 check_fed(one.series, one.period, entered=EnteredBy.FILE)
             elif self.audience is not Audience.TEAM:
                 self._check_seen(one.series, one.before)
+            check_note(one.after.note, before=one.before.note if one.before is not None else "")
         except DomainError as error:
             self.refused.append(Refusal(one.row, None, "", error.message))
             return False
