@@ -3,6 +3,7 @@
 from app.goals.models.driver import Driver, Idea, IdeaStatus
 from app.goals.models.goal import Goal, GoalStatus
 from app.goals.models.package import ChangePackage, PackageDriver, PackageIdea
+from app.goals.models.year_closing import YearClosing
 
 __all__ = [
     "ChangePackage",
@@ -13,4 +14,5 @@ __all__ = [
     "IdeaStatus",
     "PackageDriver",
     "PackageIdea",
+    "YearClosing",
 ]

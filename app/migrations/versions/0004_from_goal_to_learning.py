@@ -308,6 +308,22 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['comment_id'], ['comment.id'], name=op.f('fk_mention_comment_id')),
     sa.PrimaryKeyConstraint('comment_id', 'mentioned', name=op.f('pk_mention'))
     )
+    op.create_table('year_closing',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('team_id', sa.Integer(), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('proud_of', sa.Text(), nullable=False),
+    sa.Column('learnt', sa.Text(), nullable=False),
+    sa.Column('carried_on', sa.Text(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=True),
+    sa.Column('closed_at', app.database.Moment(timezone=True), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['by_id'], ['user_account.id'], name=op.f('fk_year_closing_by_id')),
+    sa.ForeignKeyConstraint(['team_id'], ['team.id'], name=op.f('fk_year_closing_team_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_year_closing')),
+    sa.UniqueConstraint('team_id', 'year', name=op.f('uq_year_closing_team_id_year'))
+    )
+    op.create_index(op.f('ix_year_closing_team_id'), 'year_closing', ['team_id'], unique=False)
     op.execute(
         "ALTER TABLE cycle ADD COLUMN idea_id INTEGER"
         " CONSTRAINT fk_cycle_idea_id REFERENCES idea (id)"
@@ -351,6 +367,7 @@ def downgrade() -> None:
         for column in ('shared_at', 'borrowed_from_id', 'idea_id'):
             batch_op.drop_column(column)
     for table in (
+        'year_closing',
         'mention',
         'voice',
         'task',
