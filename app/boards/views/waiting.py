@@ -7,14 +7,15 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app import clock, formats
+from app import clock
 from app.boards.queries.first_hour import FirstHour
 from app.boards.queries.team_work import TeamWork
 from app.boards.views.first_hour_steps import next_title, progress_text
 from app.boards.views.held import find_offered, list_slipping, words_of_offer, words_of_slip
 from app.boards.wording import tell_late
 from app.cycles.models import Cycle, Stage
-from app.cycles.wording import cycle_name
+from app.cycles.queries import is_open_too_long
+from app.cycles.wording import cycle_name, too_long_text
 from app.goals.models import Goal, GoalStatus
 from app.measures.models.choices import SuggestionKind
 from app.measures.models.feeding import FedBy
@@ -148,9 +149,10 @@ def _test(cycle: Cycle) -> Waiting | None:
         Stage.STUDY: (_("What did you learn?"), _("Two sentences are enough."), _("Write it")),
         Stage.ACT: (_("What do you do now?"), _("Adopt, adapt or abandon."), _("Decide")),
     }
-    day = cycle.planned_end_on
-    if cycle.stage is Stage.DO and day is not None and day < clock.today():
-        note = _("It was to end on %(day)s.", day=formats.day(day))
+    today, day = clock.today(), cycle.planned_end_on
+    is_over = day is not None and day < today
+    if cycle.stage is Stage.DO and (is_over or is_open_too_long(cycle, today=today)):
+        note = too_long_text(cycle)
         return _row(cycle, _("How did it go?"), note, _("Tell what happened"))
     return _row(cycle, *ready[cycle.stage]) if cycle.stage in ready else None
 
