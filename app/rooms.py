@@ -7,6 +7,7 @@ from app.accounts import rights
 from app.accounts.views.blueprint import blueprint as accounts
 from app.boards.views.blueprint import blueprint as boards
 from app.coaching.views.blueprint import blueprint as coaching
+from app.cycles import jobs as cycles_jobs
 from app.cycles.views.blueprint import blueprint as cycles
 from app.exports.views.blueprint import blueprint as exports
 from app.goals.views import blueprint as goals
@@ -18,6 +19,7 @@ from app.networks.queries import find_actor_of_session
 from app.networks.queries.municipalities import list_small_names
 from app.networks.services.networks import after_agreeing
 from app.networks.views.blueprint import blueprint as networks
+from app.notices import jobs as notices_jobs
 from app.reminders import jobs as reminders_jobs
 from app.reminders.views import blueprint as reminders
 from app.voices.views import blueprint as voices
@@ -27,7 +29,7 @@ from app.web import jobs as web_jobs
 from app.web.actor import Place, find_actor
 
 # Every module of jobs is named here, so that whoever runs them knows them all.
-JOBS = (mail_jobs, measures_jobs, reminders_jobs, web_jobs)
+JOBS = (cycles_jobs, mail_jobs, measures_jobs, notices_jobs, reminders_jobs, web_jobs)
 
 
 def open_rooms(app: Flask) -> None:

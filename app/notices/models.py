@@ -1,12 +1,15 @@
 """The tables of notices and of which kinds a person wants none of."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base, Moment, choice
+
+KEPT = timedelta(days=90)
+"""How long a notice is kept."""
 
 
 class NoticeKind(StrEnum):

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, or_, select, update
 
 from app import clock
+from app.accounts.models import User
 from app.audit.services import Subject, record_change
 from app.database import INSERT
 from app.extensions import db
 from app.networks.models import Team
-from app.notices.models import Notice, NoticeChoice, NoticeKind
+from app.notices.models import KEPT, Notice, NoticeChoice, NoticeKind
 from app.notices.queries import People, list_people, list_stopped, list_who_stopped
 
 EVERYBODY = (People.MEMBERS, People.FACILITATORS)
@@ -41,6 +42,12 @@ def tell(
     db.session.execute(INSERT[db.engine.dialect.name](Notice).values(rows).on_conflict_do_nothing())
 
 
+def take_back(kind: NoticeKind, subject_id: int) -> None:
+    """Let nobody be told of something that is gone altogether, whose number may be used again."""
+    of_it = (Notice.kind == kind, Notice.subject_id == subject_id)
+    db.session.execute(delete(Notice).where(*of_it))
+
+
 def mark_read(notice: Notice) -> None:
     """Note that a person has opened what a notice tells of."""
     if notice.read_at is None:
@@ -52,6 +59,13 @@ def mark_all_read(user_id: int) -> None:
     """Note that a person has read all their notices."""
     unread = (Notice.user_id == user_id, Notice.read_at.is_(None))
     db.session.execute(update(Notice).where(*unread).values(read_at=clock.now()))
+
+
+def drop_old_notices() -> None:
+    """Let go of notices of more than ninety days ago, and of those of people without an account."""
+    left = select(User.id).where(User.deactivated_at.is_not(None))
+    gone = or_(Notice.at < clock.now() - KEPT, Notice.user_id.in_(left))
+    db.session.execute(delete(Notice).where(gone))
 
 
 def choose_kinds(user_id: int, kinds: Iterable[NoticeKind]) -> None:

@@ -9,6 +9,7 @@ from app import clock
 from app.audit.services import Subject, record_change
 from app.coaching.models import Comment, CommentKind, Mention, Mentioned
 from app.coaching.queries.subjects import About
+from app.coaching.services.telling import tell_of_comment, tell_of_mentions
 from app.extensions import db
 from app.networks.models import Team
 from app.web.edits import Editor, save_edit
@@ -60,7 +61,7 @@ def edit_comment(comment: Comment, text: str, *, editor: Editor, team: Team) -> 
     was = save_edit(comment, fields, subject=subject, editor=editor, as_read=dict)
     if was:
         comment.edited_at = clock.now()
-        _note_mentions(comment)
+        tell_of_mentions(comment, _note_mentions(comment), team=team)
 
 
 def delete_comment(comment: Comment, *, by: int | None, team: Team) -> None:
@@ -110,14 +111,17 @@ def _write(comment: Comment, text: str, *, by: Writer, team: Team) -> Comment:
     comment.is_by_facilitator = by.is_facilitator
     db.session.add(comment)
     db.session.flush()
-    _note_mentions(comment)
+    mentioned = tell_of_mentions(comment, _note_mentions(comment), team=team)
+    if comment.kind is not CommentKind.CALL:
+        tell_of_comment(comment, besides=mentioned, team=team)
     content = {"text": text, "kind": str(comment.kind)}
     record_change("comment.written", subject_of(comment, team), by=by.user_id, content=content)
     return comment
 
 
-def _note_mentions(comment: Comment) -> None:
+def _note_mentions(comment: Comment) -> list[Mentioned]:
     db.session.execute(delete(Mention).where(Mention.comment_id == comment.id))
     roles = sorted(list_mentioned(comment.text))
     db.session.add_all([Mention(comment_id=comment.id, mentioned=role) for role in roles])
     db.session.flush()
+    return roles

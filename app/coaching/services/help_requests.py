@@ -6,6 +6,7 @@ from app import clock
 from app.audit.services import Subject, record_change
 from app.coaching.models import HelpRequest
 from app.coaching.queries.subjects import About
+from app.coaching.services.telling import tell_of_answer, tell_of_help
 from app.errors import DomainError
 from app.extensions import db
 from app.networks.models import Team
@@ -19,6 +20,7 @@ def ask_for_help(about: About, text: str, *, by: int | None) -> HelpRequest:
     )
     db.session.add(request)
     db.session.flush()
+    tell_of_help(request, team=about.team)
     record_change("help.asked", subject_of(request, about.team), by=by, content={"text": text})
     return request
 
@@ -33,6 +35,7 @@ def answer_help(request: HelpRequest, answer: str, *, editor: Editor, team: Team
     was = request.answer
     request.answer, request.answered_by_id, request.answered_at = answer, editor.by, clock.now()
     db.session.flush()
+    tell_of_answer(request, team=team)
     content = {"answer": {"from": was, "to": answer}}
     record_change("help.answered", subject_of(request, team), by=editor.by, content=content)
 
