@@ -1,10 +1,11 @@
 """Comments, requests for help and progress scores in tests."""
 
 from app.accounts.models import User
-from app.coaching.models import Comment, CommentKind, HelpRequest
+from app.coaching.models import Comment, CommentKind, HelpRequest, ProgressScore, Side
 from app.coaching.queries.subjects import About, AboutKind
 from app.coaching.services.comments import Writer, write_comment
 from app.coaching.services.help_requests import ask_for_help
+from app.coaching.services.progress import give_score
 from app.cycles.models import Cycle
 from app.extensions import db
 from app.goals.models import Goal
@@ -52,3 +53,12 @@ def make_help_request(
     request = ask_for_help(about(row), text, by=by.id)
     db.session.commit()
     return request
+
+
+def make_score(
+    team: Team, halves: int, *, by: User, side: Side = Side.TEAM, reason: str = "Malen er i bruk."
+) -> ProgressScore:
+    """Make a progress score of a team."""
+    score = give_score(team, halves, reason=reason, side=side, by=by.id)
+    db.session.commit()
+    return score

@@ -42,3 +42,13 @@ def ask_for_help(client: FlaskClient, kind: str, key: int, text: str) -> Page:
 def answer_help(client: FlaskClient, address: str, answer: str) -> Page:
     """Answer a team that is stuck."""
     return fill_in(client, address, answer=answer)
+
+
+def show_progress(client: FlaskClient, team_id: int) -> Page:
+    """Open the page of how far a team has come."""
+    return Page(client.get(f"/teams/{team_id}/progress"))
+
+
+def give_score(client: FlaskClient, team_id: int, side: str, **typed: str) -> Page:
+    """Say how far the team has come, for one side."""
+    return fill_in(client, f"/teams/{team_id}/progress/{side}", **typed)

@@ -38,7 +38,7 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The talk about one thing: its threads, what the team has asked for help with, who reads it."""
+    """The talk about one thing: its threads, what the team asks for help with, who reads it."""
 
     about: About
     reader: Reader

@@ -1,4 +1,4 @@
-"""The words of what passes between a team and its facilitators."""
+"""The words of comments and of requests for help."""
 
 from collections.abc import Container
 
