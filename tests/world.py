@@ -29,6 +29,7 @@ from app.reminders.services import make_stop_token
 from app.web.actor import Role
 from tests.installation import TESTING
 from tests.makers.choices import make_annotation, make_exclusion, make_phase, make_target_step
+from tests.makers.coaching import make_comment, make_help_request
 from tests.makers.cycles import make_cycle
 from tests.makers.deliveries import make_delivery
 from tests.makers.goals import make_goal
@@ -46,6 +47,7 @@ from tests.makers.people import (
 )
 from tests.makers.tallies import make_presses
 from tests.makers.uploads import make_upload
+from tests.makers.voices import make_voice
 from tests.signing_in import client_of
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -93,7 +95,7 @@ def make_world(app: Flask) -> World:
     parts = _work_of(team) | _seats_in(network, team)
     parts |= {"slug": network.slug, "programme_id": programme.id, "team_id": team.id}
     parts |= {"gathering_id": make_gathering(network).id}
-    parts |= _shared_by(neighbour, team)
+    parts |= _shared_by(neighbour, team) | _talk_of(team, by=people["member"])
     parts |= {"pause_id": make_pause(team, (date(2027, 7, 5), date(2027, 7, 25))).id}
     secret = str(app.config["SECRET_KEY"])
     tokens = _tokens(team, by=people["leader"]) | _room_of(team, people["leader"], secret=secret)
@@ -116,8 +118,21 @@ def _work_of(team: Team) -> dict[str, Any]:
         "measure_id": series.measure_id,
         "period": PERIOD,
         "kind": SuggestionKind.PHASE.value,
+        "voice_id": make_voice(goal, changed="Vi ringer først.").id,
+        "about": "goals",
+        "subject_id": goal.id,
         "delivery_id": make_delivery(series, {"2026-W43": (7, 10)}).id,
         "upload_id": make_upload(series).id,
+    }
+
+
+def _talk_of(team: Team, *, by: User) -> dict[str, Any]:
+    """Return what a team talks about with its facilitators."""
+    return {
+        "about_kind": "team",
+        "about_id": team.id,
+        "comment_id": make_comment(team, by=by).id,
+        "help_id": make_help_request(team, by=by).id,
     }
 
 

@@ -28,7 +28,10 @@ def says_no_day(_form: Form, field: TextAreaField) -> None:
     found = A_DAY.search(field.data or "")
     if found is not None:
         raise ValidationError(
-            _("Leave out «%(day)s». With a week or a date a quote may point to somebody.", day=found[0])
+            _(
+                "Leave out «%(day)s». With a week or a date a quote may point to somebody.",
+                day=found[0],
+            )
         )
 
 
@@ -59,7 +62,9 @@ class VoiceForm(Form):
     changed = TextAreaField(
         _l("What did it lead to?"),
         [Optional(), Length(max=LONGEST), says_no_day],
-        description=_l("What you did differently afterwards. You may come back and write it later."),
+        description=_l(
+            "What you did differently afterwards. You may come back and write it later."
+        ),
     )
     is_on_poster = BooleanField(_l("Show it on the poster «You said, we did»"))
 

@@ -12,7 +12,9 @@ from tests.makers.saving import save
 
 def make_voice(about: Goal | Series | Cycle, **others: Any) -> Voice:
     """Make a voice about a goal, a series or a cycle; what is not given is believable."""
-    subject = "cycle" if isinstance(about, Cycle) else "goal" if isinstance(about, Goal) else "series"
+    subject = (
+        "cycle" if isinstance(about, Cycle) else "goal" if isinstance(about, Goal) else "series"
+    )
     team = about.goal.team if isinstance(about, Cycle) else about.team
     content = {
         "who": Who.PARENT,

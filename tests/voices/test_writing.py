@@ -63,7 +63,10 @@ def test_a_member_writes_what_was_said_about_a_goal_a_series_or_a_cycle(
         ({"participation": ""}, "Velg informert, hørt eller bestemte sammen."),
         ({"people": "mange"}, "Skriv et helt tall, for eksempel 12."),
         ({"people": "0"}, "Skriv hvor mange som tok del, for eksempel 6."),
-        ({"changed": "", "is_on_poster": "1"}, "Skriv hva det førte til først. Plakaten viser begge."),
+        (
+            {"changed": "", "is_on_poster": "1"},
+            "Skriv hva det førte til først. Plakaten viser begge.",
+        ),
     ],
 )
 def test_what_cannot_be_is_refused_beside_its_field_and_what_was_typed_stays(
@@ -126,7 +129,7 @@ def test_a_deleted_voice_is_gone_and_can_be_undone_at_once_or_later(signed_in: S
     client, team_id = signed_in(make_member(voice.team)), voice.team_id
 
     gone = follow(client, Page(client.post(f"/voices/{voice.id}/delete")))
-    kept = list_voices(client, team_id).texts("details")
+    kept = list_voices(client, team_id).texts("details.card")
     back = follow(client, Page(client.post(f"/voices/{voice.id}/restore")))
 
     assert quotes(gone) == []

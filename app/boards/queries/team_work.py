@@ -29,13 +29,13 @@ class TeamWork:
 
     @property
     def current_goals(self) -> list[Goal]:
-        """Return the goals that the team works on or has reached."""
-        return [goal for goal in self.goals if goal.status not in RESTING]
+        """Return the goals that the team works on, also those it has reached."""
+        return [goal for goal in self.goals if not rests(goal)]
 
     @property
     def resting_goals(self) -> list[Goal]:
         """Return the goals that are paused or closed."""
-        return [goal for goal in self.goals if goal.status in RESTING]
+        return [goal for goal in self.goals if rests(goal)]
 
     @property
     def has_points(self) -> bool:
@@ -53,7 +53,7 @@ class TeamWork:
         return next(iter([*reversed(under_way), *reversed(cycles)]), None)
 
     def voice_of(self, goal: Goal) -> Voice | None:
-        """Return the voice that the card of a goal shows: one chosen for the poster, or the first."""
+        """Return the voice on the card of a goal: one chosen for the poster, or else the first."""
         voices = [one for one in self.voices if goal_id_of(one.subject) == goal.id]
         chosen = [one for one in voices if one.goes_on_poster]
         return next(iter([*chosen, *voices]), None)
@@ -63,6 +63,11 @@ class TeamWork:
         """Return the series that no card shows."""
         on_cards = {one.id for goal in self.current_goals if (one := self.series_of(goal))}
         return [one for one in self.series if one.id not in on_cards]
+
+
+def rests(goal: Goal) -> bool:
+    """Say whether a goal is paused or closed, so that it has no card."""
+    return goal.is_closed or goal.status in RESTING
 
 
 def read_team(team_id: int, *, audience: Audience, sees_work: bool) -> TeamWork:

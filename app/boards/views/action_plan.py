@@ -168,5 +168,5 @@ def _measure_row(series: Series, plan: ActionPlan) -> MeasureRow:
         name=measure.short_name,
         url=url_for("boards.show_series", series_id=series.id),
         target="" if target is None else value_text(measure, target),
-        latest=latest_text(summary, measure=measure) if summary else "",
+        latest=latest_text(summary, measure=measure) if summary and summary.latest else "",
     )

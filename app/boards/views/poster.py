@@ -13,7 +13,7 @@ from app.web.actor import current_actor
 from app.web.shell import enter
 
 TYPE_SIZES = ((420, "large"), (900, "middle"), (1500, "small"))
-"""How many letters fit on the sheet in each size of type; more than that are set in the smallest."""
+"""How many letters fit on the sheet in each size of type; more are set in the smallest."""
 
 
 @blueprint.get("/teams/<int:team_id>/poster")
