@@ -65,5 +65,5 @@ def as_read(fields: Mapping[str, object]) -> dict[str, str]:
     texts = {name: readable(value) for name, value in fields.items() if name != "status"}
     status = fields.get("status")
     if isinstance(status, GoalStatus):
-        texts["goal_status"] = status_name(status)
+        texts["goal_status"] = texts["outcome"] = status_name(status)
     return texts

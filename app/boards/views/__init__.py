@@ -2,6 +2,7 @@
 
 from app.boards.views import (
     action_plan,
+    closing,
     comparison,
     diagrams,
     first_hour,
@@ -11,6 +12,7 @@ from app.boards.views import (
     learning,
     method,
     networks,
+    notices,
     poster,
     series,
     teams,
@@ -19,6 +21,7 @@ from app.boards.views import (
 
 __all__ = [
     "action_plan",
+    "closing",
     "comparison",
     "diagrams",
     "first_hour",
@@ -28,6 +31,7 @@ __all__ = [
     "learning",
     "method",
     "networks",
+    "notices",
     "poster",
     "series",
     "teams",

@@ -46,3 +46,8 @@ class Goal(Versioned, Base):
     deleted_at: Mapped[datetime | None] = mapped_column(Moment)
 
     team: Mapped[Team] = relationship()
+
+    @property
+    def is_closed(self) -> bool:
+        """Say whether it was closed on a day, reached or not, or simply stopped."""
+        return self.closed_on is not None or self.status is GoalStatus.CLOSED

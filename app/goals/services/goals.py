@@ -8,10 +8,12 @@ from sqlalchemy import func, select
 from app import clock
 from app.audit.services import Subject, record_change
 from app.extensions import db
-from app.goals.models import Goal
+from app.goals.models import Goal, GoalStatus
 from app.goals.wording import as_read
 from app.networks.models import Team
 from app.web.edits import Editor, save_edit
+
+GOES_ON = (GoalStatus.ACTIVE, GoalStatus.PAUSED)
 
 
 def create_goal(team: Team, *, by: int | None, fields: Mapping[str, Any]) -> Goal:
@@ -29,6 +31,8 @@ def edit_goal(
 ) -> None:
     """Change a goal; raises ``StaleEdit`` with what somebody else saved that differs."""
     editor, subject = Editor(by, version), subject_of(goal, goal.team)
+    if fields.get("status", GoalStatus.CLOSED) in GOES_ON and goal.closed_on is not None:
+        fields = {**fields, "closed_on": None}
     save_edit(goal, fields, subject=subject, editor=editor, as_read=as_read)
 
 

@@ -4,14 +4,14 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectMultipleField, StringField, SubmitField
+from wtforms import BooleanField, SelectMultipleField, StringField, SubmitField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.networks.models import Municipality
 from app.networks.queries.municipalities import list_chosen, search_municipalities
 from app.networks.services.teams import TeamFields
-from app.web.forms import EditForm
+from app.web.forms import EditForm, Form
 
 
 class TeamForm(EditForm):
@@ -83,6 +83,16 @@ class TeamForm(EditForm):
             municipality_numbers=tuple(self.municipality_numbers.data or ()),
             may_be_named=self.may_be_named.data if "may_be_named" in self else None,
         )
+
+
+class CloseTeamForm(Form):
+    """What is taken care of when a team has finished."""
+
+    kept = TextAreaField(
+        _l("What do we take care of?"),
+        [Optional(), Length(max=2000)],
+        description=_l("What goes on without the team, and the role that sees to it. No names."),
+    )
 
 
 def name_with_county(one: Municipality) -> str:

@@ -69,11 +69,11 @@ def edit_team(team: Team, fields: TeamFields, *, by: int | None, version: int | 
     return team
 
 
-def close_team(team: Team, *, by: int | None) -> None:
-    """Close a team that has finished; its work stays readable."""
+def close_team(team: Team, *, by: int | None, kept: str = "") -> None:
+    """Close a team that has finished, with what is taken care of; its work stays readable."""
     if team.closed_at is None:
-        team.closed_at = clock.now()
-        record_change("team.closed", subject_of(team), by=by)
+        team.closed_at, team.kept = clock.now(), kept
+        record_change("team.closed", subject_of(team), by=by, content={"kept": kept})
         db.session.flush()
 
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.networks import queries
-from app.networks.forms.teams import TeamForm
+from app.networks.forms.teams import CloseTeamForm, TeamForm
 from app.networks.loaders import load_network, load_team
 from app.networks.models import Team
 from app.networks.queries.municipalities import list_numbers
@@ -68,16 +68,20 @@ def edit_team(team_id: int) -> ResponseReturnValue:
     return render_template("networks/edit_team.html", form=form, team=team), form.status
 
 
-@blueprint.post("/teams/<int:team_id>/close")
+@blueprint.route("/teams/<int:team_id>/close", methods=["GET", "POST"])
 @requires("close_teams")
 @retried
 def close_team(team_id: int) -> ResponseReturnValue:
-    """Close a team that has finished."""
+    """Close a team that has finished, with what is taken care of."""
     team = load_team(team_id)
-    services.close_team(team, by=current_actor().user_id)
-    undo = (url_for("networks.reopen_team", team_id=team.id), "")
-    text = _("The team is closed. Everything can still be read.")
-    return saved(_people(team), text, undo=undo)
+    enter(team.place, section="team")
+    form = CloseTeamForm(obj=team)
+    if form.validate_on_submit():
+        services.close_team(team, by=current_actor().user_id, kept=form.kept.data or "")
+        undo = (url_for("networks.reopen_team", team_id=team.id), "")
+        text = _("The team is closed. Everything can still be read.")
+        return saved(_people(team), text, undo=undo)
+    return render_template("networks/close_team.html", form=form, team=team), form.status
 
 
 @blueprint.post("/teams/<int:team_id>/reopen")
