@@ -45,7 +45,7 @@ def test_what_is_the_same_idea_in_several_teams_is_one_with_all_its_tests(
 
     assert len(page.ideas) == 1
     assert page.tested == [
-        "To tester i to team. Alta og Vadsø. Fra «1 familier» til «16 familier»."
+        "To tester i to team: Alta og Vadsø . Fra «1 familier» til «16 familier»."
     ]
     assert page.decisions == ["0 tatt i bruk", "2 tilpasset", "0 forkastet"]
 

@@ -26,6 +26,7 @@ from tests.makers.people import (
 )
 from tests.makers.saving import save
 from tests.makers.stories import HIGH, LOW, make_better, weekly
+from tests.makers.voices import make_voice
 from tests.pages.learning import list_learning, show_learning
 
 pytestmark = pytest.mark.usefixtures("first_of_june")
@@ -76,6 +77,19 @@ def test_a_test_of_five_families_tells_its_months_and_what_they_said(signed_in: 
 
     assert "mars–april 2026" in page
     assert "visste jeg hva møtet var om" in page
+
+
+@pytest.mark.parametrize(("families", "is_told"), [(5, True), (4, False), (None, False)])
+def test_a_voice_is_told_only_of_a_test_of_five_families_or_more(
+    signed_in: SignedIn, families: int | None, is_told: bool
+) -> None:
+    network = make_network()
+    cycle = make_shared_cycle(make_team(network), Told(families=families))
+    voice = make_voice(cycle)
+
+    pages = [everything(signed_in(person), network, cycle) for person in readers_of(network)]
+
+    assert {voice.said in page for page in pages} == {is_told}
 
 
 def test_a_quote_that_is_not_shown_is_not_found_by_searching_either(signed_in: SignedIn) -> None:

@@ -5,9 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from app.boards.queries.diagram import count_tested, list_cycles_by_idea, read_diagram
 from app.boards.queries.diagram_changes import tell_diagram_changes
+from app.boards.queries.learning import find_borrowable
 from app.boards.views.blueprint import blueprint
 from app.boards.views.diagram_boxes import GLYPHS, grow, mark_of
 from app.boards.views.goal_cards import Told, tell_series
+from app.boards.views.learning_words import tell_borrowable
 from app.cycles import wording as cycle_words
 from app.goals.loaders import load_goal, load_idea
 from app.goals.models import Goal, Idea
@@ -43,6 +45,7 @@ def show_diagram(goal_id: int) -> ResponseReturnValue:
         branch=grow(diagram),
         told=_tell_goal(goal),
         legend=[(GLYPHS[status], label) for status, label in IDEA_STATUSES.items()],
+        borrowable=[(one, tell_borrowable(one)) for one in find_borrowable(goal)],
     )
 
 

@@ -12,6 +12,7 @@ from app.boards.queries.learning import (
     Learning,
     SharedCycle,
     SharedIdea,
+    list_said,
 )
 from app.boards.views.learning_words import (
     Decided,
@@ -30,6 +31,8 @@ from app.coaching.queries.loans import Borrowed
 from app.cycles.models import Held
 from app.cycles.wording import held_text
 from app.networks.models import Network
+from app.voices.models import Who
+from app.voices.wording import WHO
 from app.web.actor import Actor, Seat
 
 
@@ -79,6 +82,15 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody said, and no more of them than child, young person or parent."""
+
+    said: str
+    who: str
+    changed: str
+
+
+@dataclass(frozen=True, slots=True)
 class CycleCard:
     """One test as its page shows it; below five families without days and what families said."""
 
@@ -88,6 +100,7 @@ class CycleCard:
     months: str
     asked: list[Asked]
     held: str
+    quotes: list[Quote]
     after: list[Line]
     own_url: str | None
     borrow: list[Borrow]
@@ -166,6 +179,7 @@ def list_cycle_cards(
     borrowers: Borrowers,
 ) -> list[CycleCard]:
     """Return the cards of some tests, in their order."""
+    voices = list_said(cycles)
     return [
         CycleCard(
             cycle=cycle,
@@ -174,6 +188,10 @@ def list_cycle_cards(
             months=months_text(cycle),
             asked=_list_asked(cycle, learning),
             held=_held(cycle.held),
+            quotes=[
+                Quote(one.said, str(WHO[Who(one.who)]), one.changed)
+                for one in voices.get(cycle.cycle_id, ())
+            ],
             after=tell_series(aftermath.of_cycles.get(cycle.cycle_id, ())),
             own_url=_own_cycle(cycle, learning),
             borrow=borrowers.offer("cycle", cycle.cycle_id, of_team=cycle.team_id),
@@ -229,7 +247,7 @@ def _own_cycle(cycle: SharedCycle, learning: Learning) -> str | None:
 def _own_idea(idea: SharedIdea, learning: Learning) -> str | None:
     if idea.team_id not in learning.own_teams:
         return None
-    return url_for("goals.edit_idea", idea_id=idea.idea_id)
+    return url_for("boards.show_idea", idea_id=idea.idea_id)
 
 
 def _ask(seat: Seat, kind: str, key: int) -> str:

@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from app import formats
 from app.boards.queries.learning import (
     After,
+    Borrowable,
     Evidence,
     Followed,
     Learning,
@@ -76,13 +77,13 @@ def tell_teams(idea: Evidence, learning: Learning) -> str:
 
 
 def tell_tested(idea: Evidence) -> str:
-    """Return how many tests there were, and in how many teams."""
+    """Return how many tests there were, and in how many teams, without a full stop."""
     if not idea.cycles:
-        return _("Shared, but nobody has told of a test yet.")
+        return _("Shared, but nobody has told of a test yet")
     tests, teams = len(idea.cycles), len(idea.teams)
     tests_text = ngettext("one test", "%(count)s tests", tests, count=number_word(tests))
     teams_text = ngettext("in one team", "in %(count)s teams", teams, count=number_word(teams))
-    return formats.capital(f"{tests_text} {teams_text}.")
+    return formats.capital(f"{tests_text} {teams_text}")
 
 
 def tell_scale(idea: Evidence) -> str:
@@ -144,6 +145,16 @@ def decision_heading(decision: str) -> str:
         Decision.ADAPT.value: _("They adapted this and went on"),
         Decision.ABANDON.value: _("This did not work for them"),
     }[decision]
+
+
+def tell_borrowable(one: Borrowable) -> str:
+    """Return who has tested something that one may borrow, and what they decided."""
+    told = {
+        Decision.ADOPT.value: _("%(team)s has tested «%(change)s» and taken it into use."),
+        Decision.ADAPT.value: _("%(team)s has tested «%(change)s» and adapted it."),
+        Decision.ABANDON.value: _("%(team)s has tested «%(change)s» and abandoned it."),
+    }[one.decision]
+    return told % {"team": formats.capital(one.team or _("a team")), "change": one.change}
 
 
 def months_text(cycle: SharedCycle) -> str:

@@ -97,4 +97,4 @@ def _thing(lent: Lent) -> tuple[int, int]:
 def _address(lent: Lent) -> str:
     if lent.cycle_id is not None:
         return url_for("cycles.show_cycle", cycle_id=lent.cycle_id)
-    return url_for("goals.edit_idea", idea_id=lent.idea_id)
+    return url_for("boards.show_idea", idea_id=lent.idea_id)

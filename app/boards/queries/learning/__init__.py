@@ -1,5 +1,6 @@
 """Reads of what the teams of a network have learnt, idea by idea, as far as it is shared."""
 
+from app.boards.queries.learning.borrowable import Borrowable, find_borrowable
 from app.boards.queries.learning.evidence import (
     Aftermath,
     Evidence,
@@ -7,7 +8,7 @@ from app.boards.queries.learning.evidence import (
     read_aftermath,
     read_learning,
 )
-from app.boards.queries.learning.rows import Predicted, SharedCycle, SharedIdea
+from app.boards.queries.learning.rows import Predicted, Said, SharedCycle, SharedIdea, list_said
 from app.boards.queries.learning.searching import (
     Scale,
     Size,
@@ -22,18 +23,22 @@ __all__ = [
     "PERIODS_AFTER",
     "After",
     "Aftermath",
+    "Borrowable",
     "Evidence",
     "Followed",
     "Learning",
     "Predicted",
+    "Said",
     "Scale",
     "SharedCycle",
     "SharedIdea",
     "Size",
     "TeamPlace",
     "Wish",
+    "find_borrowable",
     "find_matches",
     "list_places",
+    "list_said",
     "read_aftermath",
     "read_learning",
 ]

@@ -160,6 +160,7 @@ def _gather(
     found = [
         _tell(key, tested.get(key, ()), had.get(key, ()), known=known.get(key))
         for key in dict.fromkeys([*tested, *had])
+        if key in tested or any(one.is_shared for one in had[key])
     ]
     return sorted(found, key=lambda one: one.place)
 

@@ -66,6 +66,22 @@ ORDER BY k.network_id IS NULL, coalesce(above.position, d.position), coalesce(ab
 """)
 
 
+VOICES = text("""
+SELECT v.cycle_id, v.who, v.said, v.changed
+FROM voice v WHERE v.cycle_id IN :cycle_ids AND v.deleted_at IS NULL
+ORDER BY v.cycle_id, v.who, v.said
+""").bindparams(bindparam("cycle_ids", expanding=True, type_=Integer))
+
+
+class Said(NamedTuple):
+    """What somebody said in a cycle, whose voice it was, and what it changed; never when."""
+
+    cycle_id: int
+    who: str
+    said: str
+    changed: str
+
+
 class Predicted(NamedTuple):
     """One question of a cycle, what was predicted, and whether it held."""
 
@@ -141,6 +157,15 @@ def list_predictions(network_id: int, own_teams: Iterable[int]) -> dict[int, lis
     for row in db.session.execute(PREDICTIONS, _among(network_id, own_teams)).all():
         predictions.setdefault(row.cycle_id, []).append(Predicted._make(row))
     return predictions
+
+
+def list_said(cycles: Iterable[SharedCycle]) -> dict[int, list[Said]]:
+    """Return what was said in those cycles that are large enough to tell it, by cycle."""
+    large = sorted(one.cycle_id for one in cycles if one.tells_of_families)
+    voices: dict[int, list[Said]] = {}
+    for row in db.session.execute(VOICES, {"cycle_ids": large}).all():
+        voices.setdefault(row.cycle_id, []).append(Said._make(row))
+    return voices
 
 
 def list_ideas_to_see(network_id: int, own_teams: Iterable[int]) -> list[SharedIdea]:

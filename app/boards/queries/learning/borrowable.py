@@ -1,0 +1,61 @@
+"""What other teams of the network share about the very ideas of a goal, to be borrowed."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import text
+
+from app.boards.queries.learning.lineage import find_keys_of_ideas
+from app.extensions import db
+from app.goals.models import Goal
+
+MOST = 3
+OF_THE_SAME_IDEAS = text("""
+SELECT c.id AS cycle_id, c.change, c.decision, i.id AS idea_id, t.name AS team, t.may_be_named
+FROM cycle c
+JOIN idea i ON i.id = c.idea_id
+JOIN goal g ON g.id = c.goal_id AND g.deleted_at IS NULL
+JOIN team t ON t.id = g.team_id AND t.id <> :team_id AND t.network_id = :network_id
+WHERE c.shared_at IS NOT NULL AND c.deleted_at IS NULL AND c.stage = 'closed'
+  AND EXISTS (
+    SELECT 1 FROM idea o
+    WHERE o.goal_id = :goal_id AND o.deleted_at IS NULL
+      AND ((o.library_key <> '' AND o.library_key = i.library_key)
+        OR o.package_idea_id = i.package_idea_id
+        OR o.copied_from_id IN (i.id, i.copied_from_id) OR i.copied_from_id = o.id)
+  )
+ORDER BY i.library_key, t.name, c.number, c.id
+LIMIT :most
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowable:
+    """A test of another team that a goal may borrow; ``team`` is empty where it said no."""
+
+    idea_key: str
+    cycle_id: int
+    change: str
+    decision: str
+    team: str
+
+
+def find_borrowable(goal: Goal) -> list[Borrowable]:
+    """Return at most three tests that other teams share of the ideas of a goal."""
+    asked = {
+        "goal_id": goal.id,
+        "team_id": goal.team_id,
+        "network_id": goal.team.network_id,
+        "most": MOST,
+    }
+    rows = db.session.execute(OF_THE_SAME_IDEAS, asked).all()
+    keys = find_keys_of_ideas(row.idea_id for row in rows) if rows else {}
+    return [
+        Borrowable(
+            keys[row.idea_id],
+            row.cycle_id,
+            row.change,
+            row.decision,
+            row.team if row.may_be_named else "",
+        )
+        for row in rows
+    ]
