@@ -6,9 +6,11 @@ import click
 from sqlalchemy import select
 
 from app.cli.databases import upgrade_database
+from app.cli.demonstration.coaching import load_coaching
 from app.cli.demonstration.deliveries import load_files
 from app.cli.demonstration.drivers import load_package
 from app.cli.demonstration.first_hour import load_first_hour
+from app.cli.demonstration.loans import load_loans
 from app.cli.demonstration.people import load_people
 from app.cli.demonstration.places import load_networks
 from app.cli.demonstration.rhythm import load_rhythm
@@ -63,6 +65,8 @@ def load_demo() -> bool:
     networks = load_networks(read_seed("networks.yaml"), people)
     load_teams(networks, people)
     load_package(networks)
+    load_loans()
+    load_coaching(people)
     load_rhythm(networks)
     load_first_hour(networks, people)
     load_files(networks, people)
