@@ -5,6 +5,7 @@ from flask import Flask
 from app import formats
 from app.accounts import rights
 from app.accounts.views.blueprint import blueprint as accounts
+from app.boards.queries.notices import count_unread
 from app.boards.views.blueprint import blueprint as boards
 from app.coaching.views.blueprint import blueprint as coaching
 from app.cycles import jobs as cycles_jobs
@@ -24,7 +25,7 @@ from app.reminders import jobs as reminders_jobs
 from app.reminders.views import blueprint as reminders
 from app.voices.views import blueprint as voices
 from app.voices.views import show_voices
-from app.web import drafting, guarding, health, letters, session_cookie
+from app.web import drafting, guarding, health, letters, session_cookie, shell
 from app.web import jobs as web_jobs
 from app.web.actor import Place, find_actor
 
@@ -42,6 +43,7 @@ def open_rooms(app: Flask) -> None:
     show_voices(app)
     session_cookie.recognise_people(app, find_actor_of_session)
     guarding.know_places(app, list_small_names)
+    shell.know_notices(app, count_unread)
     letters.deliver_letters(app)
     after_agreeing[:] = [read_anew]
 

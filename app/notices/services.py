@@ -68,12 +68,12 @@ def drop_old_notices() -> None:
     db.session.execute(delete(Notice).where(gone))
 
 
-def choose_kinds(user_id: int, kinds: Iterable[NoticeKind]) -> None:
-    """Let a person have notices of these kinds and of no other."""
+def choose_kinds(user_id: int, kinds: Iterable[NoticeKind]) -> bool:
+    """Let a person have notices of these kinds and of no other; say whether that is a change."""
     wanted, before = set(kinds), list_stopped(user_id)
     stopped = frozenset(NoticeKind) - wanted
     if stopped == before:
-        return
+        return False
     gone = delete(NoticeChoice).where(NoticeChoice.user_id == user_id)
     db.session.execute(gone.where(NoticeChoice.kind.not_in(stopped)))
     now = clock.now()
@@ -84,6 +84,7 @@ def choose_kinds(user_id: int, kinds: Iterable[NoticeKind]) -> None:
     db.session.flush()
     content = {"stopped": sorted(stopped)}
     record_change("notices.chosen", Subject("notice_choice", user_id), by=user_id, content=content)
+    return True
 
 
 def stop_kind(user_id: int, kind: NoticeKind) -> None:

@@ -9,7 +9,7 @@ from app import database
 from app.extensions import db, jobs
 from app.jobs import every_hour
 from app.mail.jobs import send_letters
-from app.reminders.queries import Receiver, list_receivers, list_waiting
+from app.reminders.queries import Receiver, find_content, list_receivers
 from app.reminders.services import make_stop_token, remind
 from app.reminders.wording import addresses_for, write_letter
 from app.web.letters import sends_mail
@@ -40,10 +40,10 @@ def write_reminders() -> None:
 
 def _remind(receiver: Receiver) -> None:
     with database.transactions("read"):
-        teams = list_waiting(receiver.user_id)
+        content = find_content(receiver.user_id)
         db.session.rollback()
-    if not teams:
+    if not content:
         return
     token = make_stop_token(receiver.user_id, secret=str(current_app.config["SECRET_KEY"]))
-    remind(receiver, teams, write=partial(write_letter, addresses=addresses_for(token)))
+    remind(receiver, content, write=partial(write_letter, addresses=addresses_for(token)))
     db.session.commit()

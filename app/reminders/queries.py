@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from app import clock
 from app.accounts.models import User
+from app.boards.queries.notices import Told, list_unread_since
 from app.clock import OSLO
 from app.extensions import db
 from app.measures.models.feeding import FedBy
 from app.measures.queries import Due, list_due_of_teams
 from app.networks.models import Membership, Network, Programme, Team
+from app.notices.models import Notice, NoticeChoice
 from app.reminders.models import MONDAY, Reminder, ReminderChoice
 
 A_WEEK_ALMOST = timedelta(days=6)
@@ -39,11 +41,23 @@ class Waiting:
     due: tuple[Due, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a letter tells of: the numbers that wait, and what concerns its reader."""
+
+    waiting: Sequence[Waiting]
+    told: Sequence[Told]
+
+    def __bool__(self) -> bool:
+        """Say whether there is anything to tell."""
+        return bool(self.waiting or self.told)
+
+
 def list_receivers() -> list[Receiver]:
-    """Return who is to be reminded now: today is their day, and a week has gone since the last.
+    """Return who may get a letter now: today is their day, and a week has gone since the last.
 
     A week is counted short by a day, for a letter may come late in its day.
-    Whether anything waits for them is not asked here.
+    Whether there is anything to tell them is found out for each of them.
     """
     here = clock.now().astimezone(OSLO)
     if here.hour < FROM_HOUR:
@@ -57,7 +71,7 @@ def list_receivers() -> list[Receiver]:
         select(User.id, User.name, User.email, User.language)
         .outerjoin(ReminderChoice, ReminderChoice.user_id == User.id)
         .where(
-            User.id.in_(_select_seats(Membership.user_id)),
+            or_(User.id.in_(_select_seats(Membership.user_id)), _has_unread()),
             User.deactivated_at.is_(None),
             or_(ReminderChoice.is_stopped.is_(None), ReminderChoice.is_stopped.is_(False)),
             weekday == here.weekday(),
@@ -76,6 +90,15 @@ def list_waiting(user_id: int, *, with_invented: bool = False) -> list[Waiting]:
     due = list_due_of_teams(list(teams)) if teams else {}
     waiting = [Waiting(one, name, _list_told(due[one])) for one, name in teams.items()]
     return [one for one in waiting if one.due]
+
+
+def find_content(user_id: int, *, with_invented: bool = False) -> Content:
+    """Return what a letter to a person tells of now."""
+    since = find_last_written(user_id)
+    return Content(
+        list_waiting(user_id, with_invented=with_invented),
+        list_unread_since(user_id, since, with_invented=with_invented),
+    )
 
 
 def has_care(user_id: int) -> bool:
@@ -108,6 +131,22 @@ def _list_told(due: Sequence[Due]) -> tuple[Due, ...]:
 
 def _comes_by_itself(one: Due) -> bool:
     return one.fed_by is FedBy.FILE or (one.fed_by is FedBy.TALLY and one.days < TALLY_DAYS)
+
+
+def _has_unread() -> ColumnElement[bool]:
+    """Say whether a person has a notice, of a kind they have not stopped, that they have not read.
+
+    Whether it is still there to be seen is asked when the letter is written.
+    """
+    stopped = select(NoticeChoice.kind).where(NoticeChoice.user_id == User.id)
+    return (
+        select(Notice.id)
+        .join(Team, Team.id == Notice.team_id)
+        .join(Network, Network.id == Team.network_id)
+        .where(Notice.user_id == User.id, Notice.read_at.is_(None))
+        .where(Notice.kind.not_in(stopped), Network.is_invented.is_(False))
+        .exists()
+    )
 
 
 def _select_seats(column: object, *, with_invented: bool = False) -> Select[tuple[int]]:

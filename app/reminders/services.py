@@ -1,28 +1,26 @@
 """Writing reminders, once a week for each person, and choosing when they come or that none do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from flask_babel import force_locale
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm.attributes import flag_modified
 
 from app import clock
 from app.audit.services import Subject, record_change
+from app.database import INSERT
 from app.errors import NotKnown
 from app.extensions import db
 from app.mail.services import post_letter
+from app.notices.models import NoticeKind
+from app.notices.services import choose_kinds
 from app.reminders.models import Reminder, ReminderChoice
-from app.reminders.queries import Receiver, Waiting, find_choice, monday_of
+from app.reminders.queries import Content, Receiver, find_choice, monday_of
 from app.web.edits import check_version
 
 SALT = "reminders.stop"
-INSERT: dict[str, Callable[..., Any]] = {
-    "sqlite": sqlite.insert,
-    "postgresql": postgresql.insert,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +32,16 @@ class Text:
     stop_url: str
 
 
-Write = Callable[[Receiver, Sequence[Waiting]], Text]
+Write = Callable[[Receiver, Content], Text]
 
 
-def remind(receiver: Receiver, waiting: Sequence[Waiting], *, write: Write) -> bool:
-    """Write a person the reminder of this week, with its letter, unless it is written already."""
+def remind(receiver: Receiver, content: Content, *, write: Write) -> bool:
+    """Write a person the letter of this week, with its letter, unless it is written already."""
     week = monday_of(clock.today())
     if not _take_week(receiver.user_id, week):
         return False
     with force_locale(receiver.language):
-        text = write(receiver, waiting)
+        text = write(receiver, content)
     letter = post_letter(
         receiver.email, subject=text.subject, body=text.body, stop_url=text.stop_url
     )
@@ -61,6 +59,16 @@ def choose_day(user_id: int, *, weekday: int | None, version: int | None) -> Rem
     choice.is_stopped = weekday is None
     _keep(choice)
     return choice
+
+
+def choose(
+    user_id: int, *, weekday: int | None, kinds: Iterable[NoticeKind], version: int | None
+) -> None:
+    """Choose the day of the letter and what a person is told of, both or neither."""
+    choice = choose_day(user_id, weekday=weekday, version=version)
+    if choose_kinds(user_id, kinds):
+        flag_modified(choice, "weekday")  # so that an older page is seen to be older
+        db.session.flush()
 
 
 def stop_reminders(user_id: int) -> None:

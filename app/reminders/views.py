@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from app.accounts.models import User
 from app.accounts.queries import get_user
 from app.extensions import csrf, db
+from app.notices.queries import list_stopped
 from app.reminders import queries, services
 from app.reminders.forms import NONE, ReminderForm
 from app.reminders.models import MONDAY
@@ -26,12 +27,14 @@ ONE_CLICK = {"List-Unsubscribe": "One-Click"}  # RFC 8058
 @signed_in
 @retried
 def edit_reminders() -> ResponseReturnValue:
-    """Show when a person is reminded and what such a letter says, and take another day."""
+    """Show what a person is told of, when, and what the letter says, and take another choice."""
     user = get_user(current_actor().user_id)
     form = _make_form(user.id)
     if form.validate_on_submit():
         with form.showing_errors():
-            services.choose_day(user.id, weekday=form.weekday, version=form.version.data)
+            services.choose(
+                user.id, weekday=form.weekday, kinds=form.kinds, version=form.version.data
+            )
             return saved(url_for(".edit_reminders"), _("This is saved."))
     page = render_template(
         "reminders/edit_reminders.html",
@@ -85,16 +88,17 @@ def _read_token(token: str) -> int:
 
 def _make_form(user_id: int) -> ReminderForm:
     choice = queries.find_choice(user_id)
+    boxes = ReminderForm.boxes_without(list_stopped(user_id))
     if choice is None:
-        return ReminderForm(data={"day": str(MONDAY), "version": 1})
+        return ReminderForm(data={"day": str(MONDAY), "version": 1, **boxes})
     day = NONE if choice.is_stopped else str(choice.weekday)
-    return ReminderForm(data={"day": day, "version": choice.version})
+    return ReminderForm(data={"day": day, "version": choice.version, **boxes})
 
 
 def _make_preview(user: User) -> Text | None:
     """Return the letter that would go now, without the link that works, or None."""
-    waiting = queries.list_waiting(user.id, with_invented=True)
-    if not waiting:
+    content = queries.find_content(user.id, with_invented=True)
+    if not content:
         return None
     receiver = Receiver(user.id, user.name, user.email, user.language)
-    return write_letter(receiver, waiting, addresses=addresses_for("..."))
+    return write_letter(receiver, content, addresses=addresses_for("..."))

@@ -1,15 +1,18 @@
-"""The words of a reminder: what waits, where it is logged, and how to have no more of them."""
+"""The words of a letter: what waits, what concerns its reader, and how to have no more of them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from app.boards.queries.notices import Told
+from app.boards.views.notice_words import page_of, sentence_of_letter
 from app.measures.queries import Due
 from app.measures.wording import period_name
-from app.reminders.queries import Receiver, Waiting
+from app.reminders.queries import Content, Receiver, Waiting
 from app.reminders.services import Text
 from app.web.letters import address_outside
 
@@ -23,6 +26,7 @@ WEEKDAYS = (
     _l("Sunday"),
 )
 MOST = 8  # measures told of a team
+MOST_TOLD = 12  # notices
 IN_TWO_MINUTES = 3  # measures
 
 
@@ -31,6 +35,8 @@ class Addresses:
     """Where the links of a letter lead: to a team's field, to the choice of day, to stopping."""
 
     log: Callable[[int], str]
+    told: Callable[[Told], str]
+    notices: str
     settings: str
     stop: str
 
@@ -39,26 +45,57 @@ def addresses_for(stop_token: str) -> Addresses:
     """Return the addresses of somebody's letter."""
     return Addresses(
         log=lambda team_id: address_outside("measures.log_next", team_id=team_id),
+        told=lambda one: address_outside(page_of(one).endpoint, **page_of(one).values),
+        notices=address_outside("boards.list_notices"),
         settings=address_outside("reminders.edit_reminders"),
         stop=address_outside("reminders.stop_reminders", token=stop_token),
     )
 
 
-def write_letter(receiver: Receiver, waiting: Sequence[Waiting], *, addresses: Addresses) -> Text:
-    """Return the letter in the language that is in force; it holds no number and no result."""
-    ways = (
-        _("You get this because you look after the numbers. It comes at most once a week."),
-        _("Choose another day: %(address)s", address=addresses.settings),
-        _("Stop the reminders: %(address)s", address=addresses.stop),
-    )
+def write_letter(receiver: Receiver, content: Content, *, addresses: Addresses) -> Text:
+    """Return the letter in the language that is in force; it holds no number and no result.
+
+    Nor does it hold anything that somebody wrote, but for the names of teams and measures.
+    """
     parts = (
         _("Hello %(name)s.", name=receiver.name),
-        _("These numbers wait:"),
-        *["\n".join(_tell_team(one, address=addresses.log(one.team_id))) for one in waiting],
-        " ".join((_tell_time(waiting), _("Was there nothing to measure? That is an answer too."))),
-        "\n".join(ways),
+        *(_tell_waiting(content.waiting, addresses) if content.waiting else ()),
+        *(_tell_concerns(content.told, addresses) if content.told else ()),
+        "\n".join(_tell_ways(content, addresses)),
     )
-    return Text(_("Numbers that wait in Sirkel"), "\n\n".join(parts) + "\n", addresses.stop)
+    is_of_numbers = bool(content.waiting)
+    subject = (
+        _("Numbers that wait in Sirkel") if is_of_numbers else _("What concerns you in Sirkel")
+    )
+    return Text(subject, "\n\n".join(parts) + "\n", addresses.stop)
+
+
+def _tell_waiting(waiting: Sequence[Waiting], addresses: Addresses) -> Iterator[str]:
+    yield _("These numbers wait:")
+    for one in waiting:
+        yield "\n".join(_tell_team(one, address=addresses.log(one.team_id)))
+    yield " ".join((_tell_time(waiting), _("Was there nothing to measure? That is an answer too.")))
+
+
+def _tell_concerns(told: Sequence[Told], addresses: Addresses) -> Iterator[str]:
+    yield _("This concerns you:")
+    shown = sorted(told[:MOST_TOLD], key=lambda one: (one.team_name, one.team_id))
+    for (team, _id), of_team in groupby(shown, key=lambda one: (one.team_name, one.team_id)):
+        lines = [f"– {sentence_of_letter(one)}\n{addresses.told(one)}" for one in of_team]
+        yield "\n".join((team, *lines))
+    yield _("All your notices: %(address)s", address=addresses.notices)
+
+
+def _tell_ways(content: Content, addresses: Addresses) -> Iterator[str]:
+    if content.waiting:
+        yield _("You get this because you look after the numbers. It comes at most once a week.")
+    else:
+        yield _("You get this because something concerns you. It comes at most once a week.")
+    if content.told:
+        yield _("Choose the day, and what you are told of: %(address)s", address=addresses.settings)
+    else:
+        yield _("Choose another day: %(address)s", address=addresses.settings)
+    yield _("Stop the reminders: %(address)s", address=addresses.stop)
 
 
 def _tell_team(one: Waiting, *, address: str) -> Iterator[str]:

@@ -32,12 +32,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One membership of a person: the role, the place, and the name people know it by."""
+    """One membership: the role, the place, its name, and what its network calls a cycle."""
 
     role: Role
     place: Place
     name: str
     network_slug: str | None = None
+    cycle_words: str = "PDSA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Actor:
     language: str
     is_administrator: bool
     seats: tuple[Seat, ...]
+    has_news: bool = False
 
     is_authenticated = True
     is_active = True

@@ -1,15 +1,20 @@
 """The frame around every page: links, who is signed in, and what they can switch to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from flask import Flask, current_app, g, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from markupsafe import Markup
 
 from app import formats
-from app.web.actor import Place, Role, Seat, find_actor
+from app.web.actor import Actor, Place, Role, Seat, find_actor
 from app.web.wording import role_name
+
+MOST_COUNTED = 9
+COUNT_UNREAD = "count_unread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,9 @@ class Shell:
     primary: Link | None = None
     account_url: str = ""
     reminders_url: str = ""
+    notices_url: str = ""
+    notices: str = ""
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,12 @@ class _Here:
     is_recording: bool
     language: str
     is_demo: bool
+    unread: int
+
+
+def know_notices(app: Flask, count_unread: Callable[[int], int]) -> None:
+    """Tell the frame where it reads how many notices wait for a person."""
+    app.extensions[COUNT_UNREAD] = count_unread
 
 
 def enter(place: Place, *, section: str | None = None) -> None:
@@ -71,6 +85,7 @@ def make_shell() -> Shell:
         is_recording=request.endpoint == "measures.record_measurement",
         language=formats.language(),
         is_demo=is_demo,
+        unread=_count_unread(actor),
     )
     return _frame(actor.seats, actor.name, actor.is_administrator, here)
 
@@ -90,7 +105,30 @@ def _frame(seats: tuple[Seat, ...], name: str, is_administrator: bool, here: _He
         primary=_primary(seat, here),
         account_url=url_for("accounts.show_account"),
         reminders_url=url_for("reminders.edit_reminders"),
+        notices_url=url_for("boards.list_notices"),
+        notices=_notices(here.unread),
+        unread=f"{MOST_COUNTED}+" if here.unread > MOST_COUNTED else str(here.unread or ""),
     )
+
+
+def _count_unread(actor: Actor) -> int:
+    """Return how many notices wait for a person, at most one more than the frame counts to.
+
+    Who has none, and most have none, costs no statement.
+    """
+    if not actor.has_news:
+        return 0
+    unread: int = current_app.extensions[COUNT_UNREAD](actor.user_id)
+    return min(unread, MOST_COUNTED + 1)
+
+
+def _notices(unread: int) -> str:
+    """Return what the bell says to those who listen."""
+    if not unread:
+        return _("Notices")
+    if unread > MOST_COUNTED:
+        return _("Notices, more than nine new")
+    return ngettext("Notices, %(num)s new", "Notices, %(num)s new", unread)
 
 
 def show_shell(app: Flask) -> None:
@@ -131,7 +169,7 @@ def _links(seat: Seat, here: _Here) -> tuple[Link, ...]:
         rows = [
             ("board", _("Board"), url_for("boards.show_team", team_id=team_id)),
             ("measures", _("Measures"), url_for("measures.list_series", team_id=team_id)),
-            ("cycles", _("PDSA"), url_for("cycles.list_cycles", team_id=team_id)),
+            ("cycles", seat.cycle_words, url_for("cycles.list_cycles", team_id=team_id)),
             ("diagram", _("Driver diagram"), url_for("boards.list_diagrams", team_id=team_id)),
             ("team", _("Team"), url_for("networks.show_team_people", team_id=team_id)),
         ]

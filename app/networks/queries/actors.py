@@ -7,14 +7,17 @@ from sqlalchemy import Row, bindparam, text
 from app import clock
 from app.database import Moment
 from app.extensions import db
+from app.networks.models import CycleWords
 from app.web.actor import Actor, Place, Role, Seat
 
 ACTOR = text("""
 SELECT s.id AS session_id, u.id AS user_id, u.name AS user_name, u.language,
        u.is_administrator,
+       EXISTS (SELECT 1 FROM notice o WHERE o.user_id = u.id AND o.read_at IS NULL) AS has_news,
        m.role, m.team_id, coalesce(m.network_id, t.network_id) AS network_id,
        coalesce(m.programme_id, n.programme_id) AS programme_id,
-       coalesce(t.name, n.name, p.name) AS place_name, n.slug
+       coalesce(t.name, n.name, p.name) AS place_name, n.slug,
+       n.cycle_words
 FROM user_session s
 JOIN user_account u ON u.id = s.user_id AND u.deactivated_at IS NULL
 LEFT JOIN membership m ON m.user_id = u.id AND m.ended_at IS NULL
@@ -28,7 +31,10 @@ ORDER BY m.id
 
 
 def find_actor_of_session(session_id: int, token_hash: str) -> Actor | None:
-    """Return the person of a living session with all their seats, in one statement."""
+    """Return the person of a living session with all their seats, in one statement.
+
+    It also says whether a notice waits, so that the pages of those for whom none does ask no more.
+    """
     asked = {"session_id": session_id, "token_hash": token_hash, "now": clock.now()}
     rows = db.session.execute(ACTOR, asked).all()
     if not rows:
@@ -40,10 +46,12 @@ def find_actor_of_session(session_id: int, token_hash: str) -> Actor | None:
         name=first.user_name,
         language=first.language,
         is_administrator=bool(first.is_administrator),
+        has_news=bool(first.has_news),
         seats=tuple(_seat(row) for row in rows if row.role is not None),
     )
 
 
 def _seat(row: Row[Any]) -> Seat:
     place = Place(row.programme_id, row.network_id, row.team_id)
-    return Seat(Role(row.role), place, row.place_name, row.slug)
+    words = (row.cycle_words or CycleWords.PDSA).upper()
+    return Seat(Role(row.role), place, row.place_name, row.slug, words)

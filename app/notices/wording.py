@@ -1,0 +1,15 @@
+"""What the kinds of notices are called."""
+
+from flask_babel import lazy_gettext as _l
+
+from app.notices.models import NoticeKind
+
+KINDS = {
+    NoticeKind.COMMENT: _l("Comments"),
+    NoticeKind.MENTION: _l("Comments that mention your role"),
+    NoticeKind.HELP_ASKED: _l("Teams that are stuck"),
+    NoticeKind.HELP_ANSWERED: _l("Answers to what your team asked"),
+    NoticeKind.LOAN: _l("Others who borrow from your team"),
+    NoticeKind.CYCLE_OPEN: _l("Tests that have been open for long"),
+    NoticeKind.SCORE: _l("Progress scores"),
+}
