@@ -60,10 +60,10 @@ def status_name(status: GoalStatus) -> str:
     return str(STATUSES[status])
 
 
-def as_read(fields: Mapping[str, object]) -> dict[str, str]:
+def as_read(fields: Mapping[str, object], *, status_in: str = "goal_status") -> dict[str, str]:
     """Return saved fields as the form of a goal shows them, by the names that the form has."""
     texts = {name: readable(value) for name, value in fields.items() if name != "status"}
     status = fields.get("status")
     if isinstance(status, GoalStatus):
-        texts["goal_status"] = texts["outcome"] = status_name(status)
+        texts[status_in] = status_name(status)
     return texts

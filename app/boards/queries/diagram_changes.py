@@ -57,13 +57,13 @@ def tell_diagram_changes(goal: Goal) -> list[DiagramChange]:
 
 def _list_texts(kind: type[Driver] | type[Idea], goal: Goal) -> list[tuple[int, str]]:
     found = select(kind.id, kind.text).where(kind.goal_id == goal.id).order_by(kind.id)
-    return list(db.session.execute(found).tuples())
+    return [(key, text) for key, text in db.session.execute(found)]
 
 
 def _list_people(events: list[Event]) -> dict[int, str]:
     keys = {event.by_id for event in events if event.by_id is not None}
     found = select(User.id, User.name).where(User.id.in_(keys)).order_by(User.id)
-    return dict(db.session.execute(found).tuples().all())
+    return {key: name for key, name in db.session.execute(found)}
 
 
 def _tell(event: Event, names: dict[str, str], people: dict[int, str]) -> DiagramChange:

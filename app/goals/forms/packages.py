@@ -5,7 +5,14 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import DataRequired, Length, Optional
 
 from app.goals.forms.drivers import DRIVER_TEXT, IDEA_TEXT
@@ -122,7 +129,7 @@ class CopyForm(Form):
     def validate_chosen(self, field: Any) -> None:
         """Ask for at least one."""
         if not field.data:
-            raise ValueError(_("Choose at least one."))
+            raise ValidationError(_("Choose at least one."))
 
 
 def _in_order(drivers: list[PackageDriver]) -> list[PackageDriver]:

@@ -33,7 +33,7 @@ def close_goal(
     if fields["closed_on"] > clock.today():
         raise NotYet(_("This day has not come yet."))
     was = {name: getattr(goal, name) for name in fields}
-    check_version(goal, version, theirs=as_read(was))
+    check_version(goal, version, theirs=as_read(was, status_in="outcome"))
     for name, value in fields.items():
         setattr(goal, name, value)
     db.session.flush()

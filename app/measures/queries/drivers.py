@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from app.extensions import db
 from app.goals.models import Driver, Idea
@@ -24,17 +24,17 @@ def list_series_of_drivers(driver_ids: Collection[int]) -> dict[int, list[int]]:
     """Return the keys of the series of each driver that has any."""
     found = select(SeriesDriver.driver_id, SeriesDriver.series_id)
     found = found.where(SeriesDriver.driver_id.in_(driver_ids))
-    return _gather(db.session.execute(found.order_by(SeriesDriver.series_id)).tuples())
+    return _gather(db.session.execute(found.order_by(SeriesDriver.series_id)))
 
 
 def list_series_of_ideas(idea_ids: Collection[int]) -> dict[int, list[int]]:
     """Return the keys of the series of each change idea that has any."""
     found = select(SeriesIdea.idea_id, SeriesIdea.series_id)
     found = found.where(SeriesIdea.idea_id.in_(idea_ids))
-    return _gather(db.session.execute(found.order_by(SeriesIdea.series_id)).tuples())
+    return _gather(db.session.execute(found.order_by(SeriesIdea.series_id)))
 
 
-def _gather(rows: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+def _gather(rows: Iterable[Row[int, int]]) -> dict[int, list[int]]:
     gathered: dict[int, list[int]] = {}
     for key, series_id in rows:
         gathered.setdefault(key, []).append(series_id)
