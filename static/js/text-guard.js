@@ -4,6 +4,7 @@
    the places. Nothing is sent, and nothing is stopped: the server has the last word.
    <script data-text-guard-words="{…}"> carries the words; <… data-text-guard> is a field that is looked through. */
 
+const WAIT = 500;
 const LENGTH = 11;
 const FIRST_WEIGHTS = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1];
 const SECOND_WEIGHTS = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
@@ -149,10 +150,25 @@ function warn(field, words) {
   }
 }
 
-const script = document.querySelector("script[data-text-guard-words]");
-if (script) {
-  const words = JSON.parse(script.dataset.textGuardWords);
-  document.addEventListener("change", (event) => {
-    if (event.target.matches?.("[data-text-guard]")) warn(event.target, words);
+/* A while after typing stops, and never while something is pressed: a page that moves under a finger is pressed
+   beside the button. */
+function follow(words) {
+  let timer = 0;
+  let waits = null;
+  const later = (field) => {
+    waits = field;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      waits = null;
+      warn(field, words);
+    }, WAIT);
+  };
+  document.addEventListener("input", (event) => {
+    if (event.target.matches?.("[data-text-guard]")) later(event.target);
   });
+  document.addEventListener("pointerdown", () => clearTimeout(timer));
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => waits && later(waits));
 }
+
+const script = document.querySelector("script[data-text-guard-words]");
+if (script) follow(JSON.parse(script.dataset.textGuardWords));
