@@ -119,7 +119,7 @@ def test_a_paused_goal_rests_and_its_series_stands_in_the_table(signed_in: Signe
 
     assert page.goals == []
     assert page.other_measures == [series.measure.name]
-    assert "Hviler eller er avsluttet: Alle rundt bordet" in page.texts("main p.sub")
+    assert "På vent: Alle rundt bordet" in page.texts("main p.sub")
 
 
 def test_peers_guests_and_coordinators_see_shared_series_and_nothing_else(

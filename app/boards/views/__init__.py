@@ -7,6 +7,7 @@ from app.boards.views import (
     diagrams,
     first_hour,
     goals,
+    handover,
     help,
     home,
     learning,
@@ -17,6 +18,7 @@ from app.boards.views import (
     series,
     teams,
     voice_coverage,
+    years,
 )
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "diagrams",
     "first_hour",
     "goals",
+    "handover",
     "help",
     "home",
     "learning",
@@ -36,4 +39,5 @@ __all__ = [
     "series",
     "teams",
     "voice_coverage",
+    "years",
 ]

@@ -4,12 +4,14 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app import clock
 from app.networks import queries
 from app.networks.forms.people import SeatForm
 from app.networks.loaders import load_seat, load_team, load_team_seat
 from app.networks.models import Membership
 from app.networks.queries.invitations import is_open, list_waiting_invitations
 from app.networks.queries.people import list_seats
+from app.networks.queries.years import list_years
 from app.networks.services import memberships as services
 from app.networks.views.blueprint import blueprint
 from app.networks.views.fresh_links import people_page, take_fresh_link
@@ -36,6 +38,7 @@ def show_team_people(team_id: int) -> ResponseReturnValue:
         facilitators=[seat for seat in list_seats(team.network) if seat.role is Role.FACILITATOR],
         role_name=role_name,
         is_open=is_open,
+        year=list_years(team, clock.today())[0],
     )
 
 

@@ -1,0 +1,93 @@
+"""The words of the page for whoever takes over: what comes next, and on which day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from app import clock, formats
+from app.boards.queries.handover import Handover, find_coming, find_waiting
+from app.cycles.models import Cycle, Stage
+from app.cycles.wording import cycle_name
+from app.measures.models.series import Series
+from app.measures.models.summary import Summary
+from app.measures.wording import period_name
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Coming:
+    """A day that comes, and what it is for."""
+
+    day: date
+    text: str
+
+
+def next_step_text(cycle: Cycle) -> str:
+    """Return what comes next in an open cycle."""
+    return {
+        Stage.PLAN: _("Next: start the test."),
+        Stage.DO: _("Next: end the test, and write what happened."),
+        Stage.STUDY: _("Next: study what came, and what you learnt."),
+        Stage.ACT: _("Next: decide what you do with the change."),
+    }.get(cycle.stage, "")
+
+
+def when_text(summary: Summary) -> str:
+    """Return which number of a series comes next: one that waits, or one of a period that ends."""
+    today = clock.today()
+    waiting = find_waiting(summary, today)
+    if waiting is not None:
+        return _("%(period)s waits", period=formats.capital(period_name(waiting)))
+    coming = find_coming(summary, today)
+    if coming is None:
+        return ""
+    day = formats.day(coming.end)
+    return _("%(period)s, ready after %(day)s", period=period_name(coming), day=day)
+
+
+def list_coming(handover: Handover, *, since: date) -> list[Coming]:
+    """Return the days after one that something is planned for, the first one first."""
+    days = [*_gathering(handover), *_goals(handover), *_cycles(handover), *_numbers(handover)]
+    return sorted(one for one in days if one.day > since)
+
+
+def _gathering(handover: Handover) -> list[Coming]:
+    gathering = handover.gathering
+    if gathering is None:
+        return []
+    text = _("Gathering %(number)s", number=gathering.number)
+    return [Coming(gathering.starts_on, f"{text}, {gathering.venue}" if gathering.venue else text)]
+
+
+def _goals(handover: Handover) -> list[Coming]:
+    return [
+        Coming(goal.by_when, _("The goal «%(goal)s» is to be reached", goal=goal.title))
+        for goal in handover.open_goals
+    ]
+
+
+def _cycles(handover: Handover) -> list[Coming]:
+    return [
+        Coming(cycle.planned_end_on, _("%(cycle)s is planned to end", cycle=cycle_name(cycle)))
+        for cycle in handover.open_cycles
+        if cycle.planned_end_on is not None
+    ]
+
+
+def _numbers(handover: Handover) -> list[Coming]:
+    return [one for series in handover.series if (one := _number(series, handover))]
+
+
+def _number(series: Series, handover: Handover) -> Coming | None:
+    summary = handover.summaries.get(series.id)
+    if summary is None or series.measure.closed_at is not None:
+        return None
+    coming = find_coming(summary, clock.today())
+    if coming is None:
+        return None
+    text = _(
+        "%(measure)s: %(period)s ends",
+        measure=series.measure.short_name,
+        period=period_name(coming),
+    )
+    return Coming(coming.end, text)
