@@ -10,6 +10,8 @@ from flask import Flask
 from app.accounts.models import User
 from app.accounts.services import deactivate_user, make_password_link, open_session
 from app.extensions import db
+from app.goals.models import Goal
+from app.goals.services.packages import add_package_idea
 from app.measures.models.choices import SuggestionKind
 from app.measures.models.period import Frequency, Period
 from app.measures.models.reading import Reading, State
@@ -32,10 +34,17 @@ from tests.makers.choices import make_annotation, make_exclusion, make_phase, ma
 from tests.makers.coaching import make_comment, make_help_request
 from tests.makers.cycles import make_cycle
 from tests.makers.deliveries import make_delivery
+from tests.makers.drivers import (
+    make_change_idea,
+    make_driver,
+    make_package,
+    make_package_driver,
+)
 from tests.makers.goals import make_goal
 from tests.makers.learning import make_idea, make_loan, make_shared_cycle
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_gathering, make_network, make_programme, make_team
+from tests.makers.notices import list_notices
 from tests.makers.pauses import make_pause
 from tests.makers.people import (
     make_coordinator,
@@ -96,6 +105,7 @@ def make_world(app: Flask) -> World:
     parts |= {"slug": network.slug, "programme_id": programme.id, "team_id": team.id}
     parts |= {"gathering_id": make_gathering(network).id}
     parts |= _shared_by(neighbour, team) | _talk_of(team, by=people["member"])
+    parts |= {"notice_id": list_notices(people["facilitator"])[0].id, "notice_kind": "comment"}
     parts |= {"pause_id": make_pause(team, (date(2027, 7, 5), date(2027, 7, 25))).id}
     secret = str(app.config["SECRET_KEY"])
     tokens = _tokens(team, by=people["leader"]) | _room_of(team, people["leader"], secret=secret)
@@ -113,7 +123,7 @@ def _work_of(team: Team) -> dict[str, Any]:
     _choose(series)
     return {
         "goal_id": goal.id,
-        "cycle_id": make_cycle(goal).id,
+        **_cycle_of(goal),
         "series_id": series.id,
         "measure_id": series.measure_id,
         "period": PERIOD,
@@ -123,7 +133,27 @@ def _work_of(team: Team) -> dict[str, Any]:
         "subject_id": goal.id,
         "delivery_id": make_delivery(series, {"2026-W43": (7, 10)}).id,
         "upload_id": make_upload(series).id,
+        **_diagram_of(goal),
     }
+
+
+def _diagram_of(goal: Goal) -> dict[str, Any]:
+    """Return what the addresses of a diagram and of the network's change package are about."""
+    driver, package = make_driver(goal), make_package(goal.team.network)
+    packed = make_package_driver(package)
+    fields = {"text": "SMS dagen før", "driver_id": packed.id}
+    return {
+        "driver_id": driver.id,
+        "idea_id": make_change_idea(goal, below=driver).id,
+        "package_id": package.id,
+        "package_driver_id": packed.id,
+        "package_idea_id": add_package_idea(package, by=None, fields=fields).id,
+    }
+
+
+def _cycle_of(goal: Goal) -> dict[str, Any]:
+    cycle = make_cycle(goal, tasks=["Send SMS"])
+    return {"cycle_id": cycle.id, "task_id": cycle.tasks[0].id}
 
 
 def _talk_of(team: Team, *, by: User) -> dict[str, Any]:
@@ -174,6 +204,10 @@ def _forms_of(series_id: int) -> dict[str, dict[str, Any]]:
     version, revision = changed.version, get_latest_revision(series, period)
     db.session.commit()
     return {
+        "goals.move_driver": {"way": "up"},
+        "goals.move_idea": {"way": "up"},
+        "goals.move_package_driver": {"way": "up"},
+        "goals.move_package_idea": {"way": "up"},
         "measures.add_late": {"version": version, "yes": 1, "no": 0},
         "measures.keep_number": {"version": version},
         "measures.restore_reading": {"version": version, "revision": revision.id, "replaced": 1},
