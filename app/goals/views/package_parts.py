@@ -36,12 +36,12 @@ def add_package_driver(package_id: int) -> ResponseReturnValue:
     return page, form.status
 
 
-@blueprint.route("/package-drivers/<int:driver_id>/edit", methods=["GET", "POST"])
+@blueprint.route("/package-drivers/<int:package_driver_id>/edit", methods=["GET", "POST"])
 @requires("edit_package")
 @retried
-def edit_package_driver(driver_id: int) -> ResponseReturnValue:
+def edit_package_driver(package_driver_id: int) -> ResponseReturnValue:
     """Change a driver of a package."""
-    driver = load_package_driver(driver_id)
+    driver = load_package_driver(package_driver_id)
     form = PackageDriverForm(obj=driver, parent_id=driver.parent_id or 0)
     form.offer(list_package_drivers(driver.package_id), without=driver.id)
     if form.validate_on_submit():
@@ -69,12 +69,12 @@ def add_package_idea(package_id: int) -> ResponseReturnValue:
     return page, form.status
 
 
-@blueprint.route("/package-ideas/<int:idea_id>/edit", methods=["GET", "POST"])
+@blueprint.route("/package-ideas/<int:package_idea_id>/edit", methods=["GET", "POST"])
 @requires("edit_package")
 @retried
-def edit_package_idea(idea_id: int) -> ResponseReturnValue:
+def edit_package_idea(package_idea_id: int) -> ResponseReturnValue:
     """Change an idea of a package."""
-    idea = load_package_idea(idea_id)
+    idea = load_package_idea(package_idea_id)
     form = PackageIdeaForm(obj=idea)
     form.offer(list_package_drivers(idea.package_id))
     if form.validate_on_submit():
@@ -85,56 +85,56 @@ def edit_package_idea(idea_id: int) -> ResponseReturnValue:
     return render_template("goals/edit_package_idea.html", idea=idea, form=form), form.status
 
 
-@blueprint.post("/package-drivers/<int:driver_id>/move")
+@blueprint.post("/package-drivers/<int:package_driver_id>/move")
 @requires("edit_package")
 @retried
-def move_package_driver(driver_id: int) -> ResponseReturnValue:
+def move_package_driver(package_driver_id: int) -> ResponseReturnValue:
     """Move a driver of a package up or down."""
-    driver = load_package_driver(driver_id)
+    driver = load_package_driver(package_driver_id)
     services.move_part(driver, read_way(), by=current_actor().user_id)
     return saved(address_of_package(driver.package))
 
 
-@blueprint.post("/package-ideas/<int:idea_id>/move")
+@blueprint.post("/package-ideas/<int:package_idea_id>/move")
 @requires("edit_package")
 @retried
-def move_package_idea(idea_id: int) -> ResponseReturnValue:
+def move_package_idea(package_idea_id: int) -> ResponseReturnValue:
     """Move an idea of a package up or down."""
-    idea = load_package_idea(idea_id)
+    idea = load_package_idea(package_idea_id)
     services.move_part(idea, read_way(), by=current_actor().user_id)
     return saved(address_of_package(idea.package))
 
 
-@blueprint.post("/package-drivers/<int:driver_id>/delete")
+@blueprint.post("/package-drivers/<int:package_driver_id>/delete")
 @requires("edit_package")
 @retried
-def delete_package_driver(driver_id: int) -> ResponseReturnValue:
+def delete_package_driver(package_driver_id: int) -> ResponseReturnValue:
     """Take a driver out of a package with what lies below it; the answer offers the undo."""
-    driver = load_package_driver(driver_id)
+    driver = load_package_driver(package_driver_id)
     services.delete_part(driver, by=current_actor().user_id)
-    undo = (url_for("goals.restore_package_driver", driver_id=driver.id), "")
+    undo = (url_for("goals.restore_package_driver", package_driver_id=driver.id), "")
     text = _("«%(name)s» is out of the package, with what lay below it.", name=driver.text)
     return saved(address_of_package(driver.package), text, undo=undo)
 
 
-@blueprint.post("/package-ideas/<int:idea_id>/delete")
+@blueprint.post("/package-ideas/<int:package_idea_id>/delete")
 @requires("edit_package")
 @retried
-def delete_package_idea(idea_id: int) -> ResponseReturnValue:
+def delete_package_idea(package_idea_id: int) -> ResponseReturnValue:
     """Take an idea out of a package; what teams have copied is theirs."""
-    idea = load_package_idea(idea_id)
+    idea = load_package_idea(package_idea_id)
     services.delete_part(idea, by=current_actor().user_id)
-    undo = (url_for("goals.restore_package_idea", idea_id=idea.id), "")
+    undo = (url_for("goals.restore_package_idea", package_idea_id=idea.id), "")
     text = _("«%(name)s» is out of the package. Teams keep what they have copied.", name=idea.text)
     return saved(address_of_package(idea.package), text, undo=undo)
 
 
-@blueprint.post("/package-drivers/<int:driver_id>/restore")
+@blueprint.post("/package-drivers/<int:package_driver_id>/restore")
 @requires("edit_package")
 @retried
-def restore_package_driver(driver_id: int) -> ResponseReturnValue:
+def restore_package_driver(package_driver_id: int) -> ResponseReturnValue:
     """Bring a driver of a package back."""
-    driver = load_package_driver(driver_id, deleted=True)
+    driver = load_package_driver(package_driver_id, deleted=True)
     address = address_of_package(driver.package)
     if driver.deleted_at is None:
         return redirect(address, 303)
@@ -142,12 +142,12 @@ def restore_package_driver(driver_id: int) -> ResponseReturnValue:
     return saved(address, _("«%(name)s» is back.", name=driver.text))
 
 
-@blueprint.post("/package-ideas/<int:idea_id>/restore")
+@blueprint.post("/package-ideas/<int:package_idea_id>/restore")
 @requires("edit_package")
 @retried
-def restore_package_idea(idea_id: int) -> ResponseReturnValue:
+def restore_package_idea(package_idea_id: int) -> ResponseReturnValue:
     """Bring an idea of a package back."""
-    idea = load_package_idea(idea_id, deleted=True)
+    idea = load_package_idea(package_idea_id, deleted=True)
     address = address_of_package(idea.package)
     if idea.deleted_at is None:
         return redirect(address, 303)
