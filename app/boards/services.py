@@ -61,7 +61,8 @@ def write_test(team: Team, goal: Goal, *, fields: Mapping[str, Any], editor: Edi
         plan_cycle(goal, by=editor.by, fields=fields)
         return
     if cycle.stage is not Stage.PLAN:
-        raise OutOfOrder(_("The test has begun. You find it under PDSA."))
+        words = team.network.cycle_words.name
+        raise OutOfOrder(_("The test has begun. You find it under %(words)s.", words=words))
     edit_plan(cycle, by=editor.by, version=editor.version, fields=fields)
 
 

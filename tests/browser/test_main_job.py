@@ -71,7 +71,7 @@ def test_a_team_plans_a_test_does_it_studies_it_and_decides(page: Page) -> None:
     walker.press("Lagre det vi lærte")
     walker.choose("Ta i bruk")
     walker.fill("Hvorfor", "Det var lett.")
-    walker.press("Lagre beslutningen")
+    walker.press("Fullfør")
 
     expect(page.get_by_text("Tatt i bruk").first).to_be_visible()
 

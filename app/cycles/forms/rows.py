@@ -23,6 +23,7 @@ QUESTIONS = ("", "_2", "_3")
 QUESTION = ("question", "prediction", "comparison", "expected", "measured")
 TASKS = tuple(f"_{number}" for number in range(1, 7))
 TASK = ("task", "role", "day", "place")
+EMPTY_TASKS = 2
 NO_NAMES = _l("No names, and nothing that can be recognised.")
 
 
@@ -40,13 +41,13 @@ def _comparison() -> Any:
         ("", _l("No number")),
         (Comparison.AT_LEAST.value, _l("At least")),
         (Comparison.AT_MOST.value, _l("At most")),
-        (Comparison.ABOUT.value, _l("About")),
+        (Comparison.ABOUT.value, _l("Roughly")),
     ]
-    return SelectField(_l("As a number"), choices=words)
+    return SelectField(_l("As a number, if you like"), choices=words)
 
 
 def _expected() -> Any:
-    return NumberField(_l("Number"), [Optional()])
+    return NumberField(_l("The number"))
 
 
 def _measured() -> Any:
@@ -54,11 +55,11 @@ def _measured() -> Any:
 
 
 def _task() -> Any:
-    return StringField(_l("What is to be done?"), [Optional(), Length(max=1000)])
+    return StringField(_l("What is to be done?"), [Length(max=1000)])
 
 
 def _role() -> Any:
-    return StringField(_l("Who (role)"), [Optional(), Length(max=80)])
+    return StringField(_l("Who (role)"), [Length(max=80)])
 
 
 def _day() -> Any:
@@ -66,7 +67,7 @@ def _day() -> Any:
 
 
 def _place() -> Any:
-    return StringField(_l("Where"), [Optional(), Length(max=120)])
+    return StringField(_l("Where"), [Length(max=120)])
 
 
 class Questions(Form):
@@ -163,6 +164,12 @@ class Tasks(Form):
     task_4, role_4, day_4, place_4 = _task(), _role(), _day(), _place()
     task_5, role_5, day_5, place_5 = _task(), _role(), _day(), _place()
     task_6, role_6, day_6, place_6 = _task(), _role(), _day(), _place()
+
+    @property
+    def shown_tasks(self) -> list[str]:
+        """Return the ends of the names of those filled in, and of two more."""
+        filled = [at for at, end in enumerate(TASKS, 1) if self[f"task{end}"].data]
+        return list(TASKS[: max(filled, default=0) + EMPTY_TASKS])
 
     @property
     def tasks(self) -> list[dict[str, Any]]:

@@ -1,0 +1,67 @@
+"""Reads of what a team may carry on of another team: what it has already is not offered again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.cycles.models import Cycle, Stage
+from app.cycles.queries.cycles import list_cycles_of_team
+from app.goals.models import Goal
+from app.goals.queries import list_drivers, list_goals
+from app.goals.services.carrying_on import list_ideas_to_carry
+from app.measures.queries import list_series_of_team
+from app.measures.queries.earlier import Match, match_series
+from app.networks.models import Team
+from app.statistics.masking import Audience
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedGoal:
+    """A goal that may be carried on, with how many drivers and ideas come along."""
+
+    goal: Goal
+    drivers: int
+    ideas: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a team may carry on of another: its open goals, its series and its open cycles."""
+
+    earlier: Team
+    goals: Sequence[OfferedGoal]
+    matches: Sequence[Match]
+    cycles: Sequence[Cycle]
+    sees_numbers: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing is left to carry on."""
+        return not (self.goals or self.matches or self.cycles)
+
+
+def read_offer(team: Team, earlier: Team, *, audience: Audience) -> Offer:
+    """Return what a team may carry on of another, as far as the reader sees it."""
+    taken = {goal.carried_on_from_id for goal in list_goals(team.id)}
+    there = [one for one in list_goals(earlier.id) if not one.is_closed]
+    goals = [one for one in there if one.id not in taken]
+    open_keys = {one.id for one in goals}
+    measured = list_series_of_team(team.id, Audience.TEAM)
+    held = {one.measure_id for one in measured} | {one.measure.copied_from_id for one in measured}
+    matches = [match_series(one, team) for one in list_series_of_team(earlier.id, audience)]
+    cycles = [one for one in list_cycles_of_team(earlier.id) if one.goal_id in open_keys]
+    return Offer(
+        earlier=earlier,
+        goals=[_offer(goal) for goal in goals],
+        matches=[one for one in matches if _key_of(one) not in held],
+        cycles=[one for one in cycles if one.stage is not Stage.CLOSED],
+        sees_numbers=audience is Audience.TEAM,
+    )
+
+
+def _offer(goal: Goal) -> OfferedGoal:
+    return OfferedGoal(goal, len(list_drivers(goal.id)), len(list_ideas_to_carry(goal.id)))
+
+
+def _key_of(match: Match) -> int:
+    """Return the measure that a team has when it measures this already."""
+    return match.common.id if match.common else match.series.measure_id

@@ -1,0 +1,193 @@
+"""Carrying on in the next network: what was chosen of an earlier team, all at once, or undone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from app.audit.queries import Event, list_events
+from app.audit.services import record_change
+from app.cycles.models import Cycle, Stage
+from app.cycles.queries import get_cycle
+from app.cycles.services.plans import delete_cycle, plan_cycle
+from app.cycles.services.rows import list_predictions, list_tasks
+from app.errors import DomainError
+from app.extensions import db
+from app.goals.models import Goal
+from app.goals.queries import get_goal
+from app.goals.services import delete_goal
+from app.goals.services.carrying_on import CarriedGoal, carry_goal
+from app.measures.models.delivery import Delivery
+from app.measures.models.series import Series
+from app.measures.queries.drivers import list_series_ids_of
+from app.measures.queries.earlier import Match
+from app.measures.services.adoption import close_series
+from app.measures.services.carrying_on import carry_numbers, carry_series
+from app.measures.services.deliveries import undo_delivery
+from app.measures.services.links import link_series
+from app.networks.models import Team
+from app.networks.services.teams import subject_of
+from app.web.edits import Editor, check_version
+
+CARRIED, UNDONE = "team.carried_on", "team.carrying_undone"
+
+
+class SeriesWish(StrEnum):
+    """What a team carries on of a series."""
+
+    NOTHING = "nothing"
+    DEFINITION = "definition"
+    NUMBERS = "numbers"
+
+
+class CarryingRefused(DomainError):
+    """Something cannot be carried on, or what was carried on is in use and cannot be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a team carries on: goals, series with or without their numbers, and open cycles."""
+
+    goals: Sequence[Goal] = ()
+    series: Sequence[tuple[Match, SeriesWish]] = ()
+    cycles: Sequence[Cycle] = ()
+
+
+@dataclass(slots=True)
+class _Carrying:
+    """What has been made so far, by the key of what it comes from."""
+
+    team: Team
+    by: int | None
+    goals: dict[int, CarriedGoal] = field(default_factory=dict)
+    series: dict[int, Series] = field(default_factory=dict)
+    begun: list[int] = field(default_factory=list)
+    cycles: list[int] = field(default_factory=list)
+
+
+def carry_work_on(team: Team, earlier: Team, chosen: Chosen, *, editor: Editor) -> None:
+    """Give a team what was chosen of an earlier one, all at once; the earlier team is left as is.
+
+    Raises ``StaleEdit`` when somebody has carried on, or changed the team, since it was read.
+    """
+    db.session.execute(select(Team.id).where(Team.id == team.id).with_for_update())
+    check_version(team, editor.version)
+    was, team.carried_on_from_id = team.carried_on_from_id, earlier.id
+    made = _Carrying(team, editor.by)
+    for goal in chosen.goals:
+        made.goals[goal.id] = carry_goal(goal, team, by=editor.by)
+    delivery_id = _carry_all_series(chosen, made, earlier=earlier)
+    for carried in made.goals.values():
+        _link(carried, made)
+    for cycle in chosen.cycles:
+        _plan(cycle, made)
+    content = {
+        "from": earlier.id,
+        "was": was,
+        "goals": [one.goal.id for one in made.goals.values()],
+        "series": made.begun,
+        "cycles": made.cycles,
+        "delivery": delivery_id,
+    }
+    record_change(CARRIED, subject_of(team), by=editor.by, content=content)
+
+
+def undo_carrying(team: Team, *, by: int | None) -> None:
+    """Take away what was carried on last, unless a test of it has started; numbers go too."""
+    db.session.execute(select(Team.id).where(Team.id == team.id).with_for_update())
+    event = find_carrying(team)
+    if event is None:
+        return
+    content = event.content
+    goals = [get_goal(key) for key in content["goals"]]
+    cycles = [get_cycle(key) for key in content["cycles"]]
+    _check_unused(goals, cycles)
+    for cycle in cycles:
+        delete_cycle(cycle, by=by)
+    for goal in goals:
+        delete_goal(goal, by=by)
+    if content["delivery"]:
+        undo_delivery(db.session.get_one(Delivery, content["delivery"]), by=by)
+    for key in content["series"]:
+        close_series(db.session.get_one(Series, key), by=by)
+    team.carried_on_from_id = content["was"]
+    db.session.flush()
+    record_change(UNDONE, subject_of(team), by=by)
+
+
+def find_carrying(team: Team) -> Event | None:
+    """Return the last time that a team carried something on, unless that was undone."""
+    events = list_events("team", [team.id])
+    last = next((one for one in events if one.action in (CARRIED, UNDONE)), None)
+    return last if last is not None and last.action == CARRIED else None
+
+
+def _carry_all_series(chosen: Chosen, made: _Carrying, *, earlier: Team) -> int | None:
+    """Begin the series that were chosen; return the delivery of those numbers that came along."""
+    for match, wish in chosen.series:
+        if wish is not SeriesWish.NOTHING:
+            _carry_series(match, made)
+    pairs = [
+        (match, made.series[match.series.id])
+        for match, wish in chosen.series
+        if wish is SeriesWish.NUMBERS
+    ]
+    if not any(match.numbers for match, _series in pairs):
+        return None
+    return carry_numbers(pairs, made.team, earlier=earlier, by=made.by).id
+
+
+def _carry_series(match: Match, made: _Carrying) -> None:
+    series = carry_series(match, made.team, by=made.by)
+    made.series[match.series.id] = series
+    made.begun.append(series.id)
+    goal = made.goals.get(match.series.goal_id or 0)
+    if goal is not None and series.goal_id is None:
+        series.goal_id = goal.goal.id
+        db.session.flush()
+
+
+def _link(carried: CarriedGoal, made: _Carrying) -> None:
+    """Let the series that came along show the same drivers and ideas as before."""
+    for key, row in (*carried.drivers.items(), *carried.ideas.items()):
+        source: Any = db.session.get_one(type(row), key)
+        shown = [made.series[one].id for one in list_series_ids_of(source) if one in made.series]
+        if shown:
+            link_series(row, shown, by=made.by)
+
+
+def _plan(cycle: Cycle, made: _Carrying) -> None:
+    """Plan an open cycle anew; what was predicted comes along only if the test had not started."""
+    goal = made.goals.get(cycle.goal_id)
+    if goal is None:
+        raise CarryingRefused(_("Choose the goal of the test too."), field="cycles")
+    idea = goal.ideas.get(cycle.idea_id or 0)
+    series = made.series.get(cycle.series_id or 0)
+    fields = {name: getattr(cycle, name) for name in ("change", "about", "scale", "families")}
+    fields |= {"idea_id": idea.id if idea else None, "series_id": series.id if series else None}
+    rows = {
+        "predictions": [_predict(row, cycle, made.series) for row in list_predictions(cycle)],
+        "tasks": [{**row, "day": None} for row in list_tasks(cycle)],
+    }
+    made.cycles.append(plan_cycle(goal.goal, by=made.by, fields={**fields, **rows}).id)
+
+
+def _predict(row: Mapping[str, Any], cycle: Cycle, series: Mapping[int, Series]) -> dict[str, Any]:
+    """Return a prediction of a plan, or only the question of one of a test that had started."""
+    if cycle.stage is not Stage.PLAN:
+        return {"question": row["question"]}
+    own = series.get(row["series_id"] or 0)
+    if own is None:
+        return {"question": row["question"], "text": row["text"]}
+    return {**row, "series_id": own.id}
+
+
+def _check_unused(goals: Sequence[Goal], cycles: Sequence[Cycle]) -> None:
+    started = {one.goal_id for one in cycles if one.stage is not Stage.PLAN}
+    found = select(Cycle.id).where(Cycle.goal_id.in_([one.id for one in goals]))
+    found = found.where(Cycle.deleted_at.is_(None), Cycle.id.not_in([one.id for one in cycles]))
+    if started or db.session.scalar(found.limit(1)) is not None:
+        raise CarryingRefused(_("A test has begun with what was carried on, so it stands."))

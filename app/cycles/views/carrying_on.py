@@ -1,0 +1,118 @@
+"""«Carry on»: a team takes along what it chooses of an earlier team, after seeing what it makes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.cycles.forms.carrying_on import make_carry_form
+from app.cycles.queries.carrying_on import OfferedGoal, read_offer
+from app.cycles.services.carrying_on import (
+    CarryingRefused,
+    Chosen,
+    SeriesWish,
+    carry_work_on,
+    find_carrying,
+    undo_carrying,
+)
+from app.cycles.views.blueprint import blueprint
+from app.errors import NotKnown
+from app.extensions import db
+from app.networks.loaders import load_team
+from app.networks.models import Team
+from app.networks.queries import audience_of
+from app.networks.queries.earlier import list_earlier_teams
+from app.web.access import requires
+from app.web.actor import current_actor
+from app.web.edits import Editor
+from app.web.shell import enter
+from app.web.transactions import retried, saved
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How many of each will be made."""
+
+    goals: int
+    drivers: int
+    ideas: int
+    series: int
+    numbers: int
+    cycles: int
+
+
+@blueprint.route("/teams/<int:team_id>/carry-on", methods=["GET", "POST"])
+@requires("edit_team")
+@retried
+def carry_on(team_id: int) -> ResponseReturnValue:
+    """Choose what to carry on of an earlier team, see what it makes, and then let it be made."""
+    team = load_team(team_id)
+    enter(team.place, section="team")
+    teams = list_earlier_teams(team, current_actor())
+    earlier = _find(teams, request.args.get("from", ""))
+    if earlier is None:
+        return _choose(team, teams)
+    offer = read_offer(team, earlier, audience=audience_of(current_actor(), earlier))
+    form = make_carry_form(offer, version=team.version)
+    if form.validate_on_submit() and form.carry.data:
+        with form.showing_errors():
+            editor = Editor(current_actor().user_id, form.version.data)
+            return _carry(team, earlier, form.chosen, editor=editor)
+    is_right = form.is_submitted() and form.status == 200
+    preview = _count(form.chosen, offer.goals) if is_right else None
+    given = {"team": team, "earlier": earlier, "offer": offer, "form": form, "preview": preview}
+    return render_template("cycles/carry_on.html", **given), form.status
+
+
+@blueprint.post("/teams/<int:team_id>/carry-on/undo")
+@requires("edit_team")
+@retried
+def undo_carry_on(team_id: int) -> ResponseReturnValue:
+    """Take away what was carried on last, unless the team has begun to test it."""
+    team = load_team(team_id)
+    here = url_for("cycles.carry_on", team_id=team.id)
+    try:
+        undo_carrying(team, by=current_actor().user_id)
+    except CarryingRefused as refused:
+        db.session.rollback()
+        flash({"text": refused.message}, "warning")  # type: ignore[arg-type]
+        return redirect(here, 303)
+    return saved(here, _("What was carried on is taken away again."))
+
+
+def _choose(team: Team, teams: Sequence[Team]) -> str:
+    may_undo = find_carrying(team) is not None
+    return render_template("cycles/carry_on.html", team=team, teams=teams, may_undo=may_undo)
+
+
+def _carry(team: Team, earlier: Team, chosen: Chosen, *, editor: Editor) -> ResponseReturnValue:
+    carry_work_on(team, earlier, chosen, editor=editor)
+    undo = (url_for("cycles.undo_carry_on", team_id=team.id), "")
+    board = url_for("boards.show_team", team_id=team.id)
+    text = _("The team carries on from %(team)s.", team=earlier.name)
+    return saved(board, text, undo=undo)
+
+
+def _find(teams: Sequence[Team], key: str) -> Team | None:
+    """Return the earlier team that was chosen; one that may not be chosen is not known."""
+    if not key:
+        return None
+    found = next((one for one in teams if str(one.id) == key), None)
+    if found is None:
+        raise NotKnown(key)
+    return found
+
+
+def _count(chosen: Chosen, offered: Sequence[OfferedGoal]) -> Preview:
+    goals = [one for one in offered if one.goal in chosen.goals]
+    series = [(one, wish) for one, wish in chosen.series if wish is not SeriesWish.NOTHING]
+    return Preview(
+        goals=len(goals),
+        drivers=sum(one.drivers for one in goals),
+        ideas=sum(one.ideas for one in goals),
+        series=len(series),
+        numbers=sum(one.numbers for one, wish in series if wish is SeriesWish.NUMBERS),
+        cycles=len(chosen.cycles),
+    )
