@@ -49,9 +49,14 @@ def load_thread(comment_id: int) -> tuple[Comment, About]:
 def load_own_comment(comment_id: int, *, deleted: bool = False) -> tuple[Comment, About]:
     """Return a comment that the actor wrote; others may read it and not change it."""
     comment, about = load_comment(comment_id, deleted=deleted)
-    if comment.by_id != current_actor().user_id:
+    if not is_own_comment(comment):
         raise NotAllowed("write_comments")
     return comment, about
+
+
+def is_own_comment(comment: Comment) -> bool:
+    """Say whether the actor wrote a comment."""
+    return comment.by_id == current_actor().user_id
 
 
 def load_help_request(request_id: int) -> tuple[HelpRequest, About]:

@@ -138,12 +138,13 @@ def test_a_comment_of_somebody_else_can_be_read_and_not_changed(signed_in: Signe
     client = signed_in(make_leader(team))
 
     answers = [
-        client.get(f"/comments/{comment.id}/edit").status_code,
+        client.post(f"/comments/{comment.id}/edit", data={"text": "Noe annet"}).status_code,
         client.post(f"/comments/{comment.id}/delete").status_code,
         client.post(f"/comments/{comment.id}/restore").status_code,
     ]
 
     assert answers == [403, 403, 403]
+    assert "#samtale" in client.get(f"/comments/{comment.id}/edit").headers["Location"]
 
 
 def test_a_deleted_comment_is_gone_and_can_be_undone_at_once(signed_in: SignedIn) -> None:

@@ -18,7 +18,7 @@ class ScoreForm(Form):
     """A step of the scale, and why."""
 
     halves = RadioField(
-        _l("How far have you come?"),
+        _l("Which step fits best?"),
         [InputRequired(NO_STEP), AnyOf([str(halves) for halves in HALVES], NO_STEP)],
         validate_choice=False,
     )
@@ -31,5 +31,6 @@ class ScoreForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.halves.choices = [
-            (str(step.halves), f"{step.number}: {step.title}. {step.sentence}") for step in list_steps()
+            (str(step.halves), f"{step.number}: {step.title}. {step.sentence}")
+            for step in list_steps()
         ]

@@ -1,6 +1,6 @@
 """Writing comments on a goal, a series, a cycle or the team, and answering them."""
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,7 +8,9 @@ from app.coaching import wording
 from app.coaching.forms.comments import CallForm, CommentForm, EditCommentForm
 from app.coaching.loaders import (
     is_facilitator_of,
+    is_own_comment,
     load_about,
+    load_comment,
     load_own_comment,
     load_thread,
 )
@@ -76,7 +78,9 @@ def answer_comment(comment_id: int) -> ResponseReturnValue:
 @requires("write_comments")
 @retried
 def edit_comment(comment_id: int) -> ResponseReturnValue:
-    """Change one's own comment."""
+    """Change one's own comment; whoever did not write it is led to where it stands."""
+    if request.method == "GET" and not is_own_comment(load_comment(comment_id)[0]):
+        return redirect(address_of(load_comment(comment_id)[1]))
     comment, about = load_own_comment(comment_id)
     form = EditCommentForm(obj=comment)
     if form.validate_on_submit():
