@@ -13,7 +13,7 @@ from app.voices.wording import PARTICIPATION, WHO
 from app.web.fields import WholeNumberField
 from app.web.forms import EditForm, Form
 
-LONGEST = 300
+LONGEST = 240
 MOST_PEOPLE = 100_000
 MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 A_DAY = re.compile(
