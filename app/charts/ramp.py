@@ -80,7 +80,7 @@ def _place(step: Step, *, at: int, columns: int) -> Circle:
 def _growth(step: Step, *, share: float) -> float:
     """Return how large a circle is, 0 to 1: by tenfold of families, else by its place."""
     if not step.families:
-        return share**1.4
+        return math.pow(share, 1.4)
     return min(1.0, math.log(step.families) / math.log(MANY_FAMILIES))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -41,7 +42,7 @@ def test_a_team_shares_a_cycle_with_a_switch_and_takes_it_back(signed_in: Signed
 @pytest.mark.usefixtures("app")
 def test_a_shared_cycle_is_shown_to_others_only_when_it_is_closed() -> None:
     goal, now = make_goal(make_team()), clock.now()
-    decided = {"decision": Decision.ABANDON, "ended_on": date(2026, 11, 20)}
+    decided: dict[str, Any] = {"decision": Decision.ABANDON, "ended_on": date(2026, 11, 20)}
     closed = make_cycle(goal, stage=Stage.CLOSED, shared_at=now, **decided)
     running = make_cycle(goal, number=2, stage=Stage.DO, shared_at=now)
     kept = make_cycle(goal, number=3, stage=Stage.CLOSED, **decided)

@@ -16,13 +16,13 @@ MOST_IDEAS = 4
 
 def make_step_form(cycle: Cycle, answers: Sequence[Answer]) -> Form | None:
     """Return the form of the step that comes next, filled in with what a step back left there."""
-    makers = {
-        Stage.PLAN: lambda: StartForm(formdata=None, started_on=clock.today()),
-        Stage.DO: lambda: _done_form(cycle),
-        Stage.STUDY: lambda: _study_form(cycle, answers),
-        Stage.ACT: lambda: _decision_form(cycle),
-    }
-    return makers[cycle.stage]() if cycle.stage in makers else None
+    if cycle.stage is Stage.PLAN:
+        return StartForm(formdata=None, started_on=clock.today())
+    if cycle.stage is Stage.DO:
+        return _done_form(cycle)
+    if cycle.stage is Stage.STUDY:
+        return _study_form(cycle, answers)
+    return _decision_form(cycle) if cycle.stage is Stage.ACT else None
 
 
 def next_name(cycle: Cycle) -> str:
