@@ -140,7 +140,7 @@ function warn(field, words) {
   let place = document.getElementById(id);
   if (!place && told) {
     place = document.createElement("p");
-    Object.assign(place, { id, className: "ds-validation-message text-guard" });
+    Object.assign(place, { id, className: "text-guard" });
     place.setAttribute("role", "status");
     field.after(place);
   }
