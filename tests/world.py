@@ -103,7 +103,7 @@ def make_world(app: Flask) -> World:
     }
     parts = _work_of(team) | _seats_in(network, team)
     parts |= {"slug": network.slug, "programme_id": programme.id, "team_id": team.id}
-    parts |= {"gathering_id": make_gathering(network).id}
+    parts |= {"gathering_id": make_gathering(network).id, "year": 2026}
     parts |= _shared_by(neighbour, team) | _talk_of(team, by=people["member"])
     parts |= {"notice_id": list_notices(people["facilitator"])[0].id, "notice_kind": "comment"}
     parts |= {"pause_id": make_pause(team, (date(2027, 7, 5), date(2027, 7, 25))).id}

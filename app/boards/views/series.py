@@ -13,6 +13,8 @@ from app.charts.plotly import figure
 from app.charts.svg import draw_run_chart
 from app.measures import wording
 from app.measures.loaders import load_series, reader_of
+from app.measures.models.series import Series
+from app.measures.queries.earlier import find_earlier_series
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.shell import enter
@@ -27,8 +29,21 @@ def show_series(series_id: int) -> ResponseReturnValue:
     enter(page.series.team.place, section="measures")
     drawn = {} if page.is_empty or wish.view is View.TABLE else draw_chart(page)
     return render_template(
-        "boards/show_series.html", page=page, wording=wording, view=wish.view, **drawn
+        "boards/show_series.html",
+        page=page,
+        wording=wording,
+        view=wish.view,
+        earlier=_find_earlier(page.series),
+        **drawn,
     )
+
+
+def _find_earlier(series: Series) -> Series | None:
+    """Return the series that this one carries on, for those who may see that."""
+    earlier = find_earlier_series(series)
+    if earlier is None or not holds_right("see_team_work", current_actor(), earlier.team.place):
+        return None
+    return earlier
 
 
 def draw_chart(page: SeriesPage) -> dict[str, Any]:

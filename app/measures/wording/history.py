@@ -57,6 +57,8 @@ def delivery_text(delivery: Delivery | None) -> str:
         return ""
     if delivery.delivered_by is DeliveredBy.GRID:
         return _("from the table")
+    if not delivery.sha256:
+        return _("carried on from %(name)s", name=delivery.file_name)
     return _("from the file «%(name)s»", name=delivery.file_name)
 
 

@@ -62,6 +62,7 @@ REASONS = {
     "phoned in": _l("Entered by the facilitator"),
     "imported": _l("Taken in from a file"),
     "tallied": _l("Counted press by press"),
+    "carried on": _l("Carried on from an earlier team"),
     "pressed late": _l("Added after the period was closed"),
 }
 

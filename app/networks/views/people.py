@@ -1,14 +1,18 @@
 """Pages of who is in a team, and what they are there."""
 
+from collections.abc import Sequence
+
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app import clock
+from app.accounts.rights import holds_right
 from app.networks import queries
 from app.networks.forms.people import SeatForm
 from app.networks.loaders import load_seat, load_team, load_team_seat
-from app.networks.models import Membership
+from app.networks.models import Membership, Team
+from app.networks.queries.earlier import find_carried_from, list_carrying_on
 from app.networks.queries.invitations import is_open, list_waiting_invitations
 from app.networks.queries.people import list_seats
 from app.networks.queries.years import list_years
@@ -39,7 +43,15 @@ def show_team_people(team_id: int) -> ResponseReturnValue:
         role_name=role_name,
         is_open=is_open,
         year=list_years(team, clock.today())[0],
+        earlier=_list_seen([find_carried_from(team)]),
+        later=_list_seen(list_carrying_on(team.id)),
     )
+
+
+def _list_seen(teams: Sequence[Team | None]) -> list[Team]:
+    """Return those of some teams whose work this person may see."""
+    actor = current_actor()
+    return [one for one in teams if one and holds_right("see_team_work", actor, one.place)]
 
 
 @blueprint.route("/memberships/<int:membership_id>/edit", methods=["GET", "POST"])

@@ -1,0 +1,84 @@
+"""Reads of what a team may carry on of another team's series, and of the series it carries on."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from app.extensions import db
+from app.measures.models.measure import Measure
+from app.measures.models.measurement import Measurement
+from app.measures.models.series import Series
+from app.measures.queries.library import DEFINED
+from app.measures.queries.measures import list_common_measures
+from app.networks.models import Team
+
+FIXED = ("kind", "frequency", "about", "staff_answers", "scale_min", "scale_max", "rate_per")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a series becomes in another network: a common measure there, or a copy of its own.
+
+    Numbers from ``since`` on mean the same there; none do where it is None.
+    """
+
+    series: Series
+    common: Measure | None
+    since: date | None
+    numbers: int
+
+
+def match_series(series: Series, team: Team) -> Match:
+    """Return what a series becomes with a team of another network."""
+    common = _find_common(series.measure, team)
+    since = _same_since(series.measure, common)
+    return Match(series, common, since, 0 if since is None else count_numbers(series, since=since))
+
+
+def count_numbers(series: Series, *, since: date) -> int:
+    """Return how many periods of a series have a number from a day on."""
+    found = select(func.count()).where(Measurement.series_id == series.id)
+    return db.session.scalar(found.where(Measurement.period >= since)) or 0
+
+
+def list_numbers(series: Series, *, since: date) -> list[Measurement]:
+    """Return the numbers of a series from a day on, in order."""
+    found = select(Measurement).where(Measurement.series_id == series.id)
+    found = found.where(Measurement.period >= since).order_by(Measurement.period)
+    return list(db.session.scalars(found))
+
+
+def find_earlier_series(series: Series) -> Series | None:
+    """Return the series that this one carries on: the same measure of the team carried on from."""
+    earlier_id, measure = series.team.carried_on_from_id, series.measure
+    if earlier_id is None:
+        return None
+    same = Measure.id.in_([measure.id, measure.copied_from_id or measure.id])
+    if measure.library_key is not None:
+        same = same | (Measure.library_key == measure.library_key)
+    found = select(Series).join(Series.measure).where(Series.team_id == earlier_id, same)
+    place = joinedload(Series.team).joinedload(Team.network)
+    return db.session.scalar(found.options(place).order_by(Series.position, Series.id).limit(1))
+
+
+def _find_common(measure: Measure, team: Team) -> Measure | None:
+    common = list_common_measures(team.network)
+    same = [one for one in common if one.id == measure.id]
+    if measure.library_key is not None:
+        same += [one for one in common if one.library_key == measure.library_key]
+    return same[0] if same else None
+
+
+def _same_since(measure: Measure, common: Measure | None) -> date | None:
+    """Return since when both mean the same; a copy means what the latest definition says."""
+    latest = measure.definition
+    if common is None:
+        return latest.valid_from
+    if common.id == measure.id:
+        return measure.definitions[0].valid_from
+    theirs = common.definition
+    is_same = all(getattr(latest, name) == getattr(theirs, name) for name in DEFINED)
+    fits = all(getattr(measure, name) == getattr(common, name) for name in FIXED)
+    return max(latest.valid_from, theirs.valid_from) if is_same and fits else None
