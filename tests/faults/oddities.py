@@ -49,6 +49,7 @@ QUERIES = [
     "period=9999-W52&flow=1&done=%00&goal=x&library=x&measure=x",
     "late=0001-01-01&yes=9999999999999999999999&no=%ff&settled=%00",
     "late=2026-11-09&yes=-1&no=1e9&settled=9999-12-31&period=2026-W53",
+    "source=%ff&q=%00%25_&driver=99999999999999999999&parent=x&shared=9999999999&idea=-1",
     "a=" + "x" * 9_000,
 ]
 
