@@ -138,7 +138,7 @@ def _has_unread() -> ColumnElement[bool]:
 
     Whether it is still there to be seen is asked when the letter is written.
     """
-    stopped = select(NoticeChoice.kind).where(NoticeChoice.user_id == User.id)
+    stopped = select(NoticeChoice.kind).where(NoticeChoice.user_id == Notice.user_id)
     return (
         select(Notice.id)
         .join(Team, Team.id == Notice.team_id)

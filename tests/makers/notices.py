@@ -18,6 +18,8 @@ from app.notices.models import Notice, NoticeKind
 from app.notices.services import choose_kinds
 from app.web.edits import Editor
 from tests.makers.coaching import about
+from tests.makers.networks import make_team
+from tests.makers.people import make_facilitator, make_member
 from tests.variants import AppWith
 
 
@@ -32,7 +34,9 @@ def list_kinds(user: User) -> list[NoticeKind]:
     return [notice.kind for notice in list_notices(user)]
 
 
-def make_remark(team: Team, *, by: User, text: str = "Fint arbeid.", goal: Goal | None = None) -> int:
+def make_remark(
+    team: Team, *, by: User, text: str = "Fint arbeid.", goal: Goal | None = None
+) -> int:
     """Let a facilitator comment on a team's work, or on a goal of it."""
     of = about(goal) if goal else About(team, AboutKind.TEAM, team)
     comment = write_comment(of, text, by=Writer(by.id, is_facilitator=True))
@@ -73,3 +77,12 @@ def run_open_cycles(app_with: AppWith) -> None:
     with app_with().app_context():
         tell_of_open_cycles.run()
     db.session.expire_all()
+
+
+def make_remarked_team(count: int = 1) -> tuple[User, User]:
+    """Make a member of a team and a facilitator who has commented on it so many times."""
+    team = make_team(name="Alta")
+    member, facilitator = make_member(team), make_facilitator(team.network)
+    for _ in range(count):
+        make_remark(team, by=facilitator)
+    return member, facilitator
