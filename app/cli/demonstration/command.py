@@ -6,11 +6,13 @@ import click
 from sqlalchemy import select
 
 from app.cli.databases import upgrade_database
+from app.cli.demonstration.closing import load_closing
 from app.cli.demonstration.coaching import load_coaching
 from app.cli.demonstration.deliveries import load_files
 from app.cli.demonstration.drivers import load_package
 from app.cli.demonstration.first_hour import load_first_hour
 from app.cli.demonstration.loans import load_loans
+from app.cli.demonstration.notices import load_notices
 from app.cli.demonstration.people import load_people
 from app.cli.demonstration.places import load_networks
 from app.cli.demonstration.rhythm import load_rhythm
@@ -67,7 +69,9 @@ def load_demo() -> bool:
     load_package(networks)
     load_loans()
     load_coaching(people)
+    load_notices()
     load_rhythm(networks)
     load_first_hour(networks, people)
     load_files(networks, people)
+    load_closing(networks, people)
     return True
