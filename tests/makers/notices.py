@@ -9,7 +9,7 @@ from app.coaching.services.comments import Writer, write_comment
 from app.coaching.services.help_requests import answer_help, ask_for_help
 from app.coaching.services.loans import borrow_cycle
 from app.coaching.services.progress import give_score
-from app.cycles.jobs import tell_of_open_cycles
+from app.cycles.jobs import look_for_open_cycles
 from app.cycles.models import Cycle
 from app.extensions import db
 from app.goals.models import Goal
@@ -75,7 +75,7 @@ def run_open_cycles(app_with: AppWith) -> None:
     """Run the job that tells teams of tests left open, as it runs every day."""
     db.session.commit()
     with app_with().app_context():
-        tell_of_open_cycles.run()
+        look_for_open_cycles.run()
     db.session.expire_all()
 
 
