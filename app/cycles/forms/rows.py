@@ -198,8 +198,9 @@ def as_typed(
             f"prediction{end}": row.get("text"),
             f"comparison{end}": row.get("comparison") or "",
             f"expected{end}": unstored(row.get("expected"), kind=kind),
-            f"measured{end}": row.get("series_id") or 0,
         }
+        if measure is not None:
+            typed[f"measured{end}"] = row["series_id"]
     for end, row in zip(TASKS, tasks, strict=False):
         typed |= {f"task{end}": row["text"], f"role{end}": row["role"]}
         typed |= {f"day{end}": row.get("day"), f"place{end}": row["place"]}

@@ -7,7 +7,7 @@ from typing import Any
 from flask import request
 
 from app.cycles import services
-from app.cycles.forms import EditPlanForm, PlanForm, as_typed
+from app.cycles.forms import QUESTIONS, EditPlanForm, PlanForm, as_typed
 from app.cycles.loaders import load_cycle
 from app.cycles.models import Cycle
 from app.errors import NotKnown
@@ -62,7 +62,8 @@ def make_edit_form(cycle: Cycle) -> EditPlanForm:
     """Return the form of a plan that exists; what is locked is not on it."""
     chosen = {cycle.series_id, *(row.series_id for row in cycle.predictions)}
     series = _list_series(cycle.goal, chosen=chosen)
-    form = EditPlanForm(obj=cycle, **_type(services.list_rows(cycle), series))
+    typed = _type(services.list_rows(cycle), series, usual=cycle.series_id)
+    form = EditPlanForm(obj=cycle, **typed)
     form.offer_series(series)
     ideas = list_ideas_of(cycle.goal_id)
     if cycle.idea is not None and cycle.idea not in ideas:
@@ -77,10 +78,9 @@ def _begin_with(begun: Beginning, series: list[Series]) -> dict[str, Any]:
     """Return what is in the boxes: what the ramp carries on, or an idea and the goal's measure."""
     if begun.previous is not None:
         fields = services.carry_on(begun.previous)
-        return fields | _type(fields, series)
+        return fields | _type(fields, series, usual=fields["series_id"])
     own = next((one.id for one in series if one.goal_id == begun.goal.id), 0)
-    numbers = {f"measured{end}": own for end in ("", "_2", "_3")}
-    return {"series_id": own, **numbers, **_of_idea(begun.idea)}
+    return {"series_id": own, **_measure_by(own), **_of_idea(begun.idea)}
 
 
 def _of_idea(idea: Idea | None) -> dict[str, Any]:
@@ -96,9 +96,17 @@ def _of_idea(idea: Idea | None) -> dict[str, Any]:
     return begun
 
 
-def _type(rows: Mapping[str, Any], series: Iterable[Series]) -> dict[str, Any]:
+def _type(
+    rows: Mapping[str, Any], series: Iterable[Series], *, usual: int | None
+) -> dict[str, Any]:
+    """Return the rows of a plan as they stand in its boxes; the usual series where none is said."""
     measures = {one.id: one.measure for one in series}
-    return as_typed(rows["predictions"], rows["tasks"], measures=measures)
+    typed = as_typed(rows["predictions"], rows["tasks"], measures=measures)
+    return _measure_by(usual) | typed
+
+
+def _measure_by(series_id: int | None) -> dict[str, Any]:
+    return {f"measured{end}": series_id or 0 for end in QUESTIONS}
 
 
 def _list_series(goal: Goal, *, chosen: Iterable[int | None] = ()) -> list[Series]:
