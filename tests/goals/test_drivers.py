@@ -214,6 +214,7 @@ def test_a_copy_of_an_idea_begins_untested_and_keeps_where_it_came_from(
 ) -> None:
     network = make_network()
     idea = make_change_idea(make_goal(make_team(network)), status=IdeaStatus.ADOPTED)
+    idea.goal.team.may_be_named = True
     goal = make_goal(make_team(network))
 
     copy = copy_idea(idea, goal, by=None)

@@ -103,6 +103,7 @@ def test_a_shared_idea_of_a_team_is_taken_in_with_credit_and_copied_by_another(
     package = make_package(network)
     driver = make_package_driver(package, below=make_package_driver(package, "Alle er med"))
     shared = make_change_idea(make_goal(make_team(network)), is_shared=True)
+    shared.goal.team.may_be_named = True
     facilitator, goal = signed_in(make_facilitator(network)), make_goal(make_team(network))
 
     offered = Page(facilitator.get(f"/networks/{network.slug}/package"))
@@ -122,6 +123,18 @@ def test_a_shared_idea_of_a_team_is_taken_in_with_credit_and_copied_by_another(
     assert (packed.text, packed.credit) == (shared.text, shared.goal.team.name)
     assert copy.package_idea_id == packed.id
     assert any(f"Takk til {shared.goal.team.name}." in text for text in told)
+
+
+def test_a_team_that_has_not_said_yes_is_not_named_in_the_credit(signed_in: SignedIn) -> None:
+    network = make_network()
+    package = make_package(network)
+    make_package_driver(package)
+    shared = make_change_idea(make_goal(make_team(network)), is_shared=True)
+    client = signed_in(make_facilitator(network))
+
+    page = Page(client.get(f"/packages/{package.id}/ideas/new?shared={shared.id}"))
+
+    assert page.value("credit") == "et team i nettverket"
 
 
 def test_an_idea_that_is_not_shared_is_not_offered(signed_in: SignedIn) -> None:

@@ -69,7 +69,7 @@ class IdeaForm(Form):
     )
     is_shared = BooleanField(
         _l("Share the idea with the network"),
-        description=_l("Other teams then see the idea and the name of your team. No cycles."),
+        description=_l("Other teams then see it. Your team is named only where it has said yes."),
     )
 
     def offer_drivers(self, drivers: Iterable[Driver]) -> None:

@@ -164,5 +164,6 @@ def _begin_with(package: ChangePackage) -> dict[str, Any]:
     shared = next((one for one in list_shared_ideas(package.network_id) if one.id == key), None)
     if shared is None:
         return begun
-    credit = shared.goal.team.name
+    team = shared.goal.team
+    credit = team.name if team.may_be_named else _("a team of the network")
     return {**begun, "text": shared.text, "first_test": shared.first_test, "credit": credit}
