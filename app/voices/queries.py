@@ -19,7 +19,6 @@ from app.voices.models import Participation, Subject, Voice, Who
 
 WHO_FIRST = tuple(Who)
 FAR_FIRST = tuple(reversed(Participation))
-KINDS: dict[str, type[Subject]] = {"goal": Goal, "series": Series, "cycle": Cycle}
 COLUMNS: dict[type[Subject], InstrumentedAttribute[int | None]] = {
     Goal: Voice.goal_id,
     Series: Voice.series_id,
@@ -29,7 +28,11 @@ COLUMNS: dict[type[Subject], InstrumentedAttribute[int | None]] = {
 
 def find_subject(kind: str, key: int) -> Subject | None:
     """Return the goal, series or cycle of a key; one that is read already is not read again."""
-    return db.session.get(KINDS[kind], key)
+    if kind == "goal":
+        return db.session.get(Goal, key)
+    if kind == "cycle":
+        return db.session.get(Cycle, key)
+    return db.session.get(Series, key)
 
 
 def team_of(subject: Subject) -> Team:

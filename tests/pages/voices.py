@@ -36,4 +36,5 @@ def show_poster(client: FlaskClient, team_id: int) -> Page:
 
 def quotes(page: Page) -> list[str]:
     """Return what a page quotes, in its order, without whose it is."""
-    return [" ".join(one.find(string=True).split()) for one in page.soup.select("blockquote")]
+    boxes = page.soup.select("blockquote")
+    return [" ".join(next(iter(one.stripped_strings)).split()) for one in boxes]

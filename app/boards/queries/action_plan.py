@@ -44,7 +44,7 @@ class ActionPlan:
         """Return the drivers above an idea, from the primary one down."""
         path: list[Driver] = []
         key = idea.driver_id
-        while key in self.drivers:
+        while key is not None and key in self.drivers:
             path.insert(0, self.drivers[key])
             key = self.drivers[key].parent_id
         return path

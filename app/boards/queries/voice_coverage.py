@@ -74,7 +74,12 @@ def list_coverage(network_id: int) -> list[TeamCoverage]:
 def _goals_of(rows: Iterable[_Row]) -> list[GoalCoverage]:
     found: list[GoalCoverage] = []
     for (goal_id, title), group in groupby(rows, lambda row: (row.goal_id, row.title)):
-        counts = [row for row in group if row.participation is not None]
-        voices = {Participation(row.participation): row.voices for row in counts}
-        found.append(GoalCoverage(goal_id, title, voices, sum(row.changed for row in counts)))
+        counts = list(group)
+        voices = {
+            Participation(row.participation): row.voices
+            for row in counts
+            if row.participation is not None
+        }
+        changed = sum(row.changed for row in counts if row.voices)
+        found.append(GoalCoverage(goal_id, title, voices, changed))
     return found
