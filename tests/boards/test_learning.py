@@ -17,6 +17,7 @@ from tests.makers.people import make_coordinator, make_facilitator, make_guest, 
 from tests.makers.saving import save
 from tests.makers.stories import make_better, make_quiet, make_worse
 from tests.pages.learning import list_learning, show_learning
+from tests.pages.page import Page
 
 pytestmark = pytest.mark.usefixtures("first_of_june")
 SignedIn = Callable[[User], FlaskClient]
@@ -95,7 +96,7 @@ def test_each_linked_series_is_counted_once_by_what_it_did_after_the_first_test(
 
     assert page.after == [
         "Skift i ønsket retning: 2",
-        "Et skift i feil retning: 1",
+        "Skift i feil retning: 1",
         "For få punkter til å si noe: 1",
     ]
 
@@ -166,3 +167,24 @@ def test_the_list_takes_as_many_statements_for_2_as_for_12_and_357_teams(
 
     assert len(counts) == 1
     assert max(counts) <= MOST
+
+
+def test_the_diagram_offers_a_test_of_each_of_its_ideas_that_others_share(
+    signed_in: SignedIn,
+) -> None:
+    network = make_network()
+    goal, theirs = make_goal(make_team(network)), make_goal(named(network, "Alta"))
+    for key in (REMIND, "E21"):
+        make_idea(goal, library_key=key, is_shared=False)
+        for change in (f"Først {key}", f"Så {key}"):
+            make_shared_cycle(theirs, Told(change), idea=make_idea(theirs, library_key=key))
+    make_shared_cycle(theirs, Told("Noe annet"), idea=make_idea(theirs, library_key="E2"))
+
+    page = Page(signed_in(make_member(goal.team)).get(f"/goals/{goal.id}/diagram"))
+
+    told = " ".join(page.texts("main"))
+    assert "Alta har prøvd «Først E18» og tilpasset det." in told
+    assert "Alta har prøvd «Først E21» og tilpasset det." in told
+    assert "Så E18" not in told
+    assert "Noe annet" not in told
+    assert page.soup.select(f"a[href*='/learning/{REMIND}#test-']")

@@ -204,7 +204,23 @@ def test_a_hidden_number_changes_nothing_in_what_anybody_gets(
     after = [show_learning(one, network, key=f"test-{cycle.id}").after for one in clients]
 
     assert before == after
-    assert before[0] == [": Skjult, små tall: 1", ": «Alle møtte»: skjult, små tall"]
+    assert before[0] == [": Skjult, små tall: 1", ": Skjult, små tall"]
+
+
+def test_the_measure_of_a_team_that_is_not_named_is_not_named_either(signed_in: SignedIn) -> None:
+    network = make_network()
+    named, other = make_team(network), make_team(network)
+    named.may_be_named = True
+    save(named)
+    cycles = [make_shared_cycle(team, series=make_better(team)) for team in (named, other)]
+    client = signed_in(make_guest(network))
+
+    pages = [show_learning(client, network, key=f"test-{one.id}").after for one in cycles]
+
+    assert [page[-1] for page in pages] == [
+        "«Alle møtte»: skift i ønsket retning",
+        "Skift i ønsket retning",
+    ]
 
 
 def test_a_measure_that_a_team_keeps_to_itself_says_nothing(signed_in: SignedIn) -> None:

@@ -134,6 +134,21 @@ def test_a_shared_idea_is_borrowed_into_a_diagram(signed_in: SignedIn, network: 
     assert db.session.query(Idea).filter_by(goal_id=goal.id).one().copied_from_id == idea.id
 
 
+def test_whoever_has_an_idea_is_offered_no_other_copy_of_it(
+    signed_in: SignedIn, network: Network
+) -> None:
+    theirs, own = make_goal(make_team(network)), make_goal(make_team(network))
+    make_idea(theirs, library_key="E18")
+    without, having = make_member(make_team(network)), make_member(own.team)
+    make_idea(own, library_key="E18", is_shared=False)
+
+    offered = show_learning(signed_in(without), network, key="E18")
+    known = show_learning(signed_in(having), network, key="E18")
+
+    assert len(offered.loans) == 1
+    assert known.loans == []
+
+
 def test_what_is_borrowed_already_is_not_borrowed_twice(
     signed_in: SignedIn, network: Network
 ) -> None:

@@ -40,6 +40,7 @@ from app.web.pages import Pages
 from app.web.shell import enter
 
 AT_A_TIME = 20
+MOST_IDEAS = 12
 Row = TypeVar("Row")
 
 
@@ -84,8 +85,8 @@ def show_learning(slug: str, idea_key: str) -> ResponseReturnValue:
     idea = learning.find(idea_key)
     if idea is None:
         raise NotKnown(idea_key)
-    aftermath = read_aftermath(learning, [idea])
     pages = _page_of(idea.cycles)
+    aftermath = read_aftermath(learning, [idea], cycles=pages.rows)
     borrowers = _borrowers(network)
     return render_template(
         "boards/show_learning.html",
@@ -93,7 +94,8 @@ def show_learning(slug: str, idea_key: str) -> ResponseReturnValue:
         idea=list_idea_cards([idea], learning, aftermath=aftermath, hits={}, slug=slug)[0],
         pages=pages,
         cycles=list_cycle_cards(pages.rows, learning, aftermath=aftermath, borrowers=borrowers),
-        ideas=list_shared_ideas(idea.ideas, learning, borrowers=borrowers),
+        ideas=list_shared_ideas(idea.ideas[:MOST_IDEAS], learning, borrowers=borrowers),
+        more_ideas=len(idea.ideas[MOST_IDEAS:]),
         here=url_for("boards.show_learning", slug=slug, idea_key=idea_key),
         periods=PERIODS_AFTER,
     )

@@ -19,6 +19,7 @@ from app.boards.views.learning_words import (
     Line,
     count_decisions,
     decision_heading,
+    is_named,
     months_text,
     name_team,
     tell_after,
@@ -192,7 +193,10 @@ def list_cycle_cards(
                 Quote(one.said, str(WHO[Who(one.who)]), one.changed)
                 for one in voices.get(cycle.cycle_id, ())
             ],
-            after=tell_series(aftermath.of_cycles.get(cycle.cycle_id, ())),
+            after=tell_series(
+                aftermath.of_cycles.get(cycle.cycle_id, ()),
+                names=is_named(cycle.team_id, learning),
+            ),
             own_url=_own_cycle(cycle, learning),
             borrow=borrowers.offer("cycle", cycle.cycle_id, of_team=cycle.team_id),
         )
@@ -203,13 +207,14 @@ def list_cycle_cards(
 def list_shared_ideas(
     ideas: Sequence[SharedIdea], learning: Learning, *, borrowers: Borrowers
 ) -> list[SharedIdeaCard]:
-    """Return the ideas that teams share, in their order."""
+    """Return the ideas that teams share, in their order; whoever has one borrows no other copy."""
+    has_own = any(idea.team_id in learning.own_teams for idea in ideas)
     return [
         SharedIdeaCard(
             idea=idea,
             team=name_team(idea.team_id, learning),
             own_url=_own_idea(idea, learning),
-            borrow=borrowers.offer("idea", idea.idea_id, of_team=idea.team_id),
+            borrow=[] if has_own else borrowers.offer("idea", idea.idea_id, of_team=idea.team_id),
         )
         for idea in ideas
     ]

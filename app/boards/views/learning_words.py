@@ -52,19 +52,19 @@ class Decided(NamedTuple):
 
 def name_team(team_id: int, learning: Learning) -> str:
     """Return a team's name to its own and where it said yes; otherwise «et team»."""
-    team = learning.teams[team_id]
-    if team.may_be_named or team_id in learning.own_teams:
-        return team.shown_name
-    return _("a team")
+    return learning.teams[team_id].shown_name if is_named(team_id, learning) else _("a team")
+
+
+def is_named(team_id: int, learning: Learning) -> bool:
+    """Say whether a reader may know which team it is."""
+    return learning.teams[team_id].may_be_named or team_id in learning.own_teams
 
 
 def tell_teams(idea: Evidence, learning: Learning) -> str:
     """Return who tested an idea: those who may be named, in the fixed order, and how many more."""
     teams = idea.teams
     named = [
-        learning.teams[team_id].shown_name
-        for team_id in teams
-        if learning.teams[team_id].may_be_named or team_id in learning.own_teams
+        learning.teams[team_id].shown_name for team_id in teams if is_named(team_id, learning)
     ][:FEW_TEAMS]
     left = len(teams) - len(named)
     if not named:
@@ -114,15 +114,18 @@ def tell_after(followed: Sequence[Followed]) -> list[Line]:
     return [_line(after, _count_after(after, count)) for after, count in counts.items() if count]
 
 
-def tell_series(followed: Sequence[Followed]) -> list[Line]:
-    """Return what each linked series of one test did."""
-    return [
-        _line(
-            one.after,
-            _("«%(measure)s»: %(after)s", measure=one.name, after=after_text(one.after)),
-        )
-        for one in followed
-    ]
+def tell_series(followed: Sequence[Followed], *, names: bool) -> list[Line]:
+    """Return what each linked series of one test did.
+
+    Of a team that is not named the measures are not named either: they could say who it is.
+    """
+    told = []
+    for one in followed:
+        text = formats.capital(after_text(one.after))
+        if names:
+            text = _("«%(measure)s»: %(after)s", measure=one.name, after=after_text(one.after))
+        told.append(_line(one.after, text))
+    return told
 
 
 def after_text(after: After) -> str:
@@ -132,7 +135,7 @@ def after_text(after: After) -> str:
         After.FADED: _("a shift that is over"),
         After.CHANGED: _("a shift, and no direction is wished for"),
         After.NO_CHANGE: _("no new change to see"),
-        After.WORSE: _("a shift in the wrong direction"),
+        After.WORSE: _("a shift against the wished direction"),
         After.TOO_FEW: _("too few points to say"),
         After.HIDDEN: _("hidden, small numbers"),
     }[after]

@@ -10,12 +10,14 @@ from app.goals.models import Goal
 
 MOST = 3
 OF_THE_SAME_IDEAS = text("""
-SELECT c.id AS cycle_id, c.change, c.decision, i.id AS idea_id, t.name AS team, t.may_be_named
+SELECT c.id AS cycle_id, c.change, c.decision, i.id AS idea_id, t.name AS team,
+       t.may_be_named
 FROM cycle c
 JOIN idea i ON i.id = c.idea_id
 JOIN goal g ON g.id = c.goal_id AND g.deleted_at IS NULL
 JOIN team t ON t.id = g.team_id AND t.id <> :team_id AND t.network_id = :network_id
 WHERE c.shared_at IS NOT NULL AND c.deleted_at IS NULL AND c.stage = 'closed'
+  AND NOT EXISTS (SELECT 1 FROM loan l WHERE l.cycle_id = c.id AND l.team_id = :team_id)
   AND EXISTS (
     SELECT 1 FROM idea o
     WHERE o.goal_id = :goal_id AND o.deleted_at IS NULL
@@ -24,7 +26,6 @@ WHERE c.shared_at IS NOT NULL AND c.deleted_at IS NULL AND c.stage = 'closed'
         OR o.copied_from_id IN (i.id, i.copied_from_id) OR i.copied_from_id = o.id)
   )
 ORDER BY i.library_key, t.name, c.number, c.id
-LIMIT :most
 """)
 
 
@@ -40,22 +41,13 @@ class Borrowable:
 
 
 def find_borrowable(goal: Goal) -> list[Borrowable]:
-    """Return at most three tests that other teams share of the ideas of a goal."""
-    asked = {
-        "goal_id": goal.id,
-        "team_id": goal.team_id,
-        "network_id": goal.team.network_id,
-        "most": MOST,
-    }
+    """Return tests that other teams share of the ideas of a goal, one for each of three ideas."""
+    team = goal.team
+    asked = {"goal_id": goal.id, "team_id": team.id, "network_id": team.network_id}
     rows = db.session.execute(OF_THE_SAME_IDEAS, asked).all()
     keys = find_keys_of_ideas(row.idea_id for row in rows) if rows else {}
-    return [
-        Borrowable(
-            keys[row.idea_id],
-            row.cycle_id,
-            row.change,
-            row.decision,
-            row.team if row.may_be_named else "",
-        )
-        for row in rows
-    ]
+    found: dict[str, Borrowable] = {}
+    for row in rows:
+        key, name = keys[row.idea_id], row.team if row.may_be_named else ""
+        found.setdefault(key, Borrowable(key, row.cycle_id, row.change, row.decision, name))
+    return list(found.values())[:MOST]

@@ -106,18 +106,16 @@ def read_learning(network: Network, *, own_teams: frozenset[int]) -> Learning:
     )
 
 
-def read_aftermath(learning: Learning, ideas: Iterable[Evidence]) -> Aftermath:
-    """Return what the series that are linked to some ideas did, in one statement."""
-    shown = list(ideas)
+def read_aftermath(
+    learning: Learning, ideas: Iterable[Evidence], *, cycles: Iterable[SharedCycle] = ()
+) -> Aftermath:
+    """Return what the series did that are linked to ideas, and to some cycles, in one statement."""
+    shown, alone = list(ideas), list(cycles)
     linked = {cycle.cycle_id: learning.linked_to(cycle) for idea in shown for cycle in idea.cycles}
     stored = read_linked_series(one for of_cycle in linked.values() for one in of_cycle)
     return Aftermath(
         of_ideas={idea.key: _follow_all(idea.cycles, linked, stored=stored) for idea in shown},
-        of_cycles={
-            cycle.cycle_id: _follow_all([cycle], linked, stored=stored)
-            for idea in shown
-            for cycle in idea.cycles
-        },
+        of_cycles={one.cycle_id: _follow_all([one], linked, stored=stored) for one in alone},
     )
 
 
@@ -146,8 +144,7 @@ def _gather(
 ) -> list[Evidence]:
     """Put what is a case of the same idea together, in the fixed order."""
     roots = find_roots_of_cycles(cycles)
-    of_cycles = [idea_id for idea_id, _root in roots.values() if idea_id is not None]
-    keys = find_keys_of_ideas([*of_cycles, *(one.idea_id for one in ideas)])
+    keys = _find_keys(cycles, ideas, roots=roots)
     tested: dict[str, list[SharedCycle]] = {}
     for cycle in cycles:
         idea_id, root = roots[cycle.cycle_id]
@@ -163,6 +160,22 @@ def _gather(
         if key in tested or any(one.is_shared for one in had[key])
     ]
     return sorted(found, key=lambda one: one.place)
+
+
+def _find_keys(
+    cycles: Sequence[SharedCycle],
+    ideas: Sequence[SharedIdea],
+    *,
+    roots: Mapping[int, tuple[int | None, int]],
+) -> dict[int, str]:
+    """Return the keys of ideas: read with them, or climbed to where they have none of their own."""
+    rows = [
+        *((one.idea_id, one.idea_key) for one in cycles),
+        *((one.idea_id, one.key) for one in ideas),
+    ]
+    known = {idea_id: key for idea_id, key in rows if idea_id is not None and key is not None}
+    asked = {idea_id for idea_id, _key in (*rows, *roots.values()) if idea_id is not None}
+    return known | find_keys_of_ideas(asked - set(known))
 
 
 def _tell(

@@ -13,12 +13,23 @@ from app.cycles.models import FEWEST_FAMILIES
 from app.extensions import db
 
 ALLOWED = "(c.shared_at IS NOT NULL OR g.team_id IN :own_teams)"
+OF_CYCLE = (
+    "LEFT JOIN idea i ON i.id = c.idea_id LEFT JOIN package_idea p ON p.id = i.package_idea_id"
+)
 SHARED = f"""
-FROM cycle c
+FROM cycle c {{tables}}
 JOIN goal g ON g.id = c.goal_id AND g.deleted_at IS NULL
 JOIN team t ON t.id = g.team_id
 WHERE t.network_id = :network_id AND c.deleted_at IS NULL AND c.stage = 'closed' AND {ALLOWED}
 """
+
+
+KEY = """
+CASE WHEN i.library_key <> '' THEN i.library_key WHEN p.library_key <> '' THEN p.library_key
+     WHEN i.package_idea_id IS NOT NULL THEN 'package-' || i.package_idea_id
+     WHEN i.id IS NOT NULL AND i.copied_from_id IS NULL THEN 'idea-' || i.id END
+"""
+"""The key of an idea, unless it is a copy that has none of its own: see lineage.py."""
 
 
 def _asked(statement: str) -> TextClause:
@@ -29,8 +40,8 @@ CYCLES = _asked(f"""
 SELECT c.id AS cycle_id, g.team_id, c.idea_id, c.series_id, c.number, c.change, c.about,
        c.scale, c.families, c.what_happened, c.unexpected, c.held,
        c.learnt, c.families_said, c.decision, c.decision_reason, c.started_on, c.ended_on,
-       c.shared_at IS NOT NULL AS is_shared
-{SHARED}
+       c.shared_at IS NOT NULL AS is_shared, {KEY} AS idea_key
+{SHARED.format(tables=OF_CYCLE)}
 ORDER BY g.team_id, g.position, g.id, c.number
 """).columns(
     *map(column, ("cycle_id", "team_id", "idea_id", "series_id", "number", "change", "about")),
@@ -39,15 +50,16 @@ ORDER BY g.team_id, g.position, g.id, c.number
     column("started_on", Date),
     column("ended_on", Date),
     column("is_shared"),
+    column("idea_key"),
 )
 PREDICTIONS = _asked(f"""
 SELECT p.cycle_id, p.question, p.text, p.series_id, p.held
-FROM prediction p WHERE p.cycle_id IN (SELECT c.id {SHARED})
+FROM prediction p WHERE p.cycle_id IN (SELECT c.id {SHARED.format(tables="")})
 ORDER BY p.cycle_id, p.position
 """)
-IDEAS = _asked("""
-SELECT i.id AS idea_id, g.team_id, i.text, i.first_test, i.status, i.is_shared
-FROM idea i
+IDEAS = _asked(f"""
+SELECT i.id AS idea_id, g.team_id, i.text, i.first_test, i.is_shared, {KEY} AS key
+FROM idea i LEFT JOIN package_idea p ON p.id = i.package_idea_id
 JOIN goal g ON g.id = i.goal_id AND g.deleted_at IS NULL
 JOIN team t ON t.id = g.team_id
 WHERE t.network_id = :network_id AND i.deleted_at IS NULL
@@ -114,6 +126,7 @@ class SharedCycle(NamedTuple):
     started_on: date
     ended_on: date
     is_shared: bool
+    idea_key: str | None
 
     @property
     def tells_of_families(self) -> bool:
@@ -128,8 +141,8 @@ class SharedIdea(NamedTuple):
     team_id: int
     text: str
     first_test: str
-    status: str
     is_shared: bool
+    key: str | None
 
 
 class PackagedIdea(NamedTuple):

@@ -4,6 +4,7 @@ The window begins with the period in which the first test began, and ends twelve
 one in which the last began. A shift or trend counts where it begins inside the window.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from sqlalchemy import Integer, String, bindparam, column, text
 
 from app.extensions import db
+from app.measures.models.period import Period
 from app.measures.models.stored_summary import summary_from_text
 from app.measures.models.summary import Slot, Summary
 from app.statistics.conclusions import LASTING, Outcome, deciding_signal, name_signal
@@ -117,9 +119,16 @@ def see_after(summary: Summary, *, first: date, last: date) -> After:
 
 def _window(slots: Sequence[Slot], *, first: date, last: date) -> range:
     """Return the positions from the period that holds one day to twelve after another day's."""
-    begins = next((at for at, slot in enumerate(slots) if slot.period.end >= first), len(slots))
-    turns = next((at for at, slot in enumerate(slots) if slot.period.end >= last), len(slots))
+    begins, turns = (_find(slots, day) for day in (first, last))
     return range(begins, min(turns + PERIODS_AFTER + 1, len(slots)))
+
+
+def _find(slots: Sequence[Slot], day: date) -> int:
+    """Return the position of the period that holds a day, or of the next one after it."""
+    if not slots:
+        return 0
+    start = Period.containing(day, slots[0].period.frequency).start
+    return bisect_left(slots, start, key=lambda slot: slot.period.start)
 
 
 def _ended_inside(signal: Signal, *, window: range, seen: Sequence[float | None]) -> Signal:
