@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app import clock
 from app.charts.wording import Words, describe_phase
 from app.cycles.models import Cycle, Decision, Stage
 from app.cycles.queries import list_cycles_of_team
@@ -14,6 +15,7 @@ from app.measures.models.series import Series
 from app.measures.models.summary import Summary
 from app.measures.queries import list_series_of_team, list_summaries
 from app.networks.models import Team
+from app.networks.queries.years import list_years
 from app.statistics.conclusions import Conclusion, Outcome
 from app.statistics.masking import Audience
 from app.voices.models import Participation, Voice
@@ -33,13 +35,14 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A team's year as a reader may see it."""
+    """A team's year as a reader may see it; how an idea stands is known of today only."""
 
     goals: Sequence[Goal]
     cycles: Sequence[Cycle]
     moved: Sequence[Moved]
     voices: Sequence[Voice]
     routines: Sequence[Idea]
+    kept: Sequence[Goal]
     closing: YearClosing | None
 
     @property
@@ -61,7 +64,8 @@ def read_year(team: Team, year: int, *, audience: Audience) -> Year:
     goals = [one for one in list_goals(team.id) if _is_of(one, year)]
     series = list_series_of_team(team.id, audience, with_closed=True)
     summaries = list_summaries([one.id for one in series], audience)
-    ideas = [one for one in list_ideas_of_team(team.id) if one.status in STAYS]
+    is_latest = year == list_years(team, clock.today())[0]
+    ideas = list_ideas_of_team(team.id) if is_latest else []
     closed = [one for one in list_cycles_of_team(team.id) if one.stage is Stage.CLOSED]
     voices = list_voices_of_team(team.id, audience=audience)
     return Year(
@@ -74,7 +78,8 @@ def read_year(team: Team, year: int, *, audience: Audience) -> Year:
             for moved in _list_moved(one, summaries[one.id], year)
         ],
         voices=[one for one in voices if one.created_at.year == year],
-        routines=ideas,
+        routines=[one for one in ideas if one.status in STAYS],
+        kept=[one for one in goals if one.kept and one.closed_on and one.closed_on.year == year],
         closing=find_year_closing(team.id, year),
     )
 

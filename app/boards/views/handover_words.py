@@ -9,7 +9,6 @@ from app import clock, formats
 from app.boards.queries.handover import Handover, find_coming, find_waiting
 from app.cycles.models import Cycle, Stage
 from app.cycles.wording import cycle_name
-from app.measures.models.series import Series
 from app.measures.models.summary import Summary
 from app.measures.wording import period_name
 
@@ -75,19 +74,16 @@ def _cycles(handover: Handover) -> list[Coming]:
 
 
 def _numbers(handover: Handover) -> list[Coming]:
-    return [one for series in handover.series if (one := _number(series, handover))]
-
-
-def _number(series: Series, handover: Handover) -> Coming | None:
-    summary = handover.summaries.get(series.id)
-    if summary is None or series.measure.closed_at is not None:
-        return None
-    coming = find_coming(summary, clock.today())
-    if coming is None:
-        return None
-    text = _(
-        "%(measure)s: %(period)s ends",
-        measure=series.measure.short_name,
-        period=period_name(coming),
-    )
-    return Coming(coming.end, text)
+    """Return the days on which periods end, each with the measures whose number is then due."""
+    ends: dict[date, list[str]] = {}
+    for series in handover.series:
+        summary = handover.summaries.get(series.id)
+        if summary is None or series.measure.closed_at is not None:
+            continue
+        coming = find_coming(summary, clock.today())
+        if coming is not None:
+            ends.setdefault(coming.end, []).append(series.measure.short_name)
+    return [
+        Coming(day, _("The period ends for: %(measures)s", measures=", ".join(names)))
+        for day, names in ends.items()
+    ]

@@ -1,5 +1,7 @@
 """A team's year: what it wanted, tested and learnt, with the three texts that close it."""
 
+from functools import partial
+
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -11,6 +13,7 @@ from app.cycles.models import Decision
 from app.cycles.wording import cycle_name, ended_text
 from app.errors import NotKnown
 from app.goals.forms.closing import CloseYearForm
+from app.goals.models import Goal
 from app.goals.queries.years import find_year_closing
 from app.goals.services import years as services
 from app.goals.wording import status_name
@@ -44,7 +47,7 @@ def show_year(team_id: int, year: int) -> ResponseReturnValue:
         found=found,
         decided=[row for row in decided if row[1]],
         heard=[row for row in heard if row[1]],
-        status_name=status_name,
+        status_of=partial(_status_of, year=year),
         cycle_name=cycle_name,
         ended_text=ended_text,
     )
@@ -89,6 +92,11 @@ def _load(team_id: int, year: int) -> Team:
     if year not in list_years(team, clock.today()):
         raise NotKnown(year)
     return team
+
+
+def _status_of(goal: Goal, *, year: int) -> str:
+    """Return how far a goal is, unless it was closed after the year."""
+    return "" if goal.closed_on and goal.closed_on.year > year else status_name(goal.status)
 
 
 def _address(team: Team, year: int) -> str:
