@@ -55,8 +55,8 @@ class _Drawing:
         primary, secondary = list_drivers_above(key)
         self.driver(primary.key)
         driver = self.driver(secondary.key, below=primary.key)
-        fields = {"text": known.idea, "first_test": known.first_test, "library_key": key}
-        fields["driver_id"] = driver.id
+        words = {"text": known.idea, "first_test": known.first_test, "library_key": key}
+        fields: dict[str, Any] = {**words, "driver_id": driver.id}
         self.ideas[key] = add_idea(self.goal, by=self.by.id, fields=fields)
         self._show(self.ideas[key], (known.measure,))
 
