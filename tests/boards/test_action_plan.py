@@ -94,10 +94,11 @@ def test_a_facilitator_reads_the_plan_without_links_to_change_it(signed_in: Sign
 
 def test_an_abandoned_idea_is_told_of_and_a_closed_goal_is_left_out(signed_in: SignedIn) -> None:
     team = make_team()
-    goal, closed = make_goal(team), make_goal(team, title="Ferdig")
-    closed.status = GoalStatus.CLOSED
+    goal = make_goal(team)
+    closed, reached = make_goal(team, title="Ferdig"), make_goal(team, title="Nådd")
+    closed.status, reached.closed_on = GoalStatus.CLOSED, date(2026, 11, 2)
     make_idea(goal, "Felles e-postkasse", status=IdeaStatus.ABANDONED)
-    save(closed)
+    save(closed, reached)
 
     page = show_plan(signed_in(make_member(team)), team)
 

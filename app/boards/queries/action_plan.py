@@ -8,7 +8,7 @@ from sqlalchemy.orm import contains_eager, selectinload
 
 from app.cycles.models import Cycle, Stage
 from app.extensions import db
-from app.goals.models import Driver, Goal, GoalStatus, Idea
+from app.goals.models import Driver, Goal, Idea
 from app.goals.queries import list_goals, list_ideas_of_team
 from app.measures.models.series import Series
 from app.measures.models.summary import Summary
@@ -58,7 +58,7 @@ class ActionPlan:
 def read_action_plan(team_id: int, *, audience: Audience) -> ActionPlan:
     """Return the action plan of a team, in as many statements however long it is."""
     series = list_series_of_team(team_id, audience)
-    goals = [one for one in list_goals(team_id) if one.status is not GoalStatus.CLOSED]
+    goals = [one for one in list_goals(team_id) if not one.is_closed]
     return ActionPlan(
         goals=goals,
         drivers={one.id: one for one in _list_drivers(team_id)},
