@@ -20,23 +20,15 @@ def test_a_team_asks_for_help_is_answered_and_puts_the_talk_behind(
 ) -> None:
     walker = Walker(page).sign_in_as("leader")
     page.locator(".goal h3 a").first.click()
-    page.get_by_role("link", name="Vi står fast: be om hjelp").click()
-    page.get_by_label("Hva står dere fast på?").fill("Hvem kan ta over møtene?")
-    walker.press("Be om hjelp")
-    expect(page.locator(".help.waits")).to_contain_text("Hvem kan ta over møtene?")
+    ask_for_help(walker, "Hvem kan ta over møtene?")
     page.get_by_label("Ny kommentar").fill("**Kontoret** vil gjerne, @veileder.")
     walker.press("Send")
     expect(page.locator(".said strong").first).to_have_text("Kontoret")
 
-    walker.sign_in_as("facilitator")
-    page.get_by_role("link", name="Hjelp og omsorg").click()
-    asked = page.locator(".care > li", has_text="Hvem kan ta over møtene?")
-    asked.get_by_role("link", name="Svar teamet").click()
-    page.get_by_label("Svaret").fill("Spør kontoret. Jeg ringer i morgen.")
-    walker.press("Send svaret")
-    expect(page.locator(".flashes")).to_contain_text("Teamet ser det.")
+    become(walker, "facilitator")
+    answer(walker, "Hvem kan ta over møtene?", words="Spør kontoret. Jeg ringer i morgen.")
 
-    walker.sign_in_as("leader")
+    become(walker, "leader")
     page.locator(".goal h3 a").first.click()
     expect(page.locator(".help .answer")).to_contain_text("Jeg ringer i morgen.")
     thread = page.locator(".thread", has_text="Kontoret vil gjerne")
@@ -46,6 +38,27 @@ def test_a_team_asks_for_help_is_answered_and_puts_the_talk_behind(
     thread.get_by_role("button", name="Avslutt samtalen").click()
     expect(page.locator(".flashes")).to_contain_text("Samtalen er avsluttet.")
     expect(page.locator(".resolved > summary")).to_contain_text("avsluttet")
+
+
+def become(walker: Walker, role: str) -> None:
+    walker.page.context.clear_cookies()
+    walker.sign_in_as(role)
+
+
+def ask_for_help(walker: Walker, words: str) -> None:
+    walker.follow("Vi står fast: be om hjelp")
+    walker.page.get_by_label("Hva står dere fast på?").fill(words)
+    walker.press("Be om hjelp")
+    expect(walker.page.locator(".help.waits")).to_contain_text(words)
+
+
+def answer(walker: Walker, question: str, *, words: str) -> None:
+    walker.follow("Hjelp og omsorg")
+    asked = walker.page.locator(".care > li", has_text=question)
+    asked.get_by_role("link", name="Svar teamet").click()
+    walker.page.get_by_label("Svaret").fill(words)
+    walker.press("Send svaret")
+    expect(walker.page.locator(".flashes")).to_contain_text("Teamet ser det.")
 
 
 @pytest.mark.parametrize("viewport", [PHONE, WIDE])

@@ -45,7 +45,9 @@ def test_a_facilitators_comment_stands_at_the_end_of_the_page(
     }[kind]
     client = signed_in(make_facilitator(team.network))
 
-    page = follow(client, write_comment(client, kind, key, "Hva skal til for at det holder?"))
+    page = follow(
+        client, write_comment(client, kind, key=key, text="Hva skal til for at det holder?")
+    )
 
     assert page.messages == ["Kommentaren er lagret."]
     assert bodies(page) == ["Hva skal til for at det holder?"]
@@ -57,7 +59,7 @@ def test_the_team_answers_and_the_answer_stands_below_the_comment(signed_in: Sig
     comment = make_comment(make_goal(team), by=make_facilitator(team.network))
     client = signed_in(make_member(team))
 
-    page = follow(client, answer_comment(client, comment.id, "Kontoret må eie malen."))
+    page = follow(client, answer_comment(client, comment.id, text="Kontoret må eie malen."))
 
     assert page.texts(".answer .light") == ["Kontoret må eie malen."]
 
@@ -65,7 +67,7 @@ def test_the_team_answers_and_the_answer_stands_below_the_comment(signed_in: Sig
 def test_an_empty_comment_is_refused_beside_the_box(signed_in: SignedIn) -> None:
     goal = make_goal(make_team())
 
-    page = write_comment(signed_in(make_member(goal.team)), "goal", goal.id, "  ")
+    page = write_comment(signed_in(make_member(goal.team)), "goal", key=goal.id, text="  ")
 
     assert page.status == 422
     assert page.errors == ["Skriv noe."]
@@ -74,7 +76,7 @@ def test_an_empty_comment_is_refused_beside_the_box(signed_in: SignedIn) -> None
 def test_a_comment_that_is_too_long_is_refused_and_stays_in_the_box(signed_in: SignedIn) -> None:
     goal = make_goal(make_team())
 
-    page = write_comment(signed_in(make_member(goal.team)), "goal", goal.id, "x" * 4001)
+    page = write_comment(signed_in(make_member(goal.team)), "goal", key=goal.id, text="x" * 4001)
 
     assert page.status == 422
     assert page.value("text") == "x" * 4001
@@ -96,7 +98,7 @@ def test_the_roles_that_a_comment_mentions_are_kept_and_shown(signed_in: SignedI
     client = signed_in(make_member(goal.team))
 
     text = "@Veileder, kan @måleansvarlig vente? Skriv.til@teamet er ingen."
-    page = follow(client, write_comment(client, "goal", goal.id, text))
+    page = follow(client, write_comment(client, "goal", key=goal.id, text=text))
 
     roles = {one.mentioned for one in db.session.query(Mention)}
     assert roles == {Mentioned.FACILITATOR, Mentioned.MEASUREMENT_LEAD}
@@ -109,7 +111,7 @@ def test_one_changes_ones_own_comment_and_what_it_mentions(signed_in: SignedIn) 
     comment = make_comment(make_goal(team), by=member, text="@veileder")
     client = signed_in(member)
 
-    page = follow(client, edit_comment(client, comment.id, "@teamet"))
+    page = follow(client, edit_comment(client, comment.id, text="@teamet"))
 
     assert bodies(page) == ["@teamet"]
     assert "endret" in page.texts(".said .sub")[0]
@@ -123,7 +125,7 @@ def test_the_later_of_two_edits_sees_both_texts(signed_in: SignedIn) -> None:
     phone, desk = signed_in(member), signed_in(member)
     address = f"/comments/{comment.id}/edit"
     opened = Page(phone.get(address))
-    edit_comment(desk, comment.id, "Fra kontoret")
+    edit_comment(desk, comment.id, text="Fra kontoret")
 
     late = send(phone, opened, address=address, text="Fra telefonen")
 
@@ -168,10 +170,10 @@ def test_the_answers_to_a_deleted_comment_are_kept_and_can_go_on(signed_in: Sign
     facilitator, member = make_facilitator(team.network), make_member(team)
     comment = make_comment(make_goal(team), by=facilitator)
     client, other = signed_in(member), signed_in(facilitator)
-    answer_comment(client, comment.id, "Godt spørsmål.")
+    answer_comment(client, comment.id, text="Godt spørsmål.")
 
     other.post(f"/comments/{comment.id}/delete")
-    page = follow(client, answer_comment(client, comment.id, "Vi prøver."))
+    page = follow(client, answer_comment(client, comment.id, text="Vi prøver."))
 
     assert bodies(page) == ["Godt spørsmål.", "Vi prøver."]
     assert "Kommentaren er slettet." in page.texts(".thread > p")
@@ -183,7 +185,7 @@ def test_a_thread_is_put_behind_and_an_answer_opens_it_again(signed_in: SignedIn
     client = signed_in(make_member(team))
 
     behind = follow(client, Page(client.post(f"/comments/{comment.id}/resolve")))
-    again = follow(client, answer_comment(client, comment.id, "En ting til."))
+    again = follow(client, answer_comment(client, comment.id, text="En ting til."))
 
     assert behind.texts(".resolved > summary") == ["1 samtale er avsluttet"]
     assert again.texts(".resolved > summary") == []

@@ -36,11 +36,11 @@ def test_a_team_asks_on_anything_and_reads_the_answer_there(signed_in: SignedIn,
         signed_in(make_facilitator(team.network)),
     )
 
-    asked = follow(member, ask_for_help(member, kind, key, "Hvem kan kalle inn?"))
+    asked = follow(member, ask_for_help(member, kind, key=key, text="Hvem kan kalle inn?"))
     there = Page(facilitator.get(PAGES[kind].format(key)))
     link = there.soup.select_one(".help a.ds-button")
     assert link is not None
-    answer_help(facilitator, str(link["href"]), "Ring meg i morgen.")
+    answer_help(facilitator, str(link["href"]), answer="Ring meg i morgen.")
     page = Page(member.get(PAGES[kind].format(key)))
 
     assert asked.messages == ["Veilederne ser at dere ønsker hjelp."]
@@ -51,7 +51,7 @@ def test_a_team_asks_on_anything_and_reads_the_answer_there(signed_in: SignedIn,
 def test_a_question_without_words_is_refused_beside_the_box(signed_in: SignedIn) -> None:
     team = make_team()
 
-    page = ask_for_help(signed_in(make_member(team)), "team", team.id, " ")
+    page = ask_for_help(signed_in(make_member(team)), "team", key=team.id, text=" ")
 
     assert page.status == 422
     assert page.errors == ["Skriv en setning."]
@@ -73,7 +73,7 @@ def test_an_empty_answer_is_refused_beside_the_box(signed_in: SignedIn) -> None:
     request = make_help_request(team, by=make_member(team))
     client = signed_in(make_facilitator(team.network))
 
-    page = answer_help(client, f"/help/{request.id}/answer", "")
+    page = answer_help(client, f"/help/{request.id}/answer", answer="")
 
     assert page.status == 422
     assert page.errors == ["Skriv et svar."]
@@ -87,7 +87,7 @@ def test_the_second_of_two_facilitators_sees_what_the_first_answered(
     first, second = (signed_in(make_facilitator(team.network)) for _each in range(2))
     address = f"/help/{request.id}/answer"
     opened = Page(second.get(address))
-    answer_help(first, address, "Ring meg.")
+    answer_help(first, address, answer="Ring meg.")
 
     late = send(second, opened, address=address, answer="Skriv til meg.")
 
@@ -132,7 +132,7 @@ def test_a_question_that_is_answered_cannot_be_withdrawn(signed_in: SignedIn) ->
     team = make_team()
     request = make_help_request(team, by=make_member(team))
     answer_help(
-        signed_in(make_facilitator(team.network)), f"/help/{request.id}/answer", "Ring meg."
+        signed_in(make_facilitator(team.network)), f"/help/{request.id}/answer", answer="Ring meg."
     )
     client = signed_in(make_member(team))
 

@@ -66,8 +66,8 @@ def test_team_and_facilitator_stand_side_by_side_each_with_its_reason(
     team = make_team()
     member, facilitator = signed_in(make_member(team)), signed_in(make_facilitator(team.network))
 
-    follow(member, give_score(member, team.id, "team", halves="8", reason="Malen er i bruk."))
-    give_score(facilitator, team.id, "facilitator", halves="7", reason="To skoler gjenstår.")
+    follow(member, give_score(member, team.id, side="team", halves="8", reason="Malen er i bruk."))
+    give_score(facilitator, team.id, side="facilitator", halves="7", reason="To skoler gjenstår.")
     page = show_progress(member, team.id)
 
     assert page.texts(".grid .latest") == ["4,0 Mye er blitt bedre", "3,5 Det er blitt bedre"]
@@ -79,7 +79,7 @@ def test_what_was_said_before_is_kept_the_latest_first(signed_in: SignedIn) -> N
     client = signed_in(make_leader(team))
 
     for halves in ("4", "5"):
-        give_score(client, team.id, "team", halves=halves, reason="Fordi")
+        give_score(client, team.id, side="team", halves=halves, reason="Fordi")
 
     assert show_progress(client, team.id).texts(".scores tbody b") == ["2,5", "2,0"]
 
@@ -91,7 +91,7 @@ def test_a_step_that_is_none_is_refused_and_the_reason_is_kept(
     team = make_team()
     client = signed_in(make_member(team))
 
-    page = give_score(client, team.id, "team", halves=halves, reason="Fordi")
+    page = give_score(client, team.id, side="team", halves=halves, reason="Fordi")
 
     assert page.status == 422
     assert page.errors == ["Velg et trinn."]
@@ -102,7 +102,7 @@ def test_a_step_that_is_none_is_refused_and_the_reason_is_kept(
 def test_a_step_without_a_reason_is_refused_beside_the_reason(signed_in: SignedIn) -> None:
     team = make_team()
 
-    page = give_score(signed_in(make_member(team)), team.id, "team", halves="5", reason="")
+    page = give_score(signed_in(make_member(team)), team.id, side="team", halves="5", reason="")
 
     assert page.errors == ["Skriv en setning."]
 

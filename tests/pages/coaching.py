@@ -18,28 +18,28 @@ def show_talk(client: FlaskClient, team_id: int) -> Page:
     return Page(client.get(f"/teams/{team_id}/coaching"))
 
 
-def write_comment(client: FlaskClient, kind: str, key: int, text: str) -> Page:
+def write_comment(client: FlaskClient, kind: str, *, key: int, text: str) -> Page:
     """Write in the box at the end of the page of something."""
     page = Page(client.get(PAGES[kind].format(key)))
     return send(client, page, form="form[action$='/comments/new']", text=text)
 
 
-def answer_comment(client: FlaskClient, comment_id: int, text: str) -> Page:
+def answer_comment(client: FlaskClient, comment_id: int, *, text: str) -> Page:
     """Answer a comment on the page of its own."""
     return fill_in(client, f"/comments/{comment_id}/answer", text=text)
 
 
-def edit_comment(client: FlaskClient, comment_id: int, text: str) -> Page:
+def edit_comment(client: FlaskClient, comment_id: int, *, text: str) -> Page:
     """Change a comment."""
     return fill_in(client, f"/comments/{comment_id}/edit", text=text)
 
 
-def ask_for_help(client: FlaskClient, kind: str, key: int, text: str) -> Page:
+def ask_for_help(client: FlaskClient, kind: str, *, key: int, text: str) -> Page:
     """Say that the team is stuck, and come back to where one was."""
     return fill_in(client, f"/coaching/{kind}/{key}/help/new", text=text)
 
 
-def answer_help(client: FlaskClient, address: str, answer: str) -> Page:
+def answer_help(client: FlaskClient, address: str, *, answer: str) -> Page:
     """Answer a team that is stuck."""
     return fill_in(client, address, answer=answer)
 
@@ -49,6 +49,6 @@ def show_progress(client: FlaskClient, team_id: int) -> Page:
     return Page(client.get(f"/teams/{team_id}/progress"))
 
 
-def give_score(client: FlaskClient, team_id: int, side: str, **typed: str) -> Page:
+def give_score(client: FlaskClient, team_id: int, *, side: str, **typed: str) -> Page:
     """Say how far the team has come, for one side."""
     return fill_in(client, f"/teams/{team_id}/progress/{side}", **typed)

@@ -19,6 +19,11 @@ class CommentForm(Form):
         description=HOW_TO_WRITE,
     )
 
+    @property
+    def words(self) -> str:
+        """Return what was written."""
+        return self.text.data or ""
+
 
 class EditCommentForm(CommentForm, EditForm):
     """A comment that exists."""
@@ -32,3 +37,8 @@ class CallForm(Form):
         [DataRequired(_l("Write something.")), Length(max=MOST_LETTERS)],
         description=_l("What you agreed on. The team sees the note. No names of families."),
     )
+
+    @property
+    def words(self) -> str:
+        """Return what was written."""
+        return self.text.data or ""

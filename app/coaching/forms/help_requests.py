@@ -19,6 +19,11 @@ class HelpForm(Form):
         description=_l("One sentence is enough. No names of children or families."),
     )
 
+    @property
+    def words(self) -> str:
+        """Return what was written."""
+        return self.text.data or ""
+
 
 class AnswerForm(EditForm):
     """A facilitator's answer."""
@@ -28,3 +33,8 @@ class AnswerForm(EditForm):
         [DataRequired(_l("Write an answer.")), Length(max=MOST_LETTERS)],
         description=HOW_TO_WRITE,
     )
+
+    @property
+    def words(self) -> str:
+        """Return what was written."""
+        return self.answer.data or ""

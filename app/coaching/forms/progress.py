@@ -34,3 +34,8 @@ class ScoreForm(Form):
             (str(step.halves), f"{step.number}: {step.title}. {step.sentence}")
             for step in list_steps()
         ]
+
+    @property
+    def words(self) -> str:
+        """Return why."""
+        return self.reason.data or ""

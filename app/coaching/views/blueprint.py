@@ -20,4 +20,5 @@ def address_of(about: About) -> str:
         AboutKind.CYCLE: ("cycles.show_cycle", "cycle_id"),
     }
     endpoint, name = pages[about.kind]
-    return url_for(endpoint, _anchor=THREADS, **{name: about.key})
+    page = url_for(endpoint, **{name: about.key})  # type: ignore[arg-type]
+    return f"{page}#{THREADS}"

@@ -39,7 +39,7 @@ def write_comment(about_kind: str, about_id: int) -> ResponseReturnValue:
     form = CommentForm()
     if form.validate_on_submit():
         with form.showing_errors():
-            services.write_comment(about, form.text.data, by=_writer(about.team))
+            services.write_comment(about, form.words, by=_writer(about.team))
             return saved(_back(about), _("The comment is saved."))
     return _page("coaching/write_comment.html", form, about)
 
@@ -54,7 +54,7 @@ def note_call(about_kind: str, about_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             by = _writer(about.team)
-            services.write_comment(about, form.text.data, by=by, kind=CommentKind.CALL)
+            services.write_comment(about, form.words, by=by, kind=CommentKind.CALL)
             return saved(_back(about), _("The note is saved."))
     return _page("coaching/note_call.html", form, about)
 
@@ -69,7 +69,7 @@ def answer_comment(comment_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             by = _writer(about.team)
-            services.answer_comment(first, form.text.data, by=by, team=about.team)
+            services.answer_comment(first, form.words, by=by, team=about.team)
             return saved(_back(about), _("The answer is saved."))
     return _page("coaching/answer_comment.html", form, about, first=first)
 
@@ -86,7 +86,7 @@ def edit_comment(comment_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             editor = Editor(current_actor().user_id, form.version.data)
-            services.edit_comment(comment, form.text.data, editor=editor, team=about.team)
+            services.edit_comment(comment, form.words, editor=editor, team=about.team)
             return saved(_back(about), _("The comment is saved."))
     return _page("coaching/edit_comment.html", form, about)
 

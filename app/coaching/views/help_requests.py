@@ -26,7 +26,7 @@ def ask_for_help(about_kind: str, about_id: int) -> ResponseReturnValue:
     form = HelpForm()
     if form.validate_on_submit():
         with form.showing_errors():
-            services.ask_for_help(about, form.text.data, by=current_actor().user_id)
+            services.ask_for_help(about, form.words, by=current_actor().user_id)
             return saved(_back(about), _("The facilitators see that you would like help."))
     page = render_template(
         "coaching/ask_for_help.html", form=form, about=about, back_url=_back(about), wording=wording
@@ -44,7 +44,7 @@ def answer_help(help_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             editor = Editor(current_actor().user_id, form.version.data)
-            services.answer_help(request, form.answer.data, editor=editor, team=about.team)
+            services.answer_help(request, form.words, editor=editor, team=about.team)
             return saved(_back(about), _("The answer is saved. The team sees it."))
     page = render_template(
         "coaching/answer_help.html",

@@ -83,7 +83,7 @@ def _take_score(team_id: int, side: Side) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             halves, by = int(form.halves.data), current_actor().user_id
-            give_score(team, halves, reason=form.reason.data, side=side, by=by)
+            give_score(team, halves, reason=form.words, side=side, by=by)
             address = url_for("coaching.show_progress", team_id=team_id)
             return saved(address, _("It is saved. What was said before is kept below."))
     return _page(team, form, side)

@@ -106,20 +106,7 @@ def show_talk(team_id: int) -> ResponseReturnValue:
     """Show all that a team and its facilitators talk about now, and what is put behind."""
     team = load_team_at_work(team_id)
     enter(team.place, section="board")
-    listed = [
-        one
-        for resolved in (False, True)
-        for one in list_threads_of_team(team_id, resolved=resolved)
-    ]
-    requests = list_help_of_team(team_id)
-    abouts = list_abouts({one.about for one in (*listed, *requests)})
-    talk = Talk(
-        about=About(team, AboutKind.TEAM, team),
-        reader=read_as(team),
-        threads=[one for one in listed if one.about in abouts],
-        requests=[one for one in requests if one.about in abouts],
-        former=list_former_people(team),
-    )
+    talk, abouts = _gather(team)
     return render_template(
         "coaching/show_talk.html", team=team, talk=talk, links=_link(abouts), wording=wording
     )
@@ -135,6 +122,26 @@ def read_as(team: Team) -> Reader:
         may_answer=holds_right("answer_help", actor, place),
         may_ask=holds_right("ask_for_help", actor, place),
     )
+
+
+def _gather(team: Team) -> tuple[Talk, dict[Key, About]]:
+    """Return all talk of a team, but that about what is deleted, and what it is about."""
+    listed = [
+        one
+        for resolved in (False, True)
+        for one in list_threads_of_team(team.id, resolved=resolved)
+    ]
+    requests = list_help_of_team(team.id)
+    keys = {one.about for one in listed} | {one.about for one in requests}
+    abouts = list_abouts(keys)
+    talk = Talk(
+        about=About(team, AboutKind.TEAM, team),
+        reader=read_as(team),
+        threads=[one for one in listed if one.about in abouts],
+        requests=[one for one in requests if one.about in abouts],
+        former=list_former_people(team),
+    )
+    return talk, abouts
 
 
 def _link(abouts: dict[Key, About]) -> dict[Key, tuple[str, str]]:
