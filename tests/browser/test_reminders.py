@@ -17,17 +17,17 @@ WIDE = ViewportSize(width=1280, height=900)
 def test_the_measurement_lead_sees_the_letter_and_chooses_another_day(page: Page) -> None:
     walker = Walker(page).sign_in_as("member")
     page.locator(".menu summary.who").click()
-    page.locator(".menu").get_by_role("link", name="Påminnelser").click()
+    page.locator(".menu").get_by_role("link", name="Varsler og brev").click()
 
     expect(page.locator(".mail")).to_contain_text("Disse tallene venter:")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert_accessible(page)
 
-    page.get_by_label("Når vil du ha påminnelsen?").select_option(label="Torsdag")
+    page.get_by_label("Når vil du ha brevet?").select_option(label="Torsdag")
     walker.press("Lagre")
 
     expect(page.locator(".flashes")).to_contain_text("Dette er lagret.")
-    expect(page.get_by_label("Når vil du ha påminnelsen?")).to_have_value("3")
+    expect(page.get_by_label("Når vil du ha brevet?")).to_have_value("3")
 
 
 @pytest.mark.parametrize("javascript", [True, False])

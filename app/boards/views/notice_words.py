@@ -90,7 +90,9 @@ def _sentence_of_other(told: Told, words: dict[str, str]) -> str:
         return _("%(borrower)s has borrowed %(thing)s from you.", borrower=_borrower(told), **words)
     if told.kind is NoticeKind.CYCLE_OPEN:
         return _("%(thing)s has been open for long. What did you learn?", **words)
-    return _("%(who)s has said how far %(team)s has come.", **words)
+    if told.is_by_facilitator:
+        return _("%(who)s has said how far %(team)s has come.", **words)
+    return _("%(team)s has said how far it has come.", **words)
 
 
 def _who(told: Told) -> str:
@@ -124,7 +126,7 @@ def _thing(told: Told) -> str:
     if told.goal_id is not None:
         return _("a goal")
     if told.series_id is not None:
-        return told.thing or ""
+        return _("the measure «%(name)s»", name=told.thing or "")
     return _("the work of the team")
 
 
