@@ -61,7 +61,7 @@ def test_the_page_says_what_is_wanted_measured_tested_and_learnt(
     assert "Pågår: Utfør. Neste: avslutt testen, og skriv hva som skjedde." in words
     assert "Felles postkasse . Forkastet." in words
     assert "Uke 42 venter" in words
-    assert page.texts(".hist li")[0].startswith("25. oktober 2026")
+    assert page.texts(".handover-days dt")[0] == "25. oktober 2026"
 
 
 def test_who_counts_is_told_by_what_they_are(signed_in: SignedIn, team: Team) -> None:

@@ -25,6 +25,7 @@ from tests.makers.closing import (
     share_same,
 )
 from tests.makers.cycles import make_cycle
+from tests.makers.measures import make_series
 from tests.makers.networks import make_municipality, make_network, make_team
 from tests.makers.people import make_facilitator, make_leader, make_member
 from tests.makers.saving import save
@@ -135,6 +136,22 @@ def test_numbers_come_along_as_one_delivery_when_asked(leader: FlaskClient, pair
     assert page.soup.select_one(f"main a[href='/series/{series.id}']") is not None
 
 
+def test_a_series_the_team_has_begun_gets_only_numbers_from_before_its_first(
+    leader: FlaskClient, pair: Pair
+) -> None:
+    series = make_measured(pair.earlier)
+    twin = share_same(series, pair.team)
+    own = make_series(pair.team, twin, measurements={"2026-W36": (1, 10)})
+
+    page = open_carrying(leader, pair.team, pair.earlier)
+    carry_on(leader, pair.team, pair.earlier, numbers_of=series)
+    leader.post(f"/teams/{pair.team.id}/carry-on/undo")
+
+    assert page.offered == ["La det være", "Ta med 6 tidligere tall"]
+    assert db.session.get_one(Series, own.id).closed_at is None
+    assert numbers_of(own) == [(date(2026, 8, 31), 1, 10)]
+
+
 def test_numbers_of_another_definition_stay_with_the_earlier_team(
     leader: FlaskClient, pair: Pair
 ) -> None:
@@ -225,8 +242,8 @@ def test_of_two_who_carry_on_the_later_is_told(leader: FlaskClient, pair: Pair) 
 
 
 def test_what_the_team_has_is_not_offered_again(leader: FlaskClient, pair: Pair) -> None:
-    make_measured(pair.earlier, make_worked_goal(pair.earlier))
-    carry_on(leader, pair.team, pair.earlier)
+    series = make_measured(pair.earlier, make_worked_goal(pair.earlier))
+    carry_on(leader, pair.team, pair.earlier, numbers_of=series)
 
     page = open_carrying(leader, pair.team, pair.earlier)
 

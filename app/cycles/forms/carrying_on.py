@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from wtforms import RadioField, SelectMultipleField, SubmitField
-from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.cycles.queries.carrying_on import Offer, OfferedGoal
@@ -24,7 +23,6 @@ WISHES = {
 def _ticks(label: Any) -> Any:
     return SelectMultipleField(
         label,
-        [Optional()],
         coerce=int,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
@@ -96,25 +94,37 @@ def _goal_text(one: OfferedGoal) -> str:
 
 
 def _ask(match: Match, offer: Offer) -> Any:
-    choices = [(wish.value, words) for wish, words in WISHES.items()]
+    offered = [wish for wish in WISHES if wish is SeriesWish.NOTHING or match.own is None]
+    choices = [(wish.value, WISHES[wish]) for wish in offered]
     if match.numbers and offer.sees_numbers:
-        words = ngettext(
-            "Measure on, and take %(num)s number along",
-            "Measure on, and take %(num)s numbers along",
-            match.numbers,
-        )
-        choices.append((SeriesWish.NUMBERS.value, words))
+        choices.append((SeriesWish.NUMBERS.value, _numbers_text(match)))
     return RadioField(
         match.series.measure.name,
         choices=choices,
-        default=SeriesWish.DEFINITION.value,
+        default=choices[1 if match.own is None else 0][0],
         description=_tell(match, offer),
+    )
+
+
+def _numbers_text(match: Match) -> str:
+    if match.own is not None:
+        return ngettext(
+            "Take %(num)s earlier number along",
+            "Take %(num)s earlier numbers along",
+            len(match.numbers),
+        )
+    return ngettext(
+        "Measure on, and take %(num)s number along",
+        "Measure on, and take %(num)s numbers along",
+        len(match.numbers),
     )
 
 
 def _tell(match: Match, offer: Offer) -> str:
     """Return what the measure becomes in the new network, and what of the numbers."""
     becomes = _("It becomes a measure of your own, with the same definition.")
+    if match.own is not None:
+        return _("The team measures this already.")
     if match.common is not None:
         becomes = _("The network has it as a common measure: «%(name)s».", name=match.common.name)
     if match.since is None:

@@ -42,17 +42,16 @@ class Offer:
 def read_offer(team: Team, earlier: Team, *, audience: Audience) -> Offer:
     """Return what a team may carry on of another, as far as the reader sees it."""
     taken = {goal.carried_on_from_id for goal in list_goals(team.id)}
-    there = [one for one in list_goals(earlier.id) if not one.is_closed]
-    goals = [one for one in there if one.id not in taken]
+    goals = [one for one in list_goals(earlier.id) if not one.is_closed and one.id not in taken]
     open_keys = {one.id for one in goals}
-    measured = list_series_of_team(team.id, Audience.TEAM)
-    held = {one.measure_id for one in measured} | {one.measure.copied_from_id for one in measured}
-    matches = [match_series(one, team) for one in list_series_of_team(earlier.id, audience)]
+    held = list_series_of_team(team.id, Audience.TEAM)
+    there = list_series_of_team(earlier.id, audience)
+    matches = [match_series(one, team, held=held) for one in there]
     cycles = [one for one in list_cycles_of_team(earlier.id) if one.goal_id in open_keys]
     return Offer(
         earlier=earlier,
         goals=[_offer(goal) for goal in goals],
-        matches=[one for one in matches if _key_of(one) not in held],
+        matches=[one for one in matches if one.is_of_use],
         cycles=[one for one in cycles if one.stage is not Stage.CLOSED],
         sees_numbers=audience is Audience.TEAM,
     )
@@ -60,8 +59,3 @@ def read_offer(team: Team, earlier: Team, *, audience: Audience) -> Offer:
 
 def _offer(goal: Goal) -> OfferedGoal:
     return OfferedGoal(goal, len(list_drivers(goal.id)), len(list_ideas_to_carry(goal.id)))
-
-
-def _key_of(match: Match) -> int:
-    """Return the measure that a team has when it measures this already."""
-    return match.common.id if match.common else match.series.measure_id

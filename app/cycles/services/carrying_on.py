@@ -16,7 +16,7 @@ from app.cycles.services.plans import delete_cycle, plan_cycle
 from app.cycles.services.rows import list_predictions, list_tasks
 from app.errors import DomainError
 from app.extensions import db
-from app.goals.models import Goal
+from app.goals.models import Driver, Goal, Idea
 from app.goals.queries import get_goal
 from app.goals.services import delete_goal
 from app.goals.services.carrying_on import CarriedGoal, carry_goal
@@ -141,9 +141,10 @@ def _carry_all_series(chosen: Chosen, made: _Carrying, *, earlier: Team) -> int 
 
 
 def _carry_series(match: Match, made: _Carrying) -> None:
-    series = carry_series(match, made.team, by=made.by)
+    series = match.own or carry_series(match, made.team, by=made.by)
     made.series[match.series.id] = series
-    made.begun.append(series.id)
+    if match.own is None:
+        made.begun.append(series.id)
     goal = made.goals.get(match.series.goal_id or 0)
     if goal is not None and series.goal_id is None:
         series.goal_id = goal.goal.id
@@ -152,7 +153,8 @@ def _carry_series(match: Match, made: _Carrying) -> None:
 
 def _link(carried: CarriedGoal, made: _Carrying) -> None:
     """Let the series that came along show the same drivers and ideas as before."""
-    for key, row in (*carried.drivers.items(), *carried.ideas.items()):
+    rows: list[tuple[int, Driver | Idea]] = [*carried.drivers.items(), *carried.ideas.items()]
+    for key, row in rows:
         source: Any = db.session.get_one(type(row), key)
         shown = [made.series[one].id for one in list_series_ids_of(source) if one in made.series]
         if shown:

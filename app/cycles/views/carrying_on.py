@@ -112,7 +112,7 @@ def _count(chosen: Chosen, offered: Sequence[OfferedGoal]) -> Preview:
         goals=len(goals),
         drivers=sum(one.drivers for one in goals),
         ideas=sum(one.ideas for one in goals),
-        series=len(series),
-        numbers=sum(one.numbers for one, wish in series if wish is SeriesWish.NUMBERS),
+        series=sum(one.own is None for one, _wish in series),
+        numbers=sum(len(one.numbers) for one, wish in series if wish is SeriesWish.NUMBERS),
         cycles=len(chosen.cycles),
     )

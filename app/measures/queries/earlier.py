@@ -1,9 +1,10 @@
 """Reads of what a team may carry on of another team's series, and of the series it carries on."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
 
 from app.extensions import db
@@ -21,32 +22,41 @@ FIXED = ("kind", "frequency", "about", "staff_answers", "scale_min", "scale_max"
 class Match:
     """What a series becomes in another network: a common measure there, or a copy of its own.
 
-    Numbers from ``since`` on mean the same there; none do where it is None.
+    Numbers from ``since`` on mean the same there; none do where it is None. ``own`` is the series
+    that measures it there already; only numbers from before its first one can come along.
     """
 
     series: Series
     common: Measure | None
     since: date | None
-    numbers: int
+    own: Series | None = None
+    numbers: Sequence[Measurement] = ()
+
+    @property
+    def is_of_use(self) -> bool:
+        """Say whether there is anything to carry on: a measure, or numbers of it."""
+        return self.own is None or bool(self.numbers)
 
 
-def match_series(series: Series, team: Team) -> Match:
-    """Return what a series becomes with a team of another network."""
+def match_series(series: Series, team: Team, *, held: Iterable[Series]) -> Match:
+    """Return what a series becomes with a team of another network that measures this already."""
     common = _find_common(series.measure, team)
     since = _same_since(series.measure, common)
-    return Match(series, common, since, 0 if since is None else count_numbers(series, since=since))
+    key = common.id if common else series.measure_id
+    own = next((one for one in held if key in (one.measure_id, one.measure.copied_from_id)), None)
+    numbers = [] if since is None else _list_numbers(series, since=since, own=own)
+    return Match(series, common, since, own, numbers)
 
 
-def count_numbers(series: Series, *, since: date) -> int:
-    """Return how many periods of a series have a number from a day on."""
-    found = select(func.count()).where(Measurement.series_id == series.id)
-    return db.session.scalar(found.where(Measurement.period >= since)) or 0
-
-
-def list_numbers(series: Series, *, since: date) -> list[Measurement]:
-    """Return the numbers of a series from a day on, in order."""
+def _list_numbers(series: Series, *, since: date, own: Series | None) -> list[Measurement]:
     found = select(Measurement).where(Measurement.series_id == series.id)
     found = found.where(Measurement.period >= since).order_by(Measurement.period)
+    first = select(func.min(Measurement.period)).where(
+        Measurement.series_id == (own.id if own else 0)
+    )
+    before = db.session.scalar(first)
+    if before is not None:
+        found = found.where(Measurement.period < before)
     return list(db.session.scalars(found))
 
 
@@ -55,7 +65,7 @@ def find_earlier_series(series: Series) -> Series | None:
     earlier_id, measure = series.team.carried_on_from_id, series.measure
     if earlier_id is None:
         return None
-    same = Measure.id.in_([measure.id, measure.copied_from_id or measure.id])
+    same: ColumnElement[bool] = Measure.id.in_([measure.id, measure.copied_from_id or measure.id])
     if measure.library_key is not None:
         same = same | (Measure.library_key == measure.library_key)
     found = select(Series).join(Series.measure).where(Series.team_id == earlier_id, same)

@@ -9,7 +9,7 @@ from app.measures.models.measure import Measure
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.queries import find_series_of_team, list_series_of_team
-from app.measures.queries.earlier import FIXED, Match, list_numbers
+from app.measures.queries.earlier import FIXED, Match
 from app.measures.queries.library import DEFINED
 from app.measures.services.adoption import adopt_measure, reopen_series
 from app.measures.services.definitions import create_measure
@@ -44,9 +44,7 @@ def carry_numbers(
 
 
 def _list_rows(match: Match, series: Series) -> Iterator[Delivered]:
-    if match.since is None:
-        return
-    for one in list_numbers(match.series, since=match.since):
+    for one in match.numbers:
         reading = Reading(one.state, one.numerator, one.denominator, one.value, one.note)
         yield Delivered(series.id, one.period, reading)
 
