@@ -8,7 +8,6 @@ given out from 2032 have a first check digit that may leave 1, 2 or 3 over, wher
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
 
 LENGTH = 11
 FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
@@ -22,6 +21,9 @@ COMMON_NUMBER_FROM = 8  # the first digit of a common number, which has no date 
 SEPARATOR = "[ \\t\u00a0\u2009\u202f\u00ad.\u2010\u2011\u2013/-]"
 RUN = re.compile(f"[0-9]+(?:{SEPARATOR}{{1,3}}[0-9]+)*")
 DIGITS = re.compile("[0-9]+")
+GROUPS = ((11,), (6, 5), (6, 3, 2), (2, 2, 2, 5), (2, 2, 2, 3, 2))
+
+Span = tuple[int, int]
 
 
 def is_identity_number(digits: str) -> bool:
@@ -34,7 +36,7 @@ def is_identity_number(digits: str) -> bool:
     return numbers[0] >= COMMON_NUMBER_FROM or _has_date(digits)
 
 
-def find_identity_numbers(text: str) -> Iterator[tuple[int, int]]:
+def find_identity_numbers(text: str) -> Iterator[Span]:
     """Yield where identity numbers begin and end, also with spaces, dots or hyphens in them."""
     for run in RUN.finditer(text):
         tokens = [
@@ -44,22 +46,29 @@ def find_identity_numbers(text: str) -> Iterator[tuple[int, int]]:
         yield from _find_among(text, tokens)
 
 
-def _find_among(text: str, tokens: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the groups of digits that make an identity number together."""
-    ends = -1
+def _find_among(text: str, tokens: list[Span]) -> Iterator[Span]:
+    """Yield the groups of digits that make an identity number together.
+
+    Eleven digits that stand alone may be divided in any way; among more digits, which are rather a
+    row of counts, only as identity numbers are written.
+    """
+    lengths = [end - start for start, end in tokens]
+    if sum(lengths) == LENGTH:
+        yield from _check(text, tokens)
+        return
+    ends = 0
     for place, (start, _end) in enumerate(tokens):
-        if start < ends:
-            continue
-        lengths = accumulate(end - begin for begin, end in tokens[place:])
-        for count, length in enumerate(lengths):
-            if length < LENGTH:
-                continue
-            whole = tokens[place : place + count + 1]
-            digits = "".join(text[begin:end] for begin, end in whole)
-            if is_identity_number(digits):
-                ends = whole[-1][1]
-                yield start, ends
-            break
+        for group in GROUPS:
+            beyond = place + len(group)
+            if start >= ends and tuple(lengths[place:beyond]) == group:
+                for span in _check(text, tokens[place:beyond]):
+                    ends = span[1]
+                    yield span
+
+
+def _check(text: str, tokens: list[Span]) -> Iterator[Span]:
+    if is_identity_number("".join(text[start:end] for start, end in tokens)):
+        yield tokens[0][0], tokens[-1][1]
 
 
 def _weighed(numbers: list[int], weights: tuple[int, ...]) -> int:

@@ -10,6 +10,7 @@ const FIRST_WEIGHTS = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1];
 const SECOND_WEIGHTS = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const RUN = /[0-9]+(?:[ \t\u00a0\u2009\u202f\u00ad.\u2010\u2011\u2013/-]{1,3}[0-9]+)*/g;
+const IDENTITY_GROUPS = [[11], [6, 5], [6, 3, 2], [2, 2, 2, 5], [2, 2, 2, 3, 2]];
 
 const GROUPS = [[8], [2, 2, 2, 2], [3, 2, 3]];
 const ABROAD = /(?<![0-9])(?:\(\+47\)|\+47|0047)[ \u00a0\u2009\u202f.\u2011-]?[2-9](?:[ \u00a0\u2009\u202f.\u2011-]?[0-9]){7}(?![0-9])/g;
@@ -45,25 +46,34 @@ function tokensOf(run) {
   }));
 }
 
-function identityAt(tokens, place) {
-  let digits = "";
-  for (let end = place; end < tokens.length && digits.length < LENGTH; end += 1) {
-    digits += tokens[end].digits;
-    if (isIdentityNumber(digits)) return { start: tokens[place].start, end: tokens[end].end };
-  }
-  return null;
+function spanOf(tokens) {
+  return { start: tokens[0].start, end: tokens.at(-1).end };
+}
+
+function isIdentity(tokens) {
+  return isIdentityNumber(tokens.map((token) => token.digits).join(""));
+}
+
+function fits(tokens, place, group) {
+  return group.every((length, step) => tokens[place + step]?.digits.length === length);
+}
+
+/* Eleven digits that stand alone may be divided in any way; among more, only as identity numbers are written. */
+function identitiesOfRun(tokens) {
+  if (tokens.reduce((sum, token) => sum + token.digits.length, 0) === LENGTH) return isIdentity(tokens) ? [spanOf(tokens)] : [];
+  const found = [];
+  tokens.forEach((token, place) => {
+    for (const group of IDENTITY_GROUPS) {
+      const part = tokens.slice(place, place + group.length);
+      const isFree = token.start >= (found.at(-1)?.end ?? 0);
+      if (isFree && fits(tokens, place, group) && isIdentity(part)) found.push(spanOf(part));
+    }
+  });
+  return found;
 }
 
 function identityNumbers(text) {
-  const found = [];
-  for (const run of text.matchAll(RUN)) {
-    const tokens = tokensOf(run);
-    tokens.forEach((token, place) => {
-      const one = token.start < (found.at(-1)?.end ?? -1) ? null : identityAt(tokens, place);
-      if (one) found.push(one);
-    });
-  }
-  return found;
+  return [...text.matchAll(RUN)].flatMap((run) => identitiesOfRun(tokensOf(run)));
 }
 
 function isDay(year, month, day) {

@@ -1,12 +1,15 @@
 """A note that seems to tell who somebody is: asked about, saved for a reason, or never saved."""
 
 import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from app.web.text_guard import Kind, find_personal
+from app.web.text_guard import SMALL, Kind, Places, find_personal
 from tests.browser.accessibility import assert_accessible
 from tests.browser.watch import Watch
 from tests.pages.walking import Walker
@@ -94,6 +97,8 @@ def test_the_script_finds_what_the_server_finds_but_for_age_and_place(page: Page
     page.goto("/sign-in")
     texts = [*INNOCENT, *(text for text, _kind, _words in TELLING)]
     texts += [f"{IDENTITY}, {PHONE} og a@example.no", "Saksnr 24001234 og +4799887766."]
+    texts += ["02 01 32 99997 301082 999 20", "8 020132.99997", "0 2 0 1 3 2 9 9 9 9 7", "1" * 11]
+    texts += ["5 0 2 0 1 3 2 9 9 9 9 7 4", "99887766 41223344", "12 99887766 3", "02013299998"]
 
     found: list[list[dict[str, Any]]] = [page.evaluate(FIND, text) for text in texts]
 
@@ -102,3 +107,25 @@ def test_the_script_finds_what_the_server_finds_but_for_age_and_place(page: Page
         assert [(one["kind"], one["words"]) for one in told] == [
             (one.kind.value, one.words) for one in mine
         ], json.dumps(text, ensure_ascii=False)
+
+
+def texts_of(database: sqlite3.Connection) -> set[str]:
+    """Every text of a database, but for addresses, and hashes that are no words."""
+    found = set[str]()
+    for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'"):
+        for _place, column, kind, *_rest in database.execute(f'PRAGMA table_info("{table}")'):
+            if column != "email" and "hash" not in column and kind.startswith(("VARCHAR", "TEXT")):
+                rows = database.execute(f'SELECT DISTINCT "{column}" FROM "{table}"')
+                found |= {text for (text,) in rows if isinstance(text, str)}
+    return found
+
+
+def test_nothing_in_the_demo_is_taken_for_a_person(demo_database: Path) -> None:
+    names = "SELECT name || '|' || other_names FROM municipality WHERE population < ?"
+    with closing(sqlite3.connect(demo_database)) as database:
+        small = database.execute(names, [SMALL]).fetchall()
+        places = Places.of(name for (both,) in small for name in both.split("|"))
+        found = [one for text in texts_of(database) for one in find_personal(text, places=places)]
+
+    assert len(places.names) > 170
+    assert found == []

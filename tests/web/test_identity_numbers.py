@@ -116,3 +116,15 @@ def test_a_number_after_a_count_is_found_alone() -> None:
     text = "2 020132 99997"
 
     assert list(find_identity_numbers(text)) == [(2, 14)]
+
+
+@pytest.mark.parametrize(
+    "text", ["02 01 32 99997 301082 999 20", "8 02013299997, 9", "1 02.01.32-999 97"]
+)
+def test_among_other_digits_it_is_found_as_such_numbers_are_written(text: str) -> None:
+    assert list(find_identity_numbers(text))
+
+
+def test_a_row_of_counts_is_not_searched_for_eleven_digits_that_fit() -> None:
+    assert not list(find_identity_numbers("5 0 2 0 1 3 2 9 9 9 9 7 4"))
+    assert not list(find_identity_numbers("12 02 01 32 99 99 7"))
