@@ -4,10 +4,15 @@ from collections.abc import Callable
 
 from flask.testing import FlaskClient
 
+from app import clock
 from app.accounts.models import User
+from app.networks.models import Membership
+from app.web.actor import Role
+from tests.makers.coaching import make_help_request
 from tests.makers.networks import make_network, make_programme, make_team
 from tests.makers.people import make_coordinator, make_facilitator, make_guest, make_member
 from tests.makers.people import make_user as make_person
+from tests.makers.saving import save
 from tests.pages.page import Page
 
 SignedIn = Callable[[User], FlaskClient]
@@ -79,3 +84,25 @@ def test_who_is_led_to_a_first_hour_comes_to_that_of_their_only_team(signed_in: 
     ]
 
     assert answers == [f"/teams/{team.id}/first-hour", f"/networks/{network.slug}"]
+
+
+def test_a_facilitator_of_two_networks_sees_where_a_team_waits(signed_in: SignedIn) -> None:
+    first, second = make_network(name="Nord"), make_network(name="Sør")
+    person = make_facilitator(first)
+    save(
+        Membership(
+            user_id=person.id,
+            role=Role.FACILITATOR,
+            network_id=second.id,
+            started_at=clock.now(),
+        )
+    )
+    team = make_team(second)
+    make_help_request(team, by=make_member(team))
+
+    page = open_home(signed_in(person))
+
+    assert page.texts(".places li > div") == [
+        "Nord Veileder",
+        "Sør Veileder 1 spørsmål venter på svar",
+    ]

@@ -109,7 +109,7 @@ def _name(kind: SignKind) -> str:
 
 
 def _list_up_to_date(board: NetworkBoard, team_ids: set[int]) -> set[int]:
-    """Return the teams that measure and of whom no number is expected now: in a pause, or seldom."""
+    """Return the teams that measure and of whom no number is expected now: they pause."""
     today, waits = board.reader.today, dict[int, bool]()
     for series in board.series:
         if series.team_id in team_ids:

@@ -4,8 +4,9 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.boards.views.blueprint import blueprint
+from app.coaching.queries.help_requests import count_waiting
 from app.web.access import signed_in
-from app.web.actor import current_actor
+from app.web.actor import Actor, Role, current_actor
 from app.web.shell import address_of_seat
 from app.web.wording import role_name
 
@@ -23,4 +24,11 @@ def show_home() -> ResponseReturnValue:
     if not actor.seats and actor.is_administrator:
         return redirect(url_for("accounts.list_accounts"))
     places = [(seat, role_name(seat.role), address_of_seat(seat)) for seat in actor.seats]
-    return render_template("boards/show_home.html", actor=actor, places=places)
+    waiting = count_waiting(_list_guided(actor)) if places else {}
+    return render_template("boards/show_home.html", actor=actor, places=places, waiting=waiting)
+
+
+def _list_guided(actor: Actor) -> list[int]:
+    """Return the networks that a person is facilitator of."""
+    places = [seat.place for seat in actor.seats if seat.role is Role.FACILITATOR]
+    return [place.network_id for place in places if place.network_id is not None]

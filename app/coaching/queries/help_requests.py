@@ -1,15 +1,18 @@
 """Reads of requests for help: «Vi står fast»."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import aliased
 
 from app.accounts.models import User
 from app.coaching.models import HelpRequest
 from app.coaching.queries.subjects import About, Key, key_of
+from app.cycles.models import Cycle
 from app.errors import NotKnown
 from app.extensions import db
+from app.goals.models import Goal
 from app.networks.models import Team
 
 MOST_ANSWERED = 20
@@ -56,6 +59,26 @@ def list_help_of_team(team_id: int) -> list[Asked]:
 def list_open_help(network_id: int) -> list[Asked]:
     """Return what the teams of a network wait for an answer to, who asked first first."""
     return _list(_in_network(network_id), HelpRequest.answered_at.is_(None))
+
+
+def count_waiting(network_ids: Collection[int]) -> dict[int, int]:
+    """Return how many questions wait in each network that has any, as its board counts them."""
+    if not network_ids:
+        return {}
+    found = (
+        select(Team.network_id, func.count())
+        .select_from(HelpRequest)
+        .join(Team, Team.id == HelpRequest.team_id)
+        .outerjoin(Cycle, Cycle.id == HelpRequest.cycle_id)
+        .outerjoin(Goal, Goal.id == func.coalesce(HelpRequest.goal_id, Cycle.goal_id))
+        .where(Team.network_id.in_(network_ids), Team.closed_at.is_(None))
+        .where(HelpRequest.answered_at.is_(None), HelpRequest.withdrawn_at.is_(None))
+        .where(Cycle.deleted_at.is_(None), Goal.deleted_at.is_(None))
+        .group_by(Team.network_id)
+        .order_by(Team.network_id)
+    )
+    rows = db.session.execute(found).all()
+    return {row[0]: row[1] for row in rows}
 
 
 def list_answered_help(network_id: int) -> list[Asked]:
