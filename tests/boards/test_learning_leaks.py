@@ -45,7 +45,7 @@ def readers_of(network: Network) -> list[User]:
     ]
 
 
-def everything(client: FlaskClient, network: Network, cycle: Cycle) -> str:
+def everything(client: FlaskClient, network: Network, *, cycle: Cycle) -> str:
     """Return all that a person gets to read of one test."""
     addresses = ("", "?q=familie", f"/test-{cycle.id}")
     return " ".join(client.get(f"/networks/{network.slug}/learning{one}").text for one in addresses)
@@ -59,7 +59,7 @@ def test_a_test_of_fewer_than_five_families_shows_neither_days_nor_quotes(
     cycle = make_shared_cycle(make_team(network), Told(families=families))
 
     pages = [
-        everything(signed_in(person), network, cycle)
+        everything(signed_in(person), network, cycle=cycle)
         for person in [*readers_of(network), make_member(cycle.goal.team)]
     ]
 
@@ -73,7 +73,7 @@ def test_a_test_of_five_families_tells_its_months_and_what_they_said(signed_in: 
     network = make_network()
     cycle = make_shared_cycle(make_team(network), Told(families=5))
 
-    page = everything(signed_in(make_guest(network)), network, cycle)
+    page = everything(signed_in(make_guest(network)), network, cycle=cycle)
 
     assert "mars–april 2026" in page
     assert "visste jeg hva møtet var om" in page
@@ -87,7 +87,7 @@ def test_a_voice_is_told_only_of_a_test_of_five_families_or_more(
     cycle = make_shared_cycle(make_team(network), Told(families=families))
     voice = make_voice(cycle)
 
-    pages = [everything(signed_in(person), network, cycle) for person in readers_of(network)]
+    pages = [everything(signed_in(person), network, cycle=cycle) for person in readers_of(network)]
 
     assert {voice.said in page for page in pages} == {is_told}
 
@@ -165,7 +165,7 @@ def test_a_team_that_did_not_say_yes_is_not_named_and_not_found_by_its_place(
 
     for person in readers_of(network):
         client = signed_in(person)
-        assert "Nordlysfjord" not in everything(client, network, cycle)
+        assert "Nordlysfjord" not in everything(client, network, cycle=cycle)
         for query in ("?q=nordlysfjord", "?q=helsestasjon", "?size=small", "?county=Nordlysfylket"):
             page = list_learning(client, network, query=query)
             assert page.hits == []

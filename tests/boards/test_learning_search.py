@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("first_of_june")
 SignedIn = Callable[[User], FlaskClient]
 
 
-def team_in(network: Network, number: str, name: str, *, people: int = 4200) -> Team:
+def team_in(network: Network, number: str, *, name: str, people: int = 4200) -> Team:
     place = make_municipality(number, name=name, county=f"Fylke {number[:2]}")
     place.population, place.other_names = people, "Máŋgajohka" if name == "Mangelvdal" else ""
     team = make_team(network, name=name, municipalities=[save(place)])
@@ -33,9 +33,9 @@ def network(app: object) -> Network:
     post = Told("Felles e-postkasse", decision=Decision.ABANDON, families=14, learnt="Én svarer.")
     ring = Told("Ring dagen før", decision=Decision.ADOPT, families=1, learnt="Værhardt på Đávvi.")
     form = Told("Skjema på skolen", families=None, learnt="Kortere er bedre.")
-    make_shared_cycle(team_in(network, "9901", "Nordlysfjord", people=9240), post)
-    make_shared_cycle(team_in(network, "9905", "Mangelvdal"), ring)
-    make_shared_cycle(team_in(network, "9801", "Granlysdal", people=21000), form)
+    make_shared_cycle(team_in(network, "9901", name="Nordlysfjord", people=9240), post)
+    make_shared_cycle(team_in(network, "9905", name="Mangelvdal"), ring)
+    make_shared_cycle(team_in(network, "9801", name="Granlysdal", people=21000), form)
     return network
 
 

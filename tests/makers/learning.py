@@ -38,15 +38,21 @@ def make_shared_cycle(
 ) -> Cycle:
     """Make a closed cycle that its team shares, of a goal or of a new goal of a team."""
     goal = make_goal(owner) if isinstance(owner, Team) else owner
-    row = {
-        "goal_id": goal.id,
+    row = _row_of(told)
+    row |= {"goal_id": goal.id, "series_id": series.id if series else None}
+    row |= {"idea_id": idea.id if idea else None}
+    return save(Cycle(**{**row, **told.fields}))
+
+
+def _row_of(told: Told) -> dict[str, Any]:
+    """Return the row of a closed test that tells this."""
+    predicted = Prediction(
+        question="Kommer alle?", text="Alle møter på 75 % av møtene.", held=Held.PARTLY
+    )
+    return {
         "number": next(_numbers),
         "change": told.change,
-        "predictions": [
-            Prediction(
-                question="Kommer alle?", text="Alle møter på 75 % av møtene.", held=Held.PARTLY
-            )
-        ],
+        "predictions": [predicted],
         "scale": f"{told.families} familier",
         "families": told.families,
         "stage": Stage.CLOSED,
@@ -60,12 +66,9 @@ def make_shared_cycle(
         "learnt": told.learnt,
         "decision": told.decision,
         "decision_reason": "Vi skriver hva møtet skal avgjøre.",
-        "series_id": series.id if series else None,
-        "idea_id": idea.id if idea else None,
         "shared_at": clock.now(),
         "created_at": clock.now(),
     }
-    return save(Cycle(**{**row, **told.fields}))
 
 
 def make_idea(

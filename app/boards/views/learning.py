@@ -8,9 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from app.boards.queries.learning import (
     PERIODS_AFTER,
+    Evidence,
     Learning,
-    find_matches,
-    list_places,
     read_aftermath,
     read_learning,
 )
@@ -22,13 +21,7 @@ from app.boards.views.learning_cards import (
     list_shared_ideas,
     seats_that_borrow,
 )
-from app.boards.views.learning_search import (
-    choices_of,
-    kept_of,
-    list_counties,
-    list_other_networks,
-    read_wish,
-)
+from app.boards.views.learning_search import list_other_networks, search_in
 from app.coaching.queries.loans import list_held
 from app.coaching.views.loan_words import address_of_own
 from app.errors import NotKnown
@@ -49,29 +42,19 @@ Row = TypeVar("Row")
 def list_learning(slug: str) -> ResponseReturnValue:
     """List the change ideas that teams have shared learning about; the address holds the search."""
     network = load_network(slug)
-    learning, places = _read(network), list_places(network.id)
-    counties = list_counties(places)
-    wish = read_wish(request.args, counties=counties)
-    matches = find_matches(learning, wish, places=places)
-    pages = _page_of(matches.ideas)
-    cards = list_idea_cards(
-        pages.rows,
-        learning,
-        aftermath=read_aftermath(learning, pages.rows),
-        hits=matches.cycles,
-        slug=slug,
-    )
+    learning = _read(network)
+    search = search_in(learning, network, args=request.args)
+    pages = _page_of(search.matches.ideas)
+    aftermath = read_aftermath(learning, pages.rows)
+    hits = search.matches.cycles
     return render_template(
         "boards/list_learning.html",
         network=network,
-        cards=cards,
+        cards=list_idea_cards(pages.rows, learning, aftermath=aftermath, hits=hits, slug=slug),
         pages=pages,
-        found=len(matches.ideas),
         all=len(learning.ideas),
-        wish=wish,
-        choices=choices_of(wish, counties=counties),
-        kept=kept_of(wish),
-        others=list_other_networks(current_actor(), network, wish=wish),
+        search=search,
+        others=list_other_networks(current_actor(), network, wish=search.wish),
         periods=PERIODS_AFTER,
     )
 
@@ -85,20 +68,27 @@ def show_learning(slug: str, idea_key: str) -> ResponseReturnValue:
     idea = learning.find(idea_key)
     if idea is None:
         raise NotKnown(idea_key)
-    pages = _page_of(idea.cycles)
-    aftermath = read_aftermath(learning, [idea], cycles=pages.rows)
-    borrowers = _borrowers(network)
     return render_template(
         "boards/show_learning.html",
         network=network,
-        idea=list_idea_cards([idea], learning, aftermath=aftermath, hits={}, slug=slug)[0],
-        pages=pages,
-        cycles=list_cycle_cards(pages.rows, learning, aftermath=aftermath, borrowers=borrowers),
-        ideas=list_shared_ideas(idea.ideas[:MOST_IDEAS], learning, borrowers=borrowers),
-        more_ideas=len(idea.ideas[MOST_IDEAS:]),
         here=url_for("boards.show_learning", slug=slug, idea_key=idea_key),
         periods=PERIODS_AFTER,
+        **_tell(idea, learning, network=network),
     )
+
+
+def _tell(idea: Evidence, learning: Learning, *, network: Network) -> dict[str, object]:
+    """Return what the page of an idea tells: all together, who has it, and test by test."""
+    pages = _page_of(idea.cycles)
+    aftermath = read_aftermath(learning, [idea], cycles=pages.rows)
+    slug, borrowers = network.slug, _borrowers(network)
+    return {
+        "idea": list_idea_cards([idea], learning, aftermath=aftermath, hits={}, slug=slug)[0],
+        "pages": pages,
+        "cycles": list_cycle_cards(pages.rows, learning, aftermath=aftermath, borrowers=borrowers),
+        "ideas": list_shared_ideas(idea.ideas[:MOST_IDEAS], learning, borrowers=borrowers),
+        "more_ideas": len(idea.ideas[MOST_IDEAS:]),
+    }
 
 
 def _read(network: Network) -> Learning:

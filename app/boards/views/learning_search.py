@@ -1,6 +1,7 @@
 """The search in what a network has learnt: read from the address, and offered as a form."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 
@@ -9,7 +10,16 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from app.accounts.rights import holds_right
-from app.boards.queries.learning import Scale, Size, TeamPlace, Wish
+from app.boards.queries.learning import (
+    Learning,
+    Matches,
+    Scale,
+    Size,
+    TeamPlace,
+    Wish,
+    find_matches,
+    list_places,
+)
 from app.boards.views.learning_words import name_decisions, name_scales, name_sizes
 from app.cycles.models import Decision
 from app.formats import in_alphabetical_order
@@ -31,12 +41,35 @@ class Filter(NamedTuple):
     current: str
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What somebody looked for and found, and what one can choose from to look for more."""
+
+    wish: Wish
+    kept: dict[str, str]
+    choices: list[Filter]
+    matches: Matches
+
+
 class OtherNetwork(NamedTuple):
     """A network that the reader may look in too."""
 
     name: str
     url: str
     is_current: bool
+
+
+def search_in(learning: Learning, network: Network, *, args: "MultiDict[str, str]") -> Search:
+    """Look in what a network has learnt for what the address asks for."""
+    places = list_places(network.id)
+    counties = list_counties(places)
+    wish = read_wish(args, counties=counties)
+    return Search(
+        wish=wish,
+        kept=kept_of(wish),
+        choices=choices_of(wish, counties=counties),
+        matches=find_matches(learning, wish, places=places),
+    )
 
 
 def read_wish(args: "MultiDict[str, str]", *, counties: Sequence[str]) -> Wish:

@@ -10,6 +10,7 @@ from app.boards.queries.learning.evidence import (
 )
 from app.boards.queries.learning.rows import Predicted, Said, SharedCycle, SharedIdea, list_said
 from app.boards.queries.learning.searching import (
+    Matches,
     Scale,
     Size,
     TeamPlace,
@@ -27,6 +28,7 @@ __all__ = [
     "Evidence",
     "Followed",
     "Learning",
+    "Matches",
     "Predicted",
     "Said",
     "Scale",
