@@ -138,7 +138,7 @@ def expected_text(prediction: Prediction) -> str:
 
 
 def came_note(came: Came, measure: Measure) -> str:
-    """Return what a number that came is of: «19 av 25, uke 44–48 2026. 3 punkter: det er få.»"""
+    """Return what a number that came is of: its two sums, its periods, and how many points."""
     if came.is_hidden:
         return _("Hidden, because few took part in a period of the test.")
     if came.value is None or came.span is None:

@@ -113,7 +113,9 @@ def test_a_second_question_can_be_taken_away_and_locked_ones_are_not_on_the_form
 ) -> None:
     goal = make_goal(make_team())
     series = make_series(goal.team)
-    rows = [predict(series, Comparison.ABOUT, 0.5, position=position) for position in (0, 1)]
+    rows = [
+        predict(series, Comparison.ABOUT, expected=0.5, position=position) for position in (0, 1)
+    ]
     cycle = make_cycle(goal, predictions=rows)
     client = signed_in(make_member(goal.team))
 

@@ -207,6 +207,8 @@ def test_a_network_may_use_other_words_for_the_parts(signed_in: SignedIn) -> Non
 
     assert page.letters == ["P", "U", "K", "K"]
     assert page.texts(".pagehead .ds-tag") == ["PUKK 1 · Planlagt"]
+    assert "PUKK" in page.texts("header nav a")
+    assert "PDSA" not in page.soup.get_text()
 
 
 def test_a_facilitator_reads_a_cycle_and_takes_no_step(signed_in: SignedIn) -> None:

@@ -49,7 +49,7 @@ def test_the_number_of_the_series_stands_beside_the_predicted_one_and_few_are_ca
     signed_in: SignedIn,
 ) -> None:
     goal, series = goal_with_series()
-    cycle = being_studied(goal, predict(series, Comparison.AT_LEAST, 0.75))
+    cycle = being_studied(goal, predict(series, Comparison.AT_LEAST, expected=0.75))
 
     page = show_cycle(signed_in(make_member(goal.team)), cycle.id)
 
@@ -64,7 +64,7 @@ def test_the_number_of_the_series_stands_beside_the_predicted_one_and_few_are_ca
 def test_the_team_decides_and_what_came_is_kept(signed_in: SignedIn) -> None:
     goal, series = goal_with_series()
     words = Prediction(position=1, question="Hvem mangler?", text="BUP.")
-    cycle = being_studied(goal, predict(series, Comparison.AT_LEAST, 0.75), words)
+    cycle = being_studied(goal, predict(series, Comparison.AT_LEAST, expected=0.75), words)
     client = signed_in(make_member(goal.team))
 
     answer = take_step(
@@ -82,7 +82,7 @@ def test_all_that_held_is_yes_and_all_that_did_not_is_no(signed_in: SignedIn) ->
     for answer in ("yes", "no"):
         goal, series = goal_with_series()
         cycle = being_studied(
-            goal, predict(series, Comparison.ABOUT, 0.5), Prediction(position=1, text="x")
+            goal, predict(series, Comparison.ABOUT, expected=0.5), Prediction(position=1, text="x")
         )
         client = signed_in(make_member(goal.team))
 
@@ -107,7 +107,7 @@ def test_a_number_that_is_corrected_later_is_told_beside_the_one_that_was_studie
     signed_in: SignedIn,
 ) -> None:
     goal, series = goal_with_series()
-    prediction = predict(series, Comparison.AT_LEAST, 0.75)
+    prediction = predict(series, Comparison.AT_LEAST, expected=0.75)
     prediction.came, prediction.held = 0.5, Held.NO
     cycle = make_cycle(goal, stage=Stage.ACT, predictions=[prediction], done_on=DONE_ON)
 
@@ -122,7 +122,7 @@ def test_a_facilitator_of_a_network_that_hides_sees_no_number_of_few(signed_in: 
     network.facilitators_see = FacilitatorsSee.MASKED
     team = make_team(save(network))
     series = make_series(team, make_measure(network, about=About.PEOPLE), measurements=NUMBERS)
-    prediction = predict(series, Comparison.AT_LEAST, 0.75)
+    prediction = predict(series, Comparison.AT_LEAST, expected=0.75)
     prediction.came, prediction.held = 0.76, Held.YES
     cycle = make_cycle(make_goal(team), stage=Stage.ACT, predictions=[prediction], done_on=DONE_ON)
 

@@ -36,7 +36,7 @@ def make_cycle(
 
 
 def predict(
-    series: Series, comparison: Comparison, expected: float, *, position: int = 0
+    series: Series, comparison: Comparison, *, expected: float, position: int = 0
 ) -> Prediction:
     """Make a prediction of a number of a series, with its words."""
     return Prediction(

@@ -1,11 +1,14 @@
 """Pages of a cycle's plan, the list of cycles, and deleting one."""
 
+from typing import Any
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.cycles import queries, services, wording
 from app.cycles.loaders import load_cycle
+from app.cycles.models import Cycle
 from app.cycles.views.beginning import find_beginning, make_edit_form, make_form
 from app.cycles.views.blueprint import address_of, blueprint
 from app.cycles.views.telling import tell_predictions
@@ -79,14 +82,7 @@ def edit_plan(cycle_id: int) -> ResponseReturnValue:
             )
             return saved(address_of(cycle), _("The plan is saved."))
     page = render_template(
-        "cycles/edit_plan.html",
-        cycle=cycle,
-        form=form,
-        name=wording.cycle_name(cycle),
-        previous=queries.find_previous(cycle),
-        place=place,
-        draft=draft,
-        wording=wording,
+        "cycles/edit_plan.html", cycle=cycle, form=form, place=place, draft=draft, **_around(cycle)
     )
     return page, form.status
 
@@ -116,3 +112,9 @@ def restore_cycle(cycle_id: int) -> ResponseReturnValue:
         return redirect(address_of(cycle), 303)
     services.restore_cycle(cycle, by=current_actor().user_id)
     return saved(address_of(cycle), _("The cycle is back."))
+
+
+def _around(cycle: Cycle) -> dict[str, Any]:
+    """Return what stands around the form of a plan: its name, and what the one before taught."""
+    name, previous = wording.cycle_name(cycle), queries.find_previous(cycle)
+    return {"name": name, "previous": previous, "wording": wording}
