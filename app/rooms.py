@@ -35,7 +35,18 @@ JOBS = (cycles_jobs, mail_jobs, measures_jobs, notices_jobs, reminders_jobs, web
 
 def open_rooms(app: Flask) -> None:
     """Register the pages of every room."""
-    for blueprint in (accounts, networks, goals, measures, cycles, voices, coaching, boards, exports, reminders):
+    for blueprint in (
+        accounts,
+        networks,
+        goals,
+        measures,
+        cycles,
+        voices,
+        coaching,
+        boards,
+        exports,
+        reminders,
+    ):
         app.register_blueprint(blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(drafting.blueprint)
