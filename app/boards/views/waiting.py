@@ -146,7 +146,11 @@ def _offer(work: TeamWork) -> Iterable[Waiting]:
 def _test(cycle: Cycle) -> Waiting | None:
     """Return the row of a test that waits for its next step, or None."""
     ready = {
-        Stage.STUDY: (_("What did you learn?"), _("Two sentences are enough."), _("Write what you learnt")),
+        Stage.STUDY: (
+            _("What did you learn?"),
+            _("Two sentences are enough."),
+            _("Write what you learnt"),
+        ),
         Stage.ACT: (_("What do you do now?"), _("Adopt, adapt or abandon."), _("Decide")),
     }
     today, day = clock.today(), cycle.planned_end_on
