@@ -52,7 +52,8 @@ def test_a_kind_is_stopped_undone_and_chosen_on_the_page_of_all(
 ) -> None:
     walker = Walker(page).sign_in_as("leader")
     page.goto("/notices")
-    page.get_by_role("button", name="Slutt å varsle om dette: Framdriftsvurderinger").click()
+    row = page.locator(".notice-kinds li", has_text="Framdriftsvurderinger")
+    row.get_by_role("button", name="Slutt å varsle om dette").click()
     expect(page.locator(".notice-kinds")).to_contain_text("Framdriftsvurderinger – stoppet")
     page.get_by_role("button", name="Angre").click()
     expect(page.locator(".notice-kinds")).not_to_contain_text("stoppet")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -30,7 +31,7 @@ class Page:
     """The page that a notice leads to, and the place on it."""
 
     endpoint: str
-    values: dict[str, int]
+    values: dict[str, Any]
     anchor: str | None = None
 
 
