@@ -28,7 +28,7 @@ def press_on(page: Page, name: str) -> None:
     page.keyboard.press("Enter")
 
 
-def write(page: Page, label: str, text: str) -> None:
+def write(page: Page, label: str, *, text: str) -> None:
     """Write in a field by the keyboard alone."""
     field = page.get_by_label(label).first
     expect(field).to_be_focused()
@@ -46,14 +46,14 @@ def test_a_diagram_is_built_with_the_keyboard(page: Page) -> None:
 
     press_on(page, "Ny driver")
     expect(page.get_by_role("dialog", name="En ny driver")).to_be_visible()
-    write(page, "Hva må være på plass?", "Alle kan si ja")
+    write(page, "Hva må være på plass?", text="Alle kan si ja")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Driveren er i diagrammet.")).to_be_visible()
 
     press_on(page, "Endre «Alle kan si ja»")
     press_on(page, "Ny idé under")
     expect(page.get_by_role("dialog", name="En ny endringsidé")).to_be_visible()
-    write(page, "Hva kan dere prøve?", "Gi stedfortrederen fullmakt")
+    write(page, "Hva kan dere prøve?", text="Gi stedfortrederen fullmakt")
     page.keyboard.press("Enter")
 
     expect(page.get_by_text("Ideen er i diagrammet.")).to_be_visible()
