@@ -51,7 +51,7 @@ def test_the_year_counts_its_tests_by_what_was_decided(member: FlaskClient, team
         goal, Told("Brev", fields={"ended_on": date(2025, 10, 10), "started_on": date(2025, 10, 1)})
     )
 
-    page = show_year(member, team, 2026)
+    page = show_year(member, team, year=2026)
 
     assert page.texts(".year-numbers div") == ["Tatt i bruk 1", "Forkastet 1"]
     assert "2 tester som ble avsluttet" in page.texts("h2")
@@ -60,15 +60,15 @@ def test_the_year_counts_its_tests_by_what_was_decided(member: FlaskClient, team
 def test_a_shift_is_told_in_the_year_it_was_seen(member: FlaskClient, team: Team) -> None:
     series = make_better(team)
 
-    now, before = show_year(member, team, 2026), show_year(member, team, 2025)
+    now, before = show_year(member, team, year=2026), show_year(member, team, year=2025)
 
     assert any(series.measure.name in text for text in now.texts(".handover li"))
     assert before.texts(".handover") == []
 
 
 def test_the_year_is_closed_changed_and_opened_again(member: FlaskClient, team: Team) -> None:
-    page = follow(member, close_year(member, team, 2026, proud_of=PROUD))
-    close_year(member, team, 2026, learnt="Små tester er nok.")
+    page = follow(member, close_year(member, team, year=2026, proud_of=PROUD))
+    close_year(member, team, year=2026, learnt="Små tester er nok.")
     closed = list_closed_years(team.id)
 
     again = follow(member, Page(member.post(f"/teams/{team.id}/year/2026/reopen")))
@@ -80,10 +80,10 @@ def test_the_year_is_closed_changed_and_opened_again(member: FlaskClient, team: 
 
 
 def test_the_later_of_two_who_write_sees_both_texts(member: FlaskClient, team: Team) -> None:
-    close_year(member, team, 2026, proud_of=PROUD)
-    close_year(member, team, 2026, proud_of="Vi lytter.")
+    close_year(member, team, year=2026, proud_of=PROUD)
+    close_year(member, team, year=2026, proud_of="Vi lytter.")
 
-    page = close_year(member, team, 2026, proud_of="Noe helt annet.", version="1")
+    page = close_year(member, team, year=2026, proud_of="Noe helt annet.", version="1")
 
     assert page.status == 409
     assert "Vi lytter." in " ".join(page.texts("main"))
@@ -93,9 +93,9 @@ def test_the_later_of_two_who_write_sees_both_texts(member: FlaskClient, team: T
 def test_of_two_first_texts_the_later_is_not_lost_in_silence(
     member: FlaskClient, team: Team
 ) -> None:
-    close_year(member, team, 2026, proud_of=PROUD)
+    close_year(member, team, year=2026, proud_of=PROUD)
 
-    page = close_year(member, team, 2026, proud_of="Noe annet.", version="0")
+    page = close_year(member, team, year=2026, proud_of="Noe annet.", version="0")
 
     closing = find_year_closing(team.id, 2026)
     assert page.status == 409
@@ -105,7 +105,7 @@ def test_of_two_first_texts_the_later_is_not_lost_in_silence(
 
 def test_a_year_that_is_not_the_networks_is_not_known(member: FlaskClient, team: Team) -> None:
     for year in (2024, 2027, 99999):
-        assert show_year(member, team, year).status == 404
+        assert show_year(member, team, year=year).status == 404
         assert member.get(f"/teams/{team.id}/year/{year}/close").status_code == 404
     assert member.post(f"/teams/{team.id}/year/2026/reopen").status_code == 404
 
@@ -114,9 +114,9 @@ def test_facilitators_read_the_year_and_others_do_not(team: Team, signed_in: Sig
     network = team.network
     facilitator = signed_in(make_facilitator(network))
 
-    assert show_year(facilitator, team, 2026).status == 200
+    assert show_year(facilitator, team, year=2026).status == 200
     assert facilitator.get(f"/teams/{team.id}/year/2026/close").status_code == 403
     for person in (make_guest(network), make_member(make_team(network))):
-        assert show_year(signed_in(person), team, 2026).status in (403, 404)
+        assert show_year(signed_in(person), team, year=2026).status in (403, 404)
     stranger = signed_in(make_member(make_team(make_network())))
-    assert show_year(stranger, team, 2026).status == 404
+    assert show_year(stranger, team, year=2026).status == 404

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-import pytest
 from flask.testing import FlaskClient
 
 from app import clock
@@ -12,20 +11,17 @@ from app.cycles.models import Cycle, Stage
 from app.extensions import db
 from app.goals.models import Goal, Idea, IdeaStatus
 from app.goals.queries import list_drivers, list_goals, list_ideas_of_team
-from app.measures.models.measurement import Measurement
-from app.measures.models.series import Series
-from app.networks.models import FacilitatorsSee, Team
+from app.networks.models import FacilitatorsSee
 from app.networks.services.teams import TeamFields, edit_team
 from tests.makers.closing import (
     Pair,
     let_guide,
     make_measured,
-    make_pair,
     make_worked_goal,
-    share_same,
+    numbers_of,
+    own_series,
 )
 from tests.makers.cycles import make_cycle
-from tests.makers.measures import make_series
 from tests.makers.networks import make_municipality, make_network, make_team
 from tests.makers.people import make_facilitator, make_leader, make_member
 from tests.makers.saving import save
@@ -35,35 +31,14 @@ from tests.pages.page import Page, follow
 SignedIn = Callable[[User], FlaskClient]
 
 
-@pytest.fixture
-def pair(app: object) -> Pair:
-    """An earlier team, and the one that may carry on."""
-    return make_pair()
-
-
-@pytest.fixture
-def leader(pair: Pair, signed_in: SignedIn) -> FlaskClient:
-    """The browser of the one who leads both."""
-    return signed_in(pair.leader)
-
-
-def own_series(team: Team) -> Series:
-    return db.session.query(Series).filter_by(team_id=team.id).one()
-
-
-def numbers_of(series: Series) -> list[tuple[date, int | None, int | None]]:
-    rows = db.session.query(Measurement).filter_by(series_id=series.id)
-    return [(row.period, row.numerator, row.denominator) for row in rows.order_by("period")]
-
-
 def test_it_is_shown_what_will_be_made_and_nothing_is_saved_before(
     leader: FlaskClient, pair: Pair
 ) -> None:
     make_cycle(make_worked_goal(pair.earlier))
     make_measured(pair.earlier)
-    page = open_carrying(leader, pair.team, pair.earlier)
+    page = open_carrying(leader, pair.team, earlier=pair.earlier)
 
-    preview = send(leader, pair.team, pair.earlier, fields=page.fields, press="preview")
+    preview = send(leader, pair.team, earlier=pair.earlier, fields=page.fields, press="preview")
 
     assert preview.status == 200
     assert preview.to_be_made == ["1 mål, 2 drivere, 1 idé", "1 måling", "1 plan for en test"]
@@ -75,7 +50,7 @@ def test_goals_come_with_their_drivers_and_the_ideas_that_were_not_left(
 ) -> None:
     earlier = make_worked_goal(pair.earlier)
 
-    page = follow(leader, carry_on(leader, pair.team, pair.earlier))
+    page = follow(leader, carry_on(leader, pair.team, earlier=pair.earlier))
 
     goal = list_goals(pair.team.id)[0]
     ideas = list_ideas_of_team(pair.team.id)
@@ -96,89 +71,9 @@ def test_a_goal_whose_day_is_past_gets_the_last_day_of_the_network(
     goal.by_when = date(2025, 1, 1)
     save(goal)
 
-    carry_on(leader, pair.team, pair.earlier)
+    carry_on(leader, pair.team, earlier=pair.earlier)
 
     assert list_goals(pair.team.id)[0].by_when == pair.team.network.ends_on
-
-
-def test_a_measure_becomes_the_networks_own_where_it_has_the_same(
-    leader: FlaskClient, pair: Pair
-) -> None:
-    twin = share_same(make_measured(pair.earlier), pair.team)
-
-    carry_on(leader, pair.team, pair.earlier)
-
-    assert own_series(pair.team).measure_id == twin.id
-
-
-def test_a_measure_the_network_lacks_becomes_the_teams_own_with_its_definition(
-    leader: FlaskClient, pair: Pair
-) -> None:
-    series = make_measured(pair.earlier)
-
-    carry_on(leader, pair.team, pair.earlier)
-
-    own = own_series(pair.team).measure
-    assert (own.team_id, own.copied_from_id) == (pair.team.id, series.measure_id)
-    assert own.definition.numerator_label == series.measure.definition.numerator_label
-    assert numbers_of(own_series(pair.team)) == []
-
-
-def test_numbers_come_along_as_one_delivery_when_asked(leader: FlaskClient, pair: Pair) -> None:
-    series = make_measured(pair.earlier, make_worked_goal(pair.earlier))
-
-    carry_on(leader, pair.team, pair.earlier, numbers_of=series)
-
-    own = own_series(pair.team)
-    page = Page(leader.get(f"/series/{own.id}"))
-    assert numbers_of(own) == numbers_of(series)
-    assert own.goal_id == list_goals(pair.team.id)[0].id
-    assert page.soup.select_one(f"main a[href='/series/{series.id}']") is not None
-
-
-def test_a_series_the_team_has_begun_gets_only_numbers_from_before_its_first(
-    leader: FlaskClient, pair: Pair
-) -> None:
-    series = make_measured(pair.earlier)
-    twin = share_same(series, pair.team)
-    own = make_series(pair.team, twin, measurements={"2026-W36": (1, 10)})
-
-    page = open_carrying(leader, pair.team, pair.earlier)
-    carry_on(leader, pair.team, pair.earlier, numbers_of=series)
-    leader.post(f"/teams/{pair.team.id}/carry-on/undo")
-
-    assert page.offered == ["La det være", "Ta med 6 tidligere tall"]
-    assert db.session.get_one(Series, own.id).closed_at is None
-    assert numbers_of(own) == [(date(2026, 8, 31), 1, 10)]
-
-
-def test_numbers_of_another_definition_stay_with_the_earlier_team(
-    leader: FlaskClient, pair: Pair
-) -> None:
-    series = make_measured(pair.earlier)
-    share_same(series, pair.team, numerator_label="Møter der noen møtte")
-
-    page = open_carrying(leader, pair.team, pair.earlier)
-    forced = page.fields
-    forced[f"series_{series.id}"] = "numbers"
-    refused = send(leader, pair.team, pair.earlier, fields=forced, press="carry")
-
-    assert not any("tall" in text for text in page.offered)
-    assert "Den er definert annerledes der" in " ".join(page.texts("main"))
-    assert refused.status == 422
-
-
-def test_only_numbers_of_the_latest_definition_are_offered_for_a_copy(
-    leader: FlaskClient, pair: Pair
-) -> None:
-    series = make_measured(pair.earlier, own=True)
-    latest = series.measure.definition
-    latest.valid_from = date(2026, 9, 7)
-    save(latest)
-
-    page = open_carrying(leader, pair.team, pair.earlier)
-
-    assert "Mål videre, og ta med 5 tall" in page.offered
 
 
 def test_an_open_test_comes_as_a_plan_and_one_that_had_started_predicts_anew(
@@ -188,7 +83,7 @@ def test_an_open_test_comes_as_a_plan_and_one_that_had_started_predicts_anew(
     make_cycle(goal, number=1)
     make_cycle(goal, number=2, stage=Stage.DO)
 
-    carry_on(leader, pair.team, pair.earlier)
+    carry_on(leader, pair.team, earlier=pair.earlier)
 
     found = db.session.query(Cycle).join(Goal).filter(Goal.team_id == pair.team.id)
     plans = found.order_by(Cycle.number).all()
@@ -201,11 +96,11 @@ def test_an_open_test_comes_as_a_plan_and_one_that_had_started_predicts_anew(
 
 def test_all_of_it_is_undone_at_once_and_can_be_done_again(leader: FlaskClient, pair: Pair) -> None:
     series = make_measured(pair.earlier, make_worked_goal(pair.earlier))
-    carry_on(leader, pair.team, pair.earlier, numbers_of=series)
+    carry_on(leader, pair.team, earlier=pair.earlier, numbers_of=series)
 
     undone = follow(leader, Page(leader.post(f"/teams/{pair.team.id}/carry-on/undo")))
     gone = (list_goals(pair.team.id), numbers_of(own_series(pair.team)))
-    again = carry_on(leader, pair.team, pair.earlier, numbers_of=series)
+    again = carry_on(leader, pair.team, earlier=pair.earlier, numbers_of=series)
 
     assert undone.messages[-1:] == ["Det som ble tatt med videre, er tatt bort igjen."]
     assert gone == ([], [])
@@ -215,7 +110,7 @@ def test_all_of_it_is_undone_at_once_and_can_be_done_again(leader: FlaskClient, 
 
 def test_what_a_test_has_begun_with_is_not_undone(leader: FlaskClient, pair: Pair) -> None:
     make_worked_goal(pair.earlier)
-    carry_on(leader, pair.team, pair.earlier)
+    carry_on(leader, pair.team, earlier=pair.earlier)
     make_cycle(list_goals(pair.team.id)[0], stage=Stage.DO)
 
     page = follow(leader, Page(leader.post(f"/teams/{pair.team.id}/carry-on/undo")))
@@ -228,14 +123,14 @@ def test_what_a_test_has_begun_with_is_not_undone(leader: FlaskClient, pair: Pai
 
 def test_of_two_who_carry_on_the_later_is_told(leader: FlaskClient, pair: Pair) -> None:
     make_worked_goal(pair.earlier)
-    fields = open_carrying(leader, pair.team, pair.earlier).fields
+    fields = open_carrying(leader, pair.team, earlier=pair.earlier).fields
     other = fields.copy()
     other["mark"] = "another form"
-    send(leader, pair.team, pair.earlier, fields=fields, press="carry")
+    send(leader, pair.team, earlier=pair.earlier, fields=fields, press="carry")
     make_measured(pair.earlier)
     other["goals"] = ""
 
-    page = send(leader, pair.team, pair.earlier, fields=other, press="carry")
+    page = send(leader, pair.team, earlier=pair.earlier, fields=other, press="carry")
 
     assert page.status in (409, 422)
     assert len(list_goals(pair.team.id)) == 1
@@ -243,9 +138,9 @@ def test_of_two_who_carry_on_the_later_is_told(leader: FlaskClient, pair: Pair) 
 
 def test_what_the_team_has_is_not_offered_again(leader: FlaskClient, pair: Pair) -> None:
     series = make_measured(pair.earlier, make_worked_goal(pair.earlier))
-    carry_on(leader, pair.team, pair.earlier, numbers_of=series)
+    carry_on(leader, pair.team, earlier=pair.earlier, numbers_of=series)
 
-    page = open_carrying(leader, pair.team, pair.earlier)
+    page = open_carrying(leader, pair.team, earlier=pair.earlier)
 
     assert page.offered == []
     assert page.texts("main h2") == ["Ingenting er igjen å ta med"]
@@ -253,10 +148,10 @@ def test_what_the_team_has_is_not_offered_again(leader: FlaskClient, pair: Pair)
 
 def test_choosing_nothing_is_refused_in_words(leader: FlaskClient, pair: Pair) -> None:
     make_worked_goal(pair.earlier)
-    fields = open_carrying(leader, pair.team, pair.earlier).fields
+    fields = open_carrying(leader, pair.team, earlier=pair.earlier).fields
     del fields["goals"]
 
-    page = send(leader, pair.team, pair.earlier, fields=fields, press="carry")
+    page = send(leader, pair.team, earlier=pair.earlier, fields=fields, press="carry")
 
     assert page.status == 422
     assert "Velg noe å ta med videre." in " ".join(page.texts(".ds-error-summary"))
@@ -266,10 +161,10 @@ def test_a_test_without_its_goal_is_refused_beside_the_tests(
     leader: FlaskClient, pair: Pair
 ) -> None:
     make_cycle(make_worked_goal(pair.earlier))
-    fields = open_carrying(leader, pair.team, pair.earlier).fields
+    fields = open_carrying(leader, pair.team, earlier=pair.earlier).fields
     del fields["goals"]
 
-    page = send(leader, pair.team, pair.earlier, fields=fields, press="carry")
+    page = send(leader, pair.team, earlier=pair.earlier, fields=fields, press="carry")
 
     assert page.errors == ["Velg målet til testen også."]
     assert list_goals(pair.team.id) == []
@@ -282,7 +177,7 @@ def test_the_earlier_team_may_be_closed_and_stays_as_it_was(
     pair.earlier.closed_at = clock.now()
     save(pair.earlier)
 
-    carry_on(leader, pair.team, pair.earlier)
+    carry_on(leader, pair.team, earlier=pair.earlier)
 
     assert goal.deleted_at is None
     assert pair.earlier.closed_at is not None
@@ -303,13 +198,13 @@ def test_a_facilitator_of_both_networks_carries_on_for_the_same_municipality(
     make_measured(earlier)
     client = signed_in(facilitator)
 
-    alone = open_carrying(client, team, earlier)
+    alone = open_carrying(client, team, earlier=earlier)
     let_guide(facilitator, before)
-    page = open_carrying(client, team, earlier)
+    page = open_carrying(client, team, earlier=earlier)
 
     assert (alone.status, page.status) == (404, 200)
     assert not any("tall" in text for text in page.offered)
-    assert open_carrying(client, team, other).status == 404
+    assert open_carrying(client, team, earlier=other).status == 404
 
 
 def test_nobody_carries_on_from_a_team_they_do_not_work_in(pair: Pair, signed_in: SignedIn) -> None:
@@ -317,7 +212,7 @@ def test_nobody_carries_on_from_a_team_they_do_not_work_in(pair: Pair, signed_in
     leader_of_one = signed_in(make_leader(pair.team))
     member = signed_in(make_member(pair.team))
 
-    assert open_carrying(leader_of_one, pair.team, pair.earlier).status == 404
+    assert open_carrying(leader_of_one, pair.team, earlier=pair.earlier).status == 404
     assert member.get(f"/teams/{pair.team.id}/carry-on").status_code == 403
     stranger = signed_in(make_member(make_team(make_network())))
     assert stranger.get(f"/teams/{pair.team.id}/carry-on").status_code == 404

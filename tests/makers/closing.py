@@ -5,8 +5,10 @@ from datetime import date
 
 from app import clock
 from app.accounts.models import User
+from app.extensions import db
 from app.goals.models import Driver, Goal, Idea, IdeaStatus
 from app.measures.models.measure import Measure
+from app.measures.models.measurement import Measurement
 from app.measures.models.series import Series
 from app.networks.models import Membership, Network, Team
 from app.web.actor import Role
@@ -72,6 +74,17 @@ def share_same(series: Series, team: Team, *, numerator_label: str = "") -> Meas
         twin.definition.numerator_label = numerator_label
         save(twin)
     return twin
+
+
+def own_series(team: Team) -> Series:
+    """Return the only series of a team."""
+    return db.session.query(Series).filter_by(team_id=team.id).one()
+
+
+def numbers_of(series: Series) -> list[tuple[date, int | None, int | None]]:
+    """Return the numbers of a series as they are stored, by period."""
+    rows = db.session.query(Measurement).filter_by(series_id=series.id)
+    return [(row.period, row.numerator, row.denominator) for row in rows.order_by("period")]
 
 
 def _driver(goal: Goal, text: str, *, parent: Driver | None = None) -> Driver:

@@ -51,12 +51,12 @@ def close_team(client: FlaskClient, team: Team, *, kept: str = KEPT) -> Page:
     return fill_in(client, f"/teams/{team.id}/close", kept=kept)
 
 
-def close_year(client: FlaskClient, team: Team, year: int, **typed: str) -> Page:
+def close_year(client: FlaskClient, team: Team, *, year: int = 2026, **typed: str) -> Page:
     """Write what the team says of a year, and close it."""
     return fill_in(client, f"/teams/{team.id}/year/{year}/close", **typed)
 
 
-def show_year(client: FlaskClient, team: Team, year: int) -> Page:
+def show_year(client: FlaskClient, team: Team, *, year: int = 2026) -> Page:
     """Open a team's year."""
     return Page(client.get(f"/teams/{team.id}/year/{year}"))
 
@@ -66,26 +66,26 @@ def show_handover(client: FlaskClient, team: Team) -> Page:
     return Page(client.get(f"/teams/{team.id}/handover"))
 
 
-def open_carrying(client: FlaskClient, team: Team, earlier: Team) -> CarryingPage:
+def open_carrying(client: FlaskClient, team: Team, *, earlier: Team) -> CarryingPage:
     """Open what a team may carry on of another."""
     return CarryingPage(client.get(_address(team, earlier)))
 
 
 def carry_on(
-    client: FlaskClient, team: Team, earlier: Team, *, numbers_of: Series | None = None
+    client: FlaskClient, team: Team, *, earlier: Team, numbers_of: Series | None = None
 ) -> CarryingPage:
     """Carry on all that is offered, with the numbers of a series when one is given."""
-    fields = open_carrying(client, team, earlier).fields
+    fields = open_carrying(client, team, earlier=earlier).fields
     if numbers_of is not None:
         fields[f"series_{numbers_of.id}"] = "numbers"
-    return send(client, team, earlier, fields=fields, press="carry")
+    return send(client, team, earlier=earlier, fields=fields, press="carry")
 
 
 def send(
     client: FlaskClient,
     team: Team,
-    earlier: Team,
     *,
+    earlier: Team,
     fields: MultiDict[str, str],
     press: str,
 ) -> CarryingPage:

@@ -113,7 +113,7 @@ def _carry_on(row: Row, team: Team, goal: Goal, *, by: User) -> None:
     """Take the goal along, reach it, and close it with what stays."""
     with clock.stopped_at(moment(row["in_days"])):
         chosen, editor = Chosen(goals=[goal]), Editor(by.id, team.version)
-        carry_work_on(team, goal.team, chosen, editor=editor)
+        carry_work_on(team, chosen, earlier=goal.team, editor=editor)
     own = next(one for one in list_goals(team.id) if one.carried_on_from_id == goal.id)
     closed_on = day(row["closed_in_days"])
     fields = {"status": GoalStatus.REACHED, "closed_on": closed_on, "kept": row["kept"]}

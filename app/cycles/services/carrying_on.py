@@ -68,7 +68,7 @@ class _Carrying:
     cycles: list[int] = field(default_factory=list)
 
 
-def carry_work_on(team: Team, earlier: Team, chosen: Chosen, *, editor: Editor) -> None:
+def carry_work_on(team: Team, chosen: Chosen, *, earlier: Team, editor: Editor) -> None:
     """Give a team what was chosen of an earlier one, all at once; the earlier team is left as is.
 
     Raises ``StaleEdit`` when somebody has carried on, or changed the team, since it was read.

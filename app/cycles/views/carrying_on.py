@@ -59,7 +59,7 @@ def carry_on(team_id: int) -> ResponseReturnValue:
     if form.validate_on_submit() and form.carry.data:
         with form.showing_errors():
             editor = Editor(current_actor().user_id, form.version.data)
-            return _carry(team, earlier, form.chosen, editor=editor)
+            return _carry(team, form.chosen, earlier=earlier, editor=editor)
     is_right = form.is_submitted() and form.status == 200
     preview = _count(form.chosen, offer.goals) if is_right else None
     given = {"team": team, "earlier": earlier, "offer": offer, "form": form, "preview": preview}
@@ -87,8 +87,8 @@ def _choose(team: Team, teams: Sequence[Team]) -> str:
     return render_template("cycles/carry_on.html", team=team, teams=teams, may_undo=may_undo)
 
 
-def _carry(team: Team, earlier: Team, chosen: Chosen, *, editor: Editor) -> ResponseReturnValue:
-    carry_work_on(team, earlier, chosen, editor=editor)
+def _carry(team: Team, chosen: Chosen, *, earlier: Team, editor: Editor) -> ResponseReturnValue:
+    carry_work_on(team, chosen, earlier=earlier, editor=editor)
     undo = (url_for("cycles.undo_carry_on", team_id=team.id), "")
     board = url_for("boards.show_team", team_id=team.id)
     text = _("The team carries on from %(team)s.", team=earlier.name)

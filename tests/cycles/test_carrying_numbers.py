@@ -1,0 +1,105 @@
+"""Carrying measures on, and their numbers where they mean the same."""
+
+from collections.abc import Callable
+from datetime import date
+
+from flask.testing import FlaskClient
+
+from app.accounts.models import User
+from app.extensions import db
+from app.goals.queries import list_goals
+from app.measures.models.series import Series
+from tests.makers.closing import (
+    Pair,
+    make_measured,
+    make_worked_goal,
+    numbers_of,
+    own_series,
+    share_same,
+)
+from tests.makers.measures import make_series
+from tests.makers.saving import save
+from tests.pages.closing import carry_on, open_carrying, send
+from tests.pages.page import Page
+
+SignedIn = Callable[[User], FlaskClient]
+
+
+def test_a_measure_becomes_the_networks_own_where_it_has_the_same(
+    leader: FlaskClient, pair: Pair
+) -> None:
+    twin = share_same(make_measured(pair.earlier), pair.team)
+
+    carry_on(leader, pair.team, earlier=pair.earlier)
+
+    assert own_series(pair.team).measure_id == twin.id
+
+
+def test_a_measure_the_network_lacks_becomes_the_teams_own_with_its_definition(
+    leader: FlaskClient, pair: Pair
+) -> None:
+    series = make_measured(pair.earlier)
+
+    carry_on(leader, pair.team, earlier=pair.earlier)
+
+    own = own_series(pair.team).measure
+    assert (own.team_id, own.copied_from_id) == (pair.team.id, series.measure_id)
+    assert own.definition.numerator_label == series.measure.definition.numerator_label
+    assert numbers_of(own_series(pair.team)) == []
+
+
+def test_numbers_come_along_as_one_delivery_when_asked(leader: FlaskClient, pair: Pair) -> None:
+    series = make_measured(pair.earlier, make_worked_goal(pair.earlier))
+
+    carry_on(leader, pair.team, earlier=pair.earlier, numbers_of=series)
+
+    own = own_series(pair.team)
+    page = Page(leader.get(f"/series/{own.id}"))
+    assert numbers_of(own) == numbers_of(series)
+    assert own.goal_id == list_goals(pair.team.id)[0].id
+    assert page.soup.select_one(f"main a[href='/series/{series.id}']") is not None
+
+
+def test_a_series_the_team_has_begun_gets_only_numbers_from_before_its_first(
+    leader: FlaskClient, pair: Pair
+) -> None:
+    series = make_measured(pair.earlier)
+    twin = share_same(series, pair.team)
+    own = make_series(pair.team, twin, measurements={"2026-W36": (1, 10)})
+
+    page = open_carrying(leader, pair.team, earlier=pair.earlier)
+    carry_on(leader, pair.team, earlier=pair.earlier, numbers_of=series)
+    leader.post(f"/teams/{pair.team.id}/carry-on/undo")
+
+    assert page.offered == ["La det være", "Ta med 6 tidligere tall"]
+    assert db.session.get_one(Series, own.id).closed_at is None
+    assert numbers_of(own) == [(date(2026, 8, 31), 1, 10)]
+
+
+def test_numbers_of_another_definition_stay_with_the_earlier_team(
+    leader: FlaskClient, pair: Pair
+) -> None:
+    series = make_measured(pair.earlier)
+    share_same(series, pair.team, numerator_label="Møter der noen møtte")
+
+    page = open_carrying(leader, pair.team, earlier=pair.earlier)
+    forced = page.fields
+    forced[f"series_{series.id}"] = "numbers"
+    refused = send(leader, pair.team, earlier=pair.earlier, fields=forced, press="carry")
+
+    assert not any("tall" in text for text in page.offered)
+    assert "Den er definert annerledes der" in " ".join(page.texts("main"))
+    assert refused.status == 422
+
+
+def test_only_numbers_of_the_latest_definition_are_offered_for_a_copy(
+    leader: FlaskClient, pair: Pair
+) -> None:
+    series = make_measured(pair.earlier, own=True)
+    latest = series.measure.definition
+    latest.valid_from = date(2026, 9, 7)
+    save(latest)
+
+    page = open_carrying(leader, pair.team, earlier=pair.earlier)
+
+    assert "Mål videre, og ta med 5 tall" in page.offered
