@@ -96,4 +96,4 @@ def test_a_team_says_how_far_it_has_come_beside_its_facilitator(page: Page) -> N
     walker.press("Lagre")
 
     expect(page.locator(".latest").first).to_contain_text("4,5")
-    expect(page.locator(".scores tbody tr").first).to_contain_text("Malen er en del av rutinen.")
+    expect(page.locator(".scores li").first).to_contain_text("Malen er en del av rutinen.")
