@@ -38,6 +38,7 @@ VALUES = [*TEXTS, *NUMBERS, *DATES, *CHOICES, *ADDRESSES, *MAILS]
 KEYS = ["0", "2147483648", "9223372036854775808", "9" * 60, "99999", "1"]
 SLUGS = ["%00", "%ff", "..", "%2e%2e%2f", "x" * 5_000, "%F0%9F%98%80", "%E2%80%AE", "a'--"]
 FILE_TYPES = ["svg", "png", "csv"]
+ABOUT_KINDS = ["team", "goal", "series", "cycle"]
 DAYS = ["0001-01-01", "9999-12-31", "9999-12-27", "0000-00-00", "2026-02-30", "1990-01-01"]
 QUERIES = [
     "next=//evil.example",
@@ -168,4 +169,5 @@ def spoilt(fields: Mapping[str, Sequence[str]], *, by: random.Random, names: Seq
 def odd_parts(arguments: Iterable[str], *, by: random.Random) -> dict[str, str]:
     """Return odd values for the parts of an address."""
     kinds = {"slug": SLUGS, "token": SLUGS, "period": DAYS, "file_type": FILE_TYPES}
+    kinds |= {"about_kind": ABOUT_KINDS}
     return {name: by.choice(kinds.get(name, KEYS)) for name in arguments}

@@ -19,7 +19,11 @@ TELLING = [
     ("Kontakt: 78-98-76-54", Kind.PHONE, "78-98-76-54"),
     ("Skriv til mamma.til.ola@example.no om timen", Kind.EMAIL, "mamma.til.ola@example.no"),
     ("Svar: <kari_n@skole.example.no>.", Kind.EMAIL, "kari_n@skole.example.no"),
-    ("En jente på 14 fra Fjellrevdal sa det slik", Kind.AGE_AND_PLACE, "jente på 14 fra Fjellrevdal"),
+    (
+        "En jente på 14 fra Fjellrevdal sa det slik",
+        Kind.AGE_AND_PLACE,
+        "jente på 14 fra Fjellrevdal",
+    ),
     ("Vi tenkte på en 12-åring i Vardø", Kind.AGE_AND_PLACE, "12-åring i Vardø"),
     ("Eleven er 13 år og bor i Vardø", Kind.AGE_AND_PLACE, "Eleven er 13 år og bor i Vardø"),
     ("13 år, Vardø. Vil ikke på skolen.", Kind.AGE_AND_PLACE, "13 år, Vardø"),

@@ -104,7 +104,8 @@ def test_any_text_is_read_and_every_finding_stands_where_it_says(text: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["1 " * 20_000, "a@" * 20_000, "a" * 60_000 + "@", "jente på " * 8_000, "12 år " * 8_000]
+    "text",
+    ["1 " * 20_000, "a@" * 20_000, "a" * 60_000 + "@", "jente på " * 8_000, "12 år " * 8_000],
 )
 def test_a_long_text_made_to_be_slow_is_read_fast(text: str) -> None:
     begun = time.perf_counter()
