@@ -171,6 +171,20 @@ def test_a_team_that_did_not_say_yes_is_not_named_and_not_found_by_its_place(
             assert page.hits == []
 
 
+def test_the_place_in_the_list_does_not_tell_who_did_not_say_yes(signed_in: SignedIn) -> None:
+    network = make_network()
+    names = ("Alta", "Bodø", "Hammerfest")
+    teams = [make_team(network, name=name) for name in names]
+    for team in teams:
+        team.may_be_named = team.name != "Bodø"
+        make_shared_cycle(save(team), idea=make_idea(make_goal(team), library_key="E1"))
+
+    page = show_learning(signed_in(make_guest(network)), network, key="E1")
+
+    shown = page.response.text
+    assert shown.rindex("Alta") < shown.rindex("Hammerfest") < shown.rindex("Et team")
+
+
 def test_an_idea_that_is_not_shared_lends_no_words_to_its_shared_test(signed_in: SignedIn) -> None:
     network = make_network()
     goal = make_goal(make_team(network))

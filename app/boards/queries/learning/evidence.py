@@ -91,19 +91,30 @@ class Aftermath:
 def read_learning(network: Network, *, own_teams: frozenset[int]) -> Learning:
     """Return what the teams of a network have shared, and what the reader's own have learnt."""
     teams = list_teams_in_order(network.id, with_closed=True)
-    order = {team.id: number for number, team in enumerate(teams)}
+    order = _place_teams(teams, own_teams)
     cycles = list_shared_cycles(network.id, own_teams)
     ideas = list_ideas_to_see(network.id, own_teams)
     predictions = list_predictions(network.id, own_teams)
     packaged = list_packaged_ideas(network.id, network.programme_id)
-    cycles.sort(key=lambda one: order[one.team_id])
-    ideas.sort(key=lambda one: order[one.team_id])
+    cycles.sort(key=lambda one: order.get(one.team_id, (LAST, one.change, one.learnt)))
+    ideas.sort(key=lambda one: order.get(one.team_id, (LAST, one.text, one.first_test)))
     return Learning(
         ideas=tuple(_gather(cycles, ideas, packaged=packaged)),
         teams={team.id: team for team in teams},
         predictions=predictions,
         own_teams=own_teams,
     )
+
+
+def _place_teams(
+    teams: Sequence[ListedTeam], own_teams: frozenset[int]
+) -> dict[int, tuple[int, str, str]]:
+    """Return where the teams stand that are named; others come last, as their place would tell."""
+    return {
+        team.id: (number, "", "")
+        for number, team in enumerate(teams)
+        if team.may_be_named or team.id in own_teams
+    }
 
 
 def read_aftermath(
