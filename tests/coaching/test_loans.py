@@ -10,7 +10,7 @@ from app.accounts.models import User
 from app.coaching.models import Loan
 from app.cycles.models import Cycle, Decision, Stage
 from app.extensions import db
-from app.goals.models import Idea
+from app.goals.models import Idea, IdeaStatus
 from app.networks.models import Network, Team
 from tests.makers.goals import make_goal
 from tests.makers.learning import Told, make_idea, make_loan, make_shared_cycle
@@ -18,7 +18,7 @@ from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_facilitator, make_guest, make_leader, make_member
 from tests.makers.saving import save
 from tests.pages.learning import borrow, show_learning
-from tests.pages.page import Page
+from tests.pages.page import Page, follow
 
 SignedIn = Callable[[User], FlaskClient]
 
@@ -199,6 +199,24 @@ def test_a_loan_stands_when_its_test_has_started(signed_in: SignedIn, network: N
     assert own_plan(borrower).deleted_at is None
 
 
+def test_a_loan_of_an_idea_stands_when_its_test_has_started(
+    signed_in: SignedIn, network: Network
+) -> None:
+    borrower = make_team(network)
+    make_goal(borrower)
+    client = signed_in(make_member(borrower))
+    shared = make_idea(make_goal(make_team(network)), "Send SMS dagen før.")
+    borrow(client, f"/teams/{borrower.id}/borrow/ideas/{shared.id}")
+    own = db.session.query(Idea).filter_by(copied_from_id=shared.id).one()
+    own.status = IdeaStatus.TESTING
+    save(own)
+
+    page = follow(client, Page(client.post(f"/loans/{db.session.query(Loan).one().id}/return")))
+
+    assert page.messages[-1] == "Testen er i gang, så lånet blir stående."
+    assert db.session.query(Loan).count() == 1
+
+
 def test_nobody_but_the_borrowers_undoes_a_loan(signed_in: SignedIn, network: Network) -> None:
     borrower = make_team(network)
     cycle = make_shared_cycle(make_team(network))
@@ -253,3 +271,17 @@ def test_the_borrowed_plan_says_whom_it_is_from(signed_in: SignedIn, network: Ne
     assert "Lånt fra Alta" in " ".join(pages[0].texts("main"))
     assert "Lånt fra et annet team" in " ".join(pages[1].texts("main"))
     assert "Vadsø" not in pages[1].response.text
+
+
+def test_what_a_team_carried_on_is_not_said_to_be_borrowed(
+    signed_in: SignedIn, network: Network
+) -> None:
+    earlier = make_team(make_network())
+    team = make_team(network)
+    team.carried_on_from_id = earlier.id
+    own = make_idea(make_goal(team), copied_from=make_idea(make_goal(earlier)))
+
+    page = Page(signed_in(make_member(team)).get(f"/ideas/{own.id}"))
+
+    assert page.status == 200
+    assert "Lånt fra" not in page.response.text

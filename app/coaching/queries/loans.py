@@ -41,7 +41,7 @@ WHERE l.team_id IN :team_ids AND coalesce(oc.id, oi.id) IS NOT NULL
 ORDER BY l.id
 """).bindparams(bindparam("team_ids", expanding=True, type_=Integer))
 LENDER = """
-SELECT t.name, t.may_be_named FROM {table} o
+SELECT t.id, t.name, t.may_be_named FROM {table} o
 JOIN goal g ON g.id = o.goal_id JOIN team t ON t.id = g.team_id WHERE o.id = :id
 """
 LENDERS = {kind: text(LENDER.format(table=kind)) for kind in ("cycle", "idea")}
@@ -60,8 +60,9 @@ class Lent(NamedTuple):
 
 
 class Lender(NamedTuple):
-    """The team that something was borrowed from."""
+    """The team that something was borrowed from, or carried on from."""
 
+    id: int
     name: str
     may_be_named: bool
 

@@ -52,7 +52,8 @@ def borrow_idea(idea: Idea, goal: Goal, *, by: int | None) -> Loan:
 def return_loan(loan: Loan, *, by: int | None) -> None:
     """Undo a loan: what came of it goes out, unless the team has begun to test it."""
     cycle, idea = _own(loan)
-    if cycle is not None and cycle.stage is not Stage.PLAN:
+    has_begun = cycle is not None and cycle.stage is not Stage.PLAN
+    if has_begun or (cycle is None and idea is not None and idea.status is not IdeaStatus.IDEA):
         raise InUse(_("The test has started, so the loan stands."))
     if cycle is not None and cycle.deleted_at is None:
         delete_cycle(cycle, by=by)

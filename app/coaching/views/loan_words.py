@@ -30,12 +30,15 @@ class LentOut:
 
 @blueprint.app_template_global()
 def credit_of(own: Cycle | Idea) -> str:
-    """Return whom a cycle or an idea is borrowed from: «Lånt fra Alta»; nothing for one's own."""
+    """Return whom a cycle or an idea is borrowed from: «Lånt fra Alta»; nothing for one's own.
+
+    What a team carried on from its own earlier network is its own.
+    """
     if isinstance(own, Cycle):
         lender = find_lender("cycle", own.borrowed_from_id)
     else:
         lender = find_lender("idea", own.copied_from_id)
-    if lender is None:
+    if lender is None or lender.id == own.goal.team.carried_on_from_id:
         return ""
     name = lender.name if lender.may_be_named else _("another team")
     return _("Borrowed from %(team)s", team=name)

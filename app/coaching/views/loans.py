@@ -1,6 +1,6 @@
 """Borrowing what another team of the network shares, and undoing it."""
 
-from flask import render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -14,6 +14,7 @@ from app.coaching.views.loan_words import name_lender
 from app.cycles.models import Cycle, Stage
 from app.cycles.queries import get_cycle
 from app.errors import DomainError, NotKnown
+from app.extensions import db
 from app.goals.models import Goal, GoalStatus, Idea
 from app.goals.queries import get_idea, list_goals
 from app.networks.loaders import load_team
@@ -80,8 +81,10 @@ def return_loan(loan_id: int) -> ResponseReturnValue:
     back = url_for("boards.list_learning", slug=team.network.slug)
     try:
         services.return_loan(loan, by=current_actor().user_id)
-    except DomainError as error:
-        return saved(back, error.message)
+    except DomainError as refused:
+        db.session.rollback()
+        flash(refused.message, "warning")
+        return redirect(back, 303)
     return saved(back, _("The loan is taken back."))
 
 

@@ -91,11 +91,17 @@ def _tests_text(seen: Evidence) -> str:
     parts = [
         (seen.planned, _("%(count)s planned", count=seen.planned)),
         (seen.running, _("%(count)s running", count=seen.running)),
-        (seen.studied, _("%(count)s studied", count=seen.studied)),
-        (seen.adopted, _("%(count)s adopted", count=seen.adopted)),
+        (seen.studied, _studied_text(seen)),
     ]
     listed = ", ".join([text for count, text in parts if count])
     return _sentence(f"{tests}: {listed}")
+
+
+def _studied_text(seen: Evidence) -> str:
+    if not seen.adopted:
+        return _("%(count)s studied", count=seen.studied)
+    words = {"count": seen.studied, "adopted": seen.adopted}
+    return _("%(count)s studied, of which %(adopted)s adopted", **words)
 
 
 def _sentence(text: str) -> str:
