@@ -20,11 +20,12 @@ from app.cycles.models import (
     Task,
 )
 from app.cycles.queries.came import Came
+from app.cycles.queries.telling import tells_families
 from app.measures.models.measure import Measure
 from app.measures.wording import name_span, unit_text, value_text
 from app.networks.models import Network
 from app.networks.wording import phase_words, readable
-from app.statistics.masking import Kind
+from app.statistics.masking import Audience, Kind
 
 ENOUGH_POINTS = 10
 A_SCHOOL = 16
@@ -137,13 +138,16 @@ def expected_text(prediction: Prediction) -> str:
     }[prediction.comparison]
 
 
-def came_note(came: Came, measure: Measure) -> str:
-    """Return what a number that came is of: its two sums, its periods, and how many points."""
+def came_note(came: Came, measure: Measure, *, tells_when: bool = True) -> str:
+    """Return what a number that came is of: its two sums, its periods, and how many points.
+
+    The periods tell the days of the test, so they are left out where those are not told.
+    """
     if came.is_hidden:
         return _("Hidden, because few took part in a period of the test.")
     if came.value is None or came.span is None:
         return _("No number yet for the time of the test.")
-    parts = [_parts(came, measure), name_span(*came.span)]
+    parts = [_parts(came, measure), name_span(*came.span) if tells_when else ""]
     few = came.points < ENOUGH_POINTS
     points = (
         ngettext("%(num)s point, which is few", "%(num)s points, which is few", came.points)
@@ -186,15 +190,15 @@ def task_note(task: Task) -> str:
     return " · ".join(part for part in (task.role, day, task.place) if part)
 
 
-def draw_ramp(ramp: Iterable[Cycle]) -> Ramp:
-    """Return a ramp as it is drawn, with the words under each circle."""
+def draw_ramp(ramp: Iterable[Cycle], *, audience: Audience) -> Ramp:
+    """Return a ramp as it is drawn, with the words under each circle that its reader may see."""
     return place_ramp(
         [
             Step(
                 key=cycle.id,
                 number=cycle.number,
                 scale=cycle.scale,
-                when=weeks_text(cycle),
+                when=weeks_text(cycle) if tells_families(cycle, audience=audience) else "",
                 state=state_text(cycle),
                 done=cycle.steps_taken,
                 families=cycle.families,

@@ -21,6 +21,7 @@ from app.charts.legend import LegendEntry, list_legend
 from app.charts.svg.layout import NARROW_POINTS
 from app.charts.wording import number_word
 from app.cycles.models import Cycle
+from app.cycles.queries import tells_families
 from app.extensions import db
 from app.goals.models import Goal
 from app.measures.drawing import chart_of, spoken_value
@@ -214,7 +215,7 @@ def read_series_page(
     summary = find_summary(series.id, audience)
     is_over = series.closed_at or series.measure.closed_at
     waiting = () if is_over else tuple(summary.missing_until(clock.today()))
-    cycles = _list_cycles(series) if sees_work else []
+    cycles = _list_cycles(series, audience=audience) if sees_work else []
     reading = read_series(series, summary=summary, kind=wish.kind_for(series), cycles=cycles)
     told, slots = list_told_pauses(series, summary), [*summary.slots, *waiting]
     around = _surround(series, slots=slots, summary=summary, cycles=cycles, told=told)
@@ -268,8 +269,11 @@ def _surround(
     )
 
 
-def _list_cycles(series: Series) -> list[Cycle]:
-    """Return the started cycles that test on this series, or on its goal without naming another."""
+def _list_cycles(series: Series, *, audience: Audience) -> list[Cycle]:
+    """Return the started cycles that test on this series, or on its goal without naming another.
+
+    Where a reader may not know the days of a test, it is left out.
+    """
     of_goal = and_(Cycle.series_id.is_(None), Cycle.goal_id == series.goal_id)
     found = (
         select(Cycle)
@@ -282,4 +286,4 @@ def _list_cycles(series: Series) -> list[Cycle]:
         )
         .order_by(Cycle.started_on, Cycle.number, Cycle.id)
     )
-    return list(db.session.scalars(found))
+    return [one for one in db.session.scalars(found) if tells_families(one, audience=audience)]

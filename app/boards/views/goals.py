@@ -1,6 +1,7 @@
 """The page of a goal: what the team wants, what its measures say, and its tests."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -47,7 +48,7 @@ def show_goal(goal_id: int) -> ResponseReturnValue:
         rows=_list_rows(goal),
         ramps=list_ramps([goal.id]).get(goal.id, []),
         offered=get_library_measure(ready.measure) if ready else None,
-        draw_ramp=wording.draw_ramp,
+        draw_ramp=partial(wording.draw_ramp, audience=audience_of(current_actor(), goal.team)),
         predictions_text=tell_predictions,
     )
 

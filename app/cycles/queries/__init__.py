@@ -13,6 +13,7 @@ from app.cycles.queries.cycles import (
     list_ramps,
     next_number,
 )
+from app.cycles.queries.telling import tells_families
 
 __all__ = [
     "Came",
@@ -28,4 +29,5 @@ __all__ = [
     "next_number",
     "propose_answer",
     "read_came",
+    "tells_families",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from app.cycles.models import Cycle, Held, Prediction, Stage
-from app.cycles.queries import propose_answer, read_came
+from app.cycles.queries import propose_answer, read_came, tells_families
 from app.cycles.wording import amount_text, came_note, expected_text, held_text
 from app.networks.queries import audience_of
 from app.statistics.masking import Audience
@@ -46,7 +46,8 @@ def _answer(cycle: Cycle, row: Prediction, end: str, *, audience: Audience) -> A
     came = read_came(row.series, first=cycle.started_on, last=cycle.done_on, audience=audience)
     if came is None:
         return Answer(row, end, expected)
-    note, value = came_note(came, measure), came.value
+    tells_when = tells_families(cycle, audience=audience)
+    note, value = came_note(came, measure, tells_when=tells_when), came.value
     if value is None:
         return Answer(row, end, expected, note=note)
     if _is_studied(cycle) and audience is Audience.TEAM and row.came is not None:

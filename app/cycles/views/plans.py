@@ -1,5 +1,6 @@
 """Pages of a cycle's plan, the list of cycles, and deleting one."""
 
+from functools import partial
 from typing import Any
 
 from flask import redirect, render_template, url_for
@@ -15,6 +16,7 @@ from app.cycles.views.telling import tell_predictions
 from app.goals.loaders import load_goal
 from app.goals.queries import list_deleted_goals, list_goals
 from app.networks.loaders import load_team
+from app.networks.queries import audience_of
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.drafts import fill_from_draft
@@ -35,7 +37,7 @@ def list_cycles(team_id: int) -> ResponseReturnValue:
         "cycles/list_cycles.html",
         team=team,
         rows=[(goal, ramps.get(goal.id, [])) for goal in goals],
-        draw_ramp=wording.draw_ramp,
+        draw_ramp=partial(wording.draw_ramp, audience=audience_of(current_actor(), team)),
         predictions_text=tell_predictions,
         deleted=queries.list_deleted_cycles(team_id),
         deleted_goals=list_deleted_goals(team_id),

@@ -21,6 +21,7 @@ from app.cycles.views.coming import list_untested, make_step_form, next_name
 from app.cycles.views.comparing import list_answers
 from app.cycles.views.telling import tell_predictions
 from app.cycles.views.under_test import find_measure_under_test
+from app.networks.queries import audience_of
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.drafts import fill_from_draft
@@ -114,7 +115,7 @@ def _page(cycle: Cycle, sent: Form | None = None) -> ResponseReturnValue:
     form, place = make_step_form(cycle, answers), f"cycles/{cycle.id}/{cycle.stage}"
     draft = fill_from_draft(form, place) if form is not None else None
     is_late = sent is not None and type(sent) is not type(form)
-    ramp = queries.list_ramp_of(cycle)
+    ramp, audience = queries.list_ramp_of(cycle), audience_of(current_actor(), cycle.goal.team)
     page = render_template(
         "cycles/show_cycle.html",
         cycle=cycle,
@@ -124,6 +125,8 @@ def _page(cycle: Cycle, sent: Form | None = None) -> ResponseReturnValue:
         draft=draft,
         answers=answers,
         ramp=ramp,
+        drawn=wording.draw_ramp(ramp, audience=audience),
+        tells=queries.tells_families(cycle, audience=audience),
         next_name=next_name(cycle),
         following=next((one for one in ramp if one.previous_id == cycle.id), None),
         ideas=list_untested(cycle),
