@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.charts.spacing import fold
+from app.charts.spacing import fold, width_of
 
 JOIN = 44.0
 BETWEEN = 10.0
-MOST_LINES = 8
+MOST_LINES = 12
 PAPER_HEIGHT = 560.0
 PAPER_SCALES = (84, 72, 62, 53, 45, 38)
 
@@ -79,7 +79,18 @@ def count_lines(text: str, *, kind: BoxKind, taken: float = 0.0) -> int:
     """Return how many lines a text takes in a box, where something else takes some of the room."""
     setting = SETTINGS[kind]
     room, size = setting.room - taken, setting.font_size
-    return len(fold(text, width=room, font_size=size, most=MOST_LINES)) or 1
+    pieces = [piece for word in text.split() for piece in _break(word, room=room, size=size)]
+    return len(fold(" ".join(pieces), width=room, font_size=size, most=MOST_LINES)) or 1
+
+
+def _break(word: str, *, room: float, size: float) -> list[str]:
+    """Return the pieces of a word that is wider than its box, as a browser breaks it."""
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and width_of(pieces[-1] + letter, font_size=size) > room:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
 
 
 def link(twigs: Sequence[Twig]) -> Links:

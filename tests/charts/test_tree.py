@@ -37,6 +37,13 @@ def test_a_long_text_takes_more_lines_and_fewer_where_there_is_more_room() -> No
     assert count_lines(text, kind=BoxKind.SECONDARY) > 3
 
 
+def test_a_word_wider_than_its_box_takes_a_line_for_each_piece() -> None:
+    word = "Tverrfaglig spesialisthelsetjenestekoordinering"
+
+    assert count_lines(word, kind=BoxKind.PRIMARY) == 3
+    assert count_lines("a" * 160, kind=BoxKind.PRIMARY) > 7
+
+
 def test_a_tall_tree_is_made_small_enough_for_one_sheet() -> None:
     assert link([IDEA]).paper_scale == 84
     assert link([IDEA] * 20).paper_scale < 84
