@@ -8,8 +8,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
+from app import formats
 from app.cycles.models import Comparison
-from app.measures.forms.amounts import as_stored, check_target
+from app.measures.forms.amounts import as_stored, check_target, typed_unit
 from app.measures.forms.amounts import as_typed as unstored
 from app.measures.models.measure import Measure
 from app.measures.models.series import Series
@@ -89,7 +90,7 @@ class Questions(Form):
     def offer_numbers(self, series: Sequence[Series]) -> None:
         """Let a prediction be a number of one of these series; without any it is words alone."""
         self.kinds = {one.id: one.measure for one in series}
-        choices = [(one.id, one.measure.short_name) for one in series]
+        choices = [(one.id, _with_unit(one.measure)) for one in series]
         for end in QUESTIONS:
             if choices:
                 self[f"measured{end}"].choices = [(0, _("None yet")), *choices]
@@ -153,6 +154,17 @@ class Questions(Form):
             "comparison": Comparison(said) if measure and said else None,
             "expected": as_stored(number, kind=measure.kind) if measure else None,
         }
+
+
+def _with_unit(measure: Measure) -> str:
+    """Return the name of a measure with what its numbers are written in."""
+    if measure.kind is Kind.PERCENTAGE:
+        unit = "%"
+    elif measure.scale_min is not None and measure.scale_max is not None:
+        unit = f"{formats.plain(measure.scale_min)}–{formats.plain(measure.scale_max)}"
+    else:
+        unit = typed_unit(measure.unit)
+    return f"{measure.short_name} ({unit})" if unit else measure.short_name
 
 
 class Tasks(Form):
