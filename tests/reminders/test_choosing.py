@@ -96,7 +96,7 @@ def test_the_page_says_when_the_last_letter_was_written(
     with clock.stopped_at(MONDAY):
         page = Page(signed_in(anne).get(ADDRESS))
 
-    assert "Den siste ble skrevet 23. november kl. 09.30." in page.texts("p.sub")
+    assert "Det siste ble skrevet 23. november kl. 09.30." in page.texts("p.sub")
 
 
 def test_the_page_says_that_no_mail_is_sent_and_who_gets_it(
