@@ -73,6 +73,8 @@ class Form(FlaskForm):  # type: ignore[misc]
             if name in {"StringField", "TextAreaField", "EmailField", "SearchField"}:
                 unbound_field.kwargs.setdefault("filters", [clean])
             field = unbound_field.bind(form=form, **options)
+            if field.flags.maxlength:  # a pasted text that is too long is told of, and never cut
+                field.flags.maxlength = False
             field.is_guarded = is_free_text(type(field)) and field.name not in form.not_guarded
             return field
 

@@ -84,6 +84,19 @@ def test_an_idea_without_words_is_refused_and_keeps_what_else_was_typed(
     assert page.value("first_test") == "Én familie"
 
 
+def test_a_text_that_is_too_long_is_kept_whole_and_told_of_beside_its_box(
+    signed_in: SignedIn,
+) -> None:
+    goal = make_goal(make_team())
+    client = signed_in(make_member(goal.team))
+
+    page = fill_in(client, f"/goals/{goal.id}/ideas/new", text="Kort på bordet " * 300)
+
+    assert (page.status, page.errors) == (422, ["Feltet kan ikke være lenger enn 200 tegn."])
+    assert len(page.value("text")) > 4000
+    assert not page.soup.select("main form .ds-field > [maxlength]")
+
+
 def test_a_routine_needs_somebody_who_sees_to_it(signed_in: SignedIn) -> None:
     idea = make_change_idea(make_goal(make_team()))
     client, address = signed_in(make_member(idea.goal.team)), f"/ideas/{idea.id}/edit"
