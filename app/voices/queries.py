@@ -91,7 +91,7 @@ def count_voices_of(team_ids: Iterable[int]) -> dict[int, int]:
         Voice.team_id.in_(list(team_ids)), Voice.deleted_at.is_(None)
     )
     rows = db.session.execute(found.group_by(Voice.team_id).order_by(Voice.team_id))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def list_deleted_voices(team_id: int, *, audience: Audience) -> list[Voice]:

@@ -63,7 +63,7 @@ def _list_texts(kind: type[Driver] | type[Idea], goal: Goal) -> list[tuple[int, 
 def _list_people(events: list[Event]) -> dict[int, str]:
     keys = {event.by_id for event in events if event.by_id is not None}
     found = select(User.id, User.name).where(User.id.in_(keys)).order_by(User.id)
-    return dict(db.session.execute(found).tuples().all())
+    return dict(db.session.execute(found).all())
 
 
 def _tell(event: Event, names: dict[str, str], people: dict[int, str]) -> DiagramChange:
