@@ -48,6 +48,7 @@ RIGHTS = {
     "edit_package": _l("Keep the change package of the network"),
     "invite_to_network": _l("Invite facilitators and guests to the network"),
     "see_programme": _l("See the programme and its networks"),
+    "edit_programme_package": _l("Keep the change package of the programme"),
     "create_network": _l("Make a network"),
     "appoint_facilitators": _l("Appoint facilitators"),
     "edit_programmes": _l("Make programmes and appoint coordinators"),

@@ -83,7 +83,7 @@ def start_package(slug: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/programmes/<int:programme_id>/package/start", methods=["GET", "POST"])
-@requires("edit_package")
+@requires("edit_programme_package")
 @retried
 def start_programme_package(programme_id: int) -> ResponseReturnValue:
     """Begin a programme's own change package, which all its networks see."""
