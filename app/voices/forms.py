@@ -84,6 +84,12 @@ class VoiceForm(Form):
         is_on_poster = "is_on_poster" in self and self.is_on_poster.data
         return {**{name: self[name].data for name in names}, "is_on_poster": is_on_poster}
 
+    @property
+    def reaches_further(self) -> bool:
+        """Say whether the voice goes on the poster now and did not."""
+        on_poster = self.is_on_poster if "is_on_poster" in self else None
+        return on_poster is not None and bool(on_poster.data and not on_poster.object_data)
+
     def keep_off_poster(self) -> None:
         """Take away the choice of the poster, for a voice that stays in the team."""
         del self.is_on_poster

@@ -22,6 +22,7 @@ from app.voices.loaders import load_subject, load_voice
 from app.voices.models import Subject, Voice
 from app.web.access import requires
 from app.web.actor import current_actor, find_actor
+from app.web.sharing import Shared, look_through, note_shared
 from app.web.shell import enter
 from app.web.transactions import next_address, retried, saved
 
@@ -146,6 +147,11 @@ def restore_voice(voice_id: int) -> ResponseReturnValue:
 def put_on_poster(voice_id: int) -> ResponseReturnValue:
     """Choose a voice for the poster."""
     voice = load_voice(voice_id)
+    look = look_through(_list_texts(voice) if not voice.is_on_poster else ())
+    if not look.passes:
+        page = render_template("voices/put_on_poster.html", voice=voice, look=look)
+        return page, 422
+    note_shared("put_on_poster", look)
     services.put_on_poster(voice, by=current_actor().user_id)
     return saved(_list_of(voice.team), _("The voice is on the poster."))
 
@@ -167,6 +173,14 @@ def address_of(subject: Subject) -> str:
     if isinstance(subject, Cycle):
         return url_for("cycles.show_cycle", cycle_id=subject.id)
     return url_for("boards.show_series", series_id=subject.id)
+
+
+def _list_texts(voice: Voice) -> list[Shared]:
+    """Return what the poster shows of a voice."""
+    return [
+        Shared("said", _("What was said?"), voice.said),
+        Shared("changed", _("What did it lead to?"), voice.changed),
+    ]
 
 
 def _list_of(team: Team) -> str:

@@ -82,6 +82,11 @@ class Form(FlaskForm):  # type: ignore[misc]
             """Mark a field that is looked through, so that a script can say so while one types."""
             return super().render_field(field, mark_guarded(field, render_kw))
 
+    @property
+    def reaches_further(self) -> bool:
+        """Say whether its texts get more readers by it, so that known words are looked at anew."""
+        return False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.form_error: str | None = None

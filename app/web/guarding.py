@@ -7,7 +7,7 @@ identity number may not. Every text field is guarded unless its form names it in
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,11 +43,12 @@ class Anyway:
     reason: str = ""
     error: str = ""
     is_asked: bool = False
+    was_shown: bool = False
 
     @property
     def holds(self) -> bool:
-        """Say whether a reason was asked for and given."""
-        return self.is_asked and not self.error
+        """Say whether a reason was asked for and given by somebody who was shown all of it."""
+        return self.is_asked and self.was_shown and not self.error
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ def check_texts(form: Any) -> tuple[bool, list[LetThrough]]:
     What may not is said beside its field, with the box for a reason where one helps.
     """
     let_through = list[LetThrough]()
-    refused = [field for field in list_guarded(form) if not _passes(field, let_through)]
+    knows = not getattr(form, "reaches_further", False)
+    guarded = list_guarded(form)
+    refused = [one for one in guarded if not _passes(one, let_through, knows=knows)]
     if refused:
         _tell_lists(form)
     return not refused, let_through
@@ -89,10 +92,14 @@ def check_texts(form: Any) -> tuple[bool, list[LetThrough]]:
 
 def record_let_through(form: Any, let_through: Iterable[LetThrough]) -> None:
     """Note in the audit, in the transaction of the form, what was saved for a reason."""
+    note_let_through(type(form).__name__, let_through)
+
+
+def note_let_through(name: str, let_through: Iterable[LetThrough]) -> None:
+    """Note in the audit, by the name of a form, what passed it for a reason."""
     place: Place = g.get("shell_place") or Place()
     actor = find_actor()
     for one in let_through:
-        name = type(form).__name__
         content = {
             "form": name,
             "field": one.field,
@@ -110,17 +117,21 @@ def find_in_text(text: str) -> list[Finding]:
     return find_personal(text, places=_read_places() if tells_age(text) else NOWHERE)
 
 
-def _passes(field: Any, let_through: list[LetThrough]) -> bool:
+def kinds_of(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Return the kinds of what was found, each once."""
+    return tuple(dict.fromkeys(one.kind.value for one in findings))
+
+
+def _passes(field: Any, let_through: list[LetThrough], *, knows: bool) -> bool:
     """Look through one field; a reason that holds lets it pass, and is noted."""
-    findings = _new_findings(field)
+    findings = _new_findings(field) if knows else find_in_text(str(field.data or ""))
     if not findings:
         return True
     has_identity = any(one.kind is Kind.IDENTITY for one in findings)
-    anyway = None if has_identity else _read_anyway(field, findings)
+    anyway = None if has_identity else read_anyway(field.name, findings)
     field.anyway = anyway
-    if anyway is not None and anyway.holds and _saw_all(field, findings):
-        kinds = tuple(dict.fromkeys(one.kind.value for one in findings))
-        let_through.append(LetThrough(field.name, kinds, anyway.reason))
+    if anyway is not None and anyway.holds:
+        let_through.append(LetThrough(field.name, kinds_of(findings), anyway.reason))
         return True
     field.errors = [*field.errors, warn_of(findings)]
     return False
@@ -137,12 +148,14 @@ def _new_findings(field: Any) -> list[Finding]:
     return [one for one in findings if (one.kind, one.words) not in known]
 
 
-def _read_anyway(field: Any, findings: list[Finding]) -> Anyway:
-    name, seen_name = f"anyway-{field.name}", f"seen-{field.name}"
+def read_anyway(of: str, findings: Sequence[Finding]) -> Anyway:
+    """Return the box for a reason, as it was sent, for what was found in one field or page."""
+    name, seen_name, seen = f"anyway-{of}", f"seen-{of}", _mark_of(findings)
     reason = " ".join(clean(request.form.get(name, "")).split())
     is_asked = name in request.form
     error = _refuse(reason) if is_asked else ""
-    return Anyway(name, seen_name, _mark_of(findings), reason, error, is_asked)
+    was_shown = set(seen.split()) <= set(request.form.get(seen_name, "").split())
+    return Anyway(name, seen_name, seen, reason, error, is_asked, was_shown)
 
 
 def _refuse(reason: str) -> str:
@@ -154,13 +167,7 @@ def _refuse(reason: str) -> str:
     return refuse_reason() if find_in_text(reason) else ""
 
 
-def _saw_all(field: Any, findings: list[Finding]) -> bool:
-    """Say whether the reason was written by somebody who was shown all that is found now."""
-    seen = request.form.get(f"seen-{field.name}", "").split()
-    return set(_mark_of(findings).split()) <= set(seen)
-
-
-def _mark_of(findings: list[Finding]) -> str:
+def _mark_of(findings: Sequence[Finding]) -> str:
     """Return a mark of what was found, without its words."""
     words = (f"{one.kind.value} {' '.join(one.words.split())}" for one in findings)
     return " ".join(hashlib.sha256(one.encode()).hexdigest()[:12] for one in words)

@@ -1,14 +1,16 @@
 """Sharing a cycle with the network, and keeping it to the team again."""
 
+from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.cycles import services
 from app.cycles.loaders import load_cycle
-from app.cycles.models import Stage
+from app.cycles.models import Cycle, Stage
 from app.cycles.views.blueprint import address_of, blueprint
 from app.web.access import requires
 from app.web.actor import current_actor
+from app.web.sharing import Shared, look_through, note_shared
 from app.web.transactions import retried, saved
 
 
@@ -18,7 +20,11 @@ from app.web.transactions import retried, saved
 def share_cycle(cycle_id: int) -> ResponseReturnValue:
     """Share a cycle with the other teams of the network, from when it is closed."""
     cycle = load_cycle(cycle_id)
+    look = look_through(_list_texts(cycle) if cycle.shared_at is None else ())
+    if not look.passes:
+        return render_template("cycles/share_cycle.html", cycle=cycle, look=look), 422
     services.share_cycle(cycle, by=current_actor().user_id)
+    note_shared("share_cycle", look)
     if cycle.stage is Stage.CLOSED:
         return saved(address_of(cycle), _("The test is shared with the network."))
     return saved(address_of(cycle), _("The test is shared with the network when it is closed."))
@@ -32,3 +38,19 @@ def unshare_cycle(cycle_id: int) -> ResponseReturnValue:
     cycle = load_cycle(cycle_id)
     services.unshare_cycle(cycle, by=current_actor().user_id)
     return saved(address_of(cycle), _("The test is no longer shared."))
+
+
+def _list_texts(cycle: Cycle) -> list[Shared]:
+    """Return all that the network may come to read; quotes too, for the families may be more."""
+    return [
+        Shared("change", _("The change"), cycle.change),
+        Shared("about", _("More about the change"), cycle.about),
+        Shared("scale", _("Scale"), cycle.scale),
+        *(Shared("question", _("Question"), one.question) for one in cycle.predictions),
+        *(Shared("prediction", _("We thought"), one.text) for one in cycle.predictions),
+        Shared("what_happened", _("What happened?"), cycle.what_happened),
+        Shared("unexpected", _("Anything unexpected?"), cycle.unexpected),
+        Shared("learnt", _("We learnt"), cycle.learnt),
+        Shared("families_said", _("The families said"), cycle.families_said),
+        Shared("decision_reason", _("Why?"), cycle.decision_reason),
+    ]

@@ -72,6 +72,11 @@ class IdeaForm(Form):
         description=_l("Other teams then see it. Your team is named only where it has said yes."),
     )
 
+    @property
+    def reaches_further(self) -> bool:
+        """Say whether the idea is shared now and was not."""
+        return bool(self.is_shared.data and not self.is_shared.object_data)
+
     def offer_drivers(self, drivers: Iterable[Driver]) -> None:
         """Let it lie below the goal, or below any of its drivers."""
         listed = list(drivers)
