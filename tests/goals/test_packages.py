@@ -7,7 +7,13 @@ from flask.testing import FlaskClient
 from app.accounts.models import User
 from app.extensions import db
 from app.goals.models import Idea, PackageDriver, PackageIdea
-from app.goals.queries import find_package, list_drivers, list_ideas_of, list_package_ideas
+from app.goals.queries import (
+    find_package,
+    list_drivers,
+    list_ideas_of,
+    list_package_ideas,
+    read_package,
+)
 from app.networks.models import Network
 from tests.makers.drivers import make_change_idea, make_package, make_package_driver
 from tests.makers.goals import make_goal
@@ -168,6 +174,39 @@ def test_what_is_taken_out_of_a_package_stays_with_the_teams_and_comes_back(
     assert left == IDEAS - 3
     assert len(list_package_ideas(package.id)) == IDEAS
     assert db.session.query(Idea).filter_by(package_idea_id=packed.id).count() == 1
+
+
+def test_an_idea_brings_the_drivers_above_it_back_and_nothing_beside_it(
+    signed_in: SignedIn,
+) -> None:
+    package = make_package(network := make_network())
+    primary = make_package_driver(package, "Alle er med")
+    secondary = make_package_driver(package, "Alle vet når", below=primary)
+    client = signed_in(make_facilitator(network))
+    for text in ("SMS dagen før", "Ring dagen før"):
+        fill_in(client, f"/packages/{package.id}/ideas/new", driver_id=str(secondary.id), text=text)
+    first, second = list_package_ideas(package.id)
+    for address in (f"ideas/{first.id}", f"ideas/{second.id}", f"drivers/{primary.id}"):
+        post(client, f"/package-{address}/delete")
+
+    post(client, f"/package-ideas/{first.id}/restore")
+
+    assert [one.text for one in read_package(package)] == ["Alle er med"]
+    assert [one.text for one in read_package(package)[0].drivers] == ["Alle vet når"]
+    assert [one.text for one in read_package(package)[0].all_ideas] == ["SMS dagen før"]
+
+
+def test_a_secondary_driver_brings_the_primary_one_back(signed_in: SignedIn) -> None:
+    package = make_package(network := make_network())
+    primary = make_package_driver(package, "Alle er med")
+    secondary = make_package_driver(package, "Alle vet når", below=primary)
+    client = signed_in(make_facilitator(network))
+    post(client, f"/package-drivers/{secondary.id}/delete")
+    post(client, f"/package-drivers/{primary.id}/delete")
+
+    post(client, f"/package-drivers/{secondary.id}/restore")
+
+    assert [len(one.drivers) for one in read_package(package)] == [1]
 
 
 def test_a_driver_and_an_idea_of_a_package_are_changed_and_moved(signed_in: SignedIn) -> None:

@@ -107,9 +107,9 @@ def delete_part(part: Part, *, by: int | None) -> None:
 
 
 def restore_part(part: Part, *, by: int | None) -> None:
-    """Bring back what was taken out of a package, with what went with it."""
+    """Bring back what was taken out of a package, with what went with it and the drivers above."""
     together = part.deleted_at
-    for row in _branch(part, together=together):
+    for row in (*_branch(part, together=together), *_list_above(part)):
         row.deleted_at = None
     db.session.flush()
     record_change(f"{subject_of(part).kind}.restored", subject_of(part), by=by)
@@ -160,6 +160,15 @@ def _branch(part: Part, *, together: Any = None) -> list[Part]:
     drivers = [part, *of(PackageDriver, PackageDriver.parent_id == part.id)]
     keys = [one.id for one in drivers]
     return [*drivers, *of(PackageIdea, PackageIdea.driver_id.in_(keys))]
+
+
+def _list_above(part: Part) -> list[PackageDriver]:
+    """Return the drivers that a part lies below, the nearest first."""
+    key = part.driver_id if isinstance(part, PackageIdea) else part.parent_id
+    if key is None:
+        return []
+    driver = db.session.get_one(PackageDriver, key)
+    return [driver, *_list_above(driver)]
 
 
 def _below(kind: Any, below: Any, *, together: Any) -> list[Any]:
