@@ -1,5 +1,8 @@
 """Loading goals, drivers and ideas for who asks: only the team and its facilitators know them."""
 
+from flask import abort, flash, redirect, url_for
+from flask_babel import gettext as _
+
 from app.errors import NotKnown
 from app.extensions import db
 from app.goals.models import ChangePackage, Driver, Goal, Idea, PackageDriver, PackageIdea
@@ -23,6 +26,15 @@ def load_goal(goal_id: int, *, section: str | None = None, deleted: bool = False
     enter(goal.team.place, section=section)
     if goal.deleted_at is not None and not deleted:
         raise NotKnown(goal_id)
+    return goal
+
+
+def load_open_goal(goal_id: int, *, section: str | None = None) -> Goal:
+    """Return a goal that is worked on; of a closed one the answer is its page, which opens it."""
+    goal = load_goal(goal_id, section=section)
+    if goal.is_closed:
+        flash(_("The goal is closed. Open it again to work on with it."), "warning")
+        abort(redirect(url_for("boards.show_goal", goal_id=goal.id), 303))
     return goal
 
 

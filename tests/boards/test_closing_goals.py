@@ -7,9 +7,11 @@ from flask.testing import FlaskClient
 
 from app import clock
 from app.accounts.models import User
+from app.audit.services import record_change
 from app.cycles.models import Stage
 from app.extensions import db
 from app.goals.models import Goal, GoalStatus
+from app.goals.services import subject_of
 from app.measures.models.series import Series
 from tests.makers.closing import make_measured
 from tests.makers.cycles import make_cycle
@@ -132,12 +134,59 @@ def test_a_goal_closed_once_is_not_closed_again(client: FlaskClient, goal: Goal)
     assert goal.status is GoalStatus.REACHED
 
 
-def test_working_on_a_closed_goal_again_takes_the_day_away(client: FlaskClient, goal: Goal) -> None:
+def test_a_closed_goal_is_not_opened_by_an_edit_that_would_leave_its_measures_stopped(
+    client: FlaskClient, goal: Goal
+) -> None:
+    series = make_measured(goal.team, goal)
+    close_goal(client, goal, **{f"series_{series.id}": "stops"})
+
+    page = edit_goal(client, goal.id, goal_status="active", title="Alle kommer")
+
+    assert page.status == 422
+    assert page.errors == ["Målet er avsluttet. Åpne det igjen på målets egen side."]
+    assert page.value("title") == "Alle kommer"
+    assert (goal.status, goal.closed_on) == (GoalStatus.REACHED, clock.today())
+
+
+def test_the_form_of_a_closed_goal_offers_only_how_it_ended(
+    client: FlaskClient, goal: Goal
+) -> None:
+    before = Page(client.get(f"/goals/{goal.id}/edit")).texts("#goal_status option")
     close_goal(client, goal)
 
-    edit_goal(client, goal.id, goal_status="active")
+    page = Page(client.get(f"/goals/{goal.id}/edit"))
+    saved = edit_goal(client, goal.id, goal_status="closed")
 
-    assert goal.closed_on is None
+    assert len(before) == 4
+    assert page.texts("#goal_status option") == ["Nådd", "Avsluttet"]
+    assert saved.status == 303
+    assert (goal.status, goal.closed_on) == (GoalStatus.CLOSED, clock.today())
+
+
+def test_who_edits_a_goal_that_was_closed_meanwhile_sees_that_it_was(
+    client: FlaskClient, goal: Goal
+) -> None:
+    version = goal.version
+    close_goal(client, goal)
+
+    page = edit_goal(client, goal.id, goal_status="active", version=str(version))
+
+    assert page.status == 409
+    assert goal.closed_on is not None
+
+
+def test_a_measure_comes_back_however_much_was_written_of_the_goal_meanwhile(
+    client: FlaskClient, goal: Goal
+) -> None:
+    series = make_measured(goal.team, goal)
+    close_goal(client, goal, **{f"series_{series.id}": "stops"})
+    for _turn in range(60):
+        record_change("goal.edited", subject_of(goal, goal.team), by=None)
+    db.session.commit()
+
+    client.post(f"/goals/{goal.id}/reopen")
+
+    assert db.session.get_one(Series, series.id).closed_at is None
 
 
 def test_only_the_team_closes_its_goals(goal: Goal, signed_in: SignedIn) -> None:
@@ -154,3 +203,19 @@ def test_only_the_team_closes_its_goals(goal: Goal, signed_in: SignedIn) -> None
         assert client.post(f"/goals/{goal.id}/reopen").status_code == status
     reading = show_goal(signed_in(make_facilitator(network)), goal.id)
     assert not reading.soup.select(f"a[href='/goals/{goal.id}/close']")
+
+
+@pytest.mark.parametrize("room", ["drivers/new", "ideas/new", "package", "cycles/new"])
+def test_nothing_new_is_begun_below_a_closed_goal_until_it_is_opened_again(
+    client: FlaskClient, goal: Goal, room: str
+) -> None:
+    close_goal(client, goal)
+
+    page = follow(client, Page(client.get(f"/goals/{goal.id}/{room}")))
+    diagram = Page(client.get(f"/goals/{goal.id}/diagram"))
+    client.post(f"/goals/{goal.id}/reopen")
+
+    assert "Målet er avsluttet. Åpne målet igjen for å arbeide videre med det." in page.messages
+    assert page.soup.select_one(f"form[action='/goals/{goal.id}/reopen']")
+    assert not diagram.soup.select("main a[data-in-place]")
+    assert client.get(f"/goals/{goal.id}/{room}").status_code == 200

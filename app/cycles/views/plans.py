@@ -13,7 +13,7 @@ from app.cycles.models import Cycle
 from app.cycles.views.beginning import find_beginning, make_edit_form, make_form
 from app.cycles.views.blueprint import address_of, blueprint
 from app.cycles.views.telling import tell_predictions
-from app.goals.loaders import load_goal
+from app.goals.loaders import load_open_goal
 from app.goals.queries import list_deleted_goals, list_goals
 from app.networks.loaders import load_team
 from app.networks.queries import audience_of
@@ -49,7 +49,7 @@ def list_cycles(team_id: int) -> ResponseReturnValue:
 @retried
 def plan_cycle(goal_id: int) -> ResponseReturnValue:
     """Take the plan of a new cycle; ``after`` names the one it follows, ``idea`` what it tests."""
-    goal = load_goal(goal_id, section="cycles")
+    goal = load_open_goal(goal_id, section="cycles")
     begun = find_beginning(goal)
     form = make_form(begun)
     draft = fill_from_draft(form, begun.draft_place)

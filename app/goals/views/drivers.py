@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.goals.forms.drivers import DriverForm, EditDriverForm
-from app.goals.loaders import load_driver, load_goal
+from app.goals.loaders import load_driver, load_open_goal
 from app.goals.queries import list_drivers
 from app.goals.services import drivers as services
 from app.goals.services.ordering import Way
@@ -20,7 +20,7 @@ from app.web.transactions import retried, saved
 @retried
 def add_driver(goal_id: int) -> ResponseReturnValue:
     """Take a new driver of a goal; ``parent`` chooses beforehand what it lies below."""
-    goal = load_goal(goal_id, section="diagram")
+    goal = load_open_goal(goal_id, section="diagram")
     form = DriverForm(parent_id=request.args.get("parent", 0))
     form.offer_parents(list_drivers(goal.id))
     if form.validate_on_submit():

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.goals.forms.drivers import EditIdeaForm, IdeaForm
-from app.goals.loaders import load_goal, load_idea
+from app.goals.loaders import load_idea, load_open_goal
 from app.goals.queries import list_drivers
 from app.goals.services import ideas as services
 from app.goals.views.blueprint import address_of_diagram, blueprint
@@ -20,7 +20,7 @@ from app.web.transactions import retried, saved
 @retried
 def add_idea(goal_id: int) -> ResponseReturnValue:
     """Take a new change idea of a goal; ``driver`` chooses beforehand what it lies below."""
-    goal = load_goal(goal_id, section="diagram")
+    goal = load_open_goal(goal_id, section="diagram")
     form = IdeaForm(driver_id=request.args.get("driver", 0))
     form.offer_drivers(list_drivers(goal.id))
     if form.validate_on_submit():

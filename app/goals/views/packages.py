@@ -7,7 +7,7 @@ from flask_babel import ngettext
 
 from app.accounts.rights import holds_right
 from app.goals.forms.packages import CopyForm, PackageForm, StartPackageForm
-from app.goals.loaders import load_goal, load_package
+from app.goals.loaders import load_open_goal, load_package
 from app.goals.queries import find_package, list_ideas_of, list_shared_ideas, read_package
 from app.goals.services import packages as services
 from app.goals.services.copying import copy_from_pack, list_held
@@ -49,7 +49,7 @@ def show_package(slug: str) -> ResponseReturnValue:
 @retried
 def copy_from_package(goal_id: int) -> ResponseReturnValue:
     """Let a team copy drivers with their ideas, or single ideas, into its diagram."""
-    goal = load_goal(goal_id, section="diagram")
+    goal = load_open_goal(goal_id, section="diagram")
     sources = list_sources(goal.team.network)
     source = read_chosen(sources)
     form = CopyForm()
