@@ -74,7 +74,7 @@ def test_a_number_is_typed_and_shown_in_the_unit_of_its_measure(signed_in: Signe
         ({"comparison": "about", "expected": "75", "measured": "0"}, "Velg hvilken måling"),
         ({"comparison": "at_most", "expected": "175"}, "Prosenten må ligge mellom 0 og 100."),
         ({"comparison": "at_most", "expected": "mange"}, "Skriv et tall"),
-        ({"question_2": "Hvem mangler?"}, "Skriv hva dere tror vil skje."),
+        ({"question_2": "Hvem mangler?"}, "Skriv hva dere tror om spørsmål 2."),
     ],
 )
 def test_half_a_number_or_a_question_without_an_answer_is_refused_beside_the_box(

@@ -114,7 +114,8 @@ class Questions(Form):
     def _check(self, end: str) -> bool:
         row = self._row(end)
         if end and row["question"] and not row["text"] and row["expected"] is None:
-            self.add_error(_("Write what you think will happen."), field=f"prediction{end}")
+            missing = _("Write what you think of question %(number)s.", number=end.strip("_"))
+            self.add_error(missing, field=f"prediction{end}")
             return False
         if f"expected{end}" not in self or self[f"expected{end}"].errors:
             return True
