@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.audit.models import AuditEntry, AuditPayload
+from app.audit.services import Subject
 from app.extensions import db
 
 
@@ -20,19 +21,38 @@ class Event:
     at: datetime
     by_id: int | None
     content: Mapping[str, Any]
+    number: int = 0
 
 
 def list_events(kind: str, keys: Collection[int | str], *, limit: int = 50) -> list[Event]:
     """Return what happened to rows of a kind, the latest first."""
     wanted = [str(key) for key in keys]
+    of = (AuditEntry.subject_kind == kind, AuditEntry.subject_id.in_(wanted))
+    return _list(*of, limit=limit)
+
+
+def find_last_event(subject: Subject, actions: Collection[str]) -> Event | None:
+    """Return the last of some changes of a row, however much has happened to it since."""
+    of = (AuditEntry.subject_kind == subject.kind, AuditEntry.subject_id == str(subject.key))
+    return next(iter(_list(*of, AuditEntry.action.in_(actions), limit=1)), None)
+
+
+def list_changed_since(event: Event, chain: str) -> set[tuple[str, str]]:
+    """Return the rows of a chain that were changed after an event, as kind and key."""
+    found = select(AuditEntry.subject_kind, AuditEntry.subject_id).distinct()
+    found = found.where(AuditEntry.chain == chain, AuditEntry.id > event.number)
+    return {(kind, key) for kind, key in db.session.execute(found)}
+
+
+def _list(*wanted: Any, limit: int) -> list[Event]:
     found = (
         select(AuditEntry, AuditPayload.content)
         .outerjoin(AuditPayload, AuditPayload.entry_id == AuditEntry.id)
-        .where(AuditEntry.subject_kind == kind, AuditEntry.subject_id.in_(wanted))
+        .where(*wanted)
         .order_by(AuditEntry.id.desc())
         .limit(limit)
     )
     return [
-        Event(entry.action, entry.subject_id, entry.at, entry.actor_id, content or {})
-        for entry, content in db.session.execute(found)
+        Event(one.action, one.subject_id, one.at, one.actor_id, content or {}, one.id)
+        for one, content in db.session.execute(found)
     ]

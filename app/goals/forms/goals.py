@@ -7,6 +7,7 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from app.goals.models import GoalStatus
+from app.goals.services.closing import ENDED
 from app.goals.wording import STATUSES
 from app.web.dates import DateField, check_year
 from app.web.forms import EditForm, Form
@@ -65,3 +66,8 @@ class EditGoalForm(GoalForm, EditForm):
     def fields(self) -> dict[str, Any]:
         """Return what was filled in, by column."""
         return {**super().fields, "status": self.goal_status.data}
+
+    def offer_ends(self) -> None:
+        """Offer only the two ways a goal ends; a closed one is opened again on its own page."""
+        self.goal_status.choices = [(one.value, STATUSES[one]) for one in ENDED]
+        self.goal_status.description = _l("To work on it again, open it on its own page.")

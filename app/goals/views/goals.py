@@ -50,6 +50,8 @@ def edit_goal(goal_id: int) -> ResponseReturnValue:
                 goal, by=current_actor().user_id, version=form.version.data, fields=form.fields
             )
             return saved(_address(goal), _("The goal is saved."))
+    if goal.closed_on is not None:
+        form.offer_ends()
     return render_template("goals/edit_goal.html", goal=goal, form=form), form.status
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.audit.queries import list_events
+from app.audit.queries import find_last_event
 from app.audit.services import record_change
 from app.extensions import db
 from app.goals.models import Goal
@@ -58,7 +58,7 @@ def resume_goal(goal: Goal, *, by: int | None) -> None:
     if not goal.is_closed:
         return
     closing.reopen_goal(goal, by=by)
-    settled = next((one for one in list_events("goal", [goal.id]) if one.action == SETTLED), None)
+    settled = find_last_event(subject_of(goal, goal.team), (SETTLED,))
     if settled is None:
         return
     content = settled.content
