@@ -48,6 +48,19 @@ def test_a_team_asks_on_anything_and_reads_the_answer_there(signed_in: SignedIn,
     assert page.texts(".help .answer .light") == ["Ring meg i morgen."]
 
 
+def test_the_way_to_help_stands_open_beside_a_test_for_the_team_alone(signed_in: SignedIn) -> None:
+    team = make_team()
+    cycle = make_cycle(make_goal(team))
+
+    own, theirs = (
+        Page(signed_in(one).get(f"/cycles/{cycle.id}"))
+        for one in (make_member(team), make_facilitator(team.network))
+    )
+
+    assert own.soup.select_one(f"aside a.ds-button[href='/coaching/cycle/{cycle.id}/help/new']")
+    assert "Står dere fast?" not in theirs.texts("aside h2")
+
+
 def test_a_question_without_words_is_refused_beside_the_box(signed_in: SignedIn) -> None:
     team = make_team()
 
