@@ -10,7 +10,7 @@ from app.accounts.models import User
 from app.coaching.models import Loan
 from app.cycles.models import Cycle, Decision, Stage
 from app.extensions import db
-from app.goals.models import Idea, IdeaStatus
+from app.goals.models import GoalStatus, Idea, IdeaStatus
 from app.networks.models import Network, Team
 from tests.makers.goals import make_goal
 from tests.makers.learning import Told, make_idea, make_loan, make_shared_cycle
@@ -93,6 +93,19 @@ def test_a_goal_of_somebody_else_is_refused_beside_the_field(
     assert page.status == 422
     assert page.errors
     assert db.session.query(Loan).count() == 0
+
+
+def test_a_goal_that_is_closed_takes_no_loans(signed_in: SignedIn, network: Network) -> None:
+    borrower = make_team(network)
+    make_goal(borrower)
+    reached = make_goal(borrower, title="Rett folk i rommet")
+    reached.status, reached.closed_on = GoalStatus.REACHED, clock.today()
+    save(reached)
+    cycle = make_shared_cycle(make_goal(make_team(network)))
+
+    page = Page(signed_in(make_member(borrower)).get(address(borrower, cycle)))
+
+    assert "Rett folk i rommet" not in " ".join(page.texts("main"))
 
 
 def test_a_team_without_a_goal_is_shown_the_way_to_one(

@@ -117,7 +117,7 @@ def _check_seen(goal: Goal) -> None:
 
 def _goals_of(team: Team) -> list[Goal]:
     enter(team.place, section="cycles")
-    return [goal for goal in list_goals(team.id) if goal.status in GOING_ON]
+    return [goal for goal in list_goals(team.id) if goal.status in GOING_ON and not goal.is_closed]
 
 
 def _chosen(goals: list[Goal], form: BorrowForm) -> Goal:
