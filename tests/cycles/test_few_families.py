@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
 
+from app import clock
 from app.accounts.models import User
 from app.cycles.models import Cycle, Stage, Task
 from app.networks.models import FacilitatorsSee
@@ -111,3 +112,43 @@ def test_a_running_small_test_is_late_without_a_day(signed_in: SignedIn) -> None
 
     assert "Er det tid for å studere testen?" in pages[0]
     assert not any(DAYS.search(page) for page in pages)
+
+
+def test_the_page_for_whoever_takes_over_tells_no_end_of_a_small_test(
+    signed_in: SignedIn,
+) -> None:
+    network = make_network()
+    network.facilitators_see = FacilitatorsSee.MASKED
+    team = make_team(save(network))
+    ends = clock.today() + timedelta(days=20)
+    make_cycle(make_goal(team), families=2, planned_end_on=ends)
+    people = [make_facilitator(network), make_member(team)]
+
+    pages = [signed_in(one).get(f"/teams/{team.id}/handover").text for one in people]
+
+    assert ["planlagt avsluttet" in page for page in pages] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("families", "told"),
+    [
+        (2, "Siste livstegn: et steg i en test."),
+        (5, "Siste livstegn: et steg i testen «SMS dagen før møtet», 2. mars."),
+    ],
+)
+def test_the_last_sign_of_a_silent_team_is_a_small_test_without_its_day(
+    signed_in: SignedIn, families: int, told: str
+) -> None:
+    network = make_network()
+    network.facilitators_see = FacilitatorsSee.MASKED
+    goal = make_goal(make_team(save(network)))
+    began = datetime(2026, 3, 2, 8, tzinfo=UTC)
+    goal.created_at = began - timedelta(days=1)
+    save(goal)
+    cycle = make_cycle(goal, stage=Stage.DO, families=families, started_on=began.date())
+    cycle.created_at = began
+    save(cycle)
+
+    page = Page(signed_in(make_facilitator(network)).get(f"/networks/{network.slug}/help"))
+
+    assert told in page.texts("main")[0]

@@ -38,6 +38,7 @@ class Handover:
     requests: Sequence[Asked]
     threads: Sequence[Thread]
     gathering: Gathering | None
+    audience: Audience
 
     @property
     def open_goals(self) -> list[Goal]:
@@ -82,6 +83,7 @@ def read_handover(team: Team, *, audience: Audience) -> Handover:
         requests=[one for one in asked if one.is_open],
         threads=list_threads_of_team(team.id, resolved=False),
         gathering=find_next_gathering(team.network_id, clock.today()),
+        audience=audience,
     )
 
 

@@ -6,13 +6,13 @@ from typing import NamedTuple
 from sqlalchemy import Date, column, text
 
 from app import clock
-from app.cycles.models import Stage
+from app.cycles.models import FEWEST_FAMILIES, Stage
 from app.database import Moment
 from app.extensions import db
 
 CYCLES = text("""
 SELECT g.team_id, c.id AS cycle_id, c.change, c.stage, c.decision, c.learnt,
-       c.created_at, c.started_on, c.done_on, c.ended_on
+       c.families, c.created_at, c.started_on, c.done_on, c.ended_on
 FROM team t
 JOIN goal g ON g.team_id = t.id AND g.deleted_at IS NULL
 JOIN cycle c ON c.goal_id = g.id AND c.deleted_at IS NULL
@@ -25,6 +25,7 @@ ORDER BY g.team_id, g.position, g.id, c.number
     column("stage"),
     column("decision"),
     column("learnt"),
+    column("families"),
     column("created_at", Moment),
     column("started_on", Date),
     column("done_on", Date),
@@ -41,6 +42,7 @@ class CycleRow(NamedTuple):
     stage: str
     decision: str | None
     learnt: str
+    families: int | None
     created_at: datetime
     started_on: date | None
     done_on: date | None
@@ -50,7 +52,13 @@ class CycleRow(NamedTuple):
     def last_day(self) -> date:
         """Return the last day on which the team did something with it."""
         made_on = self.created_at.astimezone(clock.OSLO).date()
-        return max(day for day in (made_on, *self[7:]) if day is not None)
+        days = (made_on, self.started_on, self.done_on, self.ended_on)
+        return max(day for day in days if day is not None)
+
+    @property
+    def tells_when(self) -> bool:
+        """Say whether its days may leave the team: enough families took part."""
+        return self.families is not None and self.families >= FEWEST_FAMILIES
 
     @property
     def sign(self) -> str:

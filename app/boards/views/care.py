@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 
 from app import clock, formats
 from app.boards.queries.network_board import NetworkBoard
+from app.boards.queries.network_cycles import CycleRow
 from app.boards.wording import call_text, listed, quiet_for
 from app.coaching.queries.silence import OF_LIFE, SignKind, SignRow
 from app.measures.models.stored_summary import summary_from_text
@@ -19,16 +20,21 @@ from app.measures.models.summary import Summary
 from app.measures.wording import period_name
 from app.networks.queries import ListedTeam
 from app.networks.queries.people import TeamPeople
+from app.statistics.masking import Audience
 
 NOBODY = TeamPeople()
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """The last that a team is known to have done: the day, and what it was."""
+    """The last that a team is known to have done: the day, and what it was.
+
+    The day of a test on few families is not told to a reader outside the team.
+    """
 
     day: date
     text: str
+    tells_day: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +96,16 @@ def _list_signs(board: NetworkBoard) -> Iterable[tuple[int, Sign]]:
             number = _("a number for %(period)s", period=period_name(latest.period))
             yield series.team_id, Sign(latest.period.end, number)
     for cycle in board.cycles:
-        yield (
-            cycle.team_id,
-            Sign(cycle.last_day, _("a step of the test «%(change)s»", change=cycle.change)),
-        )
+        yield cycle.team_id, _sign_of(cycle, audience=board.reader.audience)
     for row in board.signs:
         if row.kind in OF_LIFE:
             yield row.team_id, Sign(_day_of(row), _name(row.kind))
+
+
+def _sign_of(cycle: CycleRow, *, audience: Audience) -> Sign:
+    if audience is Audience.TEAM or cycle.tells_when:
+        return Sign(cycle.last_day, _("a step of the test «%(change)s»", change=cycle.change))
+    return Sign(cycle.last_day, _("a step of a test"), tells_day=False)
 
 
 def _name(kind: SignKind) -> str:
@@ -127,6 +136,8 @@ def _summary_of(board: NetworkBoard, series_id: int, content: str) -> Summary:
 def _last_text(sign: Sign | None) -> str:
     if sign is None:
         return ""
+    if not sign.tells_day:
+        return _("Last sign of life: %(what)s.", what=sign.text)
     return _("Last sign of life: %(what)s, %(day)s.", what=sign.text, day=formats.day(sign.day))
 
 

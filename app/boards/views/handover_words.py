@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from app import clock, formats
 from app.boards.queries.handover import Handover, find_coming, find_waiting
 from app.cycles.models import Cycle, Stage
+from app.cycles.queries import tells_families
 from app.cycles.wording import cycle_name
 from app.measures.models.summary import Summary
 from app.measures.wording import period_name
@@ -69,7 +70,7 @@ def _cycles(handover: Handover) -> list[Coming]:
     return [
         Coming(cycle.planned_end_on, _("%(cycle)s is planned to end", cycle=cycle_name(cycle)))
         for cycle in handover.open_cycles
-        if cycle.planned_end_on is not None
+        if cycle.planned_end_on is not None and tells_families(cycle, audience=handover.audience)
     ]
 
 
