@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.accounts.models import User
 from app.charts.wording import Glyph, Tone, sign_of
 from app.coaching.models import ProgressScore, Side
-from app.cycles.models import Decision, Stage
+from app.cycles.models import Cycle, Decision, Stage
 from app.cycles.queries import list_cycles_of_team
 from app.extensions import db
 from app.goals.models import Goal, GoalStatus
@@ -118,13 +118,17 @@ def gather_evidence(team_id: int, *, audience: Audience) -> Evidence:
         planned=len([cycle for cycle in cycles if cycle.stage is Stage.PLAN]),
         running=len([cycle for cycle in cycles if cycle.stage in {Stage.DO, Stage.STUDY}]),
         studied=len([cycle for cycle in cycles if cycle.stage in STUDIED]),
-        adopted=len([cycle for cycle in cycles if cycle.decision is Decision.ADOPT]),
+        adopted=len([cycle for cycle in cycles if _is_adopted(cycle)]),
         better_outcomes=tuple([one.name for one in outcomes if one.is_better]),
         better_processes=tuple([one.name for one in processes if one.is_better]),
         outcomes=len(outcomes),
         held=tuple([one.name for one in (*outcomes, *processes) if one.is_held]),
         hides=any(one.is_hidden for one in seen),
     )
+
+
+def _is_adopted(cycle: Cycle) -> bool:
+    return cycle.stage is Stage.CLOSED and cycle.decision is Decision.ADOPT
 
 
 def _list_seen(team_id: int, audience: Audience) -> list[_SeenSeries]:

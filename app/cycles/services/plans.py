@@ -11,6 +11,7 @@ from app import clock
 from app.audit.services import record_change
 from app.cycles import queries
 from app.cycles.models import Cycle, Decision, Stage
+from app.cycles.services.ideas import tell_idea_again
 from app.cycles.services.rows import (
     PREDICTION,
     TASK,
@@ -123,12 +124,14 @@ def delete_cycle(cycle: Cycle, *, by: int | None) -> None:
     """Take a cycle out of the ramp; it can be brought back."""
     cycle.deleted_at = clock.now()
     note(cycle, "cycle.deleted", by=by, content={})
+    tell_idea_again(cycle, by=by)
 
 
 def restore_cycle(cycle: Cycle, *, by: int | None) -> None:
     """Bring a deleted cycle back."""
     cycle.deleted_at = None
     note(cycle, "cycle.restored", by=by, content={})
+    tell_idea_again(cycle, by=by)
 
 
 def _split(fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -8,19 +8,13 @@ from flask_babel import gettext as _
 from app import clock
 from app.cycles.models import Cycle, Decision, Held, Prediction, Stage, Task
 from app.cycles.queries import read_came
+from app.cycles.services.ideas import BECAME, tell_idea, tell_idea_again
 from app.cycles.services.trail import OutOfOrder, note
 from app.goals.models import IdeaStatus
-from app.goals.services.ideas import note_progress
 from app.statistics.masking import Audience
 
 EARLIER = {Stage.STUDY: Stage.DO, Stage.ACT: Stage.STUDY, Stage.CLOSED: Stage.ACT}
 """The stage that each step came from; Do has none, for its prediction is locked."""
-
-BECAME = {
-    Decision.ADOPT: IdeaStatus.ADOPTED,
-    Decision.ADAPT: IdeaStatus.ADAPTED,
-    Decision.ABANDON: IdeaStatus.ABANDONED,
-}
 
 
 def start_cycle(cycle: Cycle, *, by: int | None, started_on: date) -> None:
@@ -32,7 +26,7 @@ def start_cycle(cycle: Cycle, *, by: int | None, started_on: date) -> None:
         raise OutOfOrder(_("This day has not come yet."), field="started_on")
     cycle.stage, cycle.started_on, cycle.locked_at = Stage.DO, started_on, clock.now()
     note(cycle, "cycle.started", by=by, content={"started_on": started_on})
-    _tell_idea(cycle, IdeaStatus.TESTING, by=by)
+    tell_idea(cycle, IdeaStatus.TESTING, by=by)
 
 
 def finish_doing(
@@ -78,7 +72,7 @@ def close_cycle(
     cycle.decision_reason, cycle.ended_on = reason, ended_on
     content = {"decision": decision, "reason": reason, "ended_on": ended_on}
     note(cycle, "cycle.closed", by=by, content=content)
-    _tell_idea(cycle, BECAME[decision], by=by)
+    tell_idea(cycle, BECAME[decision], by=by)
 
 
 def step_back(cycle: Cycle, *, by: int | None, seen: Stage) -> None:
@@ -88,6 +82,8 @@ def step_back(cycle: Cycle, *, by: int | None, seen: Stage) -> None:
         raise OutOfOrder(_("There is no step to take back."))
     cycle.stage = EARLIER[seen]
     note(cycle, "cycle.stepped_back", by=by, content={"from": seen, "to": cycle.stage})
+    if seen is Stage.CLOSED:
+        tell_idea_again(cycle, by=by)
 
 
 def tick_task(task: Task, cycle: Cycle, *, by: int | None, is_done: bool) -> None:
@@ -108,11 +104,6 @@ def _read_value(cycle: Cycle, prediction: Prediction) -> float | None:
     days = {"first": cycle.started_on, "last": cycle.done_on}
     came = read_came(prediction.series, audience=Audience.TEAM, **days)
     return came.value if came else None
-
-
-def _tell_idea(cycle: Cycle, status: IdeaStatus, *, by: int | None) -> None:
-    if cycle.idea is not None and cycle.idea.deleted_at is None:
-        note_progress(cycle.idea, status, by=by)
 
 
 def _require(cycle: Cycle, stage: Stage) -> None:
