@@ -1,5 +1,6 @@
 """The rows of a plan, its predictions and its tasks, as they are written and as they are kept."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -39,9 +40,19 @@ def write_predictions(cycle: Cycle, wanted: Sequence[Fields]) -> None:
 
 
 def write_tasks(cycle: Cycle, wanted: Sequence[Fields]) -> None:
-    """Let these be the tasks of a cycle; one whose words stay is done when it was done."""
-    done = {task.text for task in cycle.tasks if task.is_done}
-    rows = [{**fields, "is_done": fields["text"] in done} for fields in wanted]
+    """Let these be the tasks of a cycle; each that stays is done when it was done.
+
+    What stands where it stood is the same task; others are known by their words, each once.
+    """
+    texts = [str(fields["text"]) for fields in wanted]
+    stay = [at < len(cycle.tasks) and cycle.tasks[at].text == text for at, text in enumerate(texts)]
+    left = [task for at, task in enumerate(cycle.tasks) if not any(stay[at : at + 1])]
+    done = Counter(task.text for task in left if task.is_done)
+    rows = []
+    for at, fields in enumerate(wanted):
+        is_done = cycle.tasks[at].is_done if stay[at] else done[texts[at]] > 0
+        done[texts[at]] -= not stay[at]
+        rows.append({**fields, "is_done": is_done})
     _fit(cycle.tasks, rows, make=Task)
 
 
