@@ -1,6 +1,5 @@
 """The form of a voice."""
 
-import re
 from typing import Any
 
 from flask_babel import gettext as _
@@ -10,29 +9,12 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 
 from app.voices.models import Participation, Who
 from app.voices.wording import PARTICIPATION, WHO
+from app.web.dates import says_no_day
 from app.web.fields import WholeNumberField
 from app.web.forms import EditForm, Form
 
 LONGEST = 240
 MOST_PEOPLE = 100_000
-MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
-A_DAY = re.compile(
-    rf"\buke\s*\d{{1,2}}\b|\bweek\s*\d{{1,2}}\b|\b\d{{1,2}}\.\s?(?:{MONTHS})\b"
-    r"|\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b",
-    re.IGNORECASE,
-)
-
-
-def says_no_day(_form: Form, field: TextAreaField) -> None:
-    """Refuse a week or a date: with it a quote may point to somebody."""
-    found = A_DAY.search(field.data or "")
-    if found is not None:
-        raise ValidationError(
-            _(
-                "Leave out «%(day)s». With a week or a date a quote may point to somebody.",
-                day=found[0],
-            )
-        )
 
 
 class VoiceForm(Form):

@@ -8,7 +8,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from app.cycles.forms.rows import NO_NAMES, QUESTIONS
 from app.cycles.models import Decision, Held, Stage
-from app.web.dates import DateField, check_year
+from app.web.dates import DateField, check_year, says_no_day
 from app.web.forms import Form
 
 HELD = [
@@ -62,7 +62,7 @@ class StudyForm(StepForm):
     )
     families_said = TextAreaField(
         _l("What did the families say?"),
-        [Optional(), Length(max=1000)],
+        [Optional(), Length(max=1000), says_no_day],
         description=_l("Write «child», «young person» or «parent» only."),
     )
 
