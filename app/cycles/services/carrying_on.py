@@ -1,4 +1,4 @@
-"""Carrying on in the next network: what was chosen of an earlier team, all at once, or undone."""
+"""Carrying on in the next network: what was chosen of an earlier team, all at once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,32 +7,28 @@ from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
 
-from app.audit.queries import Event, list_events
 from app.audit.services import record_change
 from app.cycles.models import Cycle, Stage
-from app.cycles.queries import get_cycle
-from app.cycles.services.plans import delete_cycle, plan_cycle
+from app.cycles.services.plans import plan_cycle
 from app.cycles.services.rows import list_predictions, list_tasks
 from app.errors import DomainError
 from app.extensions import db
 from app.goals.models import Driver, Goal, Idea
-from app.goals.queries import get_goal
-from app.goals.services import delete_goal
+from app.goals.queries import list_goals
 from app.goals.services.carrying_on import CarriedGoal, carry_goal
-from app.measures.models.delivery import Delivery
 from app.measures.models.series import Series
 from app.measures.queries.drivers import list_series_ids_of
 from app.measures.queries.earlier import Match
-from app.measures.services.adoption import close_series
+from app.measures.services.adoption import edit_series
 from app.measures.services.carrying_on import carry_numbers, carry_series
-from app.measures.services.deliveries import undo_delivery
 from app.measures.services.links import link_series
 from app.networks.models import Team
 from app.networks.services.teams import subject_of
-from app.web.edits import Editor, check_version
+from app.web.edits import Editor, check_version, stale_edit
 
-CARRIED, UNDONE = "team.carried_on", "team.carrying_undone"
+CARRIED = "team.carried_on"
 
 
 class SeriesWish(StrEnum):
@@ -65,6 +61,7 @@ class _Carrying:
     goals: dict[int, CarriedGoal] = field(default_factory=dict)
     series: dict[int, Series] = field(default_factory=dict)
     begun: list[int] = field(default_factory=list)
+    tied: list[int] = field(default_factory=list)
     cycles: list[int] = field(default_factory=list)
 
 
@@ -73,9 +70,8 @@ def carry_work_on(team: Team, chosen: Chosen, *, earlier: Team, editor: Editor) 
 
     Raises ``StaleEdit`` when somebody has carried on, or changed the team, since it was read.
     """
-    db.session.execute(select(Team.id).where(Team.id == team.id).with_for_update())
-    check_version(team, editor.version)
-    was, team.carried_on_from_id = team.carried_on_from_id, earlier.id
+    was = _hold(team, chosen, editor=editor)
+    team.carried_on_from_id = earlier.id
     made = _Carrying(team, editor.by)
     for goal in chosen.goals:
         made.goals[goal.id] = carry_goal(goal, team, by=editor.by)
@@ -89,40 +85,23 @@ def carry_work_on(team: Team, chosen: Chosen, *, earlier: Team, editor: Editor) 
         "was": was,
         "goals": [one.goal.id for one in made.goals.values()],
         "series": made.begun,
+        "tied": made.tied,
         "cycles": made.cycles,
         "delivery": delivery_id,
     }
     record_change(CARRIED, subject_of(team), by=editor.by, content=content)
 
 
-def undo_carrying(team: Team, *, by: int | None) -> None:
-    """Take away what was carried on last, unless a test of it has started; numbers go too."""
+def _hold(team: Team, chosen: Chosen, *, editor: Editor) -> int | None:
+    """Hold a team until the commit, and count this as a change of it; return what it followed."""
     db.session.execute(select(Team.id).where(Team.id == team.id).with_for_update())
-    event = find_carrying(team)
-    if event is None:
-        return
-    content = event.content
-    goals = [get_goal(key) for key in content["goals"]]
-    cycles = [get_cycle(key) for key in content["cycles"]]
-    _check_unused(goals, cycles)
-    for cycle in cycles:
-        delete_cycle(cycle, by=by)
-    for goal in goals:
-        delete_goal(goal, by=by)
-    if content["delivery"]:
-        undo_delivery(db.session.get_one(Delivery, content["delivery"]), by=by)
-    for key in content["series"]:
-        close_series(db.session.get_one(Series, key), by=by)
-    team.carried_on_from_id = content["was"]
-    db.session.flush()
-    record_change(UNDONE, subject_of(team), by=by)
-
-
-def find_carrying(team: Team) -> Event | None:
-    """Return the last time that a team carried something on, unless that was undone."""
-    events = list_events("team", [team.id])
-    last = next((one for one in events if one.action in (CARRIED, UNDONE)), None)
-    return last if last is not None and last.action == CARRIED else None
+    db.session.refresh(team)
+    check_version(team, editor.version)
+    taken = {goal.carried_on_from_id for goal in list_goals(team.id)}
+    if any(goal.id in taken for goal in chosen.goals):
+        raise stale_edit(theirs={}, version=team.version)
+    flag_modified(team, "carried_on_from_id")
+    return team.carried_on_from_id
 
 
 def _carry_all_series(chosen: Chosen, made: _Carrying, *, earlier: Team) -> int | None:
@@ -147,8 +126,9 @@ def _carry_series(match: Match, made: _Carrying) -> None:
         made.begun.append(series.id)
     goal = made.goals.get(match.series.goal_id or 0)
     if goal is not None and series.goal_id is None:
-        series.goal_id = goal.goal.id
-        db.session.flush()
+        fields = {"goal_id": goal.goal.id}
+        edit_series(series, by=made.by, version=series.version, fields=fields)
+        made.tied.append(series.id)
 
 
 def _link(carried: CarriedGoal, made: _Carrying) -> None:
@@ -185,11 +165,3 @@ def _predict(row: Mapping[str, Any], cycle: Cycle, series: Mapping[int, Series])
     if own is None:
         return {"question": row["question"], "text": row["text"]}
     return {**row, "series_id": own.id}
-
-
-def _check_unused(goals: Sequence[Goal], cycles: Sequence[Cycle]) -> None:
-    started = {one.goal_id for one in cycles if one.stage is not Stage.PLAN}
-    found = select(Cycle.id).where(Cycle.goal_id.in_([one.id for one in goals]))
-    found = found.where(Cycle.deleted_at.is_(None), Cycle.id.not_in([one.id for one in cycles]))
-    if started or db.session.scalar(found.limit(1)) is not None:
-        raise CarryingRefused(_("A test has begun with what was carried on, so it stands."))

@@ -14,9 +14,8 @@ from app.cycles.services.carrying_on import (
     Chosen,
     SeriesWish,
     carry_work_on,
-    find_carrying,
-    undo_carrying,
 )
+from app.cycles.services.undoing_carrying import may_undo_carrying, undo_carrying
 from app.cycles.views.blueprint import blueprint
 from app.errors import NotKnown
 from app.extensions import db
@@ -70,7 +69,7 @@ def carry_on(team_id: int) -> ResponseReturnValue:
 @requires("edit_team")
 @retried
 def undo_carry_on(team_id: int) -> ResponseReturnValue:
-    """Take away what was carried on last, unless the team has begun to test it."""
+    """Take away what was carried on last, unless somebody has written in it."""
     team = load_team(team_id)
     here = url_for("cycles.carry_on", team_id=team.id)
     try:
@@ -83,7 +82,7 @@ def undo_carry_on(team_id: int) -> ResponseReturnValue:
 
 
 def _choose(team: Team, teams: Sequence[Team]) -> str:
-    may_undo = find_carrying(team) is not None
+    may_undo = may_undo_carrying(team)
     return render_template("cycles/carry_on.html", team=team, teams=teams, may_undo=may_undo)
 
 
