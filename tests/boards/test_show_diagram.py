@@ -50,7 +50,7 @@ def test_an_idea_leads_to_its_cycles_or_says_that_it_is_not_tested(signed_in: Si
     page = DiagramPage.open(signed_in(make_member(goal.team)), goal.id)
 
     link = page.soup.select_one(f"#idea-{tested.id} a.state")
-    assert page.cycles_of(tested.id) == "Sirkler: PDSA 1–3, 5"
+    assert page.cycles_of(tested.id) == "Tester: PDSA 1–3, 5"
     assert link
     assert link["href"] == f"/cycles/{cycles[-1].id}"
     assert page.cycles_of(untested.id) == "Ikke testet"
