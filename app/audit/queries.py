@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import select
 
 from app.audit.models import AuditEntry, AuditPayload
-from app.audit.services import Subject
 from app.extensions import db
 
 
@@ -31,9 +30,9 @@ def list_events(kind: str, keys: Collection[int | str], *, limit: int = 50) -> l
     return _list(*of, limit=limit)
 
 
-def find_last_event(subject: Subject, actions: Collection[str]) -> Event | None:
+def find_last_event(kind: str, key: int | str, *, actions: Collection[str]) -> Event | None:
     """Return the last of some changes of a row, however much has happened to it since."""
-    of = (AuditEntry.subject_kind == subject.kind, AuditEntry.subject_id == str(subject.key))
+    of = (AuditEntry.subject_kind == kind, AuditEntry.subject_id == str(key))
     return next(iter(_list(*of, AuditEntry.action.in_(actions), limit=1)), None)
 
 

@@ -93,7 +93,7 @@ def may_undo_carrying(team: Team) -> bool:
 
 def _find_carrying(team: Team) -> Event | None:
     """Return the last time that a team carried something on, unless that was undone."""
-    last = find_last_event(subject_of(team), (CARRIED, UNDONE))
+    last = find_last_event("team", team.id, actions=[CARRIED, UNDONE])
     return last if last is not None and last.action == CARRIED else None
 
 

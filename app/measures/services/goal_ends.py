@@ -58,7 +58,7 @@ def resume_goal(goal: Goal, *, by: int | None) -> None:
     if not goal.is_closed:
         return
     closing.reopen_goal(goal, by=by)
-    settled = find_last_event(subject_of(goal, goal.team), (SETTLED,))
+    settled = find_last_event("goal", goal.id, actions=[SETTLED])
     if settled is None:
         return
     content = settled.content
