@@ -125,6 +125,22 @@ def test_whoever_is_not_signed_in_goes_to_sign_in(client: FlaskClient, team: Tea
     assert "/sign-in" in str(show_handover(client, team).location)
 
 
+def test_a_test_that_ends_is_told_by_its_goal_and_what_is_tested(
+    signed_in: SignedIn, team: Team
+) -> None:
+    goals = [make_goal(team, title=title) for title in ("Alle møter", "Kort ventetid")]
+    ends = date(2026, 10, 26)
+    with clock.stopped_at(NOW):
+        for goal in goals:
+            make_cycle(goal, stage=Stage.DO, change="SMS dagen før", planned_end_on=ends)
+        page = show_handover(signed_in(make_member(team)), team)
+
+    days = page.texts(".handover-days dd")
+    for goal in goals:
+        told = f"PDSA 1 for «{goal.title}» er planlagt avsluttet: SMS dagen før"
+        assert told in days
+
+
 def test_days_behind_are_not_days_that_come(signed_in: SignedIn, team: Team) -> None:
     goal = make_goal(team)
     goal.by_when = date(2026, 1, 1)

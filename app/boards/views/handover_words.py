@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from flask_babel import gettext as _
 
@@ -12,6 +13,8 @@ from app.cycles.queries import tells_families
 from app.cycles.wording import cycle_name
 from app.measures.models.summary import Summary
 from app.measures.wording import period_name
+
+SHOWN_CHANGE = 100
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,11 +70,21 @@ def _goals(handover: Handover) -> list[Coming]:
 
 
 def _cycles(handover: Handover) -> list[Coming]:
+    titles = {goal.id: goal.title for goal in handover.goals}
     return [
-        Coming(cycle.planned_end_on, _("%(cycle)s is planned to end", cycle=cycle_name(cycle)))
+        Coming(cycle.planned_end_on, _ending_text(cycle, titles.get(cycle.goal_id, "")))
         for cycle in handover.open_cycles
         if cycle.planned_end_on is not None and tells_families(cycle, audience=handover.audience)
     ]
+
+
+def _ending_text(cycle: Cycle, goal: str) -> str:
+    return _(
+        "%(cycle)s for «%(goal)s» is planned to end: %(change)s",
+        cycle=cycle_name(cycle),
+        goal=goal,
+        change=shorten(cycle.change, SHOWN_CHANGE, placeholder="…"),
+    )
 
 
 def _numbers(handover: Handover) -> list[Coming]:
