@@ -5,6 +5,7 @@ somebody; «4-åringer», «barn 0–6 år», «under 18 år», «for 13 år sid
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 Span = tuple[int, int]
@@ -84,7 +85,8 @@ def find_ages(text: str) -> Iterator[Span]:
             yield found.span()
     for found in YEARS.finditer(text):
         start, end = found.span()
-        if any(first <= start < last for first, last in spoken):
+        before_it = bisect_right(spoken, (start, len(text)))
+        if before_it and start < spoken[before_it - 1][1]:
             continue
         before, after = _word_before(text, start), _word_after(text, end)
         is_number = before.isdigit() or before in {"–", "-", "/"}

@@ -123,7 +123,12 @@ def kinds_of(findings: Iterable[Finding]) -> tuple[str, ...]:
 
 
 def _passes(field: Any, let_through: list[LetThrough], *, knows: bool) -> bool:
-    """Look through one field; a reason that holds lets it pass, and is noted."""
+    """Look through one field; a reason that holds lets it pass, and is noted.
+
+    What is refused already, as a text that is too long, is not looked through.
+    """
+    if field.errors:
+        return True
     findings = _new_findings(field) if knows else find_in_text(str(field.data or ""))
     if not findings:
         return True

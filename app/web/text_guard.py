@@ -6,6 +6,7 @@ person near the name of a small municipality. The names of those come in as ``Pl
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -108,8 +109,10 @@ def _find_ages_in_places(text: str, places: Places) -> Iterator[Finding]:
         return
     ages = list(find_ages(text))
     named = [found.span() for found in _pattern_of(places).finditer(text)] if ages else []
+    starts, ends = [place[0] for place in named], [place[1] for place in named]
     for age in ages:
-        near = [(_gap(age, place), place) for place in named if _gap(age, place) <= FAR]
+        about = named[bisect_left(ends, age[0] - FAR) : bisect_right(starts, age[1] + FAR)]
+        near = [(_gap(age, place), place) for place in about]
         if near:
             place = min(near)[1]
             start, end = min(age[0], place[0]), max(age[1], place[1])
