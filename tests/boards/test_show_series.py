@@ -268,4 +268,4 @@ def test_the_number_of_statements_does_not_grow_with_the_series(signed_in: Signe
             client.get(address)
         taken.append(sum("SELECT" in statement for statement in statements))
 
-    assert taken[0] == taken[1] <= 9
+    assert taken[0] == taken[1] <= 12  # three of them for voices and for the talk

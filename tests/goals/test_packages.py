@@ -142,6 +142,10 @@ def test_a_team_that_has_not_said_yes_is_not_named_in_the_credit(signed_in: Sign
 
     assert page.value("credit") == "et team i nettverket"
 
+    offered = Page(client.get(f"/networks/{network.slug}/package")).texts(".pack-ideas li")
+    assert any(f"{shared.text} – et team i nettverket" in text for text in offered)
+    assert not any(shared.goal.team.name in text for text in offered)
+
 
 def test_an_idea_that_is_not_shared_is_not_offered(signed_in: SignedIn) -> None:
     network = make_network()

@@ -52,12 +52,15 @@ def list_ideas_of_team(team_id: int) -> list[Idea]:
 
 
 def list_shared_ideas(network_id: int) -> list[Idea]:
-    """Return the ideas that the teams of a network share, team by team, each with its goal."""
+    """Return the ideas that the teams of a network share, each with its goal, by their words.
+
+    The order of the teams would tell whose those are that are not named.
+    """
     found = _ideas().join(Team, Team.id == Goal.team_id)
     found = found.where(Team.network_id == network_id, Idea.is_shared)
     path = contains_eager(Idea.goal).joinedload(Goal.team)
     found = found.where(Goal.deleted_at.is_(None)).options(path)
-    return _list(found.order_by(None).order_by(Team.name, Team.id, Idea.position, Idea.id))
+    return _list(found.order_by(None).order_by(Idea.text, Idea.id))
 
 
 def list_deleted_drivers(goal_id: int) -> list[Driver]:
