@@ -8,7 +8,9 @@ from flask.testing import FlaskClient
 from app.accounts.models import User
 from app.extensions import db
 from app.goals.queries import list_goals
+from app.measures.models.measurement import Measurement
 from app.measures.models.series import Series
+from app.web.actor import Role
 from tests.makers.closing import (
     Pair,
     make_measured,
@@ -18,6 +20,7 @@ from tests.makers.closing import (
     share_same,
 )
 from tests.makers.measures import make_series
+from tests.makers.people import make_member
 from tests.makers.saving import save
 from tests.pages.closing import carry_on, open_carrying, send
 from tests.pages.page import Page
@@ -103,3 +106,49 @@ def test_only_numbers_of_the_latest_definition_are_offered_for_a_copy(
     page = open_carrying(leader, pair.team, earlier=pair.earlier)
 
     assert "Mål videre, og ta med 5 tall" in page.offered
+
+
+def test_a_copy_that_is_defined_otherwise_since_gets_no_earlier_numbers(
+    leader: FlaskClient, pair: Pair
+) -> None:
+    series = make_measured(pair.earlier, own=True)
+    carry_on(leader, pair.team, earlier=pair.earlier)
+    copied = own_series(pair.team).measure.definition
+    copied.numerator = "Noe helt annet"
+    save(copied)
+
+    page = open_carrying(leader, pair.team, earlier=pair.earlier)
+
+    assert series.measure.definition.numerator != "Noe helt annet"
+    assert not any("tall" in text for text in page.offered)
+
+
+def test_notes_stay_with_the_team_that_wrote_them(leader: FlaskClient, pair: Pair) -> None:
+    series = make_measured(pair.earlier)
+    first = db.session.query(Measurement).filter_by(series_id=series.id).first()
+    assert first is not None
+    first.note = "Bare for oss i teamet"
+    save(first)
+
+    carry_on(leader, pair.team, earlier=pair.earlier, numbers_of=series)
+
+    carried = db.session.query(Measurement).filter_by(series_id=own_series(pair.team).id)
+    assert {one.note for one in carried} == {""}
+    assert carried.count() == 12
+
+
+def test_what_a_team_keeps_to_itself_is_offered_to_its_own_leader_alone(
+    signed_in: SignedIn, pair: Pair
+) -> None:
+    series = make_measured(pair.earlier, own=True)
+    series.is_shared = False
+    save(series)
+    both = make_member(pair.earlier)
+    make_member(pair.team, role=Role.LEADER, user=both)
+
+    offered = [
+        open_carrying(signed_in(person), pair.team, earlier=pair.earlier).fields
+        for person in (pair.leader, both)
+    ]
+
+    assert [f"series_{series.id}" in fields for fields in offered] == [True, False]

@@ -39,14 +39,17 @@ class Offer:
         return not (self.goals or self.matches or self.cycles)
 
 
-def read_offer(team: Team, earlier: Team, *, audience: Audience) -> Offer:
-    """Return what a team may carry on of another, as far as the reader sees it."""
+def read_offer(team: Team, earlier: Team, *, audience: Audience, leads_both: bool) -> Offer:
+    """Return what a team may carry on of another, as far as the reader sees it.
+
+    What the earlier team measures for itself alone is offered to its own leader only.
+    """
     taken = {goal.carried_on_from_id for goal in list_goals(team.id)}
     goals = [one for one in list_goals(earlier.id) if not one.is_closed and one.id not in taken]
     open_keys = {one.id for one in goals}
     held = list_series_of_team(team.id, Audience.TEAM)
     there = list_series_of_team(earlier.id, audience)
-    matches = [match_series(one, team, held=held) for one in there]
+    matches = [match_series(one, team, held=held) for one in there if one.is_shared or leads_both]
     cycles = [one for one in list_cycles_of_team(earlier.id) if one.goal_id in open_keys]
     return Offer(
         earlier=earlier,

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.cycles.forms.carrying_on import make_carry_form
-from app.cycles.queries.carrying_on import OfferedGoal, read_offer
+from app.cycles.queries.carrying_on import Offer, OfferedGoal, read_offer
 from app.cycles.services.carrying_on import (
     CarryingRefused,
     Chosen,
@@ -24,7 +24,7 @@ from app.networks.models import Team
 from app.networks.queries import audience_of
 from app.networks.queries.earlier import list_earlier_teams
 from app.web.access import requires
-from app.web.actor import current_actor
+from app.web.actor import Role, current_actor
 from app.web.edits import Editor
 from app.web.shell import enter
 from app.web.transactions import retried, saved
@@ -53,7 +53,7 @@ def carry_on(team_id: int) -> ResponseReturnValue:
     earlier = _find(teams, request.args.get("from", ""))
     if earlier is None:
         return _choose(team, teams)
-    offer = read_offer(team, earlier, audience=audience_of(current_actor(), earlier))
+    offer = _read_offer(team, earlier)
     form = make_carry_form(offer, version=team.version)
     if form.validate_on_submit() and form.carry.data:
         with form.showing_errors():
@@ -92,6 +92,13 @@ def _carry(team: Team, chosen: Chosen, *, earlier: Team, editor: Editor) -> Resp
     board = url_for("boards.show_team", team_id=team.id)
     text = _("The team carries on from %(team)s.", team=earlier.name)
     return saved(board, text, undo=undo)
+
+
+def _read_offer(team: Team, earlier: Team) -> Offer:
+    actor = current_actor()
+    led = {seat.place.team_id for seat in actor.seats if seat.role is Role.LEADER}
+    audience = audience_of(actor, earlier)
+    return read_offer(team, earlier, audience=audience, leads_both=earlier.id in led)
 
 
 def _find(teams: Sequence[Team], key: str) -> Team | None:

@@ -41,9 +41,10 @@ class Match:
 def match_series(series: Series, team: Team, *, held: Iterable[Series]) -> Match:
     """Return what a series becomes with a team of another network that measures this already."""
     common = _find_common(series.measure, team)
-    since = _same_since(series.measure, common)
     key = common.id if common else series.measure_id
     own = next((one for one in held if key in (one.measure_id, one.measure.copied_from_id)), None)
+    copy = own.measure if own and common is None else None
+    since = _same_as_copy(series.measure, copy) if copy else _same_since(series.measure, common)
     numbers = [] if since is None else _list_numbers(series, since=since, own=own)
     return Match(series, common, since, own, numbers)
 
@@ -89,6 +90,17 @@ def _same_since(measure: Measure, common: Measure | None) -> date | None:
     if common.id == measure.id:
         return measure.definitions[0].valid_from
     theirs = common.definition
-    is_same = all(getattr(latest, name) == getattr(theirs, name) for name in DEFINED)
-    fits = all(getattr(measure, name) == getattr(common, name) for name in FIXED)
-    return max(latest.valid_from, theirs.valid_from) if is_same and fits else None
+    return max(latest.valid_from, theirs.valid_from) if _means_same(measure, common) else None
+
+
+def _same_as_copy(measure: Measure, copy: Measure) -> date | None:
+    """Return since when a copy means what its measure does; never once either was redefined."""
+    is_as_made = len(copy.definitions) == 1 and _means_same(measure, copy)
+    return measure.definition.valid_from if is_as_made else None
+
+
+def _means_same(measure: Measure, other: Measure) -> bool:
+    ours, theirs = measure.definition, other.definition
+    return all(getattr(ours, name) == getattr(theirs, name) for name in DEFINED) and all(
+        getattr(measure, name) == getattr(other, name) for name in FIXED
+    )

@@ -44,8 +44,9 @@ def carry_numbers(
 
 
 def _list_rows(match: Match, series: Series) -> Iterator[Delivered]:
+    """Yield the numbers without their notes, which stay with the team that wrote them."""
     for one in match.numbers:
-        reading = Reading(one.state, one.numerator, one.denominator, one.value, one.note)
+        reading = Reading(one.state, one.numerator, one.denominator, one.value, "")
         yield Delivered(series.id, one.period, reading)
 
 
