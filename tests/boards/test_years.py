@@ -66,6 +66,18 @@ def test_a_shift_is_told_in_the_year_it_was_seen(member: FlaskClient, team: Team
     assert before.texts(".handover") == []
 
 
+def test_what_is_written_after_midnight_on_new_years_eve_is_of_the_new_year(
+    member: FlaskClient, team: Team
+) -> None:
+    with clock.stopped_at(datetime(2025, 12, 31, 23, 30, tzinfo=UTC)):  # 00.30 in Oslo
+        goal = make_goal(team)
+
+    now, before = show_year(member, team, year=2026), show_year(member, team, year=2025)
+
+    assert goal.title in now.response.text
+    assert goal.title not in before.response.text
+
+
 def test_the_year_is_closed_changed_and_opened_again(member: FlaskClient, team: Team) -> None:
     page = follow(member, close_year(member, team, year=2026, proud_of=PROUD))
     close_year(member, team, year=2026, learnt="Små tester er nok.")

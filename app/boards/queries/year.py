@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from app import clock
 from app.charts.wording import Words, describe_phase
@@ -77,7 +78,7 @@ def read_year(team: Team, year: int, *, audience: Audience) -> Year:
             if one.id in summaries
             for moved in _list_moved(one, summaries[one.id], year)
         ],
-        voices=[one for one in voices if one.created_at.year == year],
+        voices=[one for one in voices if _year_of(one.created_at) == year],
         routines=[one for one in ideas if one.status in STAYS],
         kept=[one for one in goals if one.kept and one.closed_on and one.closed_on.year == year],
         closing=find_year_closing(team.id, year),
@@ -86,7 +87,12 @@ def read_year(team: Team, year: int, *, audience: Audience) -> Year:
 
 def _is_of(goal: Goal, year: int) -> bool:
     ended = goal.closed_on.year if goal.closed_on else year
-    return goal.created_at.year <= year <= ended
+    return _year_of(goal.created_at) <= year <= ended
+
+
+def _year_of(moment: datetime) -> int:
+    """Return the year that a moment was in here."""
+    return moment.astimezone(clock.OSLO).year
 
 
 def _list_moved(series: Series, summary: Summary, year: int) -> list[Moved]:

@@ -1,6 +1,7 @@
 """Borrowing what another team shares, as a plan or an idea of one's own; credit is kept."""
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from app import clock
 from app.audit.services import Subject, record_change
@@ -85,6 +86,8 @@ def _is_same(own: Idea, other: Idea) -> bool:
 
 
 def _check(lender_id: int, goal: Goal, *, kind: str, key: int) -> None:
+    """Raise when it is the team's own or borrowed already; two who borrow at once take turns."""
+    db.session.execute(select(Team.id).where(Team.id == goal.team_id).with_for_update())
     if lender_id == goal.team_id:
         raise NotToBorrow(_("This is your own. Plan the next test of it instead."))
     if any((one.kind, one.key) == (kind, key) for one in list_held([goal.team_id])):
