@@ -85,15 +85,6 @@ def list_voices_of_team(team_id: int, *, audience: Audience) -> list[Voice]:
     return in_order(db.session.scalars(found), audience=audience)
 
 
-def count_voices_of(team_ids: Iterable[int]) -> dict[int, int]:
-    """Return how many voices each team has heard, for the teams that have heard any."""
-    found = select(Voice.team_id, func.count()).where(
-        Voice.team_id.in_(list(team_ids)), Voice.deleted_at.is_(None)
-    )
-    rows = db.session.execute(found.group_by(Voice.team_id).order_by(Voice.team_id))
-    return dict(rows.all())
-
-
 def list_deleted_voices(team_id: int, *, audience: Audience) -> list[Voice]:
     """Return the voices that a team has deleted and may bring back."""
     found = select(Voice).where(Voice.team_id == team_id, Voice.deleted_at.is_not(None))

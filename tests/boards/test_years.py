@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from app import clock
 from app.accounts.models import User
 from app.cycles.models import Decision
-from app.goals.queries.years import find_year_closing, list_closed_years
+from app.goals.queries.years import find_year_closing
 from app.networks.models import Team
 from tests.makers.goals import make_goal
 from tests.makers.learning import Told, make_shared_cycle
@@ -81,13 +81,15 @@ def test_what_is_written_after_midnight_on_new_years_eve_is_of_the_new_year(
 def test_the_year_is_closed_changed_and_opened_again(member: FlaskClient, team: Team) -> None:
     page = follow(member, close_year(member, team, year=2026, proud_of=PROUD))
     close_year(member, team, year=2026, learnt="Små tester er nok.")
-    closed = list_closed_years(team.id)
+    closing = find_year_closing(team.id, 2026)
+    assert closing is not None
+    closed_at = closing.closed_at
 
     again = follow(member, Page(member.post(f"/teams/{team.id}/year/2026/reopen")))
 
     assert page.messages == ["Året 2026 er avsluttet. Angre"]
-    assert closed == [2026]
-    assert list_closed_years(team.id) == []
+    assert closed_at == NOW
+    assert closing.closed_at is None
     assert again.texts(".handover p.keep-lines") == [PROUD, "Små tester er nok."]
 
 

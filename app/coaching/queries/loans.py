@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Integer, bindparam, column, select, text
+from sqlalchemy import Integer, bindparam, column, text
 
 from app.coaching.models import Loan
 from app.database import Moment
@@ -116,11 +116,6 @@ def find_lender(kind: str, key: int | None) -> Lender | None:
         return None
     row = db.session.execute(LENDERS[kind], {"id": key}).one_or_none()
     return Lender._make(row) if row else None
-
-
-def find_loan_of(own_cycle_id: int) -> Loan | None:
-    """Return the loan that a team's own cycle came of."""
-    return db.session.scalar(select(Loan).where(Loan.own_cycle_id == own_cycle_id))
 
 
 def _list(statement: object, asked: int) -> list[Lent]:
