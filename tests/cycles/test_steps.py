@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -187,7 +187,8 @@ def test_the_measure_under_test_says_what_its_series_says(signed_in: SignedIn) -
     team = make_team()
     series = make_series(team, measurements={"2026-W14": (8, 10), "2026-W15": (9, 10)})
     cycle = make_cycle(make_goal(team), stage=Stage.STUDY)
-    cycle.series_id = series.id
+    cycle.series_id, cycle.started_on = series.id, date(2026, 3, 30)
+    cycle.done_on = date(2026, 4, 10)
     save(cycle)
 
     page = show_cycle(signed_in(make_member(team)), cycle.id)
@@ -196,6 +197,20 @@ def test_the_measure_under_test_says_what_its_series_says(signed_in: SignedIn) -
     assert "2 av 10 punkter – for tidlig å si" in card
     assert page.soup.select("aside svg.spark")
     assert "Siste punkt: 90 % (9 av 10), uke 15" in page.texts(".vs")[0].replace("\xa0", " ")
+
+
+def test_a_point_from_before_the_test_is_not_told_as_what_came(signed_in: SignedIn) -> None:
+    team = make_team()
+    series = make_series(team, measurements={"2026-W10": (9, 10)})
+    cycle = make_cycle(make_goal(team), stage=Stage.STUDY)
+    cycle.series_id, cycle.started_on = series.id, date(2026, 3, 10)
+    cycle.done_on = date(2026, 3, 20)
+    save(cycle)
+
+    page = show_cycle(signed_in(make_member(team)), cycle.id)
+
+    assert page.soup.select("aside svg.spark")
+    assert "Siste punkt" not in page.texts(".vs")[0]
 
 
 def test_a_network_may_use_other_words_for_the_parts(signed_in: SignedIn) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from app import clock
 from app.charts.svg import draw_spark
 from app.charts.wording import Sign, sign_of
 from app.cycles.models import Cycle
@@ -34,7 +35,7 @@ def find_measure_under_test(cycle: Cycle) -> MeasureUnderTest | None:
     summary = find_summary(series.id, audience_of(current_actor(), series.team))
     sign = sign_of(summary.analysis)
     spark = _draw(series, summary, text=f"{series.measure.short_name}: {sign.short}")
-    return MeasureUnderTest(series, sign, spark, _latest(series, summary.latest))
+    return MeasureUnderTest(series, sign, spark, _latest(cycle, series, slot=summary.latest))
 
 
 def _draw(series: Series, summary: Summary, *, text: str) -> Markup:
@@ -44,8 +45,11 @@ def _draw(series: Series, summary: Summary, *, text: str) -> Markup:
     return draw_spark(chart, width=290, height=120, label=text, annotated=True)
 
 
-def _latest(series: Series, slot: Slot | None) -> str:
-    if slot is None or slot.state is not SlotState.MEASURED:
+def _latest(cycle: Cycle, series: Series, *, slot: Slot | None) -> str:
+    """Return the last number in words, if it is of a time when the test went on."""
+    if slot is None or slot.state is not SlotState.MEASURED or cycle.started_on is None:
+        return ""
+    if slot.period.end < cycle.started_on or slot.period.start > (cycle.done_on or clock.today()):
         return ""
     value = wording.value_text(series.measure, slot.value)
     reading = wording.reading_text(series.measure, slot)
