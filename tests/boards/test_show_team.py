@@ -86,6 +86,7 @@ def test_a_test_that_should_have_ended_asks_how_it_went(signed_in: SignedIn) -> 
     page = show_team(signed_in(make_member(series.team)), series.team)
 
     assert page.waiting == ["PDSA 1, SMS dagen før møtet: Hvordan gikk det?"]
+    assert str(page.soup.select(".todo a")[0]["href"]).endswith("#stage-2")
 
 
 def test_a_goal_with_numbers_and_no_test_asks_for_the_first_small_one(

@@ -162,13 +162,14 @@ def _test(cycle: Cycle) -> Waiting | None:
 
 
 def _row(cycle: Cycle, question: str, note: str, action: str) -> Waiting:
+    open_step = f"stage-{cycle.steps_taken + 1}"
     return Waiting(
         icon="ArrowsCirclepath",
         tone="pdsa",
         title=f"{cycle_name(cycle)}, {cycle.change}: {question}",
         note=note,
         action=action,
-        url=url_for("cycles.show_cycle", cycle_id=cycle.id),
+        url=url_for("cycles.show_cycle", cycle_id=cycle.id, _anchor=open_step),
     )
 
 
