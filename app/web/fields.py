@@ -59,7 +59,9 @@ class NumberField(Field):
         """Read what was typed."""
         text = str(valuelist[0]).strip() if valuelist else ""
         self.data = None
-        if text:
+        if not text:
+            self.raw_data = []  # only blanks is nothing, and is refused where a number is required
+        else:
             try:
                 self.data = self.read(text)
             except NotANumber as error:

@@ -38,6 +38,7 @@ class Step:
     when: str = ""
     tasks: Sequence[str] = ()
     is_kept: bool = False
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ def _first_step(idea: Idea) -> list[Step]:
     if idea.status is not IdeaStatus.IDEA:
         return []
     text = _("First test: %(test)s", test=idea.first_test) if idea.first_test else _("Plan a test")
-    return [Step(text, url_for("cycles.plan_cycle", goal_id=idea.goal_id, idea=idea.id))]
+    url = url_for("cycles.plan_cycle", goal_id=idea.goal_id, idea=idea.id)
+    return [Step(text, url, is_new=True)]
 
 
 def _step_of(cycle: Cycle) -> Step:
