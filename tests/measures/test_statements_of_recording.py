@@ -14,7 +14,8 @@ from tests.pages.measures import RecordPage
 
 MOST = {"sqlite": 19, "postgresql": 22}
 """PostgreSQL holds and reads the series in two more, and is told when it only reads."""
-BEGINNINGS = ("PRAGMA", "BEGIN")
+NOT_COUNTED = ("PRAGMA", "BEGIN", "DELETE FROM sent_form")
+"""One form in sixteen, drawn by its mark, lets go of old marks."""
 
 
 @pytest.mark.usefixtures("today")
@@ -32,5 +33,5 @@ def test_a_logged_number_takes_the_same_few_statements_however_many_there_are(
         RecordPage.record(client, series_id, period="2026-W15", reading=(11, 14))
 
     assert saved(series_id, "2026-W15") is not None
-    taken = [one for one in statements if not one.startswith(BEGINNINGS)]
+    taken = [one for one in statements if not one.startswith(NOT_COUNTED)]
     assert len(taken) <= MOST[db.engine.dialect.name], "\n".join(taken)
