@@ -53,7 +53,7 @@ def _tell(kind: Kind, words: str) -> str:
     if kind is Kind.IDENTITY:
         return _(
             "«%(words)s» looks like an identity number. Such numbers can never be saved here."
-            " Write «a young person» or «a parent» instead.",
+            " Write «a child», «a young person» or «a parent» instead.",
             words=words,
         )
     if kind is Kind.PHONE:
@@ -70,6 +70,6 @@ def _tell(kind: Kind, words: str) -> str:
         )
     return _(
         "In a small municipality, age and place can tell who it is: «%(words)s»."
-        " Write «a young person», without age or place.",
+        " Write «a child», «a young person» or «an adult», without age or place.",
         words=words,
     )

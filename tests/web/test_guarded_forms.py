@@ -28,11 +28,11 @@ IS_PHONE = (
 )
 IS_IDENTITY = (
     "«020132 …» ligner et fødselsnummer. Slike numre kan aldri lagres her."
-    " Skriv «en ungdom» eller «en forelder» i stedet."
+    " Skriv «et barn», «en ungdom» eller «en forelder» i stedet."
 )
 IS_SMALL = (
     "I en liten kommune kan alder og sted vise hvem det er: «jente på 14 fra Fjellrevdal»."
-    " Skriv «en ungdom», uten alder eller sted."
+    " Skriv «et barn», «en ungdom» eller «en voksen», uten alder eller sted."
 )
 
 
