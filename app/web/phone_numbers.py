@@ -1,6 +1,7 @@
 """Norwegian phone numbers in a text, told from dates, years, counts, weeks and numbers of cases."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -35,7 +36,8 @@ def find_phone_numbers(text: str) -> Iterator[Span]:
     yield from abroad
     for run in RUN.finditer(text):
         first, last = run.span()
-        if any(first < end and start < last for start, end in abroad):
+        begun = bisect_left(abroad, (last, last))  # so many begin before this run of digits ends
+        if begun and abroad[begun - 1][1] > first:
             continue
         tokens = [(first + one.start(), first + one.end()) for one in DIGITS.finditer(run.group())]
         yield from (span for span in _read_run(text, tokens) if _may_be_phone(text, span))

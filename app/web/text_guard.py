@@ -69,11 +69,16 @@ NOWHERE = Places()
 def find_personal(text: str, *, places: Places = NOWHERE) -> list[Finding]:
     """Return what in a text seems to tell who somebody is, in the order of the text."""
     read = _with_plain_digits(text)
-    identities = find_identity_numbers(read)
-    found = [Finding(Kind.IDENTITY, *span, text[slice(*span)]) for span in identities]
-    for kind, spans in ((Kind.EMAIL, _find_emails(read)), (Kind.PHONE, find_phone_numbers(read))):
+    looked_for = (
+        (Kind.IDENTITY, find_identity_numbers(read)),
+        (Kind.EMAIL, _find_emails(read)),
+        (Kind.PHONE, find_phone_numbers(read)),
+    )
+    found, taken = list[Finding](), bytearray(len(text))
+    for kind, spans in looked_for:
         for start, end in spans:
-            if not any(start < one.end and one.start < end for one in found):
+            if not any(taken[start:end]):
+                taken[start:end] = bytes([1]) * (end - start)
                 found.append(Finding(kind, start, end, text[start:end]))
     found += _find_ages_in_places(text, places)
     return sorted(found, key=lambda one: (one.start, one.end))

@@ -9,7 +9,8 @@ const LENGTH = 11;
 const FIRST_WEIGHTS = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1];
 const SECOND_WEIGHTS = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const RUN = /[0-9]+(?:[ \t\u00a0\u2009\u202f\u00ad.\u2010\u2011\u2013/-]{1,3}[0-9]+)*/g;
+const RUN = /[0-9]+(?:[ \t\u00a0\u2009\u202f\u00ad._\u2010\u2011\u2013/-]{1,3}[0-9]+)*/g;
+const LOOSE = /^[ \t\u00a0\u2009\u202f\u00ad._\u2010\u2011\u2013/,;\n\r\u2028\u2029-]{1,6}$/;
 const IDENTITY_GROUPS = [[11], [6, 5], [6, 3, 2], [2, 2, 2, 5], [2, 2, 2, 3, 2]];
 
 const GROUPS = [[8], [2, 2, 2, 2], [3, 2, 3]];
@@ -72,8 +73,29 @@ function identitiesOfRun(tokens) {
   return found;
 }
 
+/* A comma or a line break stands in a number only between its date and its last five digits. */
+function identitiesAcross(text, before, after) {
+  if (!before.length || !LOOSE.test(text.slice(before.at(-1).end, after[0].start))) return [];
+  return [1, 3].flatMap((first) =>
+    [1, 2]
+      .map((second) => [...before.slice(-first), ...after.slice(0, second)])
+      .filter((tokens) => IDENTITY_GROUPS.some((group) => group.length === tokens.length && fits(tokens, 0, group)))
+      .filter(isIdentity)
+      .map(spanOf),
+  );
+}
+
 function identityNumbers(text) {
-  return [...text.matchAll(RUN)].flatMap((run) => identitiesOfRun(tokensOf(run)));
+  const found = [];
+  let before = [];
+  for (const run of text.matchAll(RUN)) {
+    const tokens = tokensOf(run);
+    for (const one of [...identitiesAcross(text, before, tokens), ...identitiesOfRun(tokens)]) {
+      if (one.start >= (found.at(-1)?.end ?? 0)) found.push(one);
+    }
+    before = tokens;
+  }
+  return found;
 }
 
 function isDay(year, month, day) {
@@ -129,12 +151,28 @@ function emails(text) {
   return [...text.matchAll(EMAIL)].map((one) => ({ start: one.index, end: one.index + one[0].length }));
 }
 
+/* Digits of other scripts follow each other from 0 to 9, so the place among their neighbours is their number. */
+function digitOf(letter) {
+  let place = 0;
+  while (/\p{Nd}/u.test(String.fromCharCode(letter.charCodeAt(0) - place - 1))) place += 1;
+  return String(place % 10);
+}
+
+/* A text of the same length with its digits as 0–9, and with nothing invisible between them as itself. */
+function withPlainDigits(text) {
+  return text.replace(/[\u200c\u200d\u2060]/g, "\u00ad").replace(/(?![0-9])\p{Nd}/gu, (one) => (one.length > 1 ? one : digitOf(one)));
+}
+
 /* What a text seems to tell of somebody: kind and words, in the order of the text. */
 export function findPersonal(text) {
   const found = [];
+  const read = withPlainDigits(text);
+  const taken = new Uint8Array(text.length);
   for (const [kind, find] of [["identity", identityNumbers], ["email", emails], ["phone", phoneNumbers]]) {
-    for (const { start, end } of find(text)) {
-      if (!found.some((one) => start < one.end && one.start < end)) found.push({ kind, start, end, words: text.slice(start, end) });
+    for (const { start, end } of find(read)) {
+      if (taken.subarray(start, end).includes(1)) continue;
+      taken.fill(1, start, end);
+      found.push({ kind, start, end, words: text.slice(start, end) });
     }
   }
   return found.sort((one, other) => one.start - other.start);
