@@ -3,14 +3,14 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from app import clock
-from app.audit.models import AuditEntry
+from app.audit.models import AuditEntry, AuditPayload
 from app.database import Base
 from app.extensions import db
 
@@ -60,6 +60,14 @@ def record_change(
     connection.execute(MOVED, {"of": subject.chain, "to": said["hash"]})
     key: Any = connection.execute(ENTERED, said).inserted_primary_key
     connection.execute(ADDED, {"entry_id": key[0], "salt": salt, "content": payload})
+
+
+def erase_content(subject: Subject, *, holds: Callable[[Any], bool]) -> None:
+    """Erase what was said in those entries of a subject whose content holds something."""
+    of = (AuditEntry.subject_kind == subject.kind, AuditEntry.subject_id == str(subject.key))
+    said = select(AuditPayload).join(AuditEntry, AuditEntry.id == AuditPayload.entry_id).where(*of)
+    erased = [one.entry_id for one in db.session.scalars(said) if holds(one.content)]
+    db.session.execute(delete(AuditPayload).where(AuditPayload.entry_id.in_(erased)))
 
 
 def hash_of(entry: AuditEntry) -> str:

@@ -10,6 +10,7 @@ from app.audit.services import Subject, record_change
 from app.database import Versioned
 from app.errors import StaleEdit
 from app.extensions import db
+from app.web.forgetting import forget_identity_numbers, holds_identity_number
 
 AsRead = Callable[[Mapping[str, Any]], Mapping[str, str]]
 
@@ -38,6 +39,8 @@ def save_edit(
     db.session.flush()
     content = {name: {"from": before, "to": fields[name]} for name, before in was.items()}
     record_change(f"{subject.kind}.edited", subject, by=editor.by, content=content)
+    if holds_identity_number(was):
+        forget_identity_numbers(subject)
     return was
 
 

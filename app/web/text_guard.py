@@ -89,11 +89,11 @@ def has_identity_number(text: str) -> bool:
     return next(find_identity_numbers(_with_plain_digits(text)), None) is not None
 
 
-def without_identity_numbers(text: str) -> str:
-    """Return a text with every identity number in it taken away."""
+def without_identity_numbers(text: str, *, instead: str = GONE) -> str:
+    """Return a text with every identity number in it taken away, and a mark in its place."""
     kept, rest = "", 0
     for start, end in find_identity_numbers(_with_plain_digits(text)):
-        kept += text[rest:start] + GONE
+        kept += text[rest:start] + instead
         rest = end
     return kept + text[rest:]
 

@@ -8,7 +8,9 @@ from sqlalchemy import select
 
 from app.accounts.models import User
 from app.audit.models import AuditEntry, AuditPayload
+from app.audit.queries import list_events
 from app.cycles.models import Cycle
+from app.cycles.services.trail import note
 from app.extensions import db
 from app.goals.models import Idea
 from app.voices.models import Voice
@@ -119,6 +121,52 @@ def test_an_identity_number_in_a_test_is_never_shared(signed_in: SignedIn) -> No
     assert asked.status == forced.status_code == 422
     assert not asked.soup.select(f"[name={REASON}]")
     assert not is_shared(cycle)
+
+
+def test_a_number_in_a_locked_prediction_is_taken_out_so_that_the_test_can_be_shared(
+    signed_in: SignedIn,
+) -> None:
+    cycle = make_kept("Det hjalp å ringe.")
+    said = cycle.predictions[0]
+    said.text = f"{IDENTITY} kommer på møtet."
+    note(cycle, "cycle.planned", by=None, content={"predictions": [{"text": said.text}]})
+    db.session.commit()
+    client = signed_in(make_member(cycle.goal.team))
+
+    asked = press_share(client, cycle)
+    taken_out = send(client, asked, form="form[action$='/remove-identity-numbers']")
+    shared = press_share(client, cycle)
+
+    assert (asked.status, taken_out.status, shared.status) == (422, 303, 303)
+    assert is_shared(cycle)
+    assert said.text == "[fjernet] kommer på møtet."
+    events = list_events("cycle", [cycle.id])
+    removed = [one.content for one in events if one.action == "cycle.identity_number_removed"]
+    assert removed == [{"fields": ["text"]}]
+    assert [one.content for one in events if one.action == "cycle.planned"] == [{}]
+
+
+def test_where_there_is_no_number_nothing_is_taken_out_or_noted(signed_in: SignedIn) -> None:
+    cycle = make_kept(CALL)
+    client = signed_in(make_member(cycle.goal.team))
+
+    asked = press_share(client, cycle)
+    answer = client.post(f"/cycles/{cycle.id}/remove-identity-numbers")
+
+    assert not asked.soup.select("form[action$='/remove-identity-numbers']")
+    assert answer.status_code == 303
+    assert not [one for one in list_events("cycle", [cycle.id]) if "removed" in one.action]
+
+
+def test_a_number_that_is_edited_away_is_gone_from_the_history_too(signed_in: SignedIn) -> None:
+    voice = make_voice(make_goal(make_team()), said=f"Hei, {IDENTITY}.", changed="Ja.")
+    client = signed_in(make_member(voice.team))
+
+    answer = edit_voice(client, voice.id, said="Hei.")
+
+    assert answer.status == 303
+    (edited,) = list_events("voice", [voice.id])[:1]
+    assert (edited.action, edited.content) == ("voice.edited", {})
 
 
 def test_what_families_said_in_a_small_test_is_looked_at_too(signed_in: SignedIn) -> None:

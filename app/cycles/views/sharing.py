@@ -1,6 +1,6 @@
 """Sharing a cycle with the network, and keeping it to the team again."""
 
-from flask import render_template
+from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -30,6 +30,17 @@ def share_cycle(cycle_id: int) -> ResponseReturnValue:
     return saved(address_of(cycle), _("The test is shared with the network when it is closed."))
 
 
+@blueprint.post("/cycles/<int:cycle_id>/remove-identity-numbers")
+@requires("edit_cycles")
+@retried
+def remove_identity_numbers(cycle_id: int) -> ResponseReturnValue:
+    """Take identity numbers out of a cycle, also where it is locked, so that it can be shared."""
+    cycle = load_cycle(cycle_id)
+    if not services.remove_identity_numbers(cycle, by=current_actor().user_id):
+        return redirect(address_of(cycle), 303)
+    return saved(address_of(cycle), _("The identity number is removed. Look over the text."))
+
+
 @blueprint.post("/cycles/<int:cycle_id>/unshare")
 @requires("edit_cycles")
 @retried
@@ -38,6 +49,14 @@ def unshare_cycle(cycle_id: int) -> ResponseReturnValue:
     cycle = load_cycle(cycle_id)
     services.unshare_cycle(cycle, by=current_actor().user_id)
     return saved(address_of(cycle), _("The test is no longer shared."))
+
+
+def ask_to_share_again(cycle: Cycle, *, was_shared: bool) -> tuple[tuple[str, str, str], ...]:
+    """Return what is said to the team of a test that is not shared any more, with the way to it."""
+    if not was_shared or cycle.shared_at is not None:
+        return ()
+    text = _("The test is no longer shared, because the network would have read something new.")
+    return ((text, f"{address_of(cycle)}#sharing", _("Share it again")),)
 
 
 def _list_texts(cycle: Cycle) -> list[Shared]:
