@@ -1,15 +1,16 @@
 """Reads of what a team may carry on of another team: what it has already is not offered again."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.cycles.models import Cycle, Stage
 from app.cycles.queries.cycles import list_cycles_of_team
 from app.goals.models import Goal
-from app.goals.queries import list_drivers, list_goals
-from app.goals.services.carrying_on import list_ideas_to_carry
+from app.goals.queries import list_drivers_by_goal, list_goals, list_ideas_of_team
+from app.goals.services.carrying_on import is_carried
 from app.measures.queries import list_series_of_team
-from app.measures.queries.earlier import Match, match_series
+from app.measures.queries.earlier import Match, match_all_series
 from app.networks.models import Team
 from app.statistics.masking import Audience
 
@@ -49,16 +50,19 @@ def read_offer(team: Team, earlier: Team, *, audience: Audience, leads_both: boo
     open_keys = {one.id for one in goals}
     held = list_series_of_team(team.id, Audience.TEAM)
     there = list_series_of_team(earlier.id, audience)
-    matches = [match_series(one, team, held=held) for one in there if one.is_shared or leads_both]
+    there = [one for one in there if one.is_shared or leads_both]
+    matches = match_all_series(there, team, held=held)
     cycles = [one for one in list_cycles_of_team(earlier.id) if one.goal_id in open_keys]
     return Offer(
         earlier=earlier,
-        goals=[_offer(goal) for goal in goals],
+        goals=_offer(goals, earlier),
         matches=[one for one in matches if one.is_of_use],
         cycles=[one for one in cycles if one.stage is not Stage.CLOSED],
         sees_numbers=audience is Audience.TEAM,
     )
 
 
-def _offer(goal: Goal) -> OfferedGoal:
-    return OfferedGoal(goal, len(list_drivers(goal.id)), len(list_ideas_to_carry(goal.id)))
+def _offer(goals: Sequence[Goal], earlier: Team) -> list[OfferedGoal]:
+    drivers = list_drivers_by_goal(goal.id for goal in goals)
+    ideas = Counter(one.goal_id for one in list_ideas_of_team(earlier.id) if is_carried(one))
+    return [OfferedGoal(goal, len(drivers[goal.id]), ideas[goal.id]) for goal in goals]

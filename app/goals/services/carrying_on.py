@@ -31,14 +31,14 @@ def carry_goal(goal: Goal, team: Team, *, by: int | None) -> CarriedGoal:
     own = create_goal(team, by=by, fields={**fields, "carried_on_from_id": goal.id})
     carried = CarriedGoal(own)
     _carry_drivers(goal, carried, by=by)
-    for idea in list_ideas_to_carry(goal.id):
+    for idea in filter(is_carried, list_ideas_of(goal.id)):
         carried.ideas[idea.id] = _carry_idea(idea, carried, by=by)
     return carried
 
 
-def list_ideas_to_carry(goal_id: int) -> list[Idea]:
-    """Return the ideas of a goal that were not tried and left."""
-    return [one for one in list_ideas_of(goal_id) if one.status is not IdeaStatus.ABANDONED]
+def is_carried(idea: Idea) -> bool:
+    """Say whether an idea comes along: it was not tried and left."""
+    return idea.status is not IdeaStatus.ABANDONED
 
 
 def _carry_drivers(goal: Goal, carried: CarriedGoal, *, by: int | None) -> None:

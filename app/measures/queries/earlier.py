@@ -1,8 +1,9 @@
 """Reads of what a team may carry on of another team's series, and of the series it carries on."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import joinedload
@@ -38,27 +39,43 @@ class Match:
         return self.own is None or bool(self.numbers)
 
 
-def match_series(series: Series, team: Team, *, held: Iterable[Series]) -> Match:
-    """Return what a series becomes with a team of another network that measures this already."""
-    common = _find_common(series.measure, team)
+def match_all_series(there: Iterable[Series], team: Team, *, held: Sequence[Series]) -> list[Match]:
+    """Return what each series becomes with a team of another network that measures some already."""
+    shared = list_common_measures(team.network)
+    found = [_match(series, shared, held=held) for series in there]
+    numbers = _list_numbers([one.series.id for one in found if one.since is not None])
+    firsts = _list_firsts([one.own.id for one in found if one.own is not None])
+    return [_with_numbers(one, numbers.get(one.series.id, ()), firsts=firsts) for one in found]
+
+
+def _match(series: Series, shared: Sequence[Measure], *, held: Iterable[Series]) -> Match:
+    common = _find_common(series.measure, shared)
     key = common.id if common else series.measure_id
     own = next((one for one in held if key in (one.measure_id, one.measure.copied_from_id)), None)
     copy = own.measure if own and common is None else None
     since = _same_as_copy(series.measure, copy) if copy else _same_since(series.measure, common)
-    numbers = [] if since is None else _list_numbers(series, since=since, own=own)
-    return Match(series, common, since, own, numbers)
+    return Match(series, common, since, own)
 
 
-def _list_numbers(series: Series, *, since: date, own: Series | None) -> list[Measurement]:
-    found = select(Measurement).where(Measurement.series_id == series.id)
-    found = found.where(Measurement.period >= since).order_by(Measurement.period)
-    first = select(func.min(Measurement.period)).where(
-        Measurement.series_id == (own.id if own else 0)
-    )
-    before = db.session.scalar(first)
-    if before is not None:
-        found = found.where(Measurement.period < before)
-    return list(db.session.scalars(found))
+def _with_numbers(
+    match: Match, numbers: Sequence[Measurement], *, firsts: Mapping[int, date]
+) -> Match:
+    """Return a match with those numbers that mean the same, from before the first of its own."""
+    since, before = match.since, firsts.get(match.own.id) if match.own else None
+    wanted = [one for one in numbers if since is not None and one.period >= since]
+    return replace(match, numbers=[one for one in wanted if before is None or one.period < before])
+
+
+def _list_numbers(series_ids: Sequence[int]) -> dict[int, list[Measurement]]:
+    found = select(Measurement).where(Measurement.series_id.in_(series_ids))
+    rows = db.session.scalars(found.order_by(Measurement.series_id, Measurement.period))
+    return {key: list(group) for key, group in groupby(rows, key=lambda one: one.series_id)}
+
+
+def _list_firsts(series_ids: Sequence[int]) -> dict[int, date]:
+    found = select(Measurement.series_id, func.min(Measurement.period))
+    found = found.where(Measurement.series_id.in_(series_ids)).group_by(Measurement.series_id)
+    return {row[0]: row[1] for row in db.session.execute(found)}
 
 
 def find_earlier_series(series: Series) -> Series | None:
@@ -74,8 +91,7 @@ def find_earlier_series(series: Series) -> Series | None:
     return db.session.scalar(found.options(place).order_by(Series.position, Series.id).limit(1))
 
 
-def _find_common(measure: Measure, team: Team) -> Measure | None:
-    common = list_common_measures(team.network)
+def _find_common(measure: Measure, common: Sequence[Measure]) -> Measure | None:
     same = [one for one in common if one.id == measure.id]
     if measure.library_key is not None:
         same += [one for one in common if one.library_key == measure.library_key]

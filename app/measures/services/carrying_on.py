@@ -11,7 +11,7 @@ from app.measures.models.series import Series
 from app.measures.queries import find_series_of_team, list_series_of_team
 from app.measures.queries.earlier import FIXED, Match
 from app.measures.queries.library import DEFINED
-from app.measures.services.adoption import adopt_measure, reopen_series
+from app.measures.services.adoption import adopt_measure, edit_series, reopen_series
 from app.measures.services.definitions import create_measure
 from app.measures.services.deliveries import Origin, deliver
 from app.measures.services.importing import Delivered
@@ -28,7 +28,9 @@ def carry_series(match: Match, team: Team, *, by: int | None) -> Series:
     series = find_series_of_team(team.id, measure_id=measure.id)
     if series is None:
         series = adopt_measure(team, measure, by=by)
-        series.target = match.series.target
+        if match.series.target is not None:
+            fields = {"target": match.series.target}
+            edit_series(series, by=by, version=series.version, fields=fields)
     elif series.closed_at is not None:
         reopen_series(series, by=by)
     return series
