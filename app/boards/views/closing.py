@@ -1,6 +1,6 @@
 """Closing a goal: how it ended, what stays, and what becomes of its measures and tests."""
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -25,8 +25,8 @@ from app.web.transactions import retried, saved
 def close_goal(goal_id: int) -> ResponseReturnValue:
     """Close a goal that is reached or stopped; its measures are asked about, its tests shown."""
     goal = load_goal(goal_id, section="board")
-    if goal.is_closed and goal.closed_on is not None:
-        return redirect(_address(goal), 303)
+    if goal.is_closed and goal.closed_on is not None and request.method == "GET":
+        return redirect(_address(goal), 303)  # who sends it sees what a colleague wrote
     series = list_open_series(goal)
     given = {"version": goal.version, "kept": goal.kept, "closed_on": clock.today()}
     form = make_close_form(series, data=given)

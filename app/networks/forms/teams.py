@@ -11,7 +11,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from app.networks.models import Municipality
 from app.networks.queries.municipalities import list_chosen, search_municipalities
 from app.networks.services.teams import TeamFields
-from app.web.forms import EditForm, Form
+from app.web.forms import EditForm
 
 
 class TeamForm(EditForm):
@@ -85,7 +85,7 @@ class TeamForm(EditForm):
         )
 
 
-class CloseTeamForm(Form):
+class CloseTeamForm(EditForm):
     """What is taken care of when a team has finished."""
 
     kept = TextAreaField(

@@ -69,12 +69,20 @@ def edit_team(team: Team, fields: TeamFields, *, by: int | None, version: int | 
     return team
 
 
-def close_team(team: Team, *, by: int | None, kept: str = "") -> None:
-    """Close a team that has finished, with what is taken care of; its work stays readable."""
-    if team.closed_at is None:
-        team.closed_at, team.kept = clock.now(), kept
-        record_change("team.closed", subject_of(team), by=by, content={"kept": kept})
-        db.session.flush()
+def close_team(team: Team, *, by: int | None, kept: str = "", version: int | None = None) -> None:
+    """Close a team that has finished, with what is taken care of; its work stays readable.
+
+    Of two who close it the later sees both texts; with the version it saw, the text is changed.
+    """
+    db.session.execute(select(Team.id).where(Team.id == team.id).with_for_update())
+    db.session.refresh(team)
+    if team.closed_at is not None and team.kept == kept:
+        return
+    if team.closed_at is not None:
+        check_version(team, version, theirs={"kept": team.kept})
+    team.closed_at, team.kept = team.closed_at or clock.now(), kept
+    db.session.flush()
+    record_change("team.closed", subject_of(team), by=by, content={"kept": kept})
 
 
 def reopen_team(team: Team, *, by: int | None) -> None:

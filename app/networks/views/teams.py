@@ -77,10 +77,12 @@ def close_team(team_id: int) -> ResponseReturnValue:
     enter(team.place, section="team")
     form = CloseTeamForm(obj=team)
     if form.validate_on_submit():
-        services.close_team(team, by=current_actor().user_id, kept=form.kept.data or "")
-        undo = (url_for("networks.reopen_team", team_id=team.id), "")
-        text = _("The team is closed. Everything can still be read.")
-        return saved(_people(team), text, undo=undo)
+        with form.showing_errors():
+            by, kept = current_actor().user_id, form.kept.data or ""
+            services.close_team(team, by=by, kept=kept, version=form.version.data)
+            undo = (url_for("networks.reopen_team", team_id=team.id), "")
+            text = _("The team is closed. Everything can still be read.")
+            return saved(_people(team), text, undo=undo)
     return render_template("networks/close_team.html", form=form, team=team), form.status
 
 
