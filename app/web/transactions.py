@@ -82,6 +82,7 @@ def saved(
     """Commit, tell the reader, and send them on; ``undo`` is the address and mark to undo with.
 
     ``asks`` are questions about what was saved: what is asked, where one answers, and its words.
+    The message knows the place on the page that the address names, where it may be shown.
     """
     drop_sent_draft()
     sent = g.pop("sent_form", None)
@@ -89,7 +90,8 @@ def saved(
         db.session.connection().execute(ANSWERED, {"of": sent, "to": location[:500]})
     db.session.commit()
     if message:
-        flash({"text": message, "undo": undo, "asks": asks}, "success")  # type: ignore[arg-type]
+        told = {"text": message, "undo": undo, "asks": asks, "at": urlsplit(location).fragment}
+        flash(told, "success")  # type: ignore[arg-type]
         session["_flashes"] = session["_flashes"][-MOST_MESSAGES:]
     return redirect(location, 303)
 

@@ -112,7 +112,7 @@ def test_after_abandoning_other_ideas_of_the_diagram_are_offered(signed_in: Sign
     )
 
     page = show_cycle(client, cycle.id)
-    assert answer.location == f"/cycles/{cycle.id}"
+    assert answer.location == f"/cycles/{cycle.id}#stage-4"
     assert page.texts("aside .picks a") == ["Ring dagen før"]
     link = page.soup.select_one("aside .picks a")
     assert link is not None

@@ -103,7 +103,7 @@ def test_the_next_cycle_carries_the_change_on_and_asks_for_a_new_prediction(
 
     following = db.session.query(Cycle).filter_by(number=2).one()
     assert (page.value("change"), page.value("prediction").strip()) == (cycle.change, "")
-    assert answer.location == f"/cycles/{following.id}"
+    assert answer.location == f"/cycles/{following.id}#stage-1"
     assert following.previous_id == cycle.id
 
 

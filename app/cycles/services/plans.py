@@ -21,11 +21,12 @@ from app.cycles.services.rows import (
     write_predictions,
     write_tasks,
 )
+from app.cycles.services.sharing import unshare_cycle
 from app.cycles.services.trail import note, subject_of
 from app.cycles.wording import as_read, larger_scale
 from app.errors import DomainError
 from app.extensions import db
-from app.goals.models import Goal
+from app.goals.models import Goal, Idea
 from app.web.edits import Editor, check_version, save_edit
 
 ROWS = {"predictions": PREDICTION, "tasks": TASK}
@@ -60,13 +61,17 @@ def plan_cycle(
     return cycle
 
 
-def copy_plan(cycle: Cycle, goal: Goal, *, by: int | None) -> Cycle:
-    """Plan for a goal what another team has tested; scale and predictions are left to the team."""
+def copy_plan(cycle: Cycle, goal: Goal, *, by: int | None, idea: Idea | None = None) -> Cycle:
+    """Plan for a goal what another team has tested; scale and predictions are left to the team.
+
+    ``idea`` is the one of the goal that it then tests.
+    """
     fields = {
         "change": cycle.change,
         "about": cycle.about,
         "scale": "",
         "borrowed_from_id": cycle.id,
+        "idea_id": idea.id if idea else None,
         "predictions": [{"question": row.question} for row in cycle.predictions],
     }
     return plan_cycle(goal, by=by, fields=fields)
@@ -102,8 +107,12 @@ def carry_on(cycle: Cycle, *, changed: str = "") -> dict[str, Any]:
 def edit_plan(
     cycle: Cycle, *, by: int | None, version: int | None, fields: Mapping[str, Any]
 ) -> None:
-    """Change a plan; once Do has started the predictions stay as they were written."""
+    """Change a plan; once Do has started the predictions stay as they were written.
+
+    A shared cycle is kept to the team again when its days and quotes would be told from now on.
+    """
     columns, rows = _split(fields)
+    told_when = cycle.tells_when
     was = {name: row for name, row in list_rows(cycle).items() if rows.get(name, row) != row}
     if cycle.locked_at is not None and "predictions" in was:
         raise PredictionLocked(_("The prediction was locked when the test started."))
@@ -118,6 +127,8 @@ def edit_plan(
         flag_modified(cycle, "change")
         content = {name: {"from": before, "to": rows[name]} for name, before in was.items()}
         note(cycle, "cycle.edited", by=by, content=content)
+    if cycle.tells_when and not told_when:
+        unshare_cycle(cycle, by=by)
 
 
 def delete_cycle(cycle: Cycle, *, by: int | None) -> None:

@@ -9,6 +9,7 @@ from app import clock
 from app.cycles.models import Cycle, Decision, Held, Prediction, Stage, Task
 from app.cycles.queries import read_came
 from app.cycles.services.ideas import BECAME, tell_idea, tell_idea_again
+from app.cycles.services.sharing import unshare_cycle
 from app.cycles.services.trail import OutOfOrder, note
 from app.goals.models import IdeaStatus
 from app.statistics.masking import Audience
@@ -76,13 +77,17 @@ def close_cycle(
 
 
 def step_back(cycle: Cycle, *, by: int | None, seen: Stage) -> None:
-    """Take the last step back from the stage that was seen; a locked prediction stays locked."""
+    """Take the last step back from the stage that was seen; a locked prediction stays locked.
+
+    What others could read is kept to the team again: it may be written anew, and is shared anew.
+    """
     _require(cycle, seen)
     if seen not in EARLIER:
         raise OutOfOrder(_("There is no step to take back."))
     cycle.stage = EARLIER[seen]
     note(cycle, "cycle.stepped_back", by=by, content={"from": seen, "to": cycle.stage})
     if seen is Stage.CLOSED:
+        unshare_cycle(cycle, by=by)
         tell_idea_again(cycle, by=by)
 
 

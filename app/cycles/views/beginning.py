@@ -18,6 +18,7 @@ from app.measures.models.series import Series
 from app.measures.queries import list_series_of_team
 from app.statistics.masking import Audience
 from app.web.converters import read_key
+from app.web.shell import enter
 
 LONGEST = 120
 
@@ -46,6 +47,7 @@ def find_beginning(goal: Goal) -> Beginning:
     for one in (previous, idea):
         if one is not None and one.goal_id != goal.id:
             raise NotKnown(one.id)
+    enter(goal.team.place, section="cycles")
     return Beginning(goal, previous, idea)
 
 

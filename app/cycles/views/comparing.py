@@ -1,12 +1,21 @@
 """What a team thought beside what came, as the page of a cycle tells it to its reader."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
 from app.cycles.models import Cycle, Held, Prediction, Stage
 from app.cycles.queries import propose_answer, read_came, tells_families
-from app.cycles.wording import amount_text, came_note, expected_text, held_text
+from app.cycles.wording import (
+    amount_text,
+    came_note,
+    expected_text,
+    held_text,
+    late_lock_text,
+    scope_text,
+)
+from app.measures.models.period import Period
 from app.networks.queries import audience_of
 from app.statistics.masking import Audience
 from app.web.actor import current_actor
@@ -14,7 +23,10 @@ from app.web.actor import current_actor
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A prediction, its number in words, what came, what that is of, and what is proposed."""
+    """A prediction, its number in words, what came, what that is of, and what is proposed.
+
+    ``scope`` says that the number is of far more than the test was.
+    """
 
     prediction: Prediction
     end: str
@@ -22,6 +34,8 @@ class Answer:
     came: str = ""
     note: str = ""
     proposed: Held | None = None
+    scope: str = ""
+    span: tuple[Period, Period] | None = None
 
     @property
     def proposal(self) -> str:
@@ -36,6 +50,14 @@ def list_answers(cycle: Cycle, *, ends: tuple[str, ...]) -> list[Answer]:
     audience = audience_of(current_actor(), cycle.goal.team)
     pairs = zip(cycle.predictions, ends, strict=False)
     return [_answer(cycle, row, end, audience=audience) for row, end in pairs]
+
+
+def tell_late_lock(cycle: Cycle, answers: Sequence[Answer], *, tells: bool) -> str:
+    """Return that what was thought was locked after the test started, and what was known then."""
+    spans = [one.span for one in answers if one.span is not None]
+    first = min((span[0].end for span in spans), default=None)
+    last = max((span[1].end for span in spans), default=None)
+    return late_lock_text(cycle.started_on, cycle.locked_at, known=(first, last), tells=tells)
 
 
 def _answer(cycle: Cycle, row: Prediction, end: str, *, audience: Audience) -> Answer:
@@ -55,7 +77,8 @@ def _answer(cycle: Cycle, row: Prediction, end: str, *, audience: Audience) -> A
         if now != amount_text(measure, value):
             note = _("The numbers have changed since. Now: %(now)s.", now=now)
     proposed = propose_answer(row, value, kind=measure.kind)
-    return Answer(row, end, expected, amount_text(measure, value), note, proposed)
+    shown, scope = amount_text(measure, value), scope_text(cycle, came)
+    return Answer(row, end, expected, shown, note, proposed, scope, came.span)
 
 
 def _is_studied(cycle: Cycle) -> bool:

@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 
 from app.cycles import queries, services, wording
 from app.cycles.loaders import load_cycle
-from app.cycles.models import Cycle
+from app.cycles.models import Cycle, Stage
 from app.cycles.views.beginning import find_beginning, make_edit_form, make_form
-from app.cycles.views.blueprint import address_of, blueprint
+from app.cycles.views.blueprint import address_of, blueprint, step_of
+from app.cycles.views.sharing import ask_to_share_again
 from app.cycles.views.telling import tell_predictions
 from app.goals.loaders import load_open_goal
 from app.goals.queries import list_deleted_goals, list_goals
@@ -57,7 +58,7 @@ def plan_cycle(goal_id: int) -> ResponseReturnValue:
         with form.showing_errors():
             by = current_actor().user_id
             cycle = services.plan_cycle(goal, by=by, fields=form.fields, previous=begun.previous)
-            return saved(next_address(otherwise=address_of(cycle)), _("The plan is saved."))
+            return saved(next_address(otherwise=step_of(cycle)), _("The plan is saved."))
     page = render_template(
         "cycles/plan_cycle.html",
         goal=goal,
@@ -79,10 +80,10 @@ def edit_plan(cycle_id: int) -> ResponseReturnValue:
     draft = fill_from_draft(form, place)
     if form.validate_on_submit():
         with form.showing_errors():
-            services.edit_plan(
-                cycle, by=current_actor().user_id, version=form.version.data, fields=form.fields
-            )
-            return saved(address_of(cycle), _("The plan is saved."))
+            was_shared, by = cycle.shared_at is not None, current_actor().user_id
+            services.edit_plan(cycle, by=by, version=form.version.data, fields=form.fields)
+            asks = ask_to_share_again(cycle, was_shared=was_shared)
+            return saved(_after_plan(cycle), _("The plan is saved."), asks=asks)
     page = render_template(
         "cycles/edit_plan.html", cycle=cycle, form=form, place=place, draft=draft, **_around(cycle)
     )
@@ -114,6 +115,11 @@ def restore_cycle(cycle_id: int) -> ResponseReturnValue:
         return redirect(address_of(cycle), 303)
     services.restore_cycle(cycle, by=current_actor().user_id)
     return saved(address_of(cycle), _("The cycle is back."))
+
+
+def _after_plan(cycle: Cycle) -> str:
+    """Return where to go from a plan: to its start while nothing has begun, else to the page."""
+    return step_of(cycle) if cycle.stage is Stage.PLAN else address_of(cycle)
 
 
 def _around(cycle: Cycle) -> dict[str, Any]:

@@ -16,9 +16,11 @@ from app.cycles.forms import (
 )
 from app.cycles.loaders import load_cycle
 from app.cycles.models import Cycle
-from app.cycles.views.blueprint import address_of, blueprint
+from app.cycles.views.blueprint import blueprint, step_of
 from app.cycles.views.coming import list_untested, make_step_form, next_name
-from app.cycles.views.comparing import list_answers
+from app.cycles.views.comparing import list_answers, tell_late_lock
+from app.cycles.views.sharing import ask_to_share_again
+from app.cycles.views.stages import find_told_at, list_stages
 from app.cycles.views.telling import tell_predictions
 from app.cycles.views.under_test import find_measure_under_test
 from app.networks.queries import audience_of
@@ -45,7 +47,7 @@ def start_cycle(cycle_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             services.start_cycle(cycle, by=current_actor().user_id, **form.fields)
-            return saved(address_of(cycle), _("The test has started. The prediction is locked."))
+            return saved(step_of(cycle), _("The test has started. The prediction is locked."))
     return _page(cycle, form)
 
 
@@ -58,7 +60,7 @@ def finish_doing(cycle_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             services.finish_doing(cycle, by=current_actor().user_id, **form.fields)
-            return saved(address_of(cycle), _("Saved. Now study what you learnt."))
+            return saved(step_of(cycle), _("Saved. Now study what you learnt."))
     return _page(cycle, form)
 
 
@@ -72,7 +74,7 @@ def study_cycle(cycle_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             services.study_cycle(cycle, by=current_actor().user_id, **form.fields)
-            return saved(address_of(cycle), _("Saved. What do you do now?"))
+            return saved(step_of(cycle), _("Saved. What do you do now?"))
     return _page(cycle, form)
 
 
@@ -87,7 +89,7 @@ def close_cycle(cycle_id: int) -> ResponseReturnValue:
             by = current_actor().user_id
             services.close_cycle(cycle, by=by, **form.fields)
             if not form.carries_on:
-                return saved(address_of(cycle), _("The decision is saved."))
+                return saved(step_of(cycle), _("The decision is saved."))
             following = queries.find_following(cycle) or services.plan_next(
                 cycle, by=by, changed=form.changed.data or ""
             )
@@ -104,8 +106,10 @@ def step_back(cycle_id: int) -> ResponseReturnValue:
     cycle, form = load_cycle(cycle_id), StepBackForm()
     if form.validate_on_submit():
         with form.showing_errors():
+            was_shared = cycle.shared_at is not None
             services.step_back(cycle, by=current_actor().user_id, **form.fields)
-            return saved(address_of(cycle), _("The step is taken back."))
+            asks = ask_to_share_again(cycle, was_shared=was_shared)
+            return saved(step_of(cycle), _("The step is taken back."), asks=asks)
     return _page(cycle, form)
 
 
@@ -116,6 +120,7 @@ def _page(cycle: Cycle, sent: Form | None = None) -> ResponseReturnValue:
     draft = fill_from_draft(form, place) if form is not None else None
     is_late = sent is not None and type(sent) is not type(form)
     ramp, audience = queries.list_ramp_of(cycle), audience_of(current_actor(), cycle.goal.team)
+    tells, told_at = queries.tells_families(cycle, audience=audience), find_told_at()
     page = render_template(
         "cycles/show_cycle.html",
         cycle=cycle,
@@ -126,7 +131,11 @@ def _page(cycle: Cycle, sent: Form | None = None) -> ResponseReturnValue:
         answers=answers,
         ramp=ramp,
         drawn=wording.draw_ramp(ramp, audience=audience),
-        tells=queries.tells_families(cycle, audience=audience),
+        tells=tells,
+        stages=list_stages(cycle, tells=tells),
+        told_at=told_at,
+        flashes_below=bool(told_at),
+        late_lock=tell_late_lock(cycle, answers, tells=tells),
         next_name=next_name(cycle),
         following=next((one for one in ramp if one.previous_id == cycle.id), None),
         ideas=list_untested(cycle),
