@@ -104,7 +104,7 @@ def test_a_silent_team_stands_with_its_last_sign_and_whom_to_call(signed_in: Sig
     page = show_help(signed_in(make_facilitator(network)), network)
 
     (told,) = page.texts(SILENT)
-    assert told.startswith("Ask – stille i 14 uker Siste livstegn: et tall for uke 8, 22. februar.")
+    assert told.startswith("Ask – stille i 14 uker Sist hørt fra: et tall for uke 8, 22. februar.")
     assert "Ring: teamleder Anne Helsesykepleier, måleansvarlig Anne Helsesykepleier" in told
 
 

@@ -195,7 +195,7 @@ def test_sirkel_proposes_with_what_it_sees_and_sets_nothing(signed_in: SignedIn)
     assert "passer med trinn 4,0: Mye er blitt bedre" in " ".join(page.texts("main section p"))
     assert page.texts("main ul.ds-list li") == [
         "1 mål som det arbeides med.",
-        "1 test: 1 studert, hvorav 1 tatt i bruk.",
+        "1 test: 1 gjennomført, hvorav 1 tatt i bruk.",
         f"Et skift til det bedre: {measure.short_name}.",
     ]
     assert db.session.query(ProgressScore).count() == 0

@@ -132,8 +132,8 @@ def test_the_page_for_whoever_takes_over_tells_no_end_of_a_small_test(
 @pytest.mark.parametrize(
     ("families", "told"),
     [
-        (2, "Siste livstegn: et steg i en test."),
-        (5, "Siste livstegn: et steg i testen «SMS dagen før møtet», 2. mars."),
+        (2, "Sist hørt fra: et steg i en test."),
+        (5, "Sist hørt fra: et steg i testen «SMS dagen før møtet», 2. mars."),
     ],
 )
 def test_the_last_sign_of_a_silent_team_is_a_small_test_without_its_day(

@@ -4,13 +4,14 @@ from app.accounts.models import User
 from app.coaching.models import Comment, CommentKind, HelpRequest, ProgressScore, Side
 from app.coaching.queries.subjects import About, AboutKind
 from app.coaching.services.comments import Writer, write_comment
-from app.coaching.services.help_requests import ask_for_help
+from app.coaching.services.help_requests import answer_help, ask_for_help
 from app.coaching.services.progress import give_score
 from app.cycles.models import Cycle
 from app.extensions import db
 from app.goals.models import Goal
 from app.measures.models.series import Series
 from app.networks.models import Team
+from app.web.edits import Editor
 
 KINDS: dict[type, AboutKind] = {
     Team: AboutKind.TEAM,
@@ -62,3 +63,14 @@ def make_score(
     score = give_score(team, halves, reason=reason, side=side, by=by.id)
     db.session.commit()
     return score
+
+
+def make_answered(
+    row: Team | Goal | Series | Cycle, *, by: User, answered_by: User, answer: str = "Ring meg."
+) -> HelpRequest:
+    """Make a request for help that a facilitator has answered."""
+    request = make_help_request(row, by=by)
+    editor = Editor(answered_by.id, request.version)
+    answer_help(request, answer, editor=editor, team=about(row).team)
+    db.session.commit()
+    return request

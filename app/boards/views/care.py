@@ -137,8 +137,8 @@ def _last_text(sign: Sign | None) -> str:
     if sign is None:
         return ""
     if not sign.tells_day:
-        return _("Last sign of life: %(what)s.", what=sign.text)
-    return _("Last sign of life: %(what)s, %(day)s.", what=sign.text, day=formats.day(sign.day))
+        return _("Last heard from: %(what)s.", what=sign.text)
+    return _("Last heard from: %(what)s, %(day)s.", what=sign.text, day=formats.day(sign.day))
 
 
 def _called_text(call: SignRow | None) -> str:

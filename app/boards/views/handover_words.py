@@ -30,7 +30,7 @@ def next_step_text(cycle: Cycle) -> str:
     return {
         Stage.PLAN: _("Next: start the test."),
         Stage.DO: _("Next: end the test, and write what happened."),
-        Stage.STUDY: _("Next: study what came, and what you learnt."),
+        Stage.STUDY: _("Next: write what came, and what you learnt."),
         Stage.ACT: _("Next: decide what you do with the change."),
     }.get(cycle.stage, "")
 

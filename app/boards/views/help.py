@@ -35,7 +35,7 @@ class HelpRow:
 def show_help(slug: str) -> ResponseReturnValue:
     """Show which teams wait for an answer, and which may need a call."""
     network = load_network(slug)
-    enter(network.place, section="network")
+    enter(network.place, section="help")
     board = read_board(network, reader_at(network), own_teams=frozenset())
     names = {team.id: team.shown_name for team in board.teams}
     return render_template(
@@ -44,7 +44,7 @@ def show_help(slug: str) -> ResponseReturnValue:
         waiting=_list_rows(list_open_help(network.id), names),
         answered=_list_rows(list_answered_help(network.id), names),
         silent=list_silent(board, list_people_of_teams(network.id)),
-        draw_text=wording.draw_text,
+        wording=wording,
     )
 
 

@@ -1,7 +1,7 @@
 """The forms of asking for help and of answering."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import TextAreaField
+from wtforms import BooleanField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from app.coaching.wording import HOW_TO_WRITE
@@ -18,6 +18,22 @@ class HelpForm(Form):
         [DataRequired(_l("Write a sentence.")), Length(max=MOST_LETTERS)],
         description=_l("One sentence is enough. No names of children or families."),
     )
+
+    @property
+    def words(self) -> str:
+        """Return what was written."""
+        return self.text.data or ""
+
+
+class ReplyForm(Form):
+    """What a team answers its facilitator, and whether it is still stuck."""
+
+    text = TextAreaField(
+        _l("Your answer"),
+        [DataRequired(_l("Write something.")), Length(max=MOST_LETTERS)],
+        description=HOW_TO_WRITE,
+    )
+    is_stuck = BooleanField(_l("We are still stuck: ask the facilitators anew"))
 
     @property
     def words(self) -> str:

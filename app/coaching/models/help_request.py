@@ -10,7 +10,10 @@ from app.database import Base, Moment, Versioned
 
 
 class HelpRequest(Versioned, Base):
-    """A team that is stuck, on one thing or as a whole, until it is answered or withdrawn."""
+    """A team that is stuck, on one thing or as a whole, until it is answered or has found a way.
+
+    ``withdrawn_at`` is when the team ended it, whether or not it was answered by then.
+    """
 
     __tablename__ = "help_request"
     __table_args__ = (CheckConstraint(AT_MOST_ONE_SUBJECT, name="at_most_one_subject"),)

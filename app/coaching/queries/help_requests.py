@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
 
 from app.accounts.models import User
@@ -16,6 +16,7 @@ from app.goals.models import Goal
 from app.networks.models import Team
 
 MOST_ANSWERED = 20
+ASKED_FIRST = (HelpRequest.asked_at, HelpRequest.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,14 @@ class Asked:
         return key_of(self.request)
 
     @property
+    def is_ended(self) -> bool:
+        """Say whether the team has found a way and put it behind."""
+        return self.request.withdrawn_at is not None
+
+    @property
     def is_open(self) -> bool:
-        """Say whether nobody has answered yet."""
-        return self.request.answered_at is None
+        """Say whether it waits for an answer."""
+        return self.request.answered_at is None and not self.is_ended
 
 
 def get_help_request(request_id: int) -> HelpRequest:
@@ -46,19 +52,20 @@ def get_help_request(request_id: int) -> HelpRequest:
 
 
 def list_help_about(about: About) -> list[Asked]:
-    """Return what a team has asked about one thing and not withdrawn, the oldest first."""
+    """Return what a team has asked about one thing, also what it has ended, the oldest first."""
     columns = [getattr(HelpRequest, name) == key for name, key in about.columns.items()]
-    return _list(HelpRequest.team_id == about.team.id, *columns)
+    return _read(_select(HelpRequest.team_id == about.team.id, *columns).order_by(*ASKED_FIRST))
 
 
 def list_help_of_team(team_id: int) -> list[Asked]:
-    """Return all that a team has asked and not withdrawn, the oldest first."""
-    return _list(HelpRequest.team_id == team_id)
+    """Return all that a team has asked, also what it has ended, the oldest first."""
+    return _read(_select(HelpRequest.team_id == team_id).order_by(*ASKED_FIRST))
 
 
 def list_open_help(network_id: int) -> list[Asked]:
     """Return what the teams of a network wait for an answer to, who asked first first."""
-    return _list(_in_network(network_id), HelpRequest.answered_at.is_(None))
+    waits = (HelpRequest.answered_at.is_(None), HelpRequest.withdrawn_at.is_(None))
+    return _read(_select(_in_network(network_id), *waits).order_by(*ASKED_FIRST))
 
 
 def count_waiting(network_ids: Collection[int]) -> dict[int, int]:
@@ -82,9 +89,10 @@ def count_waiting(network_ids: Collection[int]) -> dict[int, int]:
 
 
 def list_answered_help(network_id: int) -> list[Asked]:
-    """Return what was answered last in a network, the latest first."""
-    answered = _list(_in_network(network_id), HelpRequest.answered_at.is_not(None))
-    return sorted(answered, key=_answered_at, reverse=True)[:MOST_ANSWERED]
+    """Return what was answered last in a network, also what is ended now, the latest first."""
+    answered = _select(_in_network(network_id), HelpRequest.answered_at.is_not(None))
+    last_first = (HelpRequest.answered_at.desc(), HelpRequest.id.desc())
+    return _read(answered.order_by(*last_first).limit(MOST_ANSWERED))
 
 
 def _in_network(network_id: int) -> ColumnElement[bool]:
@@ -92,19 +100,16 @@ def _in_network(network_id: int) -> ColumnElement[bool]:
     return HelpRequest.team_id.in_(of_network)
 
 
-def _list(*wanted: ColumnElement[bool]) -> list[Asked]:
+def _select(*wanted: ColumnElement[bool]) -> Select[tuple[HelpRequest, str, str]]:
     asker, answerer = aliased(User), aliased(User)
-    found = (
+    return (
         select(HelpRequest, asker.name, answerer.name)
         .outerjoin(asker, asker.id == HelpRequest.asked_by_id)
         .outerjoin(answerer, answerer.id == HelpRequest.answered_by_id)
-        .where(HelpRequest.withdrawn_at.is_(None), *wanted)
-        .order_by(HelpRequest.asked_at, HelpRequest.id)
+        .where(*wanted)
     )
+
+
+def _read(found: Select[tuple[HelpRequest, str, str]]) -> list[Asked]:
     rows = db.session.execute(found).all()
     return [Asked(request, asked or "", answered or "") for request, asked, answered in rows]
-
-
-def _answered_at(one: Asked) -> tuple[str, int]:
-    at = one.request.answered_at
-    return (at.isoformat() if at else "", one.request.id)

@@ -1,4 +1,6 @@
-"""Asking for help and answering: «Vi står fast» waits until it is answered or withdrawn."""
+"""Asking for help, answering, answering again: «Vi står fast», until the team has found a way."""
+
+from textwrap import shorten
 
 from flask_babel import gettext as _
 
@@ -6,11 +8,14 @@ from app import clock
 from app.audit.services import Subject, record_change
 from app.coaching.models import HelpRequest
 from app.coaching.queries.subjects import About
+from app.coaching.services.comments import Writer, write_comment
 from app.coaching.services.telling import tell_of_answer, tell_of_help
 from app.errors import DomainError
 from app.extensions import db
 from app.networks.models import Team
 from app.web.edits import Editor, check_version
+
+MOST_QUOTED = 160
 
 
 def ask_for_help(about: About, text: str, *, by: int | None) -> HelpRequest:
@@ -40,16 +45,31 @@ def answer_help(request: HelpRequest, answer: str, *, editor: Editor, team: Team
     record_change("help.answered", subject_of(request, team), by=editor.by, content=content)
 
 
+def reply_to_answer(
+    request: HelpRequest, text: str, *, about: About, by: Writer, is_stuck: bool
+) -> None:
+    """Answer the facilitator: the talk goes on, or begins anew as a question of who is still stuck.
+
+    What was answered is quoted, so that the reply can be read by itself.
+    """
+    words = f"{_quoted(request)}{text}"
+    if is_stuck:
+        ask_for_help(about, words, by=by.user_id)
+        withdraw_help(request, by=by.user_id, team=about.team)
+    else:
+        write_comment(about, words, by=by)
+
+
 def withdraw_help(request: HelpRequest, *, by: int | None, team: Team) -> None:
     """Say that the team is not stuck any more; an answer that was given stays."""
-    if request.withdrawn_at is None and request.answered_at is None:
+    if request.withdrawn_at is None:
         request.withdrawn_at = clock.now()
         db.session.flush()
         record_change("help.withdrawn", subject_of(request, team), by=by)
 
 
 def ask_again(request: HelpRequest, *, by: int | None, team: Team) -> None:
-    """Undo that a request was withdrawn."""
+    """Open a request again that the team had ended: it waits, or is answered, as before."""
     if request.withdrawn_at is not None:
         request.withdrawn_at = None
         db.session.flush()
@@ -59,3 +79,11 @@ def ask_again(request: HelpRequest, *, by: int | None, team: Team) -> None:
 def subject_of(request: HelpRequest, team: Team) -> Subject:
     """Name a request for help in the audit."""
     return Subject("help_request", request.id, team.network_id)
+
+
+def _quoted(request: HelpRequest) -> str:
+    """Return the beginning of an answer; it mentions nobody a second time."""
+    if request.answered_at is None:
+        return ""
+    start = shorten(request.answer.replace("@", ""), MOST_QUOTED, placeholder="…")
+    return _("To the answer «%(start)s»:", start=start) + "\n\n"

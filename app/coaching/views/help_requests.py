@@ -1,14 +1,15 @@
-"""«Vi står fast»: asking, answering and withdrawing."""
+"""«Vi står fast»: asking, answering, answering again and putting it behind."""
 
-from flask import redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.coaching import wording
-from app.coaching.forms.help_requests import AnswerForm, HelpForm
+from app.coaching.forms.help_requests import AnswerForm, HelpForm, ReplyForm
 from app.coaching.loaders import load_about, load_help_request
 from app.coaching.queries.subjects import About, AboutKind
 from app.coaching.services import help_requests as services
+from app.coaching.services.comments import Writer
 from app.coaching.views.blueprint import address_of, blueprint
 from app.coaching.views.comments import ABOUT
 from app.web.access import requires
@@ -57,27 +58,51 @@ def answer_help(help_id: int) -> ResponseReturnValue:
     return page, form.status
 
 
+@blueprint.route("/help/<int:help_id>/reply", methods=["GET", "POST"])
+@requires("ask_for_help")
+@retried
+def reply_to_answer(help_id: int) -> ResponseReturnValue:
+    """Take what a team says to an answer: the talk goes on, or the team is still stuck."""
+    asked, about = load_help_request(help_id)
+    form = ReplyForm()
+    if form.validate_on_submit():
+        with form.showing_errors():
+            is_stuck, by = bool(form.is_stuck.data), Writer(current_actor().user_id, False)
+            services.reply_to_answer(asked, form.words, about=about, by=by, is_stuck=is_stuck)
+            return saved(_back(about), _told(is_stuck=is_stuck))
+    shown = {"form": form, "about": about, "asked": asked, "back_url": _back(about)}
+    return render_template("coaching/reply_to_answer.html", wording=wording, **shown), form.status
+
+
 @blueprint.post("/help/<int:help_id>/withdraw")
 @requires("ask_for_help")
 @retried
 def withdraw_help(help_id: int) -> ResponseReturnValue:
     """Take that the team has found a way, which can be undone."""
     request, about = load_help_request(help_id)
-    if request.answered_at is not None:
-        return redirect(_back(about), 303)
     services.withdraw_help(request, by=current_actor().user_id, team=about.team)
     undo = (url_for("coaching.ask_again", help_id=help_id), "")
-    return saved(_back(about), _("Good. You are not waiting for an answer any more."), undo=undo)
+    waited = request.answered_at is None
+    told = _("Good. You are not waiting for an answer any more.")
+    return saved(_back(about), told if waited else _("The talk is put behind you."), undo=undo)
 
 
 @blueprint.post("/help/<int:help_id>/ask-again")
 @requires("ask_for_help")
 @retried
 def ask_again(help_id: int) -> ResponseReturnValue:
-    """Bring a withdrawn request back."""
+    """Open a request again that was ended."""
     request, about = load_help_request(help_id)
     services.ask_again(request, by=current_actor().user_id, team=about.team)
-    return saved(_back(about), _("The facilitators see that you would like help."))
+    waits = request.answered_at is None
+    told = _("The facilitators see that you would like help.")
+    return saved(_back(about), told if waits else _("The talk is open again."))
+
+
+def _told(*, is_stuck: bool) -> str:
+    if is_stuck:
+        return _("The facilitators see that you would like help.")
+    return _("The answer is saved.")
 
 
 def _back(about: About) -> str:

@@ -65,18 +65,23 @@ class Talk:
 
     @property
     def asked(self) -> list[Asked]:
-        """Return what waits for an answer, and what was answered lately."""
-        return [one for one in self.requests if not self._is_old(one)]
+        """Return what waits for an answer, and what was answered lately and is not ended."""
+        return [one for one in self.requests if not self._is_behind(one)]
+
+    @property
+    def waits(self) -> bool:
+        """Say whether a question of the team waits for an answer."""
+        return any(one.is_open for one in self.requests)
 
     @property
     def answered(self) -> list[Asked]:
-        """Return what was answered a while ago."""
-        return [one for one in self.requests if self._is_old(one)]
+        """Return what the team has ended, and what was answered a while ago."""
+        return [one for one in self.requests if self._is_behind(one)]
 
     @staticmethod
-    def _is_old(one: Asked) -> bool:
+    def _is_behind(one: Asked) -> bool:
         at = one.request.answered_at
-        return at is not None and clock.now() - at > LATELY
+        return one.is_ended or (at is not None and clock.now() - at > LATELY)
 
     @property
     def new_mark(self) -> str:
@@ -105,7 +110,7 @@ def coaching_of(kind: str, key: int) -> Talk | None:
 def show_talk(team_id: int) -> ResponseReturnValue:
     """Show all that a team and its facilitators talk about now, and what is put behind."""
     team = load_team_at_work(team_id)
-    enter(team.place, section="board")
+    enter(team.place, section="talk")
     talk, abouts = _gather(team)
     return render_template(
         "coaching/show_talk.html", team=team, talk=talk, links=_link(abouts), wording=wording

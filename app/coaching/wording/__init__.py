@@ -10,9 +10,11 @@ from app.coaching.wording.progress import (
 )
 from app.coaching.wording.talk import (
     HOW_TO_WRITE,
+    SHOWN,
     draw_text,
     help_text,
     is_left,
+    is_long,
     name_about,
     quote_start,
     who_text,
@@ -21,10 +23,12 @@ from app.coaching.wording.talk import (
 __all__ = [
     "CREDIT",
     "HOW_TO_WRITE",
+    "SHOWN",
     "Step",
     "draw_text",
     "help_text",
     "is_left",
+    "is_long",
     "list_evidence",
     "list_steps",
     "name_about",

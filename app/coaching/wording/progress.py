@@ -99,9 +99,9 @@ def _tests_text(seen: Evidence) -> str:
 
 def _studied_text(seen: Evidence) -> str:
     if not seen.adopted:
-        return _("%(count)s studied", count=seen.studied)
+        return _("%(count)s carried through", count=seen.studied)
     words = {"count": seen.studied, "adopted": seen.adopted}
-    return _("%(count)s studied, of which %(adopted)s adopted", **words)
+    return _("%(count)s carried through, of which %(adopted)s adopted", **words)
 
 
 def _sentence(text: str) -> str:

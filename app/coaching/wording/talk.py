@@ -19,6 +19,11 @@ HOW_TO_WRITE = _l(
     "Mention @veileder, @teamleder, @måleansvarlig or @teamet."
 )
 
+MOST_SHOWN = 900
+MOST_LINES = 14
+SHOWN = 500
+"""How much of a longer text is shown at first, in letters."""
+
 
 def name_about(about: About) -> str:
     """Return what a thing of a team is called: «PDSA 4: SMS dagen før møtet»."""
@@ -41,6 +46,11 @@ def who_text(name: str, *, is_facilitator: bool, is_former: bool = False) -> str
 def draw_text(text: str) -> Markup:
     """Return what somebody wrote, with its marks drawn and the roles it mentions in bold."""
     return draw_light(text, roles=ROLE_WORDS)
+
+
+def is_long(text: str) -> bool:
+    """Say whether a text is so long that a page shows its beginning first."""
+    return len(text) > MOST_SHOWN or text.count("\n") > MOST_LINES
 
 
 def is_left(user_id: int | None, former: Container[int]) -> bool:
