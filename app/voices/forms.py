@@ -48,7 +48,12 @@ class VoiceForm(Form):
             "What you did differently afterwards. You may come back and write it later."
         ),
     )
-    is_on_poster = BooleanField(_l("Show it on the poster «You said, we did»"))
+    is_on_poster = BooleanField(
+        _l("Show it on the poster «You said, we did»"),
+        description=_l(
+            "A page for the waiting room. It needs both what was said and what it led to."
+        ),
+    )
 
     def validate_said(self, field: TextAreaField) -> None:
         """Refuse a week or a date in a quote."""
@@ -71,6 +76,10 @@ class VoiceForm(Form):
         """Say whether the voice goes on the poster now and did not."""
         on_poster = self.is_on_poster if "is_on_poster" in self else None
         return on_poster is not None and bool(on_poster.data and not on_poster.object_data)
+
+    def say_poster_is_full(self) -> None:
+        """Say beside the choice of the poster, before anything is written, that it is full."""
+        self.is_on_poster.description = _("There are four on the poster now. Take one off first.")
 
     def keep_off_poster(self) -> None:
         """Take away the choice of the poster, for a voice that stays in the team."""

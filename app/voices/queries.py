@@ -70,8 +70,11 @@ def list_voices(subject: Subject, *, audience: Audience) -> list[Voice]:
     return in_order(db.session.scalars(found), audience=audience)
 
 
-def list_voices_of_team(team_id: int, *, audience: Audience) -> list[Voice]:
-    """Return all that was said to a team, with what it is about, in one statement."""
+def list_voices_of_team(team_id: int, *, audience: Audience, is_fresh: bool = False) -> list[Voice]:
+    """Return all that was said to a team, with what it is about, in one statement.
+
+    Fresh ones are as they are saved now, also those that were read before.
+    """
     series = contains_eager(Voice.series).joinedload(Series.measure)
     found = (
         select(Voice)
@@ -81,6 +84,7 @@ def list_voices_of_team(team_id: int, *, audience: Audience) -> list[Voice]:
         .where(Voice.team_id == team_id, Voice.deleted_at.is_(None), Cycle.deleted_at.is_(None))
         .where(or_(Goal.id.is_(None), Goal.deleted_at.is_(None)))
         .options(joinedload(Voice.goal), series, contains_eager(Voice.cycle))
+        .execution_options(populate_existing=is_fresh)
     )
     return in_order(db.session.scalars(found), audience=audience)
 
@@ -100,15 +104,15 @@ def is_gone(subject: Subject) -> bool:
     return isinstance(subject, Goal) and subject.deleted_at is not None
 
 
-def list_on_poster(team_id: int) -> list[Voice]:
+def list_on_poster(team_id: int, *, is_fresh: bool = False) -> list[Voice]:
     """Return the voices chosen for a team's poster that may still leave the team."""
-    shown = list_voices_of_team(team_id, audience=Audience.PUBLIC)
+    shown = list_voices_of_team(team_id, audience=Audience.PUBLIC, is_fresh=is_fresh)
     return [one for one in shown if one.goes_on_poster]
 
 
-def count_on_poster(team: Team, *, apart_from: Voice) -> int:
-    """Return how many other voices are on a team's poster."""
-    return sum(one is not apart_from for one in list_on_poster(team.id))
+def count_on_poster(team: Team, *, apart_from: Voice | None) -> int:
+    """Return how many other voices are on a team's poster now."""
+    return sum(one is not apart_from for one in list_on_poster(team.id, is_fresh=True))
 
 
 def in_order(voices: Iterable[Voice], *, audience: Audience) -> list[Voice]:

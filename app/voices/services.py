@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from app import clock
 from app.audit.services import Subject as Audited
 from app.audit.services import record_change
 from app.errors import DomainError
 from app.extensions import db
+from app.networks.models import Team
 from app.voices import queries
 from app.voices.models import Subject, Voice
 from app.voices.wording import as_read
@@ -76,8 +78,16 @@ def restore_voice(voice: Voice, *, by: int | None) -> None:
     record_change("voice.restored", _audited(voice), by=by)
 
 
+def is_poster_full(team: Team, *, apart_from: Voice | None) -> bool:
+    """Say whether no other voice can stand on a team's poster now."""
+    return queries.count_on_poster(team, apart_from=apart_from) >= MOST_ON_POSTER
+
+
 def _check_poster(voice: Voice) -> None:
-    """Refuse what may not leave the team, what says no change, and more than there is room for."""
+    """Refuse what may not leave the team, what says no change, and more than there is room for.
+
+    Two of a team who choose at once take turns.
+    """
     if not voice.is_on_poster:
         return
     if voice.stays_in_team:
@@ -86,7 +96,8 @@ def _check_poster(voice: Voice) -> None:
         )
     if not voice.changed:
         raise NotForPoster(_("Write what it led to first. The poster shows both."), field="changed")
-    if queries.count_on_poster(voice.team, apart_from=voice) >= MOST_ON_POSTER:
+    db.session.execute(select(Team.id).where(Team.id == voice.team_id).with_for_update())
+    if is_poster_full(voice.team, apart_from=voice):
         raise NotForPoster(_("The poster has room for four. Take one off first."))
 
 

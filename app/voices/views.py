@@ -70,7 +70,7 @@ def show_voices(app: Flask) -> None:
 def list_voices(team_id: int) -> ResponseReturnValue:
     """List what has been said to a team, goal by goal, and choose what the poster shows."""
     team, actor = load_team(team_id), current_actor()
-    enter(team.place, section="board")
+    enter(team.place, section="voices")
     audience = audience_of(actor, team)
     voices = queries.list_voices_of_team(team_id, audience=audience)
     return render_template(
@@ -93,7 +93,7 @@ def list_voices(team_id: int) -> ResponseReturnValue:
 def add_voice(about: str, subject_id: int) -> ResponseReturnValue:
     """Take what somebody said about a goal, a series or a cycle."""
     subject, form = load_subject(KINDS[about], subject_id), VoiceForm()
-    is_small = _offer_poster(form, subject)
+    is_small = _offer_poster(form, subject, apart_from=None)
     if form.validate_on_submit():
         with form.showing_errors():
             services.add_voice(subject, by=current_actor().user_id, fields=form.fields)
@@ -109,7 +109,7 @@ def edit_voice(voice_id: int) -> ResponseReturnValue:
     """Change what is kept of a voice."""
     voice = load_voice(voice_id)
     subject, form = voice.subject, EditVoiceForm(obj=voice)
-    is_small, by = _offer_poster(form, subject), current_actor().user_id
+    is_small, by = _offer_poster(form, subject, apart_from=voice), current_actor().user_id
     if form.validate_on_submit():
         with form.showing_errors():
             services.edit_voice(voice, by=by, version=form.version.data, fields=form.fields)
@@ -187,11 +187,13 @@ def _list_of(team: Team) -> str:
     return url_for("voices.list_voices", team_id=team.id)
 
 
-def _offer_poster(form: VoiceForm, subject: Subject) -> bool:
+def _offer_poster(form: VoiceForm, subject: Subject, *, apart_from: Voice | None) -> bool:
     """Offer the poster, unless the voice stays in the team; say whether it does."""
     is_small = isinstance(subject, Cycle) and not subject.tells_when
     if is_small:
         form.keep_off_poster()
+    elif services.is_poster_full(queries.team_of(subject), apart_from=apart_from):
+        form.say_poster_is_full()
     return is_small
 
 

@@ -152,3 +152,21 @@ def test_facilitators_read_the_poster_and_others_do_not_find_it(signed_in: Signe
 
     assert answers[0] == 200
     assert set(answers[1:]) <= {403, 404}
+
+
+def test_a_full_poster_is_told_beside_the_box_before_anything_is_written(
+    signed_in: SignedIn,
+) -> None:
+    goal = make_goal(make_team())
+    client = signed_in(make_member(goal.team))
+    before = Page(client.get(f"/goals/{goal.id}/voices/new"))
+    voices = [make_chosen(goal, said=f"Nummer {number}.") for number in range(4)]
+
+    new, own = (
+        Page(client.get(address))
+        for address in (f"/goals/{goal.id}/voices/new", f"/voices/{voices[0].id}/edit")
+    )
+
+    full = "Det er fire på plakaten nå. Ta av én først."
+    told = [full in one.texts("#is_on_poster-help")[0] for one in (before, new, own)]
+    assert told == [False, True, False]
