@@ -11,7 +11,7 @@ from app.networks.queries.audiences import INSIDE
 from app.web.actor import Role, current_actor
 from app.web.shell import enter
 
-SECTIONS = {AboutKind.CYCLE: "cycles", AboutKind.SERIES: "measures"}
+SECTIONS = {AboutKind.CYCLE: "cycles", AboutKind.SERIES: "measures", AboutKind.TEAM: "talk"}
 
 
 def load_about(kind: AboutKind, key: int) -> About:

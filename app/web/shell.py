@@ -11,20 +11,12 @@ from markupsafe import Markup
 
 from app import formats
 from app.web.actor import Actor, Place, Role, Seat, find_actor
+from app.web.menu import Group, Link, beside_the_main, list_groups
 from app.web.wording import role_name
 
 MOST_COUNTED = 9
 COUNT_UNREAD = "count_unread"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link of the frame."""
-
-    label: str
-    url: str
-    is_current: bool = False
-    icon: str | None = None
+SHARED = ("gatherings", "learning", "package")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +26,7 @@ class Shell:
     signed_in: bool
     is_demo: bool
     home_url: str
-    links: tuple[Link, ...] = ()
+    groups: tuple[Group, ...] = ()
     who: str = ""
     switches: tuple[Link, ...] = ()
     primary: Link | None = None
@@ -43,6 +35,21 @@ class Shell:
     notices_url: str = ""
     notices: str = ""
     unread: str = ""
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links that the top of a wide page shows."""
+        return tuple(link for group in self.groups for link in group.links if link.is_main)
+
+    @property
+    def more(self) -> tuple[Group, ...]:
+        """What a wide page keeps behind a button."""
+        return beside_the_main(self.groups)
+
+    @property
+    def is_beside_the_main(self) -> bool:
+        """Whether the page stands in what is kept behind that button."""
+        return any(link.is_current for group in self.more for link in group.links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ def _frame(seats: tuple[Seat, ...], name: str, is_administrator: bool, here: _He
         signed_in=True,
         is_demo=here.is_demo,
         home_url=address_of_seat(seat) if seat else url_for("boards.show_home"),
-        links=_links(seat, here) if seat else _administration(here) if is_administrator else (),
+        groups=_groups(seat, here) if seat else _administration(here) if is_administrator else (),
         who=_who(seat) if seat else who,
         switches=_switches(seats, seat),
         primary=_primary(seat, here),
@@ -162,27 +169,17 @@ def address_of_seat(seat: Seat) -> str:
     return url_for("networks.show_programme", programme_id=seat.place.programme_id)
 
 
-def _links(seat: Seat, here: _Here) -> tuple[Link, ...]:
-    team_id, slug = seat.place.team_id, seat.network_slug or _slug_here(seat, here.place)
-    rows: list[tuple[str, str, str]] = []
-    if team_id is not None:
-        rows = [
-            ("board", _("Board"), url_for("boards.show_team", team_id=team_id)),
-            ("measures", _("Measures"), url_for("measures.list_series", team_id=team_id)),
-            ("cycles", seat.cycle_words, url_for("cycles.list_cycles", team_id=team_id)),
-            ("diagram", _("Driver diagram"), url_for("boards.list_diagrams", team_id=team_id)),
-            ("team", _("Team"), url_for("networks.show_team_people", team_id=team_id)),
-        ]
-    if slug is not None:
-        label = _("The network") if team_id is not None else _("Network board")
-        rows.append(("network", label, url_for("boards.show_network", slug=slug)))
-        rows.append(("gatherings", _("Gatherings"), url_for("networks.list_gatherings", slug=slug)))
-    if slug is not None and team_id is None:
-        rows.append(("common", _("Measures"), url_for("measures.list_common", slug=slug)))
-        rows.append(("people", _("Teams"), url_for("networks.list_teams", slug=slug)))
-        rows.append(("learning", _("Learning"), url_for("boards.list_learning", slug=slug)))
-        rows.append(("package", _("Change package"), url_for("goals.show_package", slug=slug)))
-    return tuple(Link(label, url, is_current=key == here.section) for key, label, url in rows)
+def _groups(seat: Seat, here: _Here) -> tuple[Group, ...]:
+    slug = seat.network_slug or _slug_here(seat, here.place)
+    return list_groups(seat, slug, _section_for(seat, here), is_closed=here.place.is_closed)
+
+
+def _section_for(seat: Seat, here: _Here) -> str:
+    """Return what a page is in a menu: to a team, what others have is of the network."""
+    own, place = seat.place.team_id, here.place
+    if own is None or own == place.team_id or place.network_id is None:
+        return here.section
+    return here.section if place.team_id is None and here.section in SHARED else "network"
 
 
 def _slug_here(seat: Seat, here: Place) -> str | None:
@@ -190,12 +187,13 @@ def _slug_here(seat: Seat, here: Place) -> str | None:
     return here.network_slug if here.programme_id == seat.place.programme_id else None
 
 
-def _administration(here: _Here) -> tuple[Link, ...]:
+def _administration(here: _Here) -> tuple[Group, ...]:
     rows = (
         (_("Accounts"), url_for("accounts.list_accounts")),
         (_("Programmes"), url_for("networks.list_programmes")),
     )
-    return tuple(Link(label, url, is_current=here.path == url) for label, url in rows)
+    links = (Link(label, url, is_current=here.path == url, is_main=True) for label, url in rows)
+    return (Group("", tuple(links)),)
 
 
 def _who(seat: Seat) -> str:

@@ -85,7 +85,7 @@ def test_the_pages_of_help_talk_and_progress_are_accessible_and_fit(page: Page) 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
 def test_a_team_says_how_far_it_has_come_beside_its_facilitator(page: Page) -> None:
     walker = Walker(page).sign_in_as("leader")
-    page.get_by_role("link", name="Framdriftsvurdering").click()
+    walker.go_by_menu("Framdriftsvurdering")
     expect(page.get_by_text("Et forslag. Sirkel setter aldri trinnet.")).to_be_visible()
     assert_accessible(page)
 

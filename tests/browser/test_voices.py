@@ -16,7 +16,7 @@ MOST = "Dette er en lang setning som noen sa, og som må få plass på arket i v
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_team_adds_a_voice_and_prints_the_poster(page: Page) -> None:
     walker = Walker(page).sign_in_as("leader")
-    walker.follow("Brukerstemmer")
+    walker.go_by_menu("Brukerstemmer")
     walker.press("Ta den av")
     expect(walker.flash).to_contain_text("Brukerstemmen er tatt av plakaten.")
     walker.follow("Tavle")
@@ -26,7 +26,7 @@ def test_a_team_adds_a_voice_and_prints_the_poster(page: Page) -> None:
     expect(walker.flash).to_contain_text("Brukerstemmen er lagret.")
 
     walker.follow("Tavle")
-    walker.follow("Plakaten «Dere sa, vi gjorde»")
+    walker.go_by_menu("Plakaten «Dere sa, vi gjorde»")
     page.emulate_media(media="print")
     expect(page.locator(".poster")).to_contain_text(SAID)
     expect(page.locator(".topbar")).to_be_hidden()
@@ -41,15 +41,15 @@ def test_a_team_adds_a_voice_and_prints_the_poster(page: Page) -> None:
 
 def test_the_fullest_poster_is_one_sheet_of_paper(page: Page, tmp_path: Path) -> None:
     walker = Walker(page).sign_in_as("leader")
-    walker.follow("Brukerstemmer")
+    walker.go_by_menu("Brukerstemmer")
     for _voice in range(page.get_by_role("button", name="Ta den av").count()):
         walker.press("Ta den av")
     for _voice in range(4):
         walker.follow("Skriv hva som ble sagt")
         write_voice(walker, said=(MOST * 4)[:240], changed=(MOST * 4)[:240])
         page.goto("/")
-        walker.follow("Brukerstemmer")
-    walker.follow("Plakaten «Dere sa, vi gjorde»")
+        walker.go_by_menu("Brukerstemmer")
+    walker.go_by_menu("Plakaten «Dere sa, vi gjorde»")
 
     assert count_sheets(page, tmp_path) == 1
     assert find_violations(page) == []
@@ -60,12 +60,12 @@ def test_the_fullest_poster_is_one_sheet_of_paper(page: Page, tmp_path: Path) ->
         long.get_by_role("link", name="Endre").click()
         walker.press("Slett brukerstemmen")
         page.goto("/")
-        walker.follow("Brukerstemmer")
+        walker.go_by_menu("Brukerstemmer")
 
 
 def test_a_team_prints_its_action_plan_and_mends_what_is_missing(page: Page) -> None:
     walker = Walker(page).sign_in_as("leader")
-    walker.follow("Handlingsplan")
+    walker.go_by_menu("Handlingsplan")
     assert walker.heading == "Handlingsplan"
 
     page.emulate_media(media="print")
@@ -77,7 +77,7 @@ def test_a_team_prints_its_action_plan_and_mends_what_is_missing(page: Page) -> 
     page.locator("form.form button[type=submit]").first.click()
 
     walker.follow("Tavle")
-    walker.follow("Handlingsplan")
+    walker.go_by_menu("Handlingsplan")
     expect(page.locator(".plan-table td", has_text="Rektor").first).to_be_visible()
 
 

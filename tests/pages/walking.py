@@ -39,6 +39,11 @@ class Walker:
         """Click a link."""
         self.page.get_by_role("link", name=link).first.click()
 
+    def go_by_menu(self, link: str) -> None:
+        """Open the menu at the top, and follow a link that it holds."""
+        self.page.locator(".mainnav summary:visible, .phone-only > summary:visible").click()
+        self.page.locator(".menu[open]").get_by_role("link", name=link, exact=True).click()
+
     def press(self, button: str) -> None:
         """Press a button."""
         self.page.get_by_role("button", name=button, exact=True).first.click()

@@ -81,7 +81,7 @@ class GoalPlan:
 def show_action_plan(team_id: int) -> ResponseReturnValue:
     """Show the action plan as it is printed; every row leads to where it is edited."""
     team = load_team(team_id)
-    enter(team.place, section="board")
+    enter(team.place, section="plan")
     return render_template(
         "boards/show_action_plan.html",
         team=team,

@@ -68,7 +68,7 @@ class CycleRow:
 def show_handover(team_id: int) -> ResponseReturnValue:
     """Show the page for whoever takes over, as it is printed; empty parts are left out."""
     team = load_team(team_id)
-    enter(team.place, section="team")
+    enter(team.place, section="handover")
     handover = read_handover(team, audience=audience_of(current_actor(), team))
     return render_template(
         "boards/show_handover.html",

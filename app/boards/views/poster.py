@@ -21,7 +21,7 @@ TYPE_SIZES = ((420, "large"), (900, "middle"), (1500, "small"))
 def show_poster(team_id: int) -> ResponseReturnValue:
     """Show the poster as it is printed; only voices that may leave the team stand on it."""
     team = load_team(team_id)
-    enter(team.place, section="board")
+    enter(team.place, section="poster")
     voices = list_on_poster(team_id)
     letters = sum(len(one.said) + len(one.changed) for one in voices)
     return render_template(

@@ -17,7 +17,7 @@ from app.web.shell import enter
 def show_voice_coverage(slug: str) -> ResponseReturnValue:
     """Show on which goals there are voices and how far they took part, in counts alone."""
     network = load_network(slug)
-    enter(network.place, section="network")
+    enter(network.place, section="coverage")
     return render_template(
         "boards/show_voice_coverage.html",
         network=network,

@@ -48,7 +48,7 @@ class Column:
 def show_progress(team_id: int) -> ResponseReturnValue:
     """Show how far a team has come as both sides see it, and what was said before."""
     team = load_team_at_work(team_id)
-    enter(team.place, section="board")
+    enter(team.place, section="progress")
     given = list_scores(team_id)
     return render_template(
         "coaching/show_progress.html",
@@ -79,7 +79,7 @@ def score_as_facilitator(team_id: int) -> ResponseReturnValue:
 
 def _take_score(team_id: int, side: Side) -> ResponseReturnValue:
     team, form = load_team_at_work(team_id), ScoreForm()
-    enter(team.place, section="board")
+    enter(team.place, section="progress")
     if form.validate_on_submit():
         with form.showing_errors():
             halves, by = int(form.halves.data), current_actor().user_id

@@ -44,7 +44,7 @@ def create_network(programme_id: int) -> ResponseReturnValue:
 def edit_network(slug: str) -> ResponseReturnValue:
     """Change what is agreed in a network."""
     network = load_network(slug)
-    enter(network.place, section="people")
+    enter(network.place, section="settings")
     form = NetworkForm(obj=network)
     if form.validate_on_submit():
         with form.showing_errors():
@@ -82,7 +82,7 @@ def reopen_network(slug: str) -> ResponseReturnValue:
 def show_network_people(slug: str) -> ResponseReturnValue:
     """Show the facilitators and guests of a network."""
     network = load_network(slug)
-    enter(network.place, section="people")
+    enter(network.place, section="facilitators")
     return render_template(
         "networks/show_network_people.html",
         network=network,

@@ -14,6 +14,7 @@ from app.networks.views.blueprint import blueprint
 from app.networks.views.fresh_links import hand_over, take_fresh_link
 from app.web.access import requires
 from app.web.actor import current_actor
+from app.web.shell import enter
 from app.web.transactions import retried
 from app.web.wording import role_name
 
@@ -46,6 +47,7 @@ def create_programme() -> ResponseReturnValue:
 def show_programme(programme_id: int) -> ResponseReturnValue:
     """Show a programme, its networks and its coordinators."""
     programme = load_programme(programme_id)
+    enter(programme.place, section="programme")
     return render_template(
         "networks/show_programme.html",
         programme=programme,

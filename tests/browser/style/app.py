@@ -18,7 +18,8 @@ from wtforms.validators import InputRequired, Optional
 from app import formats
 from app.config import ROOT
 from app.web.headers import send_headers
-from app.web.shell import Link, Shell
+from app.web.menu import Group, Link
+from app.web.shell import Shell
 from app.web.static_files import offer_static_urls
 from tests.browser.style.figure import FIGURE
 from tests.browser.style.gallery import list_samples, list_shown
@@ -29,13 +30,21 @@ FRAME = Shell(
     signed_in=True,
     is_demo=True,
     home_url="/",
-    links=(
-        Link("Tavle", "/", is_current=True),
-        Link("Målinger", "/?2"),
-        Link("PDSA", "/?3"),
-        Link("Driverdiagram", "/?4"),
-        Link("Samling", "/?5"),
-        Link("Nettverket", "/?6"),
+    groups=(
+        Group(
+            "Arbeidet",
+            (
+                Link("Tavle", "/", is_current=True, is_main=True),
+                Link("Målinger", "/?2", is_main=True),
+                Link("PDSA", "/?3", is_main=True),
+                Link("Driverdiagram", "/?4", is_main=True),
+            ),
+        ),
+        Group("Hjelp", (Link("Vi står fast", "/?12"),)),
+        Group(
+            "Sammen med andre team",
+            (Link("Samling", "/?5", is_main=True), Link("Nettverket", "/?6", is_main=True)),
+        ),
     ),
     who="Teamleder, Guovdageaidnu – Kautokeino",
     switches=(Link("Guovdageaidnu – Kautokeino", "/?7", is_current=True), Link("Nord", "/?8")),
