@@ -100,6 +100,32 @@ def test_what_was_typed_stays_in_the_box_beside_its_error(app: Flask) -> None:
     assert form.count._value() == "ni"
 
 
+@pytest.mark.parametrize("blanks", ["", " ", "\t", "\u00a0 \u202f", "\n"])
+def test_blanks_are_nothing_and_refused_where_a_number_is_required(app: Flask, blanks: str) -> None:
+    form = Sheet(MultiDict({"value": blanks, "count": blanks}))
+
+    assert not form.validate()
+    assert form.value.errors == ["This field is required."]
+    assert not form.count.errors
+    assert (form.value.data, form.count.data) == (None, None)
+    assert (form.value._value(), form.count._value()) == ("", "")
+
+
+def test_blanks_take_a_saved_number_away(app: Flask) -> None:
+    form = Sheet(MultiDict({"value": "1", "count": " "}), data={"count": 7})
+
+    assert form.validate()
+    assert form.count.data is None
+    assert form.count._value() == ""
+
+
+def test_a_box_that_was_not_sent_keeps_nothing(app: Flask) -> None:
+    form = Sheet(MultiDict({"value": "1"}), data={"count": 7})
+
+    assert form.validate()
+    assert form.count.data is None
+
+
 @pytest.mark.parametrize(("number", "shown"), [(0.8, "0,8"), (12.0, "12"), (1e-05, "0,00001")])
 def test_a_saved_number_is_shown_as_one_would_type_it(
     app: Flask, number: float, shown: str
