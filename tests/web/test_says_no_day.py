@@ -1,4 +1,4 @@
-"""A quote holds no week and no date, however it is written."""
+"""A quote holds no month, no week and no date, however it is written."""
 
 import pytest
 
@@ -22,6 +22,11 @@ from app.web.dates import A_DAY
         "i uka 12",
         "ukene 12 og 13",
         "week 3",
+        "i mars",
+        "mai",
+        "Oktober",
+        "en gang i august,",
+        "(juni)",
     ],
 )
 def test_a_week_or_a_day_is_seen(text: str) -> None:
@@ -31,7 +36,11 @@ def test_a_week_or_a_day_is_seen(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "i mai",
+        "i vår",
+        "i maiferien",
+        "med marsipan",
+        "i julestria",
+        "og sa det en gang til",
         "4 av 5 møter",
         "kl. 12.05",
         "kl 10.10",
