@@ -29,8 +29,11 @@ class NotKnown(LookupError):
 
 
 class NotAllowed(PermissionError):
-    """The asker may see this but not do this; becomes a 403 that names the right."""
+    """The asker may know of the place but not do this; becomes a 403.
 
-    def __init__(self, right: str) -> None:
+    ``is_closed`` when only the closing of the place stands in the way.
+    """
+
+    def __init__(self, right: str, *, is_closed: bool = False) -> None:
         super().__init__(right)
-        self.right = right
+        self.right, self.is_closed = right, is_closed

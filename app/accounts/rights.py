@@ -42,7 +42,7 @@ def check_right(name: str, actor: Actor, place: Place) -> None:
     seeing = SEEING.get(right.place)
     if seeing is None or not roles & list_rights()[seeing].roles:
         raise NotKnown(name)
-    raise NotAllowed(name)
+    raise NotAllowed(name, is_closed=bool(roles & right.roles))
 
 
 def holds_right(name: str, actor: Actor | None, place: Place) -> bool:

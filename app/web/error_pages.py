@@ -19,7 +19,7 @@ def words_for(code: int) -> tuple[str, str]:
     """Return the heading and the sentence of an error's page."""
     known = {
         400: (_("We could not read what was sent"), _("Go back, look it over and send it again.")),
-        403: (_("You can see this, but not do this"), _("Ask the team leader or the facilitator.")),
+        403: _words_for_others(),
         404: (_("We cannot find this page"), _("It may have moved, or it is not shared with you.")),
         405: (_("We could not read what was sent"), _("Go back and use the button on the page.")),
         409: (_("Somebody else saved first"), _("Go back, see what they wrote, and choose.")),
@@ -33,6 +33,12 @@ def words_for(code: int) -> tuple[str, str]:
     return known.get(
         code, (_("Something went wrong on our side"), _("Nothing was saved. Try again."))
     )
+
+
+def _words_for_others() -> tuple[str, str]:
+    """Return what is said to those who know of a place: they may see the page, or may not."""
+    heading = _("You cannot do this") if request.method == "POST" else _("You cannot open this page")
+    return heading, _("It takes another role, or that you wrote it yourself.")
 
 
 def show_error(code: int, *, words: tuple[str, str] | None = None) -> Response:
@@ -55,12 +61,17 @@ def request_id() -> str:
 def answer_errors(app: Flask) -> None:
     """Answer every error with a page of our own."""
     app.register_error_handler(NotKnown, lambda _error: show_error(404))
-    app.register_error_handler(NotAllowed, lambda _error: show_error(403))
+    app.register_error_handler(NotAllowed, _answer_not_allowed)
     app.register_error_handler(CSRFError, _answer_stale_page)
     app.register_error_handler(HTTPException, _answer_http)
     app.register_error_handler(OperationalError, _answer_database)
     app.register_error_handler(Exception, _answer_unexpected)
     app.register_error_handler(DomainError, lambda _error: show_error(409))
+
+
+def _answer_not_allowed(error: NotAllowed) -> Response:
+    closed = (_("This is closed"), _("What is closed can be read, and not changed any more."))
+    return show_error(403, words=closed if error.is_closed else None)
 
 
 def _answer_stale_page(_error: CSRFError) -> Response:
