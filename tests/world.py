@@ -168,6 +168,7 @@ def _talk_of(team: Team, *, by: User) -> dict[str, Any]:
 
 def _shared_by(neighbour: Team, team: Team) -> dict[str, Any]:
     """Return what a neighbour shares, and a loan of it."""
+    neighbour.may_be_named = True
     goal = make_goal(neighbour)
     idea = make_idea(goal)
     cycle = make_shared_cycle(goal, idea=idea)

@@ -11,8 +11,8 @@ from app.networks.models import Network, Team
 from tests.counting import counted
 from tests.makers.crowds import make_crowd
 from tests.makers.goals import make_goal
-from tests.makers.learning import Told, make_idea, make_shared_cycle
-from tests.makers.networks import make_network, make_programme, make_team
+from tests.makers.learning import Told, make_idea, make_large_network, make_shared_cycle
+from tests.makers.networks import make_programme, make_team
 from tests.makers.people import make_coordinator, make_facilitator, make_guest, make_member
 from tests.makers.saving import save
 from tests.makers.stories import make_better, make_quiet, make_worse
@@ -35,7 +35,7 @@ def named(network: Network, name: str) -> Team:
 def test_what_is_the_same_idea_in_several_teams_is_one_with_all_its_tests(
     signed_in: SignedIn,
 ) -> None:
-    network = make_network()
+    network = make_large_network()
     first, second = named(network, "Alta"), named(network, "Vadsø")
     for team, families in ((first, 1), (second, 16)):
         goal = make_goal(team)
@@ -54,7 +54,7 @@ def test_what_is_the_same_idea_in_several_teams_is_one_with_all_its_tests(
 def test_a_copy_of_an_idea_and_a_borrowed_test_go_with_what_they_came_from(
     signed_in: SignedIn,
 ) -> None:
-    network = make_network()
+    network = make_large_network()
     goals = [make_goal(make_team(network)) for _ in range(SEVERAL)]
     idea = make_idea(goals[0], "Ring dagen før.")
     first = make_shared_cycle(goals[0], idea=idea)
@@ -70,7 +70,7 @@ def test_a_copy_of_an_idea_and_a_borrowed_test_go_with_what_they_came_from(
 def test_the_order_is_that_of_the_package_then_by_name_whatever_the_result(
     signed_in: SignedIn,
 ) -> None:
-    network = make_network()
+    network = make_large_network()
     for text, key in (("Ørret", ""), ("Ål", ""), ("To", "E2"), ("En", "E1"), ("Abbor", "")):
         goal = make_goal(make_team(network))
         make_shared_cycle(goal, idea=make_idea(goal, text, library_key=key))
@@ -84,7 +84,7 @@ def test_the_order_is_that_of_the_package_then_by_name_whatever_the_result(
 def test_each_linked_series_is_counted_once_by_what_it_did_after_the_first_test(
     signed_in: SignedIn,
 ) -> None:
-    network = make_network()
+    network = make_large_network()
     for make in (make_better, make_better, make_worse, make_quiet):
         series = make(make_team(network))
         goal = make_goal(series.team)
@@ -102,7 +102,7 @@ def test_each_linked_series_is_counted_once_by_what_it_did_after_the_first_test(
 
 
 def test_an_idea_that_did_not_work_is_told_with_the_same_weight(signed_in: SignedIn) -> None:
-    network = make_network()
+    network = make_large_network()
     cycle = make_shared_cycle(
         named(network, "Alta"), Told("Felles e-postkasse", decision=Decision.ABANDON)
     )
@@ -116,7 +116,7 @@ def test_an_idea_that_did_not_work_is_told_with_the_same_weight(signed_in: Signe
 def test_a_team_sees_its_own_tests_before_they_are_shared_and_nobody_else_does(
     signed_in: SignedIn,
 ) -> None:
-    network = make_network()
+    network = make_large_network()
     cycle = make_shared_cycle(make_team(network), Told(fields={"shared_at": None}))
     readers = [make_guest(network), make_facilitator(network), make_member(make_team(network))]
 
@@ -128,7 +128,7 @@ def test_a_team_sees_its_own_tests_before_they_are_shared_and_nobody_else_does(
 
 
 def test_where_nothing_is_shared_it_says_what_sharing_gives(signed_in: SignedIn) -> None:
-    network = make_network()
+    network = make_large_network()
 
     page = list_learning(signed_in(make_guest(network)), network)
 
@@ -139,7 +139,7 @@ def test_a_coordinator_goes_from_one_network_of_the_programme_to_another(
     signed_in: SignedIn,
 ) -> None:
     programme = make_programme()
-    network, other = make_network(programme), make_network(programme, name="Sør")
+    network, other = make_large_network(programme), make_large_network(programme, name="Sør")
 
     page = list_learning(signed_in(make_coordinator(programme)), network, query="?q=sms")
     guest = list_learning(signed_in(make_guest(network)), network)
@@ -154,7 +154,7 @@ def test_the_list_takes_as_many_statements_for_2_as_for_12_and_357_teams(
 ) -> None:
     counts = set()
     for teams in (2, 12, 357):
-        network = make_network()
+        network = make_large_network()
         make_crowd(network, teams=teams, measures=1)
         goal = make_goal(network.teams[0])
         idea = make_idea(goal, library_key=REMIND)
@@ -172,7 +172,7 @@ def test_the_list_takes_as_many_statements_for_2_as_for_12_and_357_teams(
 def test_the_diagram_offers_a_test_of_each_of_its_ideas_that_others_share(
     signed_in: SignedIn,
 ) -> None:
-    network = make_network()
+    network = make_large_network()
     goal, theirs = make_goal(make_team(network)), make_goal(named(network, "Alta"))
     for key in (REMIND, "E21"):
         make_idea(goal, library_key=key, is_shared=False)

@@ -14,9 +14,9 @@ from app.measures.services.summaries import rebuild_summaries
 from app.networks.models import FacilitatorsSee, Network
 from app.statistics.masking import About
 from tests.makers.goals import make_goal
-from tests.makers.learning import Told, make_idea, make_shared_cycle
+from tests.makers.learning import Told, make_idea, make_large_network, make_shared_cycle
 from tests.makers.measures import make_measure, make_series
-from tests.makers.networks import make_municipality, make_network, make_team
+from tests.makers.networks import make_municipality, make_team
 from tests.makers.people import (
     make_coordinator,
     make_facilitator,
@@ -55,7 +55,7 @@ def everything(client: FlaskClient, network: Network, *, cycle: Cycle) -> str:
 def test_a_test_of_fewer_than_five_families_shows_neither_days_nor_quotes(
     signed_in: SignedIn, families: int | None
 ) -> None:
-    network = make_network()
+    network = make_large_network()
     cycle = make_shared_cycle(make_team(network), Told(families=families))
 
     pages = [
@@ -70,7 +70,7 @@ def test_a_test_of_fewer_than_five_families_shows_neither_days_nor_quotes(
 
 
 def test_a_test_of_five_families_tells_its_months_and_what_they_said(signed_in: SignedIn) -> None:
-    network = make_network()
+    network = make_large_network()
     cycle = make_shared_cycle(make_team(network), Told(families=5))
 
     page = everything(signed_in(make_guest(network)), network, cycle=cycle)
@@ -83,7 +83,7 @@ def test_a_test_of_five_families_tells_its_months_and_what_they_said(signed_in: 
 def test_a_voice_is_told_only_of_a_test_of_five_families_or_more(
     signed_in: SignedIn, families: int | None, is_told: bool
 ) -> None:
-    network = make_network()
+    network = make_large_network()
     cycle = make_shared_cycle(make_team(network), Told(families=families))
     voice = make_voice(cycle)
 
@@ -93,7 +93,7 @@ def test_a_voice_is_told_only_of_a_test_of_five_families_or_more(
 
 
 def test_a_quote_that_is_not_shown_is_not_found_by_searching_either(signed_in: SignedIn) -> None:
-    network = make_network()
+    network = make_large_network()
     make_shared_cycle(make_team(network), Told(families=1))
 
     page = list_learning(signed_in(make_guest(network)), network, query="?q=visste")
@@ -112,7 +112,7 @@ def test_a_quote_that_is_not_shown_is_not_found_by_searching_either(signed_in: S
 def test_a_test_that_is_not_shared_deleted_or_not_closed_is_not_there(
     signed_in: SignedIn, gone: dict[str, object]
 ) -> None:
-    network = make_network()
+    network = make_large_network()
     cycle = make_shared_cycle(make_team(network), Told(fields=gone))
     own_cycle = make_shared_cycle(make_team(network))
     borrower = signed_in(make_leader(own_cycle.goal.team))
@@ -126,7 +126,7 @@ def test_a_test_that_is_not_shared_deleted_or_not_closed_is_not_there(
 
 
 def test_a_test_of_a_deleted_goal_is_not_there(signed_in: SignedIn) -> None:
-    network = make_network()
+    network = make_large_network()
     cycle = make_shared_cycle(make_team(network))
     cycle.goal.deleted_at = clock.now()
     save(cycle.goal)
@@ -135,11 +135,12 @@ def test_a_test_of_a_deleted_goal_is_not_there(signed_in: SignedIn) -> None:
 
 
 def test_those_of_another_network_know_of_nothing(signed_in: SignedIn) -> None:
-    network, elsewhere = make_network(), make_network()
+    network, elsewhere = make_large_network(), make_large_network()
     cycle = make_shared_cycle(make_team(network))
-    stranger = make_leader(make_team(elsewhere))
+    stranger_team = make_team(elsewhere)
+    stranger = make_leader(stranger_team)
     client = signed_in(stranger)
-    team_id = elsewhere.teams[0].id
+    team_id = stranger_team.id
 
     assert list_learning(client, network).status == 404
     assert show_learning(client, network, key=f"test-{cycle.id}").status == 404
@@ -147,7 +148,7 @@ def test_those_of_another_network_know_of_nothing(signed_in: SignedIn) -> None:
 
 
 def test_a_test_is_not_found_through_another_network(signed_in: SignedIn) -> None:
-    network, elsewhere = make_network(), make_network()
+    network, elsewhere = make_large_network(), make_large_network()
     cycle = make_shared_cycle(make_team(network))
     client = signed_in(make_guest(elsewhere))
 
@@ -157,7 +158,7 @@ def test_a_test_is_not_found_through_another_network(signed_in: SignedIn) -> Non
 def test_a_team_that_did_not_say_yes_is_not_named_and_not_found_by_its_place(
     signed_in: SignedIn,
 ) -> None:
-    network = make_network()
+    network = make_large_network()
     place = make_municipality("9901", name="Nordlysfjord")
     team = make_team(network, name="Nordlysfjord", municipalities=[place])
     team.about = "Helsestasjon og skole"
@@ -172,7 +173,7 @@ def test_a_team_that_did_not_say_yes_is_not_named_and_not_found_by_its_place(
 
 
 def test_the_place_in_the_list_does_not_tell_who_did_not_say_yes(signed_in: SignedIn) -> None:
-    network = make_network()
+    network = make_large_network()
     names = ("Alta", "Bodø", "Hammerfest")
     teams = [make_team(network, name=name) for name in names]
     for team in teams:
@@ -186,7 +187,7 @@ def test_the_place_in_the_list_does_not_tell_who_did_not_say_yes(signed_in: Sign
 
 
 def test_an_idea_that_is_not_shared_lends_no_words_to_its_shared_test(signed_in: SignedIn) -> None:
-    network = make_network()
+    network = make_large_network()
     goal = make_goal(make_team(network))
     idea = make_idea(goal, "En hemmelig idé.", is_shared=False)
     make_shared_cycle(goal, idea=idea)
@@ -202,7 +203,7 @@ def test_an_idea_that_is_not_shared_lends_no_words_to_its_shared_test(signed_in:
 def test_a_hidden_number_changes_nothing_in_what_anybody_gets(
     signed_in: SignedIn, about: About, agreement: FacilitatorsSee
 ) -> None:
-    network = make_network(facilitators_see=agreement)
+    network = make_large_network(facilitators_see=agreement)
     measure = make_measure(network, about=about)
     readings = weekly(*LOW, *LOW, *HIGH[:2], *FEW)
     series = make_series(make_team(network), measure, measurements=readings)
@@ -222,7 +223,7 @@ def test_a_hidden_number_changes_nothing_in_what_anybody_gets(
 
 
 def test_the_measure_of_a_team_that_is_not_named_is_not_named_either(signed_in: SignedIn) -> None:
-    network = make_network()
+    network = make_large_network()
     named, other = make_team(network), make_team(network)
     named.may_be_named = True
     save(named)
@@ -238,7 +239,7 @@ def test_the_measure_of_a_team_that_is_not_named_is_not_named_either(signed_in: 
 
 
 def test_a_measure_that_a_team_keeps_to_itself_says_nothing(signed_in: SignedIn) -> None:
-    network = make_network()
+    network = make_large_network()
     team = make_team(network)
     series = make_better(team, make_measure(team))
     series.is_shared = False

@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 from app.accounts.models import User
 from app.cycles.models import Decision
 from app.networks.models import Network, Team
-from tests.makers.learning import Told, make_shared_cycle
-from tests.makers.networks import make_municipality, make_network, make_team
+from tests.makers.learning import Told, make_large_network, make_shared_cycle
+from tests.makers.networks import make_municipality, make_team
 from tests.makers.people import make_guest
 from tests.makers.saving import save
 from tests.pages.learning import list_learning
@@ -29,7 +29,7 @@ def team_in(network: Network, number: str, *, name: str, people: int = 4200) -> 
 @pytest.fixture
 def network(app: object) -> Network:
     """Three teams that share a test each."""
-    network = make_network()
+    network = make_large_network()
     post = Told("Felles e-postkasse", decision=Decision.ABANDON, families=14, learnt="Én svarer.")
     ring = Told("Ring dagen før", decision=Decision.ADOPT, families=1, learnt="Værhardt på Đávvi.")
     form = Told("Skjema på skolen", families=None, learnt="Kortere er bedre.")

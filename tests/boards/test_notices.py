@@ -15,7 +15,7 @@ from app.notices.models import NoticeKind
 from tests.makers.coaching import make_comment, make_help_request
 from tests.makers.cycles import make_cycle
 from tests.makers.goals import make_goal
-from tests.makers.learning import make_idea, make_shared_cycle
+from tests.makers.learning import make_idea, make_large_network, make_shared_cycle
 from tests.makers.measures import make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.notices import (
@@ -71,7 +71,7 @@ def test_each_kind_is_a_sentence_for_the_team(
 def test_a_team_that_did_not_say_yes_is_not_named_to_the_lender(
     app: Flask, signed_in: SignedIn
 ) -> None:
-    network = make_network()
+    network = make_large_network()
     lender, borrower = make_team(network, name="Alta"), make_team(network, name="Bø")
     member = make_member(lender)
     make_loan(make_shared_cycle(lender), make_goal(borrower), by=make_member(borrower))

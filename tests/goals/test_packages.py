@@ -17,6 +17,7 @@ from app.goals.queries import (
 from app.networks.models import Network
 from tests.makers.drivers import make_change_idea, make_package, make_package_driver
 from tests.makers.goals import make_goal
+from tests.makers.learning import make_large_network
 from tests.makers.networks import make_network, make_programme, make_team
 from tests.makers.people import make_coordinator, make_facilitator, make_guest, make_member
 from tests.pages.drivers import post
@@ -132,7 +133,7 @@ def test_a_shared_idea_of_a_team_is_taken_in_with_credit_and_copied_by_another(
 
 
 def test_a_team_that_has_not_said_yes_is_not_named_in_the_credit(signed_in: SignedIn) -> None:
-    network = make_network()
+    network = make_large_network()
     package = make_package(network)
     make_package_driver(package)
     shared = make_change_idea(make_goal(make_team(network)), is_shared=True)

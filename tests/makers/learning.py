@@ -10,8 +10,10 @@ from app.coaching.models import Loan
 from app.cycles.models import Cycle, Decision, Held, Prediction, Stage
 from app.goals.models import Goal, Idea
 from app.measures.models.series import Series
-from app.networks.models import Team
+from app.networks.models import Network, Team
+from app.networks.queries.naming import FEWEST_UNNAMED
 from tests.makers.goals import make_goal
+from tests.makers.networks import make_network, make_team
 from tests.makers.saving import save
 
 _numbers = count(1)
@@ -27,6 +29,14 @@ class Told:
     learnt: str = "Folk møter når de vet hva de trengs til."
     started_on: date = date(2026, 3, 2)
     fields: dict[str, Any] = field(default_factory=dict)
+
+
+def make_large_network(*args: Any, **fields: Any) -> Network:
+    """Make a network with so many teams without a name that «et team» may be any of them."""
+    network = make_network(*args, **fields)
+    for _team in range(FEWEST_UNNAMED):
+        make_team(network)
+    return network
 
 
 def make_shared_cycle(

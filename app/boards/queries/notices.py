@@ -10,10 +10,11 @@ from app import clock
 from app.database import Moment
 from app.errors import NotKnown
 from app.extensions import db
+from app.networks.queries.naming import SPOKEN_OF
 from app.notices.models import KEPT, NoticeKind
 
 MOST = 200
-TOLD = """
+TOLD = f"""
 FROM notice n
 JOIN team t ON t.id = n.team_id
 JOIN network w ON w.id = t.network_id
@@ -33,6 +34,7 @@ LEFT JOIN team b ON b.id = l.team_id
 WHERE n.user_id = :user_id AND n.at > :since
   AND coalesce(c.team_id, h.team_id, s.team_id, g.team_id) = n.team_id
   AND k.deleted_at IS NULL AND i.deleted_at IS NULL AND g.deleted_at IS NULL
+  AND (b.id IS NULL OR {SPOKEN_OF.format(team="b")})
   AND (n.kind <> 'cycle_open' OR k.stage IN ('do', 'study'))
   AND EXISTS (SELECT 1 FROM membership o WHERE o.user_id = n.user_id AND o.ended_at IS NULL
     AND (o.team_id = n.team_id OR o.network_id = t.network_id AND o.role = 'facilitator'))

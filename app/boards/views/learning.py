@@ -28,7 +28,7 @@ from app.errors import NotKnown
 from app.networks.loaders import load_network
 from app.networks.models import Network
 from app.web.access import requires
-from app.web.actor import current_actor
+from app.web.actor import Role, current_actor
 from app.web.pages import Pages
 from app.web.shell import enter
 
@@ -95,7 +95,8 @@ def _read(network: Network) -> Learning:
     enter(network.place, section="learning")
     seats = [seat for seat in current_actor().seats if seat.place.network_id == network.id]
     own = frozenset(seat.place.team_id for seat in seats if seat.place.team_id is not None)
-    return read_learning(network, own_teams=own)
+    guides = Role.FACILITATOR in current_actor().roles_at(network.place)
+    return read_learning(network, own_teams=own, guides=guides)
 
 
 def _page_of(rows: Sequence[Row]) -> Pages[Row]:

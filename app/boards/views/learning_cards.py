@@ -23,10 +23,12 @@ from app.boards.views.learning_words import (
     months_text,
     name_team,
     tell_after,
+    tell_besides,
     tell_scale,
     tell_series,
     tell_teams,
     tell_tested,
+    tell_who_sees,
 )
 from app.coaching.queries.loans import Borrowed
 from app.cycles.models import Held
@@ -64,6 +66,7 @@ class IdeaCard:
     title: str
     tested: str
     teams: str
+    besides: str
     scale: str
     decisions: list[Decided]
     after: list[Line]
@@ -75,7 +78,7 @@ class IdeaCard:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of a test, what was predicted, and whether it held."""
+    """A question of a test, what was predicted, and to its own team whether it held."""
 
     question: str
     text: str
@@ -97,6 +100,7 @@ class CycleCard:
 
     cycle: SharedCycle
     team: str
+    who_sees: str
     heading: str
     months: str
     asked: list[Asked]
@@ -113,6 +117,7 @@ class SharedIdeaCard:
 
     idea: SharedIdea
     team: str
+    who_sees: str
     own_url: str | None
     borrow: list[Borrow]
 
@@ -160,11 +165,12 @@ def list_idea_cards(
                 title=idea.title,
                 tested=tell_tested(idea),
                 teams=tell_teams(idea, learning),
+                besides=tell_besides(idea),
                 scale=tell_scale(idea),
-                decisions=count_decisions(idea.cycles),
+                decisions=count_decisions(idea.told),
                 after=tell_after(aftermath.of_ideas.get(idea.key, ())),
                 first_test=idea.first_test,
-                is_tested=bool(idea.cycles),
+                is_tested=bool(idea.told),
                 is_own=_is_own(idea, learning),
                 hits=[_hit(one, learning, url=url) for one in hits.get(idea.key, ())],
             )
@@ -185,6 +191,7 @@ def list_cycle_cards(
         CycleCard(
             cycle=cycle,
             team=name_team(cycle.team_id, learning),
+            who_sees=tell_who_sees(cycle, learning),
             heading=decision_heading(cycle.decision),
             months=months_text(cycle),
             asked=_list_asked(cycle, learning),
@@ -198,7 +205,7 @@ def list_cycle_cards(
                 names=is_named(cycle.team_id, learning),
             ),
             own_url=_own_cycle(cycle, learning),
-            borrow=borrowers.offer("cycle", cycle.cycle_id, of_team=cycle.team_id),
+            borrow=_offer(cycle, borrowers),
         )
         for cycle in cycles
     ]
@@ -213,11 +220,21 @@ def list_shared_ideas(
         SharedIdeaCard(
             idea=idea,
             team=name_team(idea.team_id, learning),
+            who_sees=tell_who_sees(idea, learning),
             own_url=_own_idea(idea, learning),
-            borrow=[] if has_own else borrowers.offer("idea", idea.idea_id, of_team=idea.team_id),
+            borrow=[] if has_own else _offer(idea, borrowers),
         )
         for idea in ideas
     ]
+
+
+def _offer(row: SharedCycle | SharedIdea, borrowers: Borrowers) -> list[Borrow]:
+    """Return where something may be borrowed; what is kept apart from others, nowhere."""
+    if not row.is_told:
+        return []
+    if isinstance(row, SharedCycle):
+        return borrowers.offer("cycle", row.cycle_id, of_team=row.team_id)
+    return borrowers.offer("idea", row.idea_id, of_team=row.team_id)
 
 
 def _list_asked(cycle: SharedCycle, learning: Learning) -> list[Asked]:

@@ -16,6 +16,7 @@ from app.boards.queries.learning import (
     Learning,
     Scale,
     SharedCycle,
+    SharedIdea,
     Size,
 )
 from app.boards.wording import listed
@@ -77,20 +78,58 @@ def tell_teams(idea: Evidence, learning: Learning) -> str:
 
 
 def tell_tested(idea: Evidence) -> str:
-    """Return how many tests there were, and in how many teams, without a full stop."""
-    if not idea.cycles:
-        return _("Shared, but nobody has told of a test yet")
-    tests, teams = len(idea.cycles), len(idea.teams)
+    """Return how many tests are shared, and in how many teams, without a full stop."""
+    tests, teams = len(idea.told), len(idea.teams)
+    if not tests:
+        is_shared = any(one.is_told for one in idea.ideas)
+        nobody_yet = _("Shared, but nobody has told of a test yet")
+        return nobody_yet if is_shared else _("Nothing of this is shared with the others yet")
     tests_text = ngettext("one test", "%(count)s tests", tests, count=number_word(tests))
     teams_text = ngettext("in one team", "in %(count)s teams", teams, count=number_word(teams))
     return formats.capital(f"{tests_text} {teams_text}")
+
+
+def tell_besides(idea: Evidence) -> str:
+    """Return how many tests the reader sees besides those that are counted, and why."""
+    besides = [one for one in idea.cycles if not one.is_told]
+    unshared = sum(not one.is_shared for one in besides)
+    apart = len(besides) - unshared
+    told = []
+    if unshared:
+        text = ngettext(
+            "And %(count)s of yours that is not shared.",
+            "And %(count)s of yours that are not shared.",
+            unshared,
+            count=number_word(unshared),
+        )
+        told.append(text)
+    if apart:
+        text = ngettext(
+            "And %(count)s that the other teams do not see.",
+            "And %(count)s that the other teams do not see.",
+            apart,
+            count=number_word(apart),
+        )
+        told.append(text)
+    return " ".join(told)
+
+
+def tell_who_sees(row: SharedCycle | SharedIdea, learning: Learning) -> str:
+    """Return why the other teams do not see something that the reader does; nothing if they do."""
+    if row.is_told:
+        return ""
+    if not row.is_shared:
+        return _("not shared: only you see this")
+    if row.team_id in learning.own_teams:
+        return _("kept apart: only you and the facilitators see this")
+    return _("kept apart: only the team and the facilitators see this")
 
 
 def tell_scale(idea: Evidence) -> str:
     """Return from how small to how large an idea has been tested."""
     known = [one for one in idea.by_size if one.families is not None]
     if not known:
-        return idea.cycles[0].scale if idea.cycles else ""
+        return idea.told[0].scale if idea.told else ""
     smallest, largest = known[0], known[-1]
     if smallest.families == largest.families:
         return smallest.scale

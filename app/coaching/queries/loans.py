@@ -9,6 +9,7 @@ from app.coaching.models import Loan
 from app.database import Moment
 from app.errors import NotKnown
 from app.extensions import db
+from app.networks.queries.naming import SPOKEN_OF
 
 Borrowed = Mapping[tuple[int, str, int], str]
 """Addresses of what was borrowed, by team, kind («cycle» or «idea») and the key of the original."""
@@ -21,16 +22,19 @@ LEFT JOIN cycle c ON c.id = l.cycle_id
 LEFT JOIN idea i ON i.id = l.idea_id
 JOIN goal g ON g.id = coalesce(c.goal_id, i.goal_id) AND g.deleted_at IS NULL
 JOIN team b ON b.id = l.team_id
-WHERE {wanted} AND c.deleted_at IS NULL AND i.deleted_at IS NULL
+WHERE {wanted} AND c.deleted_at IS NULL AND i.deleted_at IS NULL AND {spoken_of}
 ORDER BY l.at, l.id
 """
 COLUMNS = (
     *map(column, ("id", "cycle_id", "idea_id", "lent", "team_id", "team_name", "may_be_named")),
     column("at", Moment),
 )
-OF_TEAM = text(LENT.format(wanted="g.team_id = :asked")).columns(*COLUMNS)
-OF_CYCLE = text(LENT.format(wanted="c.id = :asked")).columns(*COLUMNS)
-OF_IDEA = text(LENT.format(wanted="i.id = :asked")).columns(*COLUMNS)
+OF_TEAM, OF_CYCLE, OF_IDEA = (
+    text(LENT.format(wanted=f"{one} = :asked", spoken_of=SPOKEN_OF.format(team="b"))).columns(
+        *COLUMNS
+    )
+    for one in ("g.team_id", "c.id", "i.id")
+)
 HELD = text("""
 SELECT l.team_id, l.cycle_id, l.idea_id, l.own_cycle_id, oi.goal_id AS own_goal_id
 FROM loan l
@@ -40,8 +44,8 @@ WHERE l.team_id IN :team_ids AND coalesce(oc.id, oi.id) IS NOT NULL
   AND oc.deleted_at IS NULL AND oi.deleted_at IS NULL
 ORDER BY l.id
 """).bindparams(bindparam("team_ids", expanding=True, type_=Integer))
-LENDER = """
-SELECT t.id, t.name, t.may_be_named FROM {table} o
+LENDER = f"""
+SELECT t.id, t.name, t.may_be_named, {SPOKEN_OF.format(team="t")} AS is_spoken_of FROM {{table}} o
 JOIN goal g ON g.id = o.goal_id JOIN team t ON t.id = g.team_id WHERE o.id = :id
 """
 LENDERS = {kind: text(LENDER.format(table=kind)) for kind in ("cycle", "idea")}
@@ -65,6 +69,7 @@ class Lender(NamedTuple):
     id: int
     name: str
     may_be_named: bool
+    is_spoken_of: bool
 
 
 class Held(NamedTuple):
@@ -86,12 +91,12 @@ def get_loan(loan_id: int) -> Loan:
 
 
 def list_lent_by(team_id: int) -> list[Lent]:
-    """Return what other teams have borrowed from a team, the first loan first."""
+    """Return what others have borrowed from a team and it may know of, the first loan first."""
     return _list(OF_TEAM, team_id)
 
 
 def list_lent(kind: str, key: int) -> list[Lent]:
-    """Return the loans of one cycle or one idea, the first one first."""
+    """Return the loans of one cycle or idea that its team may know of, the first one first."""
     return _list(OF_CYCLE if kind == "cycle" else OF_IDEA, key)
 
 

@@ -6,15 +6,16 @@ from sqlalchemy import select
 from app import clock
 from app.audit.services import Subject, record_change
 from app.coaching.models import Loan
+from app.coaching.queries.homes import find_origin
 from app.coaching.queries.loans import list_held
 from app.coaching.services.telling import tell_of_loan
 from app.cycles.models import Cycle, Stage
 from app.cycles.services import copy_plan, delete_cycle
 from app.errors import DomainError
 from app.extensions import db
-from app.goals.models import Goal, Idea, IdeaStatus
+from app.goals.models import Driver, Goal, Idea, IdeaStatus
 from app.goals.queries import list_ideas_of
-from app.goals.services.ideas import copy_idea, delete_idea
+from app.goals.services.ideas import add_idea, copy_idea, delete_idea
 from app.networks.models import Team
 from app.notices.models import NoticeKind
 from app.notices.services import take_back
@@ -28,24 +29,23 @@ class InUse(DomainError):
     """A loan was to be undone after the team had begun with it."""
 
 
-def borrow_cycle(cycle: Cycle, goal: Goal, *, by: int | None) -> Loan:
-    """Plan for a goal what another team tested; its shared idea comes along below the goal.
+def borrow_cycle(cycle: Cycle, goal: Goal, *, by: int | None, driver: Driver | None = None) -> Loan:
+    """Plan for a goal what another team tested; its idea comes along below the driver.
 
     What the other team predicted is not taken over: whoever borrows predicts anew.
     """
     _check(cycle.goal.team_id, goal, kind="cycle", key=cycle.id)
-    own = copy_plan(cycle, goal, by=by)
-    idea, is_new = _take_idea(cycle.idea, goal, by=by)
-    own.idea_id = idea.id if idea else None
+    idea, is_new = _take_idea(cycle.idea, goal, by=by, driver=driver)
+    own = copy_plan(cycle, goal, by=by, idea=idea)
     loan = Loan(cycle_id=cycle.id, own_cycle_id=own.id)
     loan.own_idea_id = idea.id if idea and is_new else None
     return _note(loan, goal, lender=cycle.goal.team, by=by)
 
 
-def borrow_idea(idea: Idea, goal: Goal, *, by: int | None) -> Loan:
-    """Let a goal begin with an idea that another team shares."""
+def borrow_idea(idea: Idea, goal: Goal, *, by: int | None, driver: Driver | None = None) -> Loan:
+    """Let a goal begin with an idea that another team shares, below a driver of its own."""
     _check(idea.goal.team_id, goal, kind="idea", key=idea.id)
-    own = copy_idea(idea, goal, by=by)
+    own = copy_idea(idea, goal, by=by, driver=driver)
     loan = Loan(idea_id=idea.id, own_idea_id=own.id)
     return _note(loan, goal, lender=idea.goal.team, by=by)
 
@@ -61,27 +61,40 @@ def return_loan(loan: Loan, *, by: int | None) -> None:
     if idea is not None and idea.deleted_at is None and idea.status is IdeaStatus.IDEA:
         delete_idea(idea, by=by)
     goal = _goal_of(cycle, idea)
-    record_change("loan.returned", Subject("loan", loan.id, goal.team.network_id), by=by)
+    subject = Subject("loan", loan.id, goal.team.network_id)
+    record_change("loan.returned", subject, by=by, content=_content(loan, goal))
     take_back(NoticeKind.LOAN, loan.id)
     db.session.delete(loan)
     db.session.flush()
 
 
-def _take_idea(idea: Idea | None, goal: Goal, *, by: int | None) -> tuple[Idea | None, bool]:
-    """Return the goal's idea of the same origin, or a copy of a shared one, and if it is new."""
+def _take_idea(
+    idea: Idea | None, goal: Goal, *, by: int | None, driver: Driver | None
+) -> tuple[Idea | None, bool]:
+    """Return the goal's idea of the same origin, or a copy, and whether it is new.
+
+    An idea that is not shared comes with the words of its package, or else it stays where it is.
+    """
     if idea is None or idea.deleted_at is not None:
         return None, False
     for one in list_ideas_of(goal.id):
         if _is_same(one, idea):
             return one, False
-    return (copy_idea(idea, goal, by=by), True) if idea.is_shared else (None, False)
+    if idea.is_shared:
+        return copy_idea(idea, goal, by=by, driver=driver), True
+    origin = find_origin(idea)
+    if origin is None:
+        return None, False
+    keys = {"library_key": idea.library_key, "package_idea_id": idea.package_idea_id}
+    fields = {**origin._asdict(), **keys, "driver_id": driver.id if driver else None}
+    return add_idea(goal, by=by, fields=fields), True
 
 
 def _is_same(own: Idea, other: Idea) -> bool:
-    if own.library_key or other.library_key:
-        return own.library_key == other.library_key
     if own.package_idea_id is not None and own.package_idea_id == other.package_idea_id:
         return True
+    if own.library_key or other.library_key:
+        return own.library_key == other.library_key
     return own.copied_from_id in {other.id, other.copied_from_id} - {None}
 
 
@@ -99,11 +112,14 @@ def _note(loan: Loan, goal: Goal, *, lender: Team, by: int | None) -> Loan:
     db.session.add(loan)
     db.session.flush()
     tell_of_loan(loan, lender=lender)
-    content = {"cycle": loan.cycle_id, "idea": loan.idea_id, "goal": goal.id}
-    record_change(
-        "loan.made", Subject("loan", loan.id, goal.team.network_id), by=by, content=content
-    )
+    subject = Subject("loan", loan.id, goal.team.network_id)
+    record_change("loan.made", subject, by=by, content=_content(loan, goal))
     return loan
+
+
+def _content(loan: Loan, goal: Goal) -> dict[str, int | None]:
+    own = {"own_cycle": loan.own_cycle_id, "own_idea": loan.own_idea_id}
+    return {"cycle": loan.cycle_id, "idea": loan.idea_id, "goal": goal.id, **own}
 
 
 def _own(loan: Loan) -> tuple[Cycle | None, Idea | None]:

@@ -40,6 +40,8 @@ def credit_of(own: Cycle | Idea) -> str:
         lender = find_lender("idea", own.copied_from_id)
     if lender is None or lender.id == own.goal.team.carried_on_from_id:
         return ""
+    if not lender.is_spoken_of:
+        return _("Borrowed in the network")
     name = lender.name if lender.may_be_named else _("another team")
     return _("Borrowed from %(team)s", team=name)
 

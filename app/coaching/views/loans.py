@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from app.accounts.rights import holds_right
 from app.coaching.forms.loans import BorrowForm
 from app.coaching.models import Loan
+from app.coaching.queries.homes import find_likely_home
 from app.coaching.queries.loans import get_loan
 from app.coaching.services import loans as services
 from app.coaching.views.blueprint import blueprint
@@ -15,16 +16,15 @@ from app.cycles.models import Cycle, Stage
 from app.cycles.queries import get_cycle
 from app.errors import DomainError, NotKnown
 from app.extensions import db
-from app.goals.models import Goal, GoalStatus, Idea
-from app.goals.queries import get_idea, list_goals
+from app.goals.models import Driver, Goal, Idea
+from app.goals.queries import get_driver, get_goal, get_idea, list_drivers_by_goal, list_goals
 from app.networks.loaders import load_team
 from app.networks.models import Team
+from app.networks.queries.naming import is_spoken_of
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.shell import enter
 from app.web.transactions import retried, saved
-
-GOING_ON = frozenset({GoalStatus.ACTIVE, GoalStatus.PAUSED, GoalStatus.REACHED})
 
 
 @blueprint.route("/teams/<int:team_id>/borrow/cycles/<int:shared_id>", methods=["GET", "POST"])
@@ -33,20 +33,18 @@ GOING_ON = frozenset({GoalStatus.ACTIVE, GoalStatus.PAUSED, GoalStatus.REACHED})
 def borrow_cycle(team_id: int, shared_id: int) -> ResponseReturnValue:
     """Plan for a goal of one's own what another team has tested and shared."""
     team, cycle = load_team(team_id), _shared_cycle(shared_id)
-    goals = _goals_of(team)
-    form = BorrowForm()
-    form.offer(goals)
+    form = _ask_where(team, cycle.idea)
     if form.validate_on_submit():
         with form.showing_errors():
-            goal = _chosen(goals, form)
-            loan = services.borrow_cycle(cycle, goal, by=current_actor().user_id)
+            goal, driver = _read_home(form)
+            by = current_actor().user_id
+            loan = services.borrow_cycle(cycle, goal, by=by, driver=driver)
             plan = url_for("cycles.edit_plan", cycle_id=loan.own_cycle_id)
-            return saved(plan, _thanks(cycle.goal.team), undo=_undo(loan))
-    lender = name_lender(cycle.goal.team)
-    page = render_template(
-        "coaching/borrow_cycle.html", team=team, cycle=cycle, lender=lender, form=form, goals=goals
-    )
-    return page, form.status
+            return saved(plan, _thanks(cycle.goal.team, team), undo=_undo(loan))
+    told = _tell(team, cycle.goal.team)
+    return render_template(
+        "coaching/borrow_cycle.html", cycle=cycle, form=form, **told
+    ), form.status
 
 
 @blueprint.route("/teams/<int:team_id>/borrow/ideas/<int:shared_idea_id>", methods=["GET", "POST"])
@@ -55,20 +53,15 @@ def borrow_cycle(team_id: int, shared_id: int) -> ResponseReturnValue:
 def borrow_idea(team_id: int, shared_idea_id: int) -> ResponseReturnValue:
     """Take an idea that another team shares into the diagram of a goal of one's own."""
     team, idea = load_team(team_id), _shared_idea(shared_idea_id)
-    goals = _goals_of(team)
-    form = BorrowForm()
-    form.offer(goals)
+    form = _ask_where(team, idea)
     if form.validate_on_submit():
         with form.showing_errors():
-            goal = _chosen(goals, form)
-            loan = services.borrow_idea(idea, goal, by=current_actor().user_id)
+            goal, driver = _read_home(form)
+            loan = services.borrow_idea(idea, goal, by=current_actor().user_id, driver=driver)
             diagram = url_for("boards.show_diagram", goal_id=goal.id)
-            return saved(diagram, _thanks(idea.goal.team), undo=_undo(loan))
-    lender = name_lender(idea.goal.team)
-    page = render_template(
-        "coaching/borrow_idea.html", team=team, idea=idea, lender=lender, form=form, goals=goals
-    )
-    return page, form.status
+            return saved(diagram, _thanks(idea.goal.team, team), undo=_undo(loan))
+    told = _tell(team, idea.goal.team)
+    return render_template("coaching/borrow_idea.html", idea=idea, form=form, **told), form.status
 
 
 @blueprint.post("/loans/<int:loan_id>/return")
@@ -108,27 +101,39 @@ def _shared_idea(idea_id: int) -> Idea:
 
 
 def _check_seen(goal: Goal) -> None:
-    network = goal.team.network
-    if goal.deleted_at is not None or not holds_right(
-        "see_network", current_actor(), network.place
-    ):
+    team = goal.team
+    may_see = holds_right("see_network", current_actor(), team.network.place)
+    if goal.deleted_at is not None or not may_see or not is_spoken_of(team):
         raise NotKnown(goal.id)
 
 
-def _goals_of(team: Team) -> list[Goal]:
+def _ask_where(team: Team, idea: Idea | None) -> BorrowForm:
+    """Return the form with the goals on which work goes on; the likeliest place is chosen."""
     enter(team.place, section="cycles")
-    return [goal for goal in list_goals(team.id) if goal.status in GOING_ON and not goal.is_closed]
+    goals = [goal for goal in list_goals(team.id) if goal.is_worked_on]
+    drivers = list_drivers_by_goal(goal.id for goal in goals)
+    form = BorrowForm()
+    form.offer(goals, drivers, likely=find_likely_home(idea, goals, drivers))
+    return form
 
 
-def _chosen(goals: list[Goal], form: BorrowForm) -> Goal:
-    return next(goal for goal in goals if goal.id == form.goal_id.data)
+def _read_home(form: BorrowForm) -> tuple[Goal, Driver | None]:
+    """Return the goal and the driver that were chosen among those that were offered."""
+    goal_id, driver_id = form.chosen
+    return get_goal(goal_id), get_driver(driver_id) if driver_id else None
+
+
+def _tell(team: Team, lender: Team) -> dict[str, object]:
+    """Return what a page to borrow on says of the two teams."""
+    return {"team": team, "lender": name_lender(lender), "is_told": is_spoken_of(team)}
 
 
 def _undo(loan: Loan) -> tuple[str, str]:
     return url_for("coaching.return_loan", loan_id=loan.id), ""
 
 
-def _thanks(lender: Team) -> str:
-    return _(
-        "Borrowed from %(team)s. They see that you did, with thanks.", team=name_lender(lender)
-    )
+def _thanks(lender: Team, borrower: Team) -> str:
+    name = name_lender(lender)
+    if not is_spoken_of(borrower):
+        return _("Borrowed from %(team)s.", team=name)
+    return _("Borrowed from %(team)s. They see that you did, with thanks.", team=name)

@@ -51,3 +51,8 @@ class Goal(Versioned, Base):
     def is_closed(self) -> bool:
         """Say whether it was closed on a day, reached or not, or simply stopped."""
         return self.closed_on is not None or self.status is GoalStatus.CLOSED
+
+    @property
+    def is_worked_on(self) -> bool:
+        """Say whether something new may begin below it: it is neither closed nor reached."""
+        return not self.is_closed and self.status is not GoalStatus.REACHED

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, text
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.errors import NotKnown
 from app.extensions import db
 from app.goals.models import Driver, Goal, Idea
 from app.networks.models import Team
+from app.networks.queries.naming import SPOKEN_OF
 
 
 def get_driver(driver_id: int) -> Driver:
@@ -41,6 +42,15 @@ def list_drivers(goal_id: int) -> list[Driver]:
     return list(db.session.scalars(found.order_by(Driver.position, Driver.id)))
 
 
+def list_drivers_by_goal(goal_ids: Iterable[int]) -> dict[int, list[Driver]]:
+    """Return the drivers of some goals, by goal, each in the team's own order."""
+    drivers: dict[int, list[Driver]] = {goal_id: [] for goal_id in goal_ids}
+    found = select(Driver).where(Driver.goal_id.in_(drivers), Driver.deleted_at.is_(None))
+    for driver in db.session.scalars(found.order_by(Driver.position, Driver.id)):
+        drivers[driver.goal_id].append(driver)
+    return drivers
+
+
 def list_ideas_of(goal_id: int) -> list[Idea]:
     """Return a goal's change ideas in the team's own order, each with its driver."""
     return _list(_ideas().where(Idea.goal_id == goal_id))
@@ -54,10 +64,12 @@ def list_ideas_of_team(team_id: int) -> list[Idea]:
 def list_shared_ideas(network_id: int) -> list[Idea]:
     """Return the ideas that the teams of a network share, each with its goal, by their words.
 
-    The order of the teams would tell whose those are that are not named.
+    The order of the teams would tell whose those are that are not named, and so would «a team»
+    where few are unnamed: those are left out.
     """
     found = _ideas().join(Team, Team.id == Goal.team_id)
     found = found.where(Team.network_id == network_id, Idea.is_shared)
+    found = found.where(text(SPOKEN_OF.format(team="team")))
     path = contains_eager(Idea.goal).joinedload(Goal.team)
     found = found.where(Goal.deleted_at.is_(None)).options(path)
     return _list(found.order_by(None).order_by(Idea.text, Idea.id))

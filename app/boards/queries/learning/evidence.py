@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from app.boards.queries.learning.lineage import (
     find_keys_of_ideas,
@@ -24,8 +24,10 @@ from app.formats import in_alphabetical_order
 from app.goals.queries import list_library_ideas
 from app.networks.models import Network
 from app.networks.queries import ListedTeam, list_teams_in_order
+from app.networks.queries.naming import list_kept_apart
 
 LAST = 1_000_000
+Row = TypeVar("Row", SharedCycle, SharedIdea)
 
 
 class Place(NamedTuple):
@@ -40,7 +42,8 @@ class Place(NamedTuple):
 class Evidence:
     """One change idea: its words, who has it, and the cycles that tested it, in the fixed order.
 
-    ``series`` are the linked series, each once; ``first_test`` is how one may begin.
+    ``first_test`` is how one may begin. What is counted is what all the network reads of; the
+    reader's own besides is in ``cycles`` too.
     """
 
     key: str
@@ -51,14 +54,19 @@ class Evidence:
     place: Place
 
     @property
+    def told(self) -> list[SharedCycle]:
+        """Return the cycles that all the network reads of, so that everybody counts the same."""
+        return [cycle for cycle in self.cycles if cycle.is_told]
+
+    @property
     def teams(self) -> list[int]:
-        """Return the teams that have tested it, in the fixed order."""
-        return list(dict.fromkeys(cycle.team_id for cycle in self.cycles))
+        """Return the teams that have told of a test, in the fixed order."""
+        return list(dict.fromkeys(cycle.team_id for cycle in self.told))
 
     @property
     def by_size(self) -> list[SharedCycle]:
         """Return the cycles from the fewest families to the most; unknown numbers come last."""
-        return sorted(self.cycles, key=lambda one: (one.families is None, one.families or 0))
+        return sorted(self.told, key=lambda one: (one.families is None, one.families or 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +96,17 @@ class Aftermath:
     of_cycles: Mapping[int, tuple[Followed, ...]]
 
 
-def read_learning(network: Network, *, own_teams: frozenset[int]) -> Learning:
-    """Return what the teams of a network have shared, and what the reader's own have learnt."""
+def read_learning(network: Network, *, own_teams: frozenset[int], guides: bool) -> Learning:
+    """Return what the teams of a network have shared, and what the reader's own have learnt.
+
+    What a team shares that «et team» would name is for itself and for those who guide the network.
+    """
     teams = list_teams_in_order(network.id, with_closed=True)
     order = _place_teams(teams, own_teams)
-    cycles = list_shared_cycles(network.id, own_teams)
-    ideas = list_ideas_to_see(network.id, own_teams)
+    apart = list_kept_apart(teams)
+    hidden = frozenset() if guides else apart - own_teams
+    cycles = _leave_out(list_shared_cycles(network.id, own_teams), hidden, apart=apart)
+    ideas = _leave_out(list_ideas_to_see(network.id, own_teams), hidden, apart=apart)
     predictions = list_predictions(network.id, own_teams)
     packaged = list_packaged_ideas(network.id, network.programme_id)
     cycles.sort(key=lambda one: order.get(one.team_id, (LAST, one.change, one.learnt)))
@@ -104,6 +117,15 @@ def read_learning(network: Network, *, own_teams: frozenset[int]) -> Learning:
         predictions=predictions,
         own_teams=own_teams,
     )
+
+
+def _leave_out(rows: Iterable[Row], hidden: frozenset[int], *, apart: frozenset[int]) -> list[Row]:
+    """Return the rows of other teams than the hidden, each with whether all may read of it."""
+    return [
+        row._replace(is_told=bool(row.is_shared) and row.team_id not in apart)
+        for row in rows
+        if row.team_id not in hidden
+    ]
 
 
 def _place_teams(
@@ -125,7 +147,7 @@ def read_aftermath(
     linked = {cycle.cycle_id: learning.linked_to(cycle) for idea in shown for cycle in idea.cycles}
     stored = read_linked_series(one for of_cycle in linked.values() for one in of_cycle)
     return Aftermath(
-        of_ideas={idea.key: _follow_all(idea.cycles, linked, stored=stored) for idea in shown},
+        of_ideas={idea.key: _follow_all(idea.told, linked, stored=stored) for idea in shown},
         of_cycles={one.cycle_id: _follow_all([one], linked, stored=stored) for one in alone},
     )
 

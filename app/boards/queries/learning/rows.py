@@ -38,7 +38,8 @@ def _asked(statement: str) -> TextClause:
 
 CYCLES = _asked(f"""
 SELECT c.id AS cycle_id, g.team_id, c.idea_id, c.series_id, c.number, c.change, c.about,
-       c.scale, c.families, c.what_happened, c.unexpected, c.held,
+       c.scale, c.families, c.what_happened, c.unexpected,
+       CASE WHEN g.team_id IN :own_teams THEN c.held END AS held,
        c.learnt, c.families_said, c.decision, c.decision_reason, c.started_on, c.ended_on,
        c.shared_at IS NOT NULL AS is_shared, {KEY} AS idea_key
 {SHARED.format(tables=OF_CYCLE)}
@@ -53,8 +54,9 @@ ORDER BY g.team_id, g.position, g.id, c.number
     column("idea_key"),
 )
 PREDICTIONS = _asked(f"""
-SELECT p.cycle_id, p.question, p.text, p.series_id, p.held
-FROM prediction p WHERE p.cycle_id IN (SELECT c.id {SHARED.format(tables="")})
+SELECT p.cycle_id, p.question, p.text, p.series_id,
+       CASE WHEN g.team_id IN :own_teams THEN p.held END AS held
+{SHARED.format(tables="JOIN prediction p ON p.cycle_id = c.id")}
 ORDER BY p.cycle_id, p.position
 """)
 IDEAS = _asked(f"""
@@ -95,7 +97,7 @@ class Said(NamedTuple):
 
 
 class Predicted(NamedTuple):
-    """One question of a cycle, what was predicted, and whether it held."""
+    """One question of a cycle, what was predicted, and to its own team whether it held."""
 
     cycle_id: int
     question: str
@@ -105,7 +107,10 @@ class Predicted(NamedTuple):
 
 
 class SharedCycle(NamedTuple):
-    """A closed cycle as the network may read it, or as its own team does before it is shared."""
+    """A closed cycle as the network may read it, or as its own team does before it is shared.
+
+    ``held`` is told to its own team alone; ``is_told`` says whether all the network reads of it.
+    """
 
     cycle_id: int
     team_id: int
@@ -127,6 +132,7 @@ class SharedCycle(NamedTuple):
     ended_on: date
     is_shared: bool
     idea_key: str | None
+    is_told: bool = False
 
     @property
     def tells_of_families(self) -> bool:
@@ -143,6 +149,7 @@ class SharedIdea(NamedTuple):
     first_test: str
     is_shared: bool
     key: str | None
+    is_told: bool = False
 
 
 class PackagedIdea(NamedTuple):
@@ -160,7 +167,7 @@ def list_shared_cycles(network_id: int, own_teams: Iterable[int]) -> list[Shared
     What families said is left out of those too small to tell of it.
     """
     found = db.session.execute(CYCLES, _among(network_id, own_teams)).all()
-    cycles = [SharedCycle._make(row) for row in found]
+    cycles = [SharedCycle(*row) for row in found]
     return [one if one.tells_of_families else one._replace(families_said="") for one in cycles]
 
 
@@ -184,7 +191,7 @@ def list_said(cycles: Iterable[SharedCycle]) -> dict[int, list[Said]]:
 def list_ideas_to_see(network_id: int, own_teams: Iterable[int]) -> list[SharedIdea]:
     """Return the change ideas, team by team, in the order of the teams' diagrams."""
     found = db.session.execute(IDEAS, _among(network_id, own_teams)).all()
-    return [SharedIdea._make(row) for row in found]
+    return [SharedIdea(*row) for row in found]
 
 
 def list_packaged_ideas(network_id: int, programme_id: int) -> list[PackagedIdea]:
