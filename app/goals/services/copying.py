@@ -4,6 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
+
+from app.extensions import db
 from app.goals.models import Driver, Goal, Idea
 from app.goals.queries import Pack, PackedDriver, PackedIdea, list_drivers, list_ideas_of
 from app.goals.services.drivers import add_driver
@@ -36,8 +39,9 @@ def copy_from_pack(goal: Goal, pack: Pack, *, by: int | None, chosen: Collection
     """Copy the chosen drivers and ideas of a package; return how many ideas came in.
 
     A chosen driver comes with its ideas; an idea comes below its driver, which comes along. What
-    the goal has already is not copied again.
+    the goal has already is not copied again; two who copy at once take turns.
     """
+    db.session.execute(select(Goal.id).where(Goal.id == goal.id).with_for_update())
     diagram = _Diagram(goal, by, list_drivers(goal.id), list_ideas_of(goal.id))
     return sum(_copy(driver, diagram, None, chosen) for driver in pack)
 

@@ -12,7 +12,13 @@ from app.audit.services import Subject, record_change
 from app.errors import DomainError
 from app.extensions import db
 from app.goals.models import ChangePackage, PackageDriver, PackageIdea
-from app.goals.queries import PackedDriver, list_package_drivers, list_package_ideas, read_library
+from app.goals.queries import (
+    PackedDriver,
+    find_package,
+    list_package_drivers,
+    list_package_ideas,
+    read_library,
+)
 from app.goals.services.ordering import Way, move
 from app.goals.wording import DriverWords
 from app.networks.models import Network, Programme
@@ -22,6 +28,10 @@ from app.web.edits import Editor, save_edit
 Part = PackageDriver | PackageIdea
 
 
+class PackageIsThere(DomainError):
+    """A package was to be begun where there is one."""
+
+
 class NotInThePackage(DomainError):
     """Something was to lie below a driver that the package does not have."""
 
@@ -29,7 +39,14 @@ class NotInThePackage(DomainError):
 def start_package(
     where: Network | Programme, *, by: int | None, name: str, from_library: bool
 ) -> ChangePackage:
-    """Begin the change package of a network or a programme, empty or with all of the library."""
+    """Begin the change package of a network or a programme, empty or with all of the library.
+
+    Of two who begin it at once the later waits, and is told that it is there.
+    """
+    kind = type(where)
+    db.session.execute(select(kind.id).where(kind.id == where.id).with_for_update())
+    if find_package(where) is not None:
+        raise PackageIsThere(_("Somebody else has just begun the package. Look at that one first."))
     columns = {key: value for key, value in columns_of(where).items() if key != "team_id"}
     package = ChangePackage(name=name, created_at=clock.now(), **columns)
     db.session.add(package)

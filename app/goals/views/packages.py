@@ -75,8 +75,10 @@ def start_package(slug: str) -> ResponseReturnValue:
         return redirect(url_for("goals.show_package", slug=slug), 303)
     form = StartPackageForm(name=network.name, from_library=True)
     if form.validate_on_submit():
-        services.start_package(network, by=current_actor().user_id, **form.fields)
-        return saved(url_for("goals.show_package", slug=slug), _("The change package is begun."))
+        with form.showing_errors():
+            services.start_package(network, by=current_actor().user_id, **form.fields)
+            begun = _("The change package is begun.")
+            return saved(url_for("goals.show_package", slug=slug), begun)
     back = url_for("goals.show_package", slug=slug)
     page = render_template("goals/start_package.html", where=network, form=form, back=back)
     return page, form.status
@@ -93,8 +95,9 @@ def start_programme_package(programme_id: int) -> ResponseReturnValue:
         return redirect(address_of_package(package), 303)
     form = StartPackageForm(name=programme.name, from_library=True)
     if form.validate_on_submit():
-        package = services.start_package(programme, by=current_actor().user_id, **form.fields)
-        return saved(address_of_package(package), _("The change package is begun."))
+        with form.showing_errors():
+            package = services.start_package(programme, by=current_actor().user_id, **form.fields)
+            return saved(address_of_package(package), _("The change package is begun."))
     back = url_for("networks.show_programme", programme_id=programme.id)
     page = render_template("goals/start_package.html", where=programme, form=form, back=back)
     return page, form.status
