@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from app.charts.spacing import fold, width_of
 
 JOIN = 44.0
 BETWEEN = 10.0
+BESIDE_NOTE = 10
 MOST_LINES = 12
-PAPER_HEIGHT = 560.0
-PAPER_SCALES = (84, 72, 62, 53, 45, 38)
+MOST_ON_A_SHEET = 1150.0  # px of boxes below each other that can still be read on a sheet of A4
 
 
 class BoxKind(StrEnum):
@@ -40,20 +41,36 @@ SETTINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Twig:
-    """A box with the twigs that grow from it; ``lines`` is how many its text takes."""
+    """A box with its text and the twigs that grow from it.
+
+    ``note`` stands at its end, weak where ``is_weak``, and ``sign`` names the sign before it.
+    """
 
     kind: BoxKind
-    lines: int
+    text: str
     twigs: tuple[Twig, ...] = ()
+    note: str = ""
+    sign: str = ""
+    is_weak: bool = False
 
-    @property
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Return the lines of its text, as its box has room for them beside the note."""
+        taken = width_of(self.note) + BESIDE_NOTE if self.note else 0.0
+        return set_in_lines(self.text, kind=self.kind, taken=taken)
+
+    @cached_property
+    def box_height(self) -> float:
+        """Return how tall the box itself is."""
+        setting = SETTINGS[self.kind]
+        return setting.around + len(self.lines) * setting.line
+
+    @cached_property
     def height(self) -> float:
         """Return how tall the box is with all that grows from it, and the space to the next."""
-        setting = SETTINGS[self.kind]
-        box = setting.around + self.lines * setting.line
-        return max(box, sum(twig.height for twig in self.twigs)) + BETWEEN
+        return max(self.box_height, sum(twig.height for twig in self.twigs)) + BETWEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +85,17 @@ class Links:
         """Return the part of the plane they take."""
         return f"0 0 {JOIN:g} {self.height:g}"
 
-    @property
-    def paper_scale(self) -> int:
-        """Return to how many hundredths the tree is made smaller to stand on one sheet."""
-        fitting = [scale for scale in PAPER_SCALES if self.height * scale <= PAPER_HEIGHT * 100]
-        return max(fitting, default=min(PAPER_SCALES))
 
-
-def count_lines(text: str, *, kind: BoxKind, taken: float = 0.0) -> int:
-    """Return how many lines a text takes in a box, where something else takes some of the room."""
+def set_in_lines(text: str, *, kind: BoxKind, taken: float = 0.0) -> tuple[str, ...]:
+    """Return the lines of a text in a box, where something else takes some of the room."""
     setting = SETTINGS[kind]
-    room, size = setting.room - taken, setting.font_size
+    return fold_words(text, room=setting.room - taken, size=setting.font_size) or ("",)
+
+
+def fold_words(text: str, *, room: float, size: float) -> tuple[str, ...]:
+    """Return a text in lines, with a word that is wider than the room broken in pieces."""
     pieces = [piece for word in text.split() for piece in _break(word, room=room, size=size)]
-    return len(fold(" ".join(pieces), width=room, font_size=size, most=MOST_LINES)) or 1
+    return fold(" ".join(pieces), width=room, font_size=size, most=MOST_LINES)
 
 
 def _break(word: str, *, room: float, size: float) -> list[str]:
@@ -101,6 +116,17 @@ def link(twigs: Sequence[Twig]) -> Links:
         paths.append(_curve(height / 2, top + twig.height / 2))
         top += twig.height
     return Links(tuple(paths), height)
+
+
+def on_sheets(twigs: Sequence[Twig]) -> list[list[Twig]]:
+    """Return the twigs sheet by sheet; none is parted, so one that is too tall has its own."""
+    sheets: list[list[Twig]] = []
+    for twig in twigs:
+        taken = sum(one.height for one in sheets[-1]) if sheets else 0.0
+        if not sheets or taken + twig.height > MOST_ON_A_SHEET:
+            sheets.append([])
+        sheets[-1].append(twig)
+    return sheets
 
 
 def _curve(start: float, end: float) -> str:

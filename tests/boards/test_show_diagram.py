@@ -9,12 +9,14 @@ from app.extensions import db
 from app.goals.models import IdeaStatus
 from app.measures.queries.drivers import list_series_ids_of
 from app.measures.services.links import link_series
+from app.measures.services.summaries import rebuild_summaries
 from tests.counting import counted
 from tests.makers.drivers import make_change_idea, make_driver, make_test_of
 from tests.makers.goals import make_goal
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_member
+from tests.makers.stories import weekly
 from tests.pages.drivers import DiagramPage, post
 from tests.pages.forms import fill_in
 from tests.pages.page import Page
@@ -64,7 +66,20 @@ def test_below_the_diagram_stands_how_many_ideas_are_tested(signed_in: SignedIn)
 
     page = DiagramPage.open(signed_in(make_member(goal.team)), goal.id)
 
-    assert "2 av 3 ideer er testet eller testes." in page.card("Fra idé til test")
+    told = page.card("Fra idé til test")
+    assert "2 av 3 ideer er testet eller testes. Én er ennå ikke prøvd." in told
+
+
+def test_the_box_of_the_goal_says_how_far_one_is_and_the_target(signed_in: SignedIn) -> None:
+    goal = make_goal(make_team())
+    series = make_series(goal.team, make_measure(goal.team.network), measurements=weekly((7, 10)))
+    series.goal_id, series.target = goal.id, 0.8
+    rebuild_summaries([series.id])
+    db.session.commit()
+
+    page = DiagramPage.open(signed_in(make_member(goal.team)), goal.id)
+
+    assert "70 % · målverdi 80 %" in page.texts(".node.aim")[0].replace("\u00a0", " ")
 
 
 def test_a_driver_without_a_measure_is_named_until_one_is_chosen(signed_in: SignedIn) -> None:

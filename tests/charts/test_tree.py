@@ -1,8 +1,13 @@
 """A tree drawn from left to right."""
 
-from app.charts.tree import BoxKind, Twig, count_lines, link
+import re
 
-IDEA = Twig(BoxKind.IDEA, 1)
+from app.charts.svg.signs import SIGNS
+from app.charts.svg.tree import Aim, draw_tree
+from app.charts.tree import BoxKind, Twig, link, on_sheets, set_in_lines
+from app.config import ROOT
+
+IDEA = Twig(BoxKind.IDEA, "SMS dagen før")
 
 
 def test_one_twig_is_linked_by_a_straight_line() -> None:
@@ -13,7 +18,7 @@ def test_one_twig_is_linked_by_a_straight_line() -> None:
 
 
 def test_the_curves_begin_in_the_middle_and_end_at_each_twig() -> None:
-    tall = Twig(BoxKind.IDEA, 3)
+    tall = Twig(BoxKind.IDEA, "Spesialisthelsetjenesten deltar på skjerm " * 3)
 
     links = link([IDEA, tall])
 
@@ -23,7 +28,7 @@ def test_the_curves_begin_in_the_middle_and_end_at_each_twig() -> None:
 
 
 def test_a_box_is_as_tall_as_what_grows_from_it() -> None:
-    driver = Twig(BoxKind.SECONDARY, 1, (IDEA, IDEA, IDEA))
+    driver = Twig(BoxKind.SECONDARY, "Tydelig innkalling", (IDEA, IDEA, IDEA))
 
     assert driver.height == 3 * IDEA.height + 10
 
@@ -31,20 +36,54 @@ def test_a_box_is_as_tall_as_what_grows_from_it() -> None:
 def test_a_long_text_takes_more_lines_and_fewer_where_there_is_more_room() -> None:
     text = "Spesialisthelsetjenesten deltar når ett av tre kriterier er oppfylt, på skjerm."
 
-    assert count_lines("SMS dagen før", kind=BoxKind.IDEA) == 1
-    assert count_lines(text, kind=BoxKind.IDEA) == 2
-    assert count_lines(text, kind=BoxKind.IDEA, taken=100) == 3
-    assert count_lines(text, kind=BoxKind.SECONDARY) > 3
+    assert len(set_in_lines("SMS dagen før", kind=BoxKind.IDEA)) == 1
+    assert len(set_in_lines(text, kind=BoxKind.IDEA)) == 2
+    assert len(set_in_lines(text, kind=BoxKind.IDEA, taken=100)) == 3
+    assert len(set_in_lines(text, kind=BoxKind.SECONDARY)) > 3
 
 
 def test_a_word_wider_than_its_box_takes_a_line_for_each_piece() -> None:
     word = "Tverrfaglig spesialisthelsetjenestekoordinering"
 
-    assert count_lines(word, kind=BoxKind.PRIMARY) == 3
-    assert count_lines("a" * 160, kind=BoxKind.PRIMARY) > 7
+    assert len(set_in_lines(word, kind=BoxKind.PRIMARY)) == 3
+    assert len(set_in_lines("a" * 160, kind=BoxKind.PRIMARY)) > 7
 
 
-def test_a_tall_tree_is_made_small_enough_for_one_sheet() -> None:
-    assert link([IDEA]).paper_scale == 84
-    assert link([IDEA] * 20).paper_scale < 84
-    assert link([IDEA] * 200).paper_scale == 38
+def test_a_tall_tree_is_parted_between_its_first_twigs_and_never_within_one() -> None:
+    driver = Twig(BoxKind.PRIMARY, "Alle møter", (IDEA,) * 9)
+    tall = Twig(BoxKind.PRIMARY, "Noen holder i tråden", (IDEA,) * 60)
+
+    assert on_sheets([driver]) == [[driver]]
+    assert on_sheets([driver, driver, driver]) == [[driver, driver], [driver]]
+    assert on_sheets([driver, tall, driver]) == [[driver], [tall], [driver]]
+    assert on_sheets([]) == []
+
+
+def test_a_drawing_has_every_box_every_curve_and_all_the_words() -> None:
+    secondary = Twig(BoxKind.SECONDARY, "Tydelig innkalling", (IDEA, IDEA))
+    twigs = [Twig(BoxKind.PRIMARY, "Alle <møter> & deltar", (secondary,)), IDEA]
+
+    drawing = draw_tree(Aim("Alle møter", ("Innen juni",)), twigs, heads=("A", "B", "C", "D"))
+
+    assert drawing.count("tree-box") == 5
+    assert drawing.count('class="tree-link" d="M0') == 5
+    assert "Alle &lt;møter&gt; &amp; deltar" in drawing
+    assert f'viewBox="0 0 1136 {34 + sum(twig.height for twig in twigs):g}"' in drawing
+
+
+def test_a_long_word_of_the_goal_is_broken_and_not_cut() -> None:
+    word = "spesialisthelsetjenestekoordinering" * 2
+
+    drawing = draw_tree(Aim(word), [], heads=("",) * 4)
+
+    assert "…" not in drawing
+    assert "".join(re.findall(">([^<]+)</text>", drawing)) == word
+
+
+def test_the_signs_of_a_file_are_those_of_the_pages() -> None:
+    page = (ROOT / "templates/components/icons.html").read_text(encoding="utf-8")
+
+    paths = [path for sign in SIGNS.values() for path in re.findall('d="([^"]+)"', sign)]
+
+    assert [path for path in paths if path not in page] == []
+    assert {name for name in SIGNS if name != "idea" and f'"{name}"' not in page} == set()

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from app.boards.queries.diagram import Diagram
-from app.charts.spacing import width_of
-from app.charts.tree import BoxKind, Links, Twig, count_lines, link
+from app.charts.tree import BoxKind, Links, Twig, link
 from app.cycles.models import Cycle
 from app.goals.models import Driver, Idea, IdeaStatus
-from app.goals.wording import idea_status_name
+from app.goals.wording import IDEA_STATUSES, idea_status_name
 
 GLYPHS = {
     IdeaStatus.IDEA: "idea",
@@ -24,7 +24,12 @@ GLYPHS = {
     IdeaStatus.IMPLEMENTED: "routine",
     IdeaStatus.SPREAD: "spread",
 }
-BESIDE_STATE = 10
+BOX_NAMES = {
+    BoxKind.PRIMARY: _l("Primary driver"),
+    BoxKind.SECONDARY: _l("Secondary driver"),
+    BoxKind.IDEA: _l("Change idea"),
+}
+COLUMN_NAMES = (_l("Goal"), _l("Primary drivers"), _l("Secondary drivers"), _l("Change ideas"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,11 @@ class Mark:
     status: str
     cycles: str
     url: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return how far the idea is, and the cycles that say so where there are any."""
+        return (self.status, self.cycles) if self.url else (self.status,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +71,21 @@ class Branch:
     boxes: tuple[Box, ...]
     links: Links
 
+    @property
+    def twigs(self) -> list[Twig]:
+        """Return the boxes as a drawing knows them."""
+        return [box.twig for box in self.boxes]
+
 
 def grow(diagram: Diagram) -> Branch | None:
     """Return all that grows from the goal."""
     boxes = [_grow_driver(driver, diagram, BoxKind.PRIMARY) for driver in diagram.primary]
     return _branch([*boxes, *_grow_ideas(None, diagram, skips=2)])
+
+
+def list_legend() -> list[tuple[str, str]]:
+    """Return the sign of every status that an idea can have, with its words."""
+    return [(GLYPHS[status], str(label)) for status, label in IDEA_STATUSES.items()]
 
 
 def mark_of(idea: Idea, cycles: Sequence[Cycle], *, word: str) -> Mark:
@@ -93,9 +113,8 @@ def _grow_driver(driver: Driver, diagram: Diagram, kind: BoxKind) -> Box:
     below = [_grow_driver(one, diagram, BoxKind.SECONDARY) for one in diagram.drivers_below(driver)]
     skips = 1 if kind is BoxKind.PRIMARY else 0
     branch = _branch([*below, *_grow_ideas(driver, diagram, skips=skips)])
-    twigs = tuple(box.twig for box in branch.boxes) if branch else ()
-    twig = Twig(kind, count_lines(driver.text, kind=kind), twigs)
-    return Box(kind, driver, twig, branch)
+    twigs = tuple(branch.twigs) if branch else ()
+    return Box(kind, driver, Twig(kind, driver.text, twigs), branch)
 
 
 def _grow_ideas(driver: Driver | None, diagram: Diagram, *, skips: int) -> list[Box]:
@@ -103,9 +122,9 @@ def _grow_ideas(driver: Driver | None, diagram: Diagram, *, skips: int) -> list[
     boxes = []
     for idea in diagram.ideas_below(driver):
         mark = mark_of(idea, diagram.cycles.get(idea.id, ()), word=word)
-        taken = width_of(mark.cycles) + BESIDE_STATE if mark.cycles else 0
-        lines = count_lines(idea.text, kind=BoxKind.IDEA, taken=taken)
-        boxes.append(Box(BoxKind.IDEA, idea, Twig(BoxKind.IDEA, lines), mark=mark, skips=skips))
+        kind, is_weak = BoxKind.IDEA, not mark.url
+        twig = Twig(kind, idea.text, note=mark.cycles, sign=mark.glyph, is_weak=is_weak)
+        boxes.append(Box(kind, idea, twig, mark=mark, skips=skips))
     return boxes
 
 

@@ -1,15 +1,21 @@
 """The driver diagram of a goal, the page of one of its ideas, and what has happened to them."""
 
+from functools import partial
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
 
+from app import formats
 from app.boards.queries.diagram import count_tested, list_cycles_by_idea, read_diagram
 from app.boards.queries.diagram_changes import tell_diagram_changes
 from app.boards.queries.learning import find_borrowable
 from app.boards.views.blueprint import blueprint
-from app.boards.views.diagram_boxes import GLYPHS, grow, mark_of
-from app.boards.views.goal_cards import Told, tell_series
+from app.boards.views.diagram_aim import draw_sheets, tell_aim
+from app.boards.views.diagram_boxes import BOX_NAMES, COLUMN_NAMES, grow, list_legend, mark_of
 from app.boards.views.learning_words import tell_borrowable
+from app.charts.wording.number_words import number_word
 from app.cycles import wording as cycle_words
 from app.goals.loaders import load_goal, load_idea
 from app.goals.models import Goal, Idea
@@ -20,9 +26,8 @@ from app.goals.queries import (
     list_ideas_of_team,
 )
 from app.goals.queries.credits import find_credit
-from app.goals.wording import IDEA_STATUSES
 from app.measures.models.series import Series
-from app.measures.queries import list_series_of_team, list_summaries
+from app.measures.queries import list_series_of_team
 from app.measures.queries.drivers import list_series_ids_of
 from app.networks.loaders import load_team
 from app.networks.queries import audience_of
@@ -36,15 +41,21 @@ from app.web.shell import enter
 def show_diagram(goal_id: int) -> ResponseReturnValue:
     """Show a goal's driver diagram: what must be in place, and what is tested to get there."""
     goal = load_goal(goal_id, section="diagram")
-    diagram = read_diagram(goal)
+    diagram, aim = read_diagram(goal), tell_aim(goal)
+    branch = grow(diagram)
     return render_template(
         "boards/show_diagram.html",
         goal=goal,
         goals=list_goals(goal.team_id),
         diagram=diagram,
-        branch=grow(diagram),
-        told=_tell_goal(goal),
-        legend=[(GLYPHS[status], label) for status, label in IDEA_STATUSES.items()],
+        branch=branch,
+        aim=aim,
+        sheets=draw_sheets(aim, branch),
+        heads=COLUMN_NAMES,
+        kinds=BOX_NAMES,
+        legend=list_legend(),
+        files=_list_files(goal),
+        untested=_tell_untested(len(diagram.ideas) - diagram.tested),
         borrowable=[(one, tell_borrowable(one)) for one in find_borrowable(goal)],
     )
 
@@ -96,13 +107,23 @@ def show_diagram_history(goal_id: int) -> ResponseReturnValue:
     )
 
 
-def _tell_goal(goal: Goal) -> Told | None:
-    """Return what the first series of a goal says, for its box."""
-    audience = audience_of(current_actor(), goal.team)
-    listed = list_series_of_team(goal.team_id, audience)
-    series = next((one for one in listed if one.goal_id == goal.id), None)
-    summary = list_summaries([series.id], audience).get(series.id) if series else None
-    return tell_series(series, summary) if series and summary else None
+def _tell_untested(count: int) -> str:
+    """Return how many ideas nobody has tried, in words; nothing where all are tried."""
+    if not count:
+        return ""
+    word = formats.capital(number_word(count))
+    return ngettext("One is not tried yet.", "%(word)s are not tried yet.", count, word=word)
+
+
+def _list_files(goal: Goal) -> list[tuple[str, str, str]]:
+    """Return the files of a diagram as the page offers them: name, address and icon."""
+    words = {
+        "png": (_("Picture (PNG)"), "Branching"),
+        "svg": (_("For print and slides (SVG)"), "Branching"),
+        "txt": (_("Nested list (text)"), "FileText"),
+    }
+    where = partial(url_for, "exports.download_diagram", goal_id=goal.id)
+    return [(name, where(file_type=kind), icon) for kind, (name, icon) in words.items()]
 
 
 def _list_series_of(idea: Idea) -> list[Series]:

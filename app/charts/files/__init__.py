@@ -2,6 +2,6 @@
 
 from app.charts.files.caption import Caption
 from app.charts.files.png_file import png_file
-from app.charts.files.svg_file import svg_file, svg_of_drawing
+from app.charts.files.svg_file import dressed, svg_file, svg_of_drawing
 
-__all__ = ["Caption", "png_file", "svg_file", "svg_of_drawing"]
+__all__ = ["Caption", "dressed", "png_file", "svg_file", "svg_of_drawing"]

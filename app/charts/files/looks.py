@@ -11,6 +11,7 @@ Look = dict[str, str]
 INK, SUB, CARD, LINE = "#1e2d37", "#535f67", "#ffffff", "#dadcde"
 GOOD, BAD, PDSA = "#00606b", "#b5540b", "#7b4b8a"
 DATA, MED, GRID, BASELINE, BAR = "#505b63", "#7c858b", "#e3e5e6", "#f4f5f5", "#d7c9dc"
+AIM, THREAD = "#e3eeef", "#b7bcc0"
 FONT = "Inter, sans-serif"
 SEMIBOLD = {"font-weight": "600"}
 
@@ -58,6 +59,14 @@ LOOKS: dict[str, Look] = {
     "fun2l": _line(MED, width="1", dash="3 4") | {"opacity": "0.6"},
     "pdsa-bar": _line(BAR, width="8") | {"stroke-linecap": "round"},
     "open": {"stroke-dasharray": "1 12"},
+    "tree-link": _line(THREAD, width="1.5"),
+    "tree-box": _mark(CARD, edge=LINE, width="1"),
+    "tree-aim": {"fill": AIM},
+    "t-aim": {"font-size": "16", **SEMIBOLD},
+    "t-box": {"font-size": "15"},
+    "t-idea": {"font-size": "14"},
+    "t-head": {"fill": SUB, **SEMIBOLD},
+    "t-mark": {"fill": PDSA, **SEMIBOLD},
     "t-sub": {"fill": SUB},
     "t-ax": {"fill": SUB},
     "t-val": {"font-size": "15", **SEMIBOLD},
@@ -79,6 +88,11 @@ INSIDE: dict[tuple[str, str], Look] = {
     ("lz-bad", "text"): {"fill": CARD, **SEMIBOLD},
     ("lz-change", "text"): {"fill": CARD, **SEMIBOLD},
     ("lz-phase", "text"): SEMIBOLD,
+    ("sign", "circle"): _mark("none", edge=PDSA, width="1.6"),
+    ("sign", "path"): _line(PDSA, width="1.6") | ROUND,
+    ("sign-new", "circle"): _line(PDSA, width="1.6", dash="2.2 2.4"),
+    ("sign-full", "circle"): _mark(PDSA, edge=PDSA, width="1"),
+    ("sign-full", "path"): _line(CARD, width="1.6") | ROUND,
     ("pdsa-no", "circle"): {"fill": PDSA},
     ("pdsa-no", "text"): {"fill": CARD, **SEMIBOLD},
     ("pdsa-dec", "circle"): _mark(CARD, edge=PDSA),

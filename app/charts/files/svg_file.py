@@ -57,6 +57,14 @@ def svg_of_drawing(
     return _stand_alone(head.drawn + placed + foot.drawn, height=height, caption=caption)
 
 
+def dressed(drawing: Markup) -> Markup:
+    """Return a drawing with the look of its file on it, to stand on paper within a page."""
+    root = ElementTree.fromstring(drawing)
+    root.attrib.pop("class", None)
+    _dress(root, group="")
+    return Markup(ElementTree.tostring(root, encoding="unicode"))
+
+
 def _stand_alone(drawn: str, *, height: float, caption: Caption) -> str:
     """Return the drawn parts as a whole file on white, each with its look written on it."""
     root = ElementTree.fromstring(

@@ -9,10 +9,12 @@ from markupsafe import Markup
 from app.charts.chart import Mark
 from app.charts.svg.lane import DECISIONS
 from app.charts.svg.marks import BANDS, draw_marks
+from app.charts.svg.signs import draw_sign
 
 WIDTH, HEIGHT = 28, 16
 MIDDLE = "14 8"
 RADIUS = 4.6
+SIGN = "sign-"
 
 
 @cache
@@ -28,6 +30,8 @@ def sample_of(name: str) -> str:
             f'<g class="pdsa-dec"><circle cx="14" cy="8" r="7.5"/>'
             f'<path d="M{MIDDLE}{DECISIONS[name]}"/></g>'
         )
+    if name.startswith(SIGN):
+        return draw_sign(name.removeprefix(SIGN), x=6, y=0)
     if name in LINES:
         return f'<path class="{LINES[name]}" d="M0 8H28"/>'
     if name in OTHERS:
