@@ -158,6 +158,7 @@ class Jobs:
     def find_app(self) -> Flask:
         """Return the app that the job runs in."""
         if has_app_context():
+            # hidden by the types of werkzeug
             return current_app._get_current_object()  # type: ignore[attr-defined,no-any-return]
         if self._app is None:
             raise RuntimeError("Jobs need an app: create_app has not been called.")

@@ -21,7 +21,7 @@ logging.getLogger("huey").setLevel(logging.CRITICAL + 1)  # it writes arguments,
 STARTS = 5  # times that a job may be cut short before it is given up
 
 
-class KeptStorage(SqliteStorage):  # type: ignore[misc]
+class KeptStorage(SqliteStorage):  # type: ignore[misc]  # huey has no types
     """A file in which a job that is taken stays until it is done, to be run again if it is not.
 
     huey itself forgets a task as it takes it. Here the row moves to a queue of taken tasks.
@@ -89,7 +89,7 @@ class KeptStorage(SqliteStorage):  # type: ignore[misc]
         return connection
 
 
-class Queue(Huey):  # type: ignore[misc]
+class Queue(Huey):  # type: ignore[misc]  # huey has no types
     """huey's queue with the jobs of the app; a task is let go of when it is done."""
 
     def add(self, name: str, *args: Any, **kwargs: Any) -> None:
@@ -115,6 +115,7 @@ def open_queue(path: str, *, jobs: Mapping[str, Job[Any]]) -> Queue:
 
 def _teach(queue: Queue, job: Job[Any]) -> Any:
     work = partial(_run, job)
+    # huey names a task by it; a partial has none
     work.__name__ = job.name  # type: ignore[attr-defined]
     work.__module__ = "jobs"
     if job.latest is not None:

@@ -25,7 +25,7 @@ LONGEST_REST_SECONDS = 1.0
 PATIENCE_SECONDS = 8  # that a job has to end in, before it is cut short and run again later
 
 
-class Runner(Consumer):  # type: ignore[misc]
+class Runner(Consumer):  # type: ignore[misc]  # huey has no types
     """huey's consumer, which tells that it is alive."""
 
     def __init__(self) -> None:

@@ -171,12 +171,14 @@ class _OnOneLine(UnstructuredHeader):
     """A header that holds an address: folding would encode it, and no program could follow it."""
 
     def fold(self, *, policy: Policy) -> str:
+        # mixed into a header, which has a name
         return f"{self.name}: {self}{policy.linesep}"  # type: ignore[attr-defined]
 
 
 @cache
 def _make_policy() -> "EmailPolicy[EmailMessage]":
     headers = HeaderRegistry()
+    # typed for the classes of the library alone
     headers.map_to_type("list-unsubscribe", _OnOneLine)  # type: ignore[arg-type]
     return EmailPolicy(header_factory=headers)
 
@@ -199,6 +201,7 @@ class Line(smtplib.SMTP):
 
     has_begun = False
 
+    # smtplib calls it with these two alone
     def data(self, msg: bytes | str) -> tuple[int, bytes]:  # type: ignore[override]
         """Hand the letter over."""
         self.has_begun = True

@@ -152,7 +152,7 @@ def _has_unread() -> ColumnElement[bool]:
 def _select_seats(column: object, *, with_invented: bool = False) -> Select[tuple[int]]:
     """Select from the seats of leads and deputies in teams, networks and programmes at work."""
     found: Select[tuple[int]] = (
-        select(column)  # type: ignore[call-overload]
+        select(column)  # type: ignore[call-overload]  # a column of any type
         .select_from(Membership)
         .join(Team, Team.id == Membership.team_id)
         .join(Network, Network.id == Team.network_id)

@@ -37,7 +37,9 @@ def words_for(code: int) -> tuple[str, str]:
 
 def _words_for_others() -> tuple[str, str]:
     """Return what is said to those who know of a place: they may see the page, or may not."""
-    heading = _("You cannot do this") if request.method == "POST" else _("You cannot open this page")
+    heading = (
+        _("You cannot do this") if request.method == "POST" else _("You cannot open this page")
+    )
     return heading, _("It takes another role, or that you wrote it yourself.")
 
 
@@ -84,6 +86,7 @@ def _answer_stale_page(_error: CSRFError) -> Response:
 
 def _answer_http(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
+        # werkzeug's own answer, not flask's
         return error.get_response()  # type: ignore[return-value]
     return show_error(error.code)
 

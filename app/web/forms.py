@@ -47,14 +47,14 @@ def _read_words(language: str) -> Any:
     return get_translations([language])
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
     """A form that is accepted once: its mark is stored in the transaction of what it saved."""
 
     mark = HiddenField()
     not_guarded: Mapping[str, str] = {}
     """The text fields that may tell who somebody is, and why; see ``app.web.guarding``."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # flask_wtf has no types
         """Take the text that a page sends, no files and no JSON, and clean it first."""
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:

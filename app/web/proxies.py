@@ -8,4 +8,5 @@ def trust_proxies(app: Flask) -> None:
     """Believe what so many proxies in front of the app say of address, scheme and host."""
     count: int = app.config["TRUSTED_PROXIES"]
     if count:
+        # flask says to replace wsgi_app so
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

@@ -91,6 +91,7 @@ def saved(
     db.session.commit()
     if message:
         told = {"text": message, "undo": undo, "asks": asks, "at": urlsplit(location).fragment}
+        # flask carries what JSON can, and is typed for text
         flash(told, "success")  # type: ignore[arg-type]
         session["_flashes"] = session["_flashes"][-MOST_MESSAGES:]
     return redirect(location, 303)

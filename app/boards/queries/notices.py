@@ -130,5 +130,6 @@ def count_unread(user_id: int) -> int:
 
 
 def _read(statement: object, **asked: object) -> list[Told]:
+    # any statement of these rows
     rows: Sequence[tuple[object, ...]] = db.session.execute(statement, asked).all()  # type: ignore[call-overload]
     return [Told._make((row[0], NoticeKind(str(row[1])), *row[2:])) for row in rows]

@@ -124,5 +124,6 @@ def find_lender(kind: str, key: int | None) -> Lender | None:
 
 
 def _list(statement: object, asked: int) -> list[Lent]:
+    # any statement of these rows
     rows = db.session.execute(statement, {"asked": asked}).all()  # type: ignore[call-overload]
     return [Lent._make(row[:7]) for row in rows]

@@ -20,5 +20,6 @@ def address_of(about: About) -> str:
         AboutKind.CYCLE: ("cycles.show_cycle", "cycle_id"),
     }
     endpoint, name = pages[about.kind]
+    # its own options are typed, other names go into the address
     page = url_for(endpoint, **{name: about.key})  # type: ignore[arg-type]
     return f"{page}#{THREADS}"

@@ -13,7 +13,12 @@ TEXTS = (
     *("change", "about", "scale", "what_happened", "unexpected"),
     *("learnt", "families_said", "decision_reason"),
 )
-ROWS = {Prediction: ("question", "text"), Task: ("text", "role", "place")}
+ROWS: dict[type, tuple[str, ...]] = {
+    Prediction: ("question", "text"),
+    Task: ("text", "role", "place"),
+}
+
+Row = Cycle | Prediction | Task
 
 
 def remove_identity_numbers(cycle: Cycle, *, by: int | None) -> bool:
@@ -28,13 +33,14 @@ def remove_identity_numbers(cycle: Cycle, *, by: int | None) -> bool:
     return bool(changed)
 
 
-def _list_texts(cycle: Cycle) -> Iterator[tuple[Cycle | Prediction | Task, str]]:
+def _list_texts(cycle: Cycle) -> Iterator[tuple[Row, str]]:
+    rows: list[Row] = [*cycle.predictions, *cycle.tasks]
     yield from ((cycle, name) for name in TEXTS)
-    for row in (*cycle.predictions, *cycle.tasks):
+    for row in rows:
         yield from ((row, name) for name in ROWS[type(row)])
 
 
-def _clean(row: Cycle | Prediction | Task, name: str) -> bool:
+def _clean(row: Row, name: str) -> bool:
     """Take the identity numbers out of one text; say whether there were any."""
     text: str = getattr(row, name) or ""
     cleaned = without_identity_numbers(text, instead=_("[removed]"))

@@ -76,6 +76,7 @@ def undo_carry_on(team_id: int) -> ResponseReturnValue:
         undo_carrying(team, by=current_actor().user_id)
     except CarryingRefused as refused:
         db.session.rollback()
+        # flask carries what JSON can, and is typed for text
         flash({"text": refused.message}, "warning")  # type: ignore[arg-type]
         return redirect(here, 303)
     return saved(here, _("What was carried on is taken away again."))

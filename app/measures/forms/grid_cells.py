@@ -203,6 +203,7 @@ def read_cell(cell: Cell) -> Reading:
         name: _number(text, name=name)
         for name, text in zip(boxes_of(cell.series), cell.texts, strict=True)
     }
+    # the names come from the columns of the sheet
     return Reading(State.MEASURED, **numbers)  # type: ignore[arg-type]
 
 

@@ -74,6 +74,7 @@ class PlanFields:
         if form.is_submitted() and form.foresee.data:
             self._check_question()
             return False
+        # mixed into a form, which has it
         saves: bool = super().validate_on_submit(*args, **kwargs)  # type: ignore[misc]
         return saves
 

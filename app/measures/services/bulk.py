@@ -23,8 +23,9 @@ Columns = Mapping[str, Sequence[Any]]
 
 MOST_RANGES = 20
 ROWS_OF_A_STATEMENT = 80  # of eleven values each: below 999, the fewest that any SQLite takes
+# typed as any FromClause; a mapped class has a Table
 MEASUREMENTS: Table = Measurement.__table__  # type: ignore[assignment]
-REVISIONS: Table = Revision.__table__  # type: ignore[assignment]
+REVISIONS: Table = Revision.__table__  # type: ignore[assignment]  # as above
 
 
 class Driver:

@@ -110,6 +110,7 @@ def _refuse(
 
 
 def _url_of(series: Series, period: Period, **more: object) -> str:
+    # its own options are typed, other names go into the address
     return url_for("measures.show_tally", series_id=series.id, period=period.key, **more)  # type: ignore[arg-type]
 
 
