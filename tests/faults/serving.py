@@ -1,19 +1,21 @@
 """Serves Sirkel by its own command, as an installation does, and lets a test end it rudely."""
 
 import os
+import random
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from tests.installation import TESTING
 
 PATIENCE_SECONDS = 60
+BELOW_THOSE_GIVEN_OUT = range(20_000, 32_000)
 SIRKEL = Path(sys.executable).parent / "sirkel"
 
 
@@ -44,7 +46,7 @@ class Server:
             if self._is_ready():
                 return
             time.sleep(0.05)
-        raise TimeoutError("the server does not answer")
+        raise TimeoutError(f"the server does not answer; it ended with {self.process.poll()}")
 
     def end(self, how: signal.Signals) -> None:
         """End the server and the workers it started, by a signal to their own group."""
@@ -68,10 +70,12 @@ class Server:
 
 
 def free_port() -> int:
-    """Return a port of this machine that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    """Return a port that nobody listens on, and that no connection outwards is ever given."""
+    for port in random.sample(BELOW_THOSE_GIVEN_OUT, 100):
+        with socket.socket() as free, suppress(OSError):
+            free.bind(("127.0.0.1", port))
+            return port
+    raise OSError("no free port")
 
 
 @contextmanager
