@@ -80,6 +80,7 @@ def test_ramp_of_three_cycles_from_plan_to_adopt(page: Page) -> None:
     ramp.study("Ja", learnt="To faste grep er nok.")
     ramp.decide("Ta i bruk", why="Skolen eier rutinen.", button="Fullfør")
 
+    expect(page.locator(".flashes")).to_have_text(re.compile("Beslutningen er lagret"))
     assert ramp.steps == [
         "Én familie: Tilpasset",
         "Tre familier: Tatt i bruk",
