@@ -7,28 +7,32 @@ from sqlalchemy import select
 
 from app import clock
 from app.accounts.models import User
+from app.cli.demonstration.cycles import load_cycles
 from app.cli.demonstration.people import People
 from app.cli.demonstration.places import DemoNetwork
+from app.cli.demonstration.rhythm import WORDS
 from app.cli.demonstration.seeds import day, moment, moment_on, read_seed
-from app.cycles.services.carrying_on import Chosen, carry_work_on
+from app.cycles.models import Cycle
+from app.cycles.queries.carrying_on import read_offer
+from app.cycles.services.carrying_on import Chosen, SeriesWish, carry_work_on
 from app.extensions import db
 from app.goals.models import Goal, GoalStatus, IdeaStatus
-from app.goals.queries import list_goals
+from app.goals.queries import list_goals, list_ideas_of
 from app.goals.services import create_goal
 from app.goals.services.drivers import add_driver
 from app.goals.services.ideas import add_idea
 from app.goals.services.years import TEXTS, close_year
 from app.measures.models.period import Period
 from app.measures.models.reading import Reading, State
-from app.measures.queries.library import get_library_measure
-from app.measures.services.adoption import adopt_measure
-from app.measures.services.definitions import create_measure
-from app.measures.services.goal_ends import end_goal
+from app.measures.models.series import Series
+from app.measures.services.adoption import edit_series, measure_own
+from app.measures.services.goal_ends import SeriesEnd, end_goal, list_open_series
 from app.measures.services.recording import record_measurement
 from app.networks.models import Network, Programme, Team
 from app.networks.services.memberships import SeatFields, add_member
 from app.networks.services.networks import NetworkFields, close_network, create_network
 from app.networks.services.teams import TeamFields, close_team, create_team
+from app.statistics.masking import Audience
 from app.web.actor import Role
 from app.web.edits import Editor
 
@@ -61,7 +65,8 @@ def _load_pilot(row: Row, programme: Programme, people: People) -> tuple[Team, G
             seat = SeatFields(Role(one["role"]), one["position"], is_measurement_lead=is_lead)
             add_member(people[one["person"]].id, team, fields=seat, by=None)
         goal = _make_goal(row["goal"], team)
-    _record(row, team, goal)
+    _measure(row, team, goal)
+    _test(row["goal"]["cycles"], goal, by=people[row["team"]["members"][0]["person"]])
     return team, goal
 
 
@@ -91,17 +96,25 @@ def _make_goal(row: Row, team: Team) -> Goal:
     return goal
 
 
-def _record(row: Row, team: Team, goal: Goal) -> None:
-    """Let the pilot measure for some periods."""
-    library = get_library_measure(row["measure"])
-    measure = create_measure(
-        team.network, by=None, fields=library.fields, definition=library.definition
-    )
-    begun = day(row["network"]["starts_in_days"])
-    series = adopt_measure(team, measure, by=None, goal=goal, starts_on=begun)
-    first = Period.containing(begun, measure.frequency)
-    for step, numerator, denominator in row["numbers"]:
-        period = first
+def _measure(row: Row, team: Team, goal: Goal) -> Series:
+    """Let the pilot measure for some periods, by a measure of its own."""
+    begun = moment(row["network"]["starts_in_days"])
+    fields = {
+        name: WORDS[name](value) if name in WORDS else value
+        for name, value in row["measure"].items()
+    }
+    with clock.stopped_at(begun):
+        series = measure_own(team, by=None, fields=fields, definition=row["definition"], goal=goal)
+        target = {"target": row["target"]}
+        edit_series(series, by=None, version=series.version, fields=target)
+    _record(row["numbers"], series, after=row["network"]["starts_in_days"])
+    return series
+
+
+def _record(numbers: list[list[int]], series: Series, *, after: int) -> None:
+    """Record numbers, each so many periods after the one with a day."""
+    for step, numerator, denominator in numbers:
+        period = Period.containing(day(after), series.measure.frequency)
         for _step in range(step):
             period = period.following
         reading = Reading(State.MEASURED, numerator, denominator)
@@ -109,16 +122,33 @@ def _record(row: Row, team: Team, goal: Goal) -> None:
             record_measurement(series, period, reading, by=None)
 
 
+def _test(rows: list[Row], goal: Goal, *, by: User) -> None:
+    """Let a team test its ideas, and say of each test which idea it was of."""
+    load_cycles(rows, goal, series={}, by=by)
+    ideas = {idea.text: idea for idea in list_ideas_of(goal.id)}
+    named = {row["number"]: ideas[row["idea"]] for row in rows}
+    for cycle in db.session.scalars(select(Cycle).where(Cycle.goal_id == goal.id)):
+        cycle.idea_id = named[cycle.number].id
+    db.session.flush()
+
+
 def _carry_on(row: Row, team: Team, goal: Goal, *, by: User) -> None:
-    """Take the goal along, reach it, and close it with what stays."""
+    """Take the goal and its numbers along, test, reach the goal, and close it with what stays."""
     with clock.stopped_at(moment(row["in_days"])):
-        chosen, editor = Chosen(goals=[goal]), Editor(by.id, team.version)
+        offer = read_offer(team, goal.team, audience=Audience.TEAM, leads_both=True)
+        series = [(match, SeriesWish.NUMBERS) for match in offer.matches]
+        chosen, editor = Chosen(goals=[goal], series=series), Editor(by.id, team.version)
         carry_work_on(team, chosen, earlier=goal.team, editor=editor)
     own = next(one for one in list_goals(team.id) if one.carried_on_from_id == goal.id)
+    measured = list_open_series(own)
+    for one in measured:
+        _record(row["numbers"], one, after=row["in_days"])
+    _test(row["cycles"], own, by=by)
     closed_on = day(row["closed_in_days"])
     fields = {"status": GoalStatus.REACHED, "closed_on": closed_on, "kept": row["kept"]}
     with clock.stopped_at(moment(row["closed_in_days"])):
-        end_goal(own, editor=Editor(by.id, own.version), fields=fields, ends={})
+        ends = {one.id: SeriesEnd.HELD for one in measured}
+        end_goal(own, editor=Editor(by.id, own.version), fields=fields, ends=ends)
 
 
 def _close_year(row: Row, team: Team, *, by: User) -> None:

@@ -35,7 +35,7 @@ def _plan(
         "scale": row["scale"],
         "families": row.get("families"),
         "planned_start_on": day_or_none(row.get("planned_start_in_days")),
-        "planned_end_on": day_or_none(row.get("planned_end_in_days")),
+        "planned_end_on": day_or_none(row.get("planned_end_in_days", row.get("done_in_days"))),
         "series_id": measured.id if measured else None,
         "predictions": [_predict(one, series) for one in (row, *row.get("more_questions", []))],
         "tasks": [_give(one) for one in row.get("tasks", [])],
