@@ -1,4 +1,7 @@
-"""Every text field on every page refuses an identity number beside itself, and saves nothing."""
+"""Every text field on every page refuses what it cannot hold, beside itself, and keeps the words.
+
+That is an identity number, and a text that is longer than the field holds.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +17,7 @@ from tests.web.guarded_sentences import IDENTITY
 from tests.world import COOKIE, NOW
 
 TEXT = f"Gjelder {IDENTITY}."
+LONG = "Vi ringte dagen før. " * 400
 MARKED = b"data-text-guard "
 ASKERS = ("leader", "facilitator", "coordinator", "administrator")
 
@@ -71,25 +75,28 @@ def errors_beside(page: Page, name: str) -> str:
     return ""
 
 
-def find_fault(sweep: Sweep, one: TextField) -> str:
-    """Send an identity number in a field; return what is wrong with the answer."""
+def find_fault(sweep: Sweep, one: TextField, text: str, *, told: str) -> str:
+    """Send a text in a field; return what is wrong with the answer that is to tell something."""
     client = client_of(sweep, one.asker)
-    typed = {**dict(one.around), one.name: TEXT}
+    typed = {**dict(one.around), one.name: text}
     page = Page(client.post(one.action, data=typed, buffered=True))
     if page.status != 422:
         return f"answers {page.status}"
-    if "fødselsnummer" not in errors_beside(page, one.name):
+    if told not in errors_beside(page, one.name):
         return f"says nothing beside the field, but {page.errors}"
-    return "" if TEXT in page.response.text else "loses what was typed"
+    return "" if text.strip() in page.response.text else "loses what was typed"
 
 
-def test_every_text_field_refuses_an_identity_number_beside_itself(sweep: Sweep) -> None:
+@pytest.mark.parametrize(("text", "told"), [(TEXT, "fødselsnummer"), (LONG, "tegn")])
+def test_every_text_field_refuses_what_it_cannot_hold_beside_itself(
+    sweep: Sweep, text: str, told: str
+) -> None:
     with clock.stopped_at(NOW):
         fields = list_fields(sweep)
         faults = [
             f"{one.address}, {one.name} to {one.action} as {one.asker}: {fault}"
             for one in fields
-            if (fault := find_fault(sweep, one))
+            if (fault := find_fault(sweep, one, text, told=told))
         ]
 
     assert not faults, "\n".join(faults)

@@ -46,7 +46,6 @@ class PhaseWords:
         _l("What is new?"),
         [DataRequired(_l("Write in a few words what is new.")), Length(max=LONGEST_LABEL)],
         description=_l("A few words that stand on the chart: «fixed chairperson in place»."),
-        render_kw={"maxlength": LONGEST_LABEL},
     )
     reason = StringField(
         _l("Why does a new phase begin?"),
@@ -163,7 +162,6 @@ class AnnotationWords:
         _l("What will you note?"),
         [DataRequired(_l("Write a few words.")), Length(max=LONGEST_ANNOTATION)],
         description=_l("Stands on the chart: «Easter: two meetings moved». Counts only, no names."),
-        render_kw={"maxlength": LONGEST_ANNOTATION},
     )
 
 

@@ -22,9 +22,11 @@ class PauseForm(EditForm):
 
     label = StringField(
         _l("What is it?"),
-        [DataRequired(_l("Write what it is, for example summer holiday.")), Length(max=60)],
+        [
+            DataRequired(_l("Write what it is, for example summer holiday.")),
+            Length(max=LONGEST_PAUSE_LABEL),
+        ],
         description=_l("A word or two, for example summer holiday. No names."),
-        render_kw={"maxlength": LONGEST_PAUSE_LABEL},
     )
     starts_on = DateField(_l("First day"), [InputRequired(_l("Write a date.")), check_year])
     ends_on = DateField(

@@ -54,7 +54,7 @@ class ReadingFields:
         _l("Note"),
         [Optional(), Length(max=LONGEST_NOTE)],
         description=_l("Counts only, no names."),
-        render_kw={"maxlength": LONGEST_NOTE, "placeholder": _l("Did something special happen?")},
+        render_kw={"placeholder": _l("Did something special happen?")},
     )
     nothing = BooleanField(_l("Nothing to measure"))
 
