@@ -1,6 +1,7 @@
 """Telling people what concerns them, and letting them read it or stop it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import delete, or_, select, update
 
@@ -46,6 +47,18 @@ def take_back(kind: NoticeKind, subject_id: int) -> None:
     """Let nobody be told of something that is gone altogether, whose number may be used again."""
     of_it = (Notice.kind == kind, Notice.subject_id == subject_id)
     db.session.execute(delete(Notice).where(*of_it))
+
+
+def leave_behind(subject_id: int, *kinds: NoticeKind, at: datetime) -> None:
+    """Let what tells of something count as read from the moment it was taken away."""
+    unread = (Notice.subject_id == subject_id, Notice.kind.in_(kinds), Notice.read_at.is_(None))
+    db.session.execute(update(Notice).where(*unread).values(read_at=at))
+
+
+def bring_back(subject_id: int, *kinds: NoticeKind, at: datetime) -> None:
+    """Let what was left behind at a moment wait to be read again."""
+    left = (Notice.subject_id == subject_id, Notice.kind.in_(kinds), Notice.read_at == at)
+    db.session.execute(update(Notice).where(*left).values(read_at=None))
 
 
 def mark_read(notice: Notice) -> None:

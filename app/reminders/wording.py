@@ -45,11 +45,17 @@ def addresses_for(stop_token: str) -> Addresses:
     """Return the addresses of somebody's letter."""
     return Addresses(
         log=lambda team_id: address_outside("measures.log_next", team_id=team_id),
-        told=lambda one: address_outside(page_of(one).endpoint, **page_of(one).values),
+        told=_address_of,
         notices=address_outside("boards.list_notices"),
         settings=address_outside("reminders.edit_reminders"),
         stop=address_outside("reminders.stop_reminders", token=stop_token),
     )
+
+
+def _address_of(told: Told) -> str:
+    """Return the page of what is told, which then counts as read."""
+    page = page_of(told)
+    return address_outside(page.endpoint, **page.values, notice=told.id)
 
 
 def write_letter(receiver: Receiver, content: Content, *, addresses: Addresses) -> Text:

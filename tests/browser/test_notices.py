@@ -67,3 +67,18 @@ def test_a_kind_is_stopped_undone_and_chosen_on_the_page_of_all(
     expect(page.locator(".flashes")).to_contain_text("Dette er lagret.")
     expect(page.get_by_label("Andre som låner av teamet ditt")).not_to_be_checked()
     expect(page.get_by_label("Kommentarer", exact=True)).to_be_checked()
+
+
+def test_a_page_that_is_opened_from_a_letter_leaves_its_notice_read(page: Page) -> None:
+    Walker(page).sign_in_as("member")
+    page.goto("/notices")
+    before = page.locator(".bell .unread").inner_text()
+    told = page.locator("form[action$='/open']").first
+    notice = str(told.get_attribute("action")).split("/")[2]
+    board = page.locator("a.brand").get_attribute("href")
+
+    page.goto(f"{board}?notice={notice}")
+
+    expect(page).to_have_url(re.compile(f"{board}$"))
+    page.reload()
+    expect(page.locator(".bell .unread")).not_to_have_text(before)

@@ -20,7 +20,7 @@ from tests.makers.coaching import make_comment, make_help_request
 from tests.makers.cycles import make_cycle
 from tests.makers.goals import make_goal
 from tests.makers.networks import make_network, make_team
-from tests.makers.notices import make_remark, make_stopped, run_open_cycles
+from tests.makers.notices import list_notices, make_remark, make_stopped, run_open_cycles
 from tests.makers.people import make_facilitator, make_leader, make_member, make_user
 from tests.makers.reminders import (
     MONDAY,
@@ -72,7 +72,7 @@ def test_a_person_for_whom_nothing_waits_is_told_what_concerns_them(
         "Dette angår deg:\n\n"
         "Alta\n"
         "– Veilederen skrev en kommentar om et mål.\n"
-        f"{OUTSIDE}/goals/{goal.id}\n\n"
+        f"{OUTSIDE}/goals/{goal.id}?notice={list_notices(anne)[0].id}\n\n"
         f"Alle varslene dine: {OUTSIDE}/notices\n\n"
         "Du får dette fordi noe angår deg. Det kommer høyst én gang i uka.\n"
         f"Velg dag og hva du vil ha varsel om: {OUTSIDE}/reminders\n"

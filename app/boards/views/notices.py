@@ -11,6 +11,7 @@ from app.boards.queries.notices import Told, get_told, list_told
 from app.boards.views import notice_words as words
 from app.boards.views.blueprint import blueprint
 from app.clock import OSLO
+from app.extensions import db
 from app.notices import services
 from app.notices.models import NoticeKind
 from app.notices.queries import get_own_notice, list_stopped
@@ -56,6 +57,16 @@ def open_notice(notice_id: int) -> ResponseReturnValue:
     page = words.page_of(get_told(user_id, notice_id))
     services.mark_read(get_own_notice(notice_id, user_id))
     return saved(url_for(page.endpoint, _anchor=page.anchor, **page.values))
+
+
+@blueprint.post("/notices/<int:notice_id>/read")
+@signed_in
+@retried
+def read_notice(notice_id: int) -> ResponseReturnValue:
+    """Take that a person has come to what a notice tells of from a letter."""
+    services.mark_read(get_own_notice(notice_id, current_actor().user_id))
+    db.session.commit()
+    return "", 204
 
 
 @blueprint.post("/notices/read")

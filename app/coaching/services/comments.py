@@ -12,6 +12,8 @@ from app.coaching.queries.subjects import About
 from app.coaching.services.telling import tell_of_comment, tell_of_mentions
 from app.extensions import db
 from app.networks.models import Team
+from app.notices.models import NoticeKind
+from app.notices.services import bring_back, leave_behind
 from app.web.edits import Editor, save_edit
 
 ROLE_WORDS = {
@@ -22,6 +24,7 @@ ROLE_WORDS = {
 }
 """What is written after @ to mention a role; a person is never mentioned."""
 
+OF_COMMENT = (NoticeKind.COMMENT, NoticeKind.MENTION)
 MENTION = re.compile(rf"(?<![\w@/])@({'|'.join(ROLE_WORDS)})\b", re.IGNORECASE)
 
 
@@ -69,12 +72,14 @@ def delete_comment(comment: Comment, *, by: int | None, team: Team) -> None:
     if comment.deleted_at is None:
         comment.deleted_at = clock.now()
         db.session.flush()
+        leave_behind(comment.id, *OF_COMMENT, at=comment.deleted_at)
         record_change("comment.deleted", subject_of(comment, team), by=by)
 
 
 def restore_comment(comment: Comment, *, by: int | None, team: Team) -> None:
     """Bring a deleted comment back."""
     if comment.deleted_at is not None:
+        bring_back(comment.id, *OF_COMMENT, at=comment.deleted_at)
         comment.deleted_at = None
         db.session.flush()
         record_change("comment.restored", subject_of(comment, team), by=by)

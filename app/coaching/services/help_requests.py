@@ -13,9 +13,12 @@ from app.coaching.services.telling import tell_of_answer, tell_of_help
 from app.errors import DomainError
 from app.extensions import db
 from app.networks.models import Team
+from app.notices.models import NoticeKind
+from app.notices.services import bring_back, leave_behind
 from app.web.edits import Editor, check_version
 
 MOST_QUOTED = 160
+OF_HELP = (NoticeKind.HELP_ASKED, NoticeKind.HELP_ANSWERED)
 
 
 def ask_for_help(about: About, text: str, *, by: int | None) -> HelpRequest:
@@ -65,12 +68,14 @@ def withdraw_help(request: HelpRequest, *, by: int | None, team: Team) -> None:
     if request.withdrawn_at is None:
         request.withdrawn_at = clock.now()
         db.session.flush()
+        leave_behind(request.id, *OF_HELP, at=request.withdrawn_at)
         record_change("help.withdrawn", subject_of(request, team), by=by)
 
 
 def ask_again(request: HelpRequest, *, by: int | None, team: Team) -> None:
     """Open a request again that the team had ended: it waits, or is answered, as before."""
     if request.withdrawn_at is not None:
+        bring_back(request.id, *OF_HELP, at=request.withdrawn_at)
         request.withdrawn_at = None
         db.session.flush()
         record_change("help.asked_again", subject_of(request, team), by=by)
