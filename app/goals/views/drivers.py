@@ -1,6 +1,6 @@
 """Pages for writing a goal's drivers: adding, changing, moving, deleting and bringing back."""
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,11 +8,10 @@ from app.goals.forms.drivers import DriverForm, EditDriverForm
 from app.goals.loaders import load_driver, load_open_goal
 from app.goals.queries import list_drivers
 from app.goals.services import drivers as services
-from app.goals.services.ordering import Way
-from app.goals.views.blueprint import address_of_diagram, blueprint
+from app.goals.views.blueprint import blueprint
+from app.goals.views.parts import bring_back, take_edit, take_move, take_new, take_out
 from app.web.access import requires
-from app.web.actor import current_actor
-from app.web.transactions import retried, saved
+from app.web.transactions import retried
 
 
 @blueprint.route("/goals/<int:goal_id>/drivers/new", methods=["GET", "POST"])
@@ -23,10 +22,9 @@ def add_driver(goal_id: int) -> ResponseReturnValue:
     goal = load_open_goal(goal_id, section="diagram")
     form = DriverForm(parent_id=request.args.get("parent", 0))
     form.offer_parents(list_drivers(goal.id))
-    if form.validate_on_submit():
-        with form.showing_errors():
-            driver = services.add_driver(goal, by=current_actor().user_id, fields=form.fields)
-            return saved(address_of_diagram(goal, at=driver), _("The driver is in the diagram."))
+    told = _("The driver is in the diagram.")
+    if (answer := take_new(goal, services.add_driver, form, told=told)) is not None:
+        return answer
     return render_template("goals/add_driver.html", goal=goal, form=form), form.status
 
 
@@ -38,11 +36,9 @@ def edit_driver(driver_id: int) -> ResponseReturnValue:
     driver = load_driver(driver_id)
     form = EditDriverForm(obj=driver, parent_id=driver.parent_id or 0)
     form.offer_parents(list_drivers(driver.goal_id), without=driver.id)
-    if form.validate_on_submit():
-        with form.showing_errors():
-            by, version = current_actor().user_id, form.version.data
-            services.edit_driver(driver, by=by, version=version, fields=form.fields)
-            return saved(address_of_diagram(driver.goal, at=driver), _("The driver is saved."))
+    told = _("The driver is saved.")
+    if (answer := take_edit(driver, services.edit_driver, form, told=told)) is not None:
+        return answer
     return render_template("goals/edit_driver.html", driver=driver, form=form), form.status
 
 
@@ -51,9 +47,7 @@ def edit_driver(driver_id: int) -> ResponseReturnValue:
 @retried
 def move_driver(driver_id: int) -> ResponseReturnValue:
     """Move a driver up or down among those beside it."""
-    driver = load_driver(driver_id)
-    services.move_driver(driver, read_way(), by=current_actor().user_id)
-    return saved(address_of_diagram(driver.goal, at=driver))
+    return take_move(load_driver(driver_id), services.move_driver)
 
 
 @blueprint.post("/drivers/<int:driver_id>/delete")
@@ -62,10 +56,8 @@ def move_driver(driver_id: int) -> ResponseReturnValue:
 def delete_driver(driver_id: int) -> ResponseReturnValue:
     """Take a driver out with what lies below it; the answer offers the undo."""
     driver = load_driver(driver_id)
-    services.delete_driver(driver, by=current_actor().user_id)
-    undo = (url_for("goals.restore_driver", driver_id=driver.id), "")
-    text = _("«%(name)s» is out of the diagram, with what lay below it.", name=driver.text)
-    return saved(address_of_diagram(driver.goal), text, undo=undo)
+    told = _("«%(name)s» is out of the diagram, with what lay below it.", name=driver.text)
+    return take_out(driver, services.delete_driver, told=told)
 
 
 @blueprint.post("/drivers/<int:driver_id>/restore")
@@ -73,17 +65,4 @@ def delete_driver(driver_id: int) -> ResponseReturnValue:
 @retried
 def restore_driver(driver_id: int) -> ResponseReturnValue:
     """Bring a deleted driver back."""
-    driver = load_driver(driver_id, deleted=True)
-    address = address_of_diagram(driver.goal, at=driver)
-    if driver.deleted_at is None:
-        return redirect(address, 303)
-    services.restore_driver(driver, by=current_actor().user_id)
-    return saved(address, _("«%(name)s» is back.", name=driver.text))
-
-
-def read_way() -> Way:
-    """Return which way the form says that something is to be moved."""
-    way = request.form.get("way", "")
-    if way not in set(Way):
-        abort(400)
-    return Way(way)
+    return bring_back(load_driver(driver_id, deleted=True), services.restore_driver)

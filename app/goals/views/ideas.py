@@ -1,6 +1,6 @@
 """Pages for writing change ideas: adding, changing, moving, deleting and bringing back."""
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,11 +8,10 @@ from app.goals.forms.drivers import EditIdeaForm, IdeaForm
 from app.goals.loaders import load_idea, load_open_goal
 from app.goals.queries import list_drivers
 from app.goals.services import ideas as services
-from app.goals.views.blueprint import address_of_diagram, blueprint
-from app.goals.views.drivers import read_way
+from app.goals.views.blueprint import blueprint
+from app.goals.views.parts import bring_back, take_edit, take_move, take_new, take_out
 from app.web.access import requires
-from app.web.actor import current_actor
-from app.web.transactions import retried, saved
+from app.web.transactions import retried
 
 
 @blueprint.route("/goals/<int:goal_id>/ideas/new", methods=["GET", "POST"])
@@ -23,10 +22,9 @@ def add_idea(goal_id: int) -> ResponseReturnValue:
     goal = load_open_goal(goal_id, section="diagram")
     form = IdeaForm(driver_id=request.args.get("driver", 0))
     form.offer_drivers(list_drivers(goal.id))
-    if form.validate_on_submit():
-        with form.showing_errors():
-            idea = services.add_idea(goal, by=current_actor().user_id, fields=form.fields)
-            return saved(address_of_diagram(goal, at=idea), _("The idea is in the diagram."))
+    told = _("The idea is in the diagram.")
+    if (answer := take_new(goal, services.add_idea, form, told=told)) is not None:
+        return answer
     return render_template("goals/add_idea.html", goal=goal, form=form), form.status
 
 
@@ -39,11 +37,9 @@ def edit_idea(idea_id: int) -> ResponseReturnValue:
     begun = {"driver_id": idea.driver_id or 0, "idea_status": idea.status}
     form = EditIdeaForm(obj=idea, **begun)
     form.offer_drivers(list_drivers(idea.goal_id))
-    if form.validate_on_submit():
-        with form.showing_errors():
-            by, version = current_actor().user_id, form.version.data
-            services.edit_idea(idea, by=by, version=version, fields=form.fields)
-            return saved(address_of_diagram(idea.goal, at=idea), _("The idea is saved."))
+    told = _("The idea is saved.")
+    if (answer := take_edit(idea, services.edit_idea, form, told=told)) is not None:
+        return answer
     return render_template("goals/edit_idea.html", idea=idea, form=form), form.status
 
 
@@ -52,9 +48,7 @@ def edit_idea(idea_id: int) -> ResponseReturnValue:
 @retried
 def move_idea(idea_id: int) -> ResponseReturnValue:
     """Move an idea up or down among those below the same driver."""
-    idea = load_idea(idea_id)
-    services.move_idea(idea, read_way(), by=current_actor().user_id)
-    return saved(address_of_diagram(idea.goal, at=idea))
+    return take_move(load_idea(idea_id), services.move_idea)
 
 
 @blueprint.post("/ideas/<int:idea_id>/delete")
@@ -63,10 +57,8 @@ def move_idea(idea_id: int) -> ResponseReturnValue:
 def delete_idea(idea_id: int) -> ResponseReturnValue:
     """Take an idea out of the diagram; the answer offers the undo."""
     idea = load_idea(idea_id)
-    services.delete_idea(idea, by=current_actor().user_id)
-    undo = (url_for("goals.restore_idea", idea_id=idea.id), "")
-    text = _("«%(name)s» is out of the diagram. Its cycles are kept.", name=idea.text)
-    return saved(address_of_diagram(idea.goal), text, undo=undo)
+    told = _("«%(name)s» is out of the diagram. Its cycles are kept.", name=idea.text)
+    return take_out(idea, services.delete_idea, told=told)
 
 
 @blueprint.post("/ideas/<int:idea_id>/restore")
@@ -74,9 +66,4 @@ def delete_idea(idea_id: int) -> ResponseReturnValue:
 @retried
 def restore_idea(idea_id: int) -> ResponseReturnValue:
     """Bring a deleted idea back."""
-    idea = load_idea(idea_id, deleted=True)
-    address = address_of_diagram(idea.goal, at=idea)
-    if idea.deleted_at is None:
-        return redirect(address, 303)
-    services.restore_idea(idea, by=current_actor().user_id)
-    return saved(address, _("«%(name)s» is back.", name=idea.text))
+    return bring_back(load_idea(idea_id, deleted=True), services.restore_idea)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,12 +12,10 @@ from app.goals.models import ChangePackage
 from app.goals.queries import list_package_drivers, list_shared_ideas
 from app.goals.services import packages as services
 from app.goals.views.blueprint import blueprint
-from app.goals.views.drivers import read_way
-from app.goals.views.sources import address_of_package
+from app.goals.views.parts import bring_back, take_edit, take_move, take_new, take_out
 from app.web.access import requires
-from app.web.actor import current_actor
 from app.web.converters import read_key
-from app.web.transactions import retried, saved
+from app.web.transactions import retried
 
 
 @blueprint.route("/packages/<int:package_id>/drivers/new", methods=["GET", "POST"])
@@ -28,10 +26,9 @@ def add_package_driver(package_id: int) -> ResponseReturnValue:
     package = load_package(package_id)
     form = PackageDriverForm(parent_id=request.args.get("parent", 0))
     form.offer(list_package_drivers(package.id))
-    if form.validate_on_submit():
-        with form.showing_errors():
-            services.add_package_driver(package, by=current_actor().user_id, fields=form.fields)
-            return saved(address_of_package(package), _("The driver is in the package."))
+    told = _("The driver is in the package.")
+    if (answer := take_new(package, services.add_package_driver, form, told=told)) is not None:
+        return answer
     page = render_template("goals/add_package_driver.html", package=package, form=form)
     return page, form.status
 
@@ -44,11 +41,9 @@ def edit_package_driver(package_driver_id: int) -> ResponseReturnValue:
     driver = load_package_driver(package_driver_id)
     form = PackageDriverForm(obj=driver, parent_id=driver.parent_id or 0)
     form.offer(list_package_drivers(driver.package_id), without=driver.id)
-    if form.validate_on_submit():
-        with form.showing_errors():
-            by, version = current_actor().user_id, form.version.data
-            services.edit_part(driver, by=by, version=version, fields=form.fields)
-            return saved(address_of_package(driver.package), _("The driver is saved."))
+    told = _("The driver is saved.")
+    if (answer := take_edit(driver, services.edit_part, form, told=told)) is not None:
+        return answer
     page = render_template("goals/edit_package_driver.html", driver=driver, form=form)
     return page, form.status
 
@@ -61,10 +56,9 @@ def add_package_idea(package_id: int) -> ResponseReturnValue:
     package = load_package(package_id)
     form = PackageIdeaForm(**_begin_with(package))
     form.offer(list_package_drivers(package.id))
-    if form.validate_on_submit():
-        with form.showing_errors():
-            services.add_package_idea(package, by=current_actor().user_id, fields=form.fields)
-            return saved(address_of_package(package), _("The idea is in the package."))
+    told = _("The idea is in the package.")
+    if (answer := take_new(package, services.add_package_idea, form, told=told)) is not None:
+        return answer
     page = render_template("goals/add_package_idea.html", package=package, form=form)
     return page, form.status
 
@@ -77,11 +71,9 @@ def edit_package_idea(package_idea_id: int) -> ResponseReturnValue:
     idea = load_package_idea(package_idea_id)
     form = PackageIdeaForm(obj=idea)
     form.offer(list_package_drivers(idea.package_id))
-    if form.validate_on_submit():
-        with form.showing_errors():
-            by, version = current_actor().user_id, form.version.data
-            services.edit_part(idea, by=by, version=version, fields=form.fields)
-            return saved(address_of_package(idea.package), _("The idea is saved."))
+    told = _("The idea is saved.")
+    if (answer := take_edit(idea, services.edit_part, form, told=told)) is not None:
+        return answer
     return render_template("goals/edit_package_idea.html", idea=idea, form=form), form.status
 
 
@@ -90,9 +82,7 @@ def edit_package_idea(package_idea_id: int) -> ResponseReturnValue:
 @retried
 def move_package_driver(package_driver_id: int) -> ResponseReturnValue:
     """Move a driver of a package up or down."""
-    driver = load_package_driver(package_driver_id)
-    services.move_part(driver, read_way(), by=current_actor().user_id)
-    return saved(address_of_package(driver.package))
+    return take_move(load_package_driver(package_driver_id), services.move_part)
 
 
 @blueprint.post("/package-ideas/<int:package_idea_id>/move")
@@ -100,9 +90,7 @@ def move_package_driver(package_driver_id: int) -> ResponseReturnValue:
 @retried
 def move_package_idea(package_idea_id: int) -> ResponseReturnValue:
     """Move an idea of a package up or down."""
-    idea = load_package_idea(package_idea_id)
-    services.move_part(idea, read_way(), by=current_actor().user_id)
-    return saved(address_of_package(idea.package))
+    return take_move(load_package_idea(package_idea_id), services.move_part)
 
 
 @blueprint.post("/package-drivers/<int:package_driver_id>/delete")
@@ -111,10 +99,8 @@ def move_package_idea(package_idea_id: int) -> ResponseReturnValue:
 def delete_package_driver(package_driver_id: int) -> ResponseReturnValue:
     """Take a driver out of a package with what lies below it; the answer offers the undo."""
     driver = load_package_driver(package_driver_id)
-    services.delete_part(driver, by=current_actor().user_id)
-    undo = (url_for("goals.restore_package_driver", package_driver_id=driver.id), "")
-    text = _("«%(name)s» is out of the package, with what lay below it.", name=driver.text)
-    return saved(address_of_package(driver.package), text, undo=undo)
+    told = _("«%(name)s» is out of the package, with what lay below it.", name=driver.text)
+    return take_out(driver, services.delete_part, told=told)
 
 
 @blueprint.post("/package-ideas/<int:package_idea_id>/delete")
@@ -123,10 +109,8 @@ def delete_package_driver(package_driver_id: int) -> ResponseReturnValue:
 def delete_package_idea(package_idea_id: int) -> ResponseReturnValue:
     """Take an idea out of a package; what teams have copied is theirs."""
     idea = load_package_idea(package_idea_id)
-    services.delete_part(idea, by=current_actor().user_id)
-    undo = (url_for("goals.restore_package_idea", package_idea_id=idea.id), "")
-    text = _("«%(name)s» is out of the package. Teams keep what they have copied.", name=idea.text)
-    return saved(address_of_package(idea.package), text, undo=undo)
+    told = _("«%(name)s» is out of the package. Teams keep what they have copied.", name=idea.text)
+    return take_out(idea, services.delete_part, told=told)
 
 
 @blueprint.post("/package-drivers/<int:package_driver_id>/restore")
@@ -134,12 +118,7 @@ def delete_package_idea(package_idea_id: int) -> ResponseReturnValue:
 @retried
 def restore_package_driver(package_driver_id: int) -> ResponseReturnValue:
     """Bring a driver of a package back."""
-    driver = load_package_driver(package_driver_id, deleted=True)
-    address = address_of_package(driver.package)
-    if driver.deleted_at is None:
-        return redirect(address, 303)
-    services.restore_part(driver, by=current_actor().user_id)
-    return saved(address, _("«%(name)s» is back.", name=driver.text))
+    return bring_back(load_package_driver(package_driver_id, deleted=True), services.restore_part)
 
 
 @blueprint.post("/package-ideas/<int:package_idea_id>/restore")
@@ -147,12 +126,7 @@ def restore_package_driver(package_driver_id: int) -> ResponseReturnValue:
 @retried
 def restore_package_idea(package_idea_id: int) -> ResponseReturnValue:
     """Bring an idea of a package back."""
-    idea = load_package_idea(package_idea_id, deleted=True)
-    address = address_of_package(idea.package)
-    if idea.deleted_at is None:
-        return redirect(address, 303)
-    services.restore_part(idea, by=current_actor().user_id)
-    return saved(address, _("«%(name)s» is back.", name=idea.text))
+    return bring_back(load_package_idea(package_idea_id, deleted=True), services.restore_part)
 
 
 def _begin_with(package: ChangePackage) -> dict[str, Any]:
