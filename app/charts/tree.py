@@ -13,7 +13,7 @@ JOIN = 44.0
 BETWEEN = 10.0
 BESIDE_NOTE = 10
 MOST_LINES = 12
-MOST_ON_A_SHEET = 1150.0  # px of boxes below each other that can still be read on a sheet of A4
+MOST_ON_A_SHEET = 1000.0  # px of boxes below each other that can still be read on a sheet of A4
 
 
 class BoxKind(StrEnum):
