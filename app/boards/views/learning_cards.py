@@ -32,7 +32,7 @@ from app.boards.views.learning_words import (
 )
 from app.coaching.queries.loans import Borrowed
 from app.cycles.models import Held
-from app.cycles.wording import held_text
+from app.cycles.wording import held_text, late_lock_text
 from app.networks.models import Network
 from app.voices.models import Who
 from app.voices.wording import WHO
@@ -104,6 +104,7 @@ class CycleCard:
     heading: str
     months: str
     asked: list[Asked]
+    late_lock: str
     held: str
     quotes: list[Quote]
     after: list[Line]
@@ -195,6 +196,7 @@ def list_cycle_cards(
             heading=decision_heading(cycle.decision),
             months=months_text(cycle),
             asked=_list_asked(cycle, learning),
+            late_lock=late_lock_text(cycle.started_on, cycle.locked_at, tells=False),
             held=_held(cycle.held),
             quotes=[
                 Quote(one.said, str(WHO[Who(one.who)]), one.changed)

@@ -4,12 +4,13 @@ A reader's own teams are read whole, so that they see what of theirs is not shar
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import Date, Integer, TextClause, bindparam, column, text
 
 from app.cycles.models import FEWEST_FAMILIES
+from app.database import Moment
 from app.extensions import db
 
 ALLOWED = "(c.shared_at IS NOT NULL OR g.team_id IN :own_teams)"
@@ -41,6 +42,7 @@ SELECT c.id AS cycle_id, g.team_id, c.idea_id, c.series_id, c.number, c.change, 
        c.scale, c.families, c.what_happened, c.unexpected,
        CASE WHEN g.team_id IN :own_teams THEN c.held END AS held,
        c.learnt, c.families_said, c.decision, c.decision_reason, c.started_on, c.ended_on,
+       c.locked_at,
        c.shared_at IS NOT NULL AS is_shared, {KEY} AS idea_key
 {SHARED.format(tables=OF_CYCLE)}
 ORDER BY g.team_id, g.position, g.id, c.number
@@ -50,6 +52,7 @@ ORDER BY g.team_id, g.position, g.id, c.number
     *map(column, ("held", "learnt", "families_said", "decision", "decision_reason")),
     column("started_on", Date),
     column("ended_on", Date),
+    column("locked_at", Moment),
     column("is_shared"),
     column("idea_key"),
 )
@@ -130,6 +133,7 @@ class SharedCycle(NamedTuple):
     decision_reason: str
     started_on: date
     ended_on: date
+    locked_at: datetime | None
     is_shared: bool
     idea_key: str | None
     is_told: bool = False
