@@ -1,5 +1,9 @@
-/* Links marked data-in-place open their form over the page they stand on. Without a script they lead to the form's own
-   page, which is also where one lands when the form cannot be fetched or is refused. */
+/* Links marked data-in-place open their form over the page they stand on, and it is sent from there: what is refused
+   comes back into the same place, with what was written. Without a script they lead to the form's own page, which is
+   also where one lands when the form cannot be fetched. */
+
+const FIELD = "input:not([type='hidden']), select, textarea";
+const SENT_HERE = { "X-Sent-In-Place": "1" };
 
 const dialog = document.createElement("dialog");
 dialog.className = "ds-dialog in-place";
@@ -13,19 +17,47 @@ function show(page) {
   dialog.setAttribute("aria-labelledby", heading.id);
   dialog.replaceChildren(document.adoptNode(content));
   if (!dialog.open) dialog.showModal();
-  dialog.querySelector("input:not([type='hidden']), select, textarea")?.focus();
+  dialog.scrollTop = 0;
+  const first = dialog.querySelector("[data-take-focus]") ?? dialog.querySelector(FIELD);
+  first?.focus();
   return true;
+}
+
+async function read(answer) {
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
 async function open(address) {
   try {
     const answer = await fetch(address, { credentials: "same-origin" });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (answer.ok && show(page)) return;
+    if (answer.ok && show(await read(answer))) return;
   } catch {
     /* The page itself says what is wrong. */
   }
   window.location.assign(address);
+}
+
+/* To the same page at another box is no new page for a browser: it is asked to fetch it. */
+function goTo(address) {
+  const target = new URL(address, window.location.href);
+  const isHere = target.pathname === window.location.pathname && target.search === window.location.search;
+  window.location.assign(target);
+  if (isHere && target.hash) window.location.reload();
+}
+
+async function send(form, button) {
+  const body = new FormData(form, button);
+  form.dataset.sending = "";
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, headers: SENT_HERE, credentials: "same-origin" });
+    const to = answer.headers.get("X-Leads-To");
+    if (to) goTo(to);
+    else if (!show(await read(answer))) form.submit();
+  } catch {
+    delete form.dataset.sending;
+    form.querySelector("[aria-busy]")?.removeAttribute("aria-busy");
+    form.querySelector("[data-in-place-unreached]").hidden = false;
+  }
 }
 
 document.addEventListener("click", (event) => {
@@ -39,4 +71,11 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     open(link.href);
   }
+});
+
+dialog.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-in-place-form]")) return;
+  event.preventDefault();
+  if (!("sending" in form.dataset)) send(form, event.submitter);
 });

@@ -73,6 +73,59 @@ def test_a_form_over_the_diagram_closes_with_escape_and_gives_the_focus_back(pag
     expect(page.get_by_role("link", name="Ny endringsidé")).to_be_focused()
 
 
+def test_a_refused_form_stays_over_the_diagram_with_what_was_written(
+    page: Page, watch: Watch
+) -> None:
+    watch.expected_statuses.add(422)
+    walker = Walker(page).sign_in_as("leader")
+    page.goto(DIAGRAM)
+    walker.follow("Ny endringsidé")
+    dialog = page.get_by_role("dialog", name="En ny endringsidé")
+
+    dialog.get_by_label("Den første lille testen").fill("Én familie")
+    walker.press("Lagre ideen")
+
+    expect(dialog.get_by_text("Skriv hva dere kan prøve.").last).to_be_visible()
+    expect(dialog.get_by_label("Den første lille testen")).to_have_value("Én familie")
+    expect(page).to_have_url(re.compile(f"{DIAGRAM}$"))
+    assert_accessible(page)
+
+    dialog.get_by_label("Hva kan dere prøve?").fill("Ring i forkant")
+    walker.press("Lagre ideen")
+
+    expect(page.get_by_text("Ideen er i diagrammet.")).to_be_visible()
+    expect(page).to_have_url(re.compile(rf"{DIAGRAM}#idea-\d+$"))
+    expect(page.locator(".driver-tree li:target")).to_contain_text("Ring i forkant")
+
+
+def test_a_form_that_cannot_be_sent_stays_with_what_was_written(page: Page) -> None:
+    walker = Walker(page).sign_in_as("leader")
+    page.goto(DIAGRAM)
+    walker.follow("Ny driver")
+    dialog = page.get_by_role("dialog", name="En ny driver")
+    dialog.get_by_label("Hva må være på plass?").fill("Alle kan si ja")
+
+    page.route("**/drivers/new", lambda route: route.abort("aborted"))
+    walker.press("Lagre driveren")
+    expect(dialog.get_by_text("Sirkel svarte ikke.")).to_be_visible()
+    page.unroute("**/drivers/new")
+    walker.press("Lagre driveren")
+
+    expect(page.get_by_text("Driveren er i diagrammet.")).to_be_visible()
+    expect(page.locator(".driver-tree", has_text="Alle kan si ja")).to_have_count(1)
+
+
+def test_a_diagram_is_printed_as_drawings_and_not_as_the_page_is(page: Page) -> None:
+    Walker(page).sign_in_as("leader")
+    page.goto(DIAGRAM)
+    expect(page.locator(".driver-sheets")).to_be_hidden()
+
+    page.emulate_media(media="print")
+
+    expect(page.locator(".driver")).to_be_hidden()
+    expect(page.locator(".driver-sheets svg").first).to_be_visible()
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_wrong_form_says_so_beside_the_field_and_a_deletion_is_undone(
     page: Page, watch: Watch
