@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response, abort, redirect, request, url_for
+from flask import abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.goals.models import Driver, Idea, PackageDriver, PackageIdea
@@ -31,7 +32,7 @@ def address_of(part: Part) -> str:
     return address_of_package(part.package)
 
 
-def take_new(where: Any, add: Does, form: Form, *, told: str) -> Response | None:
+def take_new(where: Any, add: Does, form: Form, *, told: str) -> ResponseReturnValue | None:
     """Add what a form says to a goal or a package; nothing while it is empty or refused."""
     if form.validate_on_submit():
         with form.showing_errors():
@@ -40,7 +41,7 @@ def take_new(where: Any, add: Does, form: Form, *, told: str) -> Response | None
     return None
 
 
-def take_edit(part: Part, edit: Does, form: Form, *, told: str) -> Response | None:
+def take_edit(part: Part, edit: Does, form: Form, *, told: str) -> ResponseReturnValue | None:
     """Change a part as a form says; nothing while the form is only opened, or refused."""
     if form.validate_on_submit():
         with form.showing_errors():
@@ -50,7 +51,7 @@ def take_edit(part: Part, edit: Does, form: Form, *, told: str) -> Response | No
     return None
 
 
-def take_move(part: Part, move: Does) -> Response:
+def take_move(part: Part, move: Does) -> ResponseReturnValue:
     """Move a part up or down among those beside it, as the pressed button says."""
     way = request.form.get("way", "")
     if way not in set(Way):
@@ -59,15 +60,16 @@ def take_move(part: Part, move: Does) -> Response:
     return saved(address_of(part))
 
 
-def take_out(part: Part, delete: Does, *, told: str) -> Response:
+def take_out(part: Part, delete: Does, *, told: str) -> ResponseReturnValue:
     """Delete a part; the answer offers the undo, at the place where it was."""
     delete(part, by=current_actor().user_id)
     kind = KINDS[type(part)]
-    undo = (url_for(f"goals.restore_{kind}", **{f"{kind}_id": part.id}), "")
+    key: dict[str, Any] = {f"{kind}_id": part.id}
+    undo = (url_for(f"goals.restore_{kind}", **key), "")
     return saved(address_of(part).partition("#")[0], told, undo=undo)
 
 
-def bring_back(part: Part, restore: Does) -> Response:
+def bring_back(part: Part, restore: Does) -> ResponseReturnValue:
     """Bring a deleted part back; one that is there already is only led to."""
     address = address_of(part)
     if part.deleted_at is None:
