@@ -32,6 +32,7 @@ from tests.pages.learning import list_learning, show_learning
 pytestmark = pytest.mark.usefixtures("first_of_june")
 SignedIn = Callable[[User], FlaskClient]
 FEW = [(1, 4)] * 3
+ASKED = ("?q=nordlysfjord", "?q=helsestasjon", "?size=small", "?county=Nordlysfylket")
 
 
 def readers_of(network: Network) -> list[User]:
@@ -167,7 +168,7 @@ def test_a_team_that_did_not_say_yes_is_not_named_and_not_found_by_its_place(
     for person in readers_of(network):
         client = signed_in(person)
         assert "Nordlysfjord" not in everything(client, network, cycle=cycle)
-        for query in ("?q=nordlysfjord", "?q=helsestasjon", "?size=small", "?county=Nordlysfylket"):
+        for query in (*ASKED, "?service=health", "?service=health&q=sms"):
             page = list_learning(client, network, query=query)
             assert page.hits == []
 

@@ -15,24 +15,27 @@ from app.boards.queries.learning import (
     Followed,
     Learning,
     Scale,
+    Service,
     SharedCycle,
     SharedIdea,
     Size,
 )
 from app.boards.wording import listed
-from app.charts.wording import Glyph, Tone, number_word
+from app.charts.wording import look_of, number_word
 from app.cycles.models import Decision
+from app.statistics.conclusions import Outcome
 
 FEW_TEAMS = 4
-LOOKS = {
-    After.BETTER: (Glyph.DIAMOND, Tone.GOOD),
-    After.FADED: (Glyph.RING, Tone.NONE),
-    After.CHANGED: (Glyph.DOT, Tone.NONE),
-    After.NO_CHANGE: (Glyph.RING, Tone.NONE),
-    After.WORSE: (Glyph.SQUARE, Tone.BAD),
-    After.TOO_FEW: (Glyph.DASHES, Tone.FEW),
-    After.HIDDEN: (Glyph.COLON, Tone.HIDDEN),
+LIKE = {
+    After.BETTER: Outcome.IMPROVEMENT,
+    After.FADED: Outcome.FADED,
+    After.CHANGED: Outcome.CHANGE,
+    After.NO_CHANGE: Outcome.NO_SIGNAL,
+    After.WORSE: Outcome.DETERIORATION,
+    After.TOO_FEW: Outcome.TOO_FEW,
+    After.HIDDEN: Outcome.HIDDEN,
 }
+"""The outcome of a series that each has the sign of."""
 
 
 class Line(NamedTuple):
@@ -209,6 +212,20 @@ def months_text(cycle: SharedCycle) -> str:
     return f"{_month(cycle.started_on, beside=cycle.ended_on)}–{last}"
 
 
+def name_services(services: Iterable[Service]) -> list[tuple[str, str]]:
+    """Return services to choose from."""
+    names = {
+        Service.HEALTH: _("Health centre and school health service"),
+        Service.SCHOOL: _("School"),
+        Service.KINDERGARTEN: _("Kindergarten"),
+        Service.PPT: _("PPT"),
+        Service.WELFARE: _("Child welfare service"),
+        Service.NAV: _("NAV"),
+        Service.BUP: _("BUP"),
+    }
+    return [(one.value, names[one]) for one in services]
+
+
 def name_sizes() -> list[tuple[str, str]]:
     """Return the sizes of municipalities to choose from."""
     return [
@@ -238,7 +255,7 @@ def name_decisions() -> list[tuple[str, str]]:
 
 
 def _line(after: After, text: str) -> Line:
-    glyph, tone = LOOKS[after]
+    tone, glyph = look_of(LIKE[after])
     return Line(glyph.value, tone.value, text)
 
 

@@ -70,6 +70,11 @@ LOOKS = {
 }
 
 
+def look_of(outcome: Outcome) -> tuple[Tone, Glyph]:
+    """Return how what is said of a series is coloured and which sign it has, on every page."""
+    return LOOKS[outcome]
+
+
 def sign_of(analysis: Analysis) -> Sign:
     """Return the sign of a series and its few words, without values or periods."""
     conclusion, few = analysis.conclusion, analysis.settings.calls_few
@@ -110,7 +115,7 @@ class Pattern(NamedTuple):
 @lru_cache(maxsize=2048)
 def _sign(outcome: Outcome, pattern: Pattern, numbers: tuple[int, int, int, str]) -> Sign:
     """Return the sign; the last of the numbers is the language, so that each is kept apart."""
-    tone, glyph = LOOKS[outcome]
+    tone, glyph = look_of(outcome)
     if pattern.signal is SignalKind.SHIFT:
         short, tiny = _shift_words(outcome, pattern, numbers[0])
     elif pattern.signal is SignalKind.TREND:

@@ -42,7 +42,7 @@ class BorrowForm(Form):
 
 
 def _list_homes(goal: Goal, drivers: Sequence[Driver]) -> list[tuple[str, str]]:
-    homes = [(_key(goal.id), _("Directly below the goal"))]
+    homes = [(_key(goal.id), _("Directly below «%(goal)s»", goal=goal.title))]
     for primary in (one for one in drivers if one.parent_id is None):
         homes.append((_key(goal.id, primary.id), primary.text))
         below = [one for one in drivers if one.parent_id == primary.id]

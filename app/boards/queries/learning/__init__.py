@@ -18,6 +18,7 @@ from app.boards.queries.learning.searching import (
     find_matches,
     list_places,
 )
+from app.boards.queries.learning.team_services import Service
 from app.boards.queries.learning.window import PERIODS_AFTER, After, Followed
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Predicted",
     "Said",
     "Scale",
+    "Service",
     "SharedCycle",
     "SharedIdea",
     "Size",

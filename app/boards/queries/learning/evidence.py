@@ -21,7 +21,7 @@ from app.boards.queries.learning.rows import (
 )
 from app.boards.queries.learning.window import Followed, StoredSeries, follow, read_linked_series
 from app.formats import in_alphabetical_order
-from app.goals.queries import list_library_ideas
+from app.goals.queries import list_library_drivers
 from app.networks.models import Network
 from app.networks.queries import ListedTeam, list_teams_in_order
 from app.networks.queries.naming import list_kept_apart
@@ -38,12 +38,22 @@ class Place(NamedTuple):
     key: str
 
 
+class Known(NamedTuple):
+    """What a package or the library says of an idea, and the primary driver it lies below."""
+
+    number: int = LAST
+    title: str = ""
+    first_test: str = ""
+    topic_key: str = ""
+    topic: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One change idea: its words, who has it, and the cycles that tested it, in the fixed order.
 
-    ``first_test`` is how one may begin. What is counted is what all the network reads of; the
-    reader's own besides is in ``cycles`` too.
+    ``first_test`` is how one may begin; ``topic`` is the key of its primary driver. What is
+    counted is what all the network reads of; the reader's own besides is in ``cycles`` too.
     """
 
     key: str
@@ -52,6 +62,7 @@ class Evidence:
     cycles: tuple[SharedCycle, ...]
     ideas: tuple[SharedIdea, ...]
     place: Place
+    topic: str = ""
 
     @property
     def told(self) -> list[SharedCycle]:
@@ -71,12 +82,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Learning:
-    """What a network has learnt, as one reader may see it."""
+    """What a network has learnt, as one reader may see it; ``topics`` are named by their keys."""
 
     ideas: tuple[Evidence, ...]
     teams: Mapping[int, ListedTeam]
     predictions: Mapping[int, Sequence[Predicted]]
     own_teams: frozenset[int]
+    topics: Mapping[str, str]
 
     def find(self, key: str) -> Evidence | None:
         """Return the idea of a key."""
@@ -111,11 +123,14 @@ def read_learning(network: Network, *, own_teams: frozenset[int], guides: bool) 
     packaged = list_packaged_ideas(network.id, network.programme_id)
     cycles.sort(key=lambda one: order.get(one.team_id, (LAST, one.change, one.learnt)))
     ideas.sort(key=lambda one: order.get(one.team_id, (LAST, one.text, one.first_test)))
+    known = _list_known(packaged)
+    gathered = tuple(_gather(cycles, ideas, known=known))
     return Learning(
-        ideas=tuple(_gather(cycles, ideas, packaged=packaged)),
+        ideas=gathered,
         teams={team.id: team for team in teams},
         predictions=predictions,
         own_teams=own_teams,
+        topics=_name_topics(known, gathered),
     )
 
 
@@ -173,7 +188,7 @@ def _gather(
     cycles: Sequence[SharedCycle],
     ideas: Sequence[SharedIdea],
     *,
-    packaged: Sequence[PackagedIdea],
+    known: Mapping[str, Known],
 ) -> list[Evidence]:
     """Put what is a case of the same idea together, in the fixed order."""
     roots = find_roots_of_cycles(cycles)
@@ -186,9 +201,8 @@ def _gather(
     had: dict[str, list[SharedIdea]] = {}
     for idea in ideas:
         had.setdefault(keys[idea.idea_id], []).append(idea)
-    known = _list_known(packaged)
     found = [
-        _tell(key, tested.get(key, ()), had.get(key, ()), known=known.get(key))
+        _tell(key, tested.get(key, ()), had.get(key, ()), known=known.get(key, Known()))
         for key in dict.fromkeys([*tested, *had])
         if key in tested or any(one.is_shared for one in had[key])
     ]
@@ -216,24 +230,38 @@ def _tell(
     cycles: Sequence[SharedCycle],
     ideas: Sequence[SharedIdea],
     *,
-    known: tuple[int, str, str] | None,
+    known: Known,
 ) -> Evidence:
     """Return an idea in the words of its package, or else in those of the first to have it."""
-    number, title, first_test = known or (LAST, "", "")
+    title, first_test = known.title, known.first_test
     if not title:
         title = ideas[0].text if ideas else cycles[0].change
         first_test = ideas[0].first_test if ideas else ""
-    place = Place(number, in_alphabetical_order(title), key)
-    return Evidence(key, title, first_test, tuple(cycles), tuple(ideas), place)
+    place = Place(known.number, in_alphabetical_order(title), key)
+    return Evidence(
+        key, title, first_test, tuple(cycles), tuple(ideas), place=place, topic=known.topic_key
+    )
 
 
-def _list_known(packaged: Sequence[PackagedIdea]) -> dict[str, tuple[int, str, str]]:
-    """Return place, words and first test of the ideas of the packages, then of the library."""
-    words = [
-        *((one.library_key or package_key(one.id), one.text, one.first_test) for one in packaged),
-        *((one.key, one.idea, one.first_test) for one in list_library_ideas()),
-    ]
-    known: dict[str, tuple[int, str, str]] = {}
-    for number, (key, title, first_test) in enumerate(words):
-        known.setdefault(key, (number, title, first_test))
+def _list_known(packaged: Sequence[PackagedIdea]) -> dict[str, Known]:
+    """Return place, words and topic of the ideas of the packages, then of the library."""
+    known: dict[str, Known] = {}
+    for one in packaged:
+        key = one.library_key or package_key(one.id)
+        words = (one.text, one.first_test, one.topic_key, one.topic)
+        known.setdefault(key, Known(len(known), *words))
+    for primary in list_library_drivers():
+        for idea in (idea for driver in primary.drivers for idea in driver.ideas):
+            words = (idea.idea, idea.first_test, primary.key, primary.name)
+            known.setdefault(idea.key, Known(len(known), *words))
     return known
+
+
+def _name_topics(known: Mapping[str, Known], ideas: Iterable[Evidence]) -> dict[str, str]:
+    """Return the names of the topics that these ideas are of, in the order of the packages."""
+    used = {idea.topic for idea in ideas}
+    topics: dict[str, str] = {}
+    for one in known.values():
+        if one.topic_key in used:
+            topics.setdefault(one.topic_key, one.topic)
+    return topics

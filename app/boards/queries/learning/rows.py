@@ -72,7 +72,11 @@ WHERE t.network_id = :network_id AND i.deleted_at IS NULL
 ORDER BY g.team_id, g.position, g.id, i.position, i.id
 """)
 PACKAGE = text("""
-SELECT p.id, p.library_key, p.text, p.first_test
+SELECT p.id, p.library_key, p.text, p.first_test,
+       CASE WHEN coalesce(above.library_key, d.library_key) <> ''
+         THEN coalesce(above.library_key, d.library_key)
+         ELSE 'driver-' || coalesce(above.id, d.id) END AS topic_key,
+       coalesce(above.text, d.text) AS topic
 FROM package_idea p
 JOIN change_package k ON k.id = p.package_id
 JOIN package_driver d ON d.id = p.driver_id
@@ -157,12 +161,16 @@ class SharedIdea(NamedTuple):
 
 
 class PackagedIdea(NamedTuple):
-    """An idea of the change package of a network or of its programme."""
+    """An idea of the change package of a network or of its programme; ``topic`` is its primary
+    driver.
+    """
 
     id: int
     library_key: str
     text: str
     first_test: str
+    topic_key: str
+    topic: str
 
 
 def list_shared_cycles(network_id: int, own_teams: Iterable[int]) -> list[SharedCycle]:

@@ -1,7 +1,7 @@
-"""Search in what a network has shared: by words, by the place of the team, and by the test.
+"""Search in what a network has shared: by words, topic, the team's place and services, and test.
 
-Words are looked for only in what the reader may read on the pages. Where a team is, is asked only
-of teams that may be named: otherwise the search would say who the others are.
+Words are looked for only in what the reader may read on the pages. Where a team is and of which
+services is asked only of teams that may be named: the search would say who the others are.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from app.boards.queries.learning.evidence import Evidence, Learning
 from app.boards.queries.learning.rows import SharedCycle
+from app.boards.queries.learning.team_services import Service, find_services
 from app.cycles.models import FEWEST_FAMILIES
 from app.extensions import db
 from app.web.text import without_marks
@@ -69,6 +70,11 @@ class TeamPlace(NamedTuple):
         return next((one for one, of in LIMITS.items() if self.population in of), Size.LARGE)
 
     @property
+    def services(self) -> frozenset[Service]:
+        """Return the services that the team says it is of."""
+        return find_services(self.about)
+
+    @property
     def words(self) -> str:
         """Return all by which the team may be found."""
         names = (self.municipality, self.official_name, self.other_names, self.county)
@@ -80,6 +86,8 @@ class Wish:
     """What somebody looks for; empty fields ask nothing."""
 
     words: str = ""
+    topic: str = ""
+    service: Service | None = None
     size: Size | None = None
     county: str = ""
     decision: str = ""
@@ -92,8 +100,8 @@ class Wish:
 
     @property
     def is_of_place(self) -> bool:
-        """Say whether it asks where the team is."""
-        return self.size is not None or bool(self.county)
+        """Say whether it asks where the team is, or of which services."""
+        return self.size is not None or self.service is not None or bool(self.county)
 
     @property
     def is_of_tests(self) -> bool:
@@ -125,7 +133,7 @@ def find_matches(
         return Matches(learning.ideas)
     asked = without_marks(wish.words).split()
     found: dict[str, tuple[SharedCycle, ...]] = {}
-    for idea in learning.ideas:
+    for idea in (one for one in learning.ideas if wish.topic in ("", one.topic)):
         about = _fold([idea.title, idea.first_test, *(one.text for one in idea.ideas)])
         tests = tuple(
             one
@@ -134,7 +142,7 @@ def find_matches(
             and _holds(asked, about + _told(one, learning, places=places.get(one.team_id, ())))
         )
         if tests or (not wish.is_of_tests and _holds(asked, about)):
-            found[idea.key] = tests
+            found[idea.key] = tests if asked or wish.is_of_tests else ()
     return Matches(tuple(one for one in learning.ideas if one.key in found), found)
 
 
@@ -154,6 +162,7 @@ def _fits(cycle: SharedCycle, wish: Wish, *, places: Sequence[TeamPlace]) -> boo
         return False
     return not wish.is_of_place or any(
         (wish.size is None or one.size is wish.size)
+        and (wish.service is None or wish.service in one.services)
         and (not wish.county or one.county == wish.county)
         for one in places
     )
