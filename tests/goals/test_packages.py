@@ -266,3 +266,21 @@ def test_only_facilitators_and_coordinators_change_a_package(signed_in: SignedIn
         assert client.get(f"/packages/{package.id}/edit").status_code == 403
     stranger = signed_in(make_facilitator(make_network()))
     assert stranger.get(f"/packages/{package.id}/edit").status_code == 404
+
+
+def test_what_was_taken_out_of_a_package_can_be_brought_back_from_its_page(
+    signed_in: SignedIn,
+) -> None:
+    network = make_network()
+    driver = make_package_driver(make_package(network), "Lett å være med")
+    client = signed_in(make_facilitator(network))
+    address = f"/packages/{driver.package_id}/edit"
+
+    nothing = Page(client.get(address)).texts(".picks li")
+    post(client, f"/package-drivers/{driver.id}/delete")
+    client.get("/")
+    page = Page(client.get(address))
+
+    assert nothing == []
+    assert page.texts(".picks li span") == ["Lett å være med", "Driver"]
+    assert page.soup.select_one(f".picks form[action='/package-drivers/{driver.id}/restore']")

@@ -112,6 +112,21 @@ def read_package(package: ChangePackage) -> Pack:
     )
 
 
+def list_deleted_package_drivers(package_id: int) -> list[PackageDriver]:
+    """Return the drivers of a package that are deleted, the latest first."""
+    found = select(PackageDriver).where(PackageDriver.package_id == package_id)
+    found = found.where(PackageDriver.deleted_at.is_not(None))
+    order = (PackageDriver.deleted_at.desc(), PackageDriver.id)
+    return list(db.session.scalars(found.order_by(*order)))
+
+
+def list_deleted_package_ideas(package_id: int) -> list[PackageIdea]:
+    """Return the ideas of a package that are deleted, the latest first."""
+    found = select(PackageIdea).where(PackageIdea.package_id == package_id)
+    found = found.where(PackageIdea.deleted_at.is_not(None))
+    return list(db.session.scalars(found.order_by(PackageIdea.deleted_at.desc(), PackageIdea.id)))
+
+
 def search_pack(pack: Pack, *, words: str) -> Pack:
     """Return what of a package holds all the words, in a driver's name, an idea or its test."""
     wanted = words.casefold().split()

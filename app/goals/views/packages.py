@@ -8,7 +8,14 @@ from flask_babel import ngettext
 from app.accounts.rights import holds_right
 from app.goals.forms.packages import CopyForm, PackageForm, StartPackageForm
 from app.goals.loaders import load_open_goal, load_package
-from app.goals.queries import find_package, list_ideas_of, list_shared_ideas, read_package
+from app.goals.queries import (
+    find_package,
+    list_deleted_package_drivers,
+    list_deleted_package_ideas,
+    list_ideas_of,
+    list_shared_ideas,
+    read_package,
+)
 from app.goals.services import packages as services
 from app.goals.services.copying import copy_from_pack, list_held
 from app.goals.views.blueprint import address_of_diagram, blueprint
@@ -115,7 +122,12 @@ def edit_package(package_id: int) -> ResponseReturnValue:
             by, version = current_actor().user_id, form.version.data
             services.edit_package(package, by=by, version=version, fields=form.fields)
             return saved(address_of_package(package), _("The change package is saved."))
-    shown = {"pack": read_package(package), "back": address_of_reading(package)}
+    shown = {
+        "pack": read_package(package),
+        "back": address_of_reading(package),
+        "drivers": list_deleted_package_drivers(package.id),
+        "ideas": list_deleted_package_ideas(package.id),
+    }
     page = render_template("goals/edit_package.html", package=package, form=form, **shown)
     return page, form.status
 
