@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from app import clock
 from app.accounts.models import User
 from app.cycles.models import Decision, Stage
-from app.networks.models import Membership, Team
+from app.networks.models import CycleWords, Membership, Network, Team
 from app.web.actor import Role
 from tests.makers.closing import make_measured
 from tests.makers.cycles import make_cycle
@@ -149,3 +149,20 @@ def test_days_behind_are_not_days_that_come(signed_in: SignedIn, team: Team) -> 
     page = show_handover(signed_in(make_member(team)), team)
 
     assert "Dager som kommer" not in page.texts("h2")
+
+
+def test_the_page_speaks_in_the_words_of_its_network(signed_in: SignedIn) -> None:
+    team = make_team(save_words(make_network()))
+    make_cycle(make_goal(team), stage=Stage.STUDY)
+
+    words = " ".join(show_handover(signed_in(make_member(team)), team).texts(".handover"))
+
+    assert "PUKK 1" in words
+    assert "PUKK : alle testene" in words
+    assert "Neste: skriv hva som kom, og hva dere lærte." in words
+    assert not any(word in words for word in ("PDSA", "Studer", "studer"))
+
+
+def save_words(network: Network) -> Network:
+    network.cycle_words = CycleWords.PUKK
+    return save(network)

@@ -100,7 +100,7 @@ def _in_network(network_id: int) -> ColumnElement[bool]:
     return HelpRequest.team_id.in_(of_network)
 
 
-def _select(*wanted: ColumnElement[bool]) -> Select[tuple[HelpRequest, str, str]]:
+def _select(*wanted: ColumnElement[bool]) -> Select[HelpRequest, str, str]:
     asker, answerer = aliased(User), aliased(User)
     return (
         select(HelpRequest, asker.name, answerer.name)
@@ -110,6 +110,6 @@ def _select(*wanted: ColumnElement[bool]) -> Select[tuple[HelpRequest, str, str]
     )
 
 
-def _read(found: Select[tuple[HelpRequest, str, str]]) -> list[Asked]:
+def _read(found: Select[HelpRequest, str, str]) -> list[Asked]:
     rows = db.session.execute(found).all()
     return [Asked(request, asked or "", answered or "") for request, asked, answered in rows]
