@@ -60,7 +60,7 @@ def _list(branch: Branch | None, depth: int = 0) -> Iterator[str]:
 def _caption(diagram: Diagram) -> Caption:
     goal, day = diagram.goal, formats.day(clock.today(), year=True)
     tested = _("%(tested)s of %(all)s", tested=diagram.tested, all=len(diagram.ideas))
-    counted = f"{tested} {_('ideas are tested or being tested.')}" if diagram.ideas else ""
+    counted = " ".join((tested, _("ideas are tested or being tested."))) if diagram.ideas else ""
     return Caption(
         title=_("Driver diagram: %(title)s", title=goal.title),
         subtitle=f"{goal.team.name} · {name_of(goal.team.network)}",

@@ -23,7 +23,7 @@ def add_driver(goal_id: int) -> ResponseReturnValue:
     form = DriverForm(parent_id=request.args.get("parent", 0))
     form.offer_parents(list_drivers(goal.id))
     told = _("The driver is in the diagram.")
-    if (answer := take_new(goal, services.add_driver, form, told=told)) is not None:
+    if (answer := take_new(goal, services.add_driver, form=form, told=told)) is not None:
         return answer
     return render_template("goals/add_driver.html", goal=goal, form=form), form.status
 
@@ -37,7 +37,7 @@ def edit_driver(driver_id: int) -> ResponseReturnValue:
     form = EditDriverForm(obj=driver, parent_id=driver.parent_id or 0)
     form.offer_parents(list_drivers(driver.goal_id), without=driver.id)
     told = _("The driver is saved.")
-    if (answer := take_edit(driver, services.edit_driver, form, told=told)) is not None:
+    if (answer := take_edit(driver, services.edit_driver, form=form, told=told)) is not None:
         return answer
     return render_template("goals/edit_driver.html", driver=driver, form=form), form.status
 

@@ -23,7 +23,7 @@ def add_idea(goal_id: int) -> ResponseReturnValue:
     form = IdeaForm(driver_id=request.args.get("driver", 0))
     form.offer_drivers(list_drivers(goal.id))
     told = _("The idea is in the diagram.")
-    if (answer := take_new(goal, services.add_idea, form, told=told)) is not None:
+    if (answer := take_new(goal, services.add_idea, form=form, told=told)) is not None:
         return answer
     return render_template("goals/add_idea.html", goal=goal, form=form), form.status
 
@@ -38,7 +38,7 @@ def edit_idea(idea_id: int) -> ResponseReturnValue:
     form = EditIdeaForm(obj=idea, **begun)
     form.offer_drivers(list_drivers(idea.goal_id))
     told = _("The idea is saved.")
-    if (answer := take_edit(idea, services.edit_idea, form, told=told)) is not None:
+    if (answer := take_edit(idea, services.edit_idea, form=form, told=told)) is not None:
         return answer
     return render_template("goals/edit_idea.html", idea=idea, form=form), form.status
 

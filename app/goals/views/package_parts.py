@@ -27,7 +27,7 @@ def add_package_driver(package_id: int) -> ResponseReturnValue:
     form = PackageDriverForm(parent_id=request.args.get("parent", 0))
     form.offer(list_package_drivers(package.id))
     told = _("The driver is in the package.")
-    if (answer := take_new(package, services.add_package_driver, form, told=told)) is not None:
+    if (answer := take_new(package, services.add_package_driver, form=form, told=told)) is not None:
         return answer
     page = render_template("goals/add_package_driver.html", package=package, form=form)
     return page, form.status
@@ -42,7 +42,7 @@ def edit_package_driver(package_driver_id: int) -> ResponseReturnValue:
     form = PackageDriverForm(obj=driver, parent_id=driver.parent_id or 0)
     form.offer(list_package_drivers(driver.package_id), without=driver.id)
     told = _("The driver is saved.")
-    if (answer := take_edit(driver, services.edit_part, form, told=told)) is not None:
+    if (answer := take_edit(driver, services.edit_part, form=form, told=told)) is not None:
         return answer
     page = render_template("goals/edit_package_driver.html", driver=driver, form=form)
     return page, form.status
@@ -57,7 +57,7 @@ def add_package_idea(package_id: int) -> ResponseReturnValue:
     form = PackageIdeaForm(**_begin_with(package))
     form.offer(list_package_drivers(package.id))
     told = _("The idea is in the package.")
-    if (answer := take_new(package, services.add_package_idea, form, told=told)) is not None:
+    if (answer := take_new(package, services.add_package_idea, form=form, told=told)) is not None:
         return answer
     page = render_template("goals/add_package_idea.html", package=package, form=form)
     return page, form.status
@@ -72,7 +72,7 @@ def edit_package_idea(package_idea_id: int) -> ResponseReturnValue:
     form = PackageIdeaForm(obj=idea)
     form.offer(list_package_drivers(idea.package_id))
     told = _("The idea is saved.")
-    if (answer := take_edit(idea, services.edit_part, form, told=told)) is not None:
+    if (answer := take_edit(idea, services.edit_part, form=form, told=told)) is not None:
         return answer
     return render_template("goals/edit_package_idea.html", idea=idea, form=form), form.status
 

@@ -32,7 +32,7 @@ def address_of(part: Part) -> str:
     return address_of_package(part.package)
 
 
-def take_new(where: Any, add: Does, form: Form, *, told: str) -> ResponseReturnValue | None:
+def take_new(where: Any, add: Does, *, form: Form, told: str) -> ResponseReturnValue | None:
     """Add what a form says to a goal or a package; nothing while it is empty or refused."""
     if form.validate_on_submit():
         with form.showing_errors():
@@ -41,7 +41,7 @@ def take_new(where: Any, add: Does, form: Form, *, told: str) -> ResponseReturnV
     return None
 
 
-def take_edit(part: Part, edit: Does, form: Form, *, told: str) -> ResponseReturnValue | None:
+def take_edit(part: Part, edit: Does, *, form: Form, told: str) -> ResponseReturnValue | None:
     """Change a part as a form says; nothing while the form is only opened, or refused."""
     if form.validate_on_submit():
         with form.showing_errors():
