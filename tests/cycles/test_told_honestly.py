@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -35,7 +36,7 @@ def goal_with_series() -> tuple[Goal, Series]:
     return make_goal(team), series
 
 
-def studied_late(goal: Goal, series: Series, *, locked_on: date, **columns: object) -> Cycle:
+def studied_late(goal: Goal, series: Series, *, locked_on: date, **columns: Any) -> Cycle:
     return make_cycle(
         goal,
         stage=Stage.STUDY,
@@ -128,4 +129,7 @@ def test_how_often_it_went_as_thought_is_told_kindly_and_few_are_called_few(
 ) -> None:
     short = {"y": Held.YES, "p": Held.PARTLY, "n": Held.NO}
 
-    assert predictions_text([Cycle(held=short[one]) for one in answers]) == told
+    ramp = [Cycle(held=short[one], stage=Stage.ACT) for one in answers]
+    taken_back = Cycle(held=Held.NO, stage=Stage.STUDY)
+
+    assert predictions_text([*ramp, taken_back]) == told

@@ -48,6 +48,7 @@ def test_a_test_goes_on_as_long_as_its_words_say(cycle: Row) -> None:
     for count, unit in SAID.findall(words):
         said = (COUNTS.index(count.lower()) + 1) * LENGTHS[unit.lower()]
         assert last is not None
+        assert first is not None
         assert abs(last - first - said) <= A_WEEK_AND_A_HALF, words
 
 

@@ -10,6 +10,7 @@ from app.boards.queries.learning import (
     Aftermath,
     Evidence,
     Learning,
+    Said,
     SharedCycle,
     SharedIdea,
     list_said,
@@ -198,10 +199,7 @@ def list_cycle_cards(
             asked=_list_asked(cycle, learning),
             late_lock=late_lock_text(cycle.started_on, cycle.locked_at, tells=False),
             held=_held(cycle.held),
-            quotes=[
-                Quote(one.said, str(WHO[Who(one.who)]), one.changed)
-                for one in voices.get(cycle.cycle_id, ())
-            ],
+            quotes=_list_quotes(voices.get(cycle.cycle_id, ())),
             after=tell_series(
                 aftermath.of_cycles.get(cycle.cycle_id, ()),
                 names=is_named(cycle.team_id, learning),
@@ -246,6 +244,10 @@ def _list_asked(cycle: SharedCycle, learning: Learning) -> list[Asked]:
     return [
         Asked(one.question, one.text, _held(one.held) if is_several else "") for one in predicted
     ]
+
+
+def _list_quotes(voices: Sequence[Said]) -> list[Quote]:
+    return [Quote(one.said, str(WHO[Who(one.who)]), one.changed) for one in voices]
 
 
 def _held(held: str | None) -> str:

@@ -1,5 +1,8 @@
 """The page of a cycle, and the steps it takes from plan to decision."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -18,7 +21,7 @@ from app.cycles.loaders import load_cycle
 from app.cycles.models import Cycle
 from app.cycles.views.blueprint import blueprint, step_of
 from app.cycles.views.coming import list_untested, make_step_form, next_name
-from app.cycles.views.comparing import list_answers, tell_late_lock
+from app.cycles.views.comparing import Answer, list_answers, tell_late_lock
 from app.cycles.views.sharing import ask_to_share_again
 from app.cycles.views.stages import find_told_at, list_stages
 from app.cycles.views.telling import tell_predictions
@@ -119,8 +122,6 @@ def _page(cycle: Cycle, sent: Form | None = None) -> ResponseReturnValue:
     form, place = make_step_form(cycle, answers), f"cycles/{cycle.id}/{cycle.stage}"
     draft = fill_from_draft(form, place) if form is not None else None
     is_late = sent is not None and type(sent) is not type(form)
-    ramp, audience = queries.list_ramp_of(cycle), audience_of(current_actor(), cycle.goal.team)
-    tells, told_at = queries.tells_families(cycle, audience=audience), find_told_at()
     page = render_template(
         "cycles/show_cycle.html",
         cycle=cycle,
@@ -129,20 +130,29 @@ def _page(cycle: Cycle, sent: Form | None = None) -> ResponseReturnValue:
         place=place,
         draft=draft,
         answers=answers,
-        ramp=ramp,
-        drawn=wording.draw_ramp(ramp, audience=audience),
-        tells=tells,
-        stages=list_stages(cycle, tells=tells),
-        told_at=told_at,
-        flashes_below=bool(told_at),
-        late_lock=tell_late_lock(cycle, answers, tells=tells),
-        next_name=next_name(cycle),
-        following=next((one for one in ramp if one.previous_id == cycle.id), None),
-        ideas=list_untested(cycle),
-        back=StepBackForm(formdata=None, seen=cycle.stage.value),
-        measure=find_measure_under_test(cycle),
-        is_open_too_long=queries.is_open_too_long(cycle, today=clock.today()),
-        predictions_text=tell_predictions,
-        wording=wording,
+        **_around(cycle, answers),
     )
     return page, 409 if is_late else sent.status if sent else 200
+
+
+def _around(cycle: Cycle, answers: Sequence[Answer]) -> dict[str, Any]:
+    """Return what stands around the step of a cycle that waits."""
+    ramp, audience = queries.list_ramp_of(cycle), audience_of(current_actor(), cycle.goal.team)
+    tells, told_at = queries.tells_families(cycle, audience=audience), find_told_at()
+    return {
+        "ramp": ramp,
+        "drawn": wording.draw_ramp(ramp, audience=audience),
+        "tells": tells,
+        "stages": list_stages(cycle, tells=tells),
+        "told_at": told_at,
+        "flashes_below": bool(told_at),
+        "late_lock": tell_late_lock(cycle, answers, tells=tells),
+        "next_name": next_name(cycle),
+        "following": next((one for one in ramp if one.previous_id == cycle.id), None),
+        "ideas": list_untested(cycle),
+        "back": StepBackForm(formdata=None, seen=cycle.stage.value),
+        "measure": find_measure_under_test(cycle),
+        "is_open_too_long": queries.is_open_too_long(cycle, today=clock.today()),
+        "predictions_text": tell_predictions,
+        "wording": wording,
+    }

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app import clock, formats
-from app.cycles.models import Comparison, Cycle, Held, Prediction
+from app.cycles.models import Comparison, Cycle, Held, Prediction, Stage
 from app.cycles.queries.came import Came
 from app.cycles.wording.cycles import held_text
 from app.measures.models.measure import Measure
@@ -17,6 +17,7 @@ from app.statistics.masking import Kind
 
 ENOUGH_POINTS = 10
 ENOUGH_TESTS = 5
+STUDIED = (Stage.ACT, Stage.CLOSED)
 FAR_MORE = 2  # cases for each family of a test
 WITHOUT_UNIT = frozenset({"", "percent", "scale"})
 
@@ -26,7 +27,7 @@ def predictions_text(ramp: Iterable[Cycle]) -> str:
 
     For the team alone: it learns as much from a prediction that did not hold.
     """
-    answers = [cycle.held for cycle in ramp if cycle.held is not None]
+    answers = [one.held for one in ramp if one.held is not None and one.stage in STUDIED]
     count, held, partly = len(answers), answers.count(Held.YES), answers.count(Held.PARTLY)
     if count == 1:
         return _one_answer_text(answers[0])
