@@ -31,7 +31,7 @@ Rows = list[tuple[str, str, str, bool]]
 
 
 def list_groups(
-    seat: Seat, slug: str | None, section: str, *, is_closed: bool = False
+    seat: Seat, slug: str | None, *, section: str, is_closed: bool = False
 ) -> tuple[Group, ...]:
     """Return the menu of a seat in a network; section and is_closed tell of what is shown now."""
     if seat.place.team_id is not None:

@@ -171,7 +171,8 @@ def address_of_seat(seat: Seat) -> str:
 
 def _groups(seat: Seat, here: _Here) -> tuple[Group, ...]:
     slug = seat.network_slug or _slug_here(seat, here.place)
-    return list_groups(seat, slug, _section_for(seat, here), is_closed=here.place.is_closed)
+    section = _section_for(seat, here)
+    return list_groups(seat, slug, section=section, is_closed=here.place.is_closed)
 
 
 def _section_for(seat: Seat, here: _Here) -> str:
