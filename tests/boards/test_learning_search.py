@@ -35,9 +35,11 @@ def network(app: object) -> Network:
     ring = Told("Ring dagen før", decision=Decision.ADOPT, families=1, learnt="Værhardt på Đávvi.")
     form = Told("Skjema på skolen", families=None, learnt="Kortere er bedre.")
     about = ("PPT og barnevern.", "Poliklinikken og PPT", "Skole og helsestasjon")
-    first = team_in(network, "9901", name="Nordlysfjord", people=9240)
-    teams = (first, team_in(network, "9905", name="Mangelvdal"))
-    teams = (*teams, team_in(network, "9801", name="Granlysdal", people=21000))
+    teams = [
+        team_in(network, "9901", name="Nordlysfjord", people=9240),
+        team_in(network, "9905", name="Mangelvdal"),
+        team_in(network, "9801", name="Granlysdal", people=21000),
+    ]
     for team, text, told in zip(teams, about, (post, ring, form), strict=True):
         team.about = text
         make_shared_cycle(save(team), told)

@@ -26,7 +26,7 @@ IDEAS = 38
 pytestmark = pytest.mark.parametrize("attempt", range(3))
 
 
-def at_once(app: Flask, clients: Sequence[FlaskClient], press: Press) -> list[int]:
+def at_once(app: Flask, clients: Sequence[FlaskClient], *, press: Press) -> list[int]:
     """Let each person press at the same moment; return the answers, the lowest first."""
     start = Barrier(len(clients))
     db.session.remove()
@@ -45,14 +45,14 @@ def test_of_two_who_begin_a_package_one_begins_it(
     app: Flask, signed_in: SignedIn, where: str, attempt: int
 ) -> None:
     network = make_network()
-    make = make_facilitator if where == "network" else make_coordinator
-    place = network if where == "network" else network.programme
-    clients = [signed_in(make(place)) for _ in range(2)]
+    people = [make_facilitator(network) for _ in range(2)]
     address = f"/networks/{network.slug}/package/start"
     if where == "programme":
-        address = f"/programmes/{place.id}/package/start"
+        people = [make_coordinator(network.programme) for _ in range(2)]
+        address = f"/programmes/{network.programme_id}/package/start"
+    clients = [signed_in(person) for person in people]
 
-    answers = at_once(app, clients, lambda one: fill_in(one, address).status)
+    answers = at_once(app, clients, press=lambda one: fill_in(one, address).status)
 
     assert set(answers) <= {303, 422}
     assert 303 in answers
@@ -70,7 +70,7 @@ def test_of_two_who_copy_from_a_package_one_copies(
     answers = at_once(
         app,
         clients,
-        lambda one: fill_in(one, address, form="main form.s5", chosen="library-E18").status,
+        press=lambda one: fill_in(one, address, form="main form.s5", chosen="library-E18").status,
     )
 
     assert answers == [303, 303]
@@ -89,7 +89,7 @@ def test_of_two_who_borrow_the_same_one_borrows(
     address, goal_id = f"/teams/{goal.team_id}/borrow/{what}/{key}", goal.id
     clients = [signed_in(make_member(goal.team)) for _ in range(2)]
 
-    answers = at_once(app, clients, lambda one: fill_in(one, address).status)
+    answers = at_once(app, clients, press=lambda one: fill_in(one, address).status)
 
     assert answers == [303, 422]
     assert db.session.query(Loan).count() == 1

@@ -26,7 +26,7 @@ class _Name(NamedTuple):
 
 
 def find_likely_home(
-    idea: Idea | None, goals: Sequence[Goal], drivers: Mapping[int, Sequence[Driver]]
+    idea: Idea | None, goals: Sequence[Goal], *, drivers: Mapping[int, Sequence[Driver]]
 ) -> tuple[int, int | None] | None:
     """Return the goal and driver below which an idea's package places it, or else the first goal.
 

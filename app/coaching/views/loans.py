@@ -113,7 +113,7 @@ def _ask_where(team: Team, idea: Idea | None) -> BorrowForm:
     goals = [goal for goal in list_goals(team.id) if goal.is_worked_on]
     drivers = list_drivers_by_goal(goal.id for goal in goals)
     form = BorrowForm()
-    form.offer(goals, drivers, likely=find_likely_home(idea, goals, drivers))
+    form.offer(goals, drivers, likely=find_likely_home(idea, goals, drivers=drivers))
     return form
 
 
