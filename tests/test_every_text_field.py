@@ -75,7 +75,7 @@ def errors_beside(page: Page, name: str) -> str:
     return ""
 
 
-def find_fault(sweep: Sweep, one: TextField, text: str, *, told: str) -> str:
+def find_fault(sweep: Sweep, one: TextField, *, text: str, told: str) -> str:
     """Send a text in a field; return what is wrong with the answer that is to tell something."""
     client = client_of(sweep, one.asker)
     typed = {**dict(one.around), one.name: text}
@@ -96,7 +96,7 @@ def test_every_text_field_refuses_what_it_cannot_hold_beside_itself(
         faults = [
             f"{one.address}, {one.name} to {one.action} as {one.asker}: {fault}"
             for one in fields
-            if (fault := find_fault(sweep, one, text, told=told))
+            if (fault := find_fault(sweep, one, text=text, told=told))
         ]
 
     assert not faults, "\n".join(faults)

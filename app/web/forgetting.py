@@ -1,4 +1,4 @@
-"""Words that must not be kept are taken out of the history too, when they are taken out of a row."""
+"""Words that must not be kept are taken out of the history when they are taken out of a row."""
 
 from collections.abc import Iterator
 from typing import Any
