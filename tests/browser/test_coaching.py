@@ -97,3 +97,43 @@ def test_a_team_says_how_far_it_has_come_beside_its_facilitator(page: Page) -> N
 
     expect(page.locator(".latest").first).to_contain_text("4,5")
     expect(page.locator(".scores li").first).to_contain_text("Malen er en del av rutinen.")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_team_stays_stuck_after_an_answer_then_finds_a_way_and_opens_it_again(
+    page: Page, javascript: bool
+) -> None:
+    walker = Walker(page).sign_in_as("leader")
+    page.locator(".goal h3 a").first.click()
+    page.locator("aside").get_by_role("link", name="Be om hjelp").click()
+    page.get_by_label("Hva står dere fast på?").fill("Hvem eier innkallingen?")
+    walker.press("Be om hjelp")
+    become(walker, "facilitator")
+    answer(walker, "Hvem eier innkallingen?", words="Spør kontoret.")
+
+    become(walker, "leader")
+    page.locator(".goal h3 a").first.click()
+    say_more(page, "Spør kontoret.", words="Kontoret sier nei.", is_stuck=True)
+    expect(page.locator(".help.waits")).to_contain_text("Til svaret «Spør kontoret.»:")
+    become(walker, "facilitator")
+    answer(walker, "Kontoret sier nei.", words="Da ringer jeg rektor.")
+
+    become(walker, "leader")
+    page.locator(".goal h3 a").first.click()
+    say_more(page, "Da ringer jeg rektor.", words="Takk.", is_stuck=False)
+    expect(page.locator(".said:visible").last).to_contain_text("Takk.")
+    page.get_by_role("button", name="Vi har funnet en vei").click()
+    expect(page.locator(".help:visible")).to_have_count(0)
+    page.locator(".resolved > summary").click()
+    behind = page.locator(".resolved .help", has_text="Da ringer jeg rektor.")
+    behind.get_by_role("button", name="Åpne igjen").click()
+    expect(page.locator(".help:visible")).to_contain_text("Da ringer jeg rektor.")
+
+
+def say_more(page: Page, answered: str, *, words: str, is_stuck: bool) -> None:
+    asked = page.locator(".help:visible", has_text=answered)
+    asked.get_by_text("Svar", exact=True).click()
+    asked.get_by_label("Svaret").fill(words)
+    if is_stuck:
+        asked.get_by_label("Vi står fortsatt fast").check()
+    asked.get_by_role("button", name="Send svaret").click()
