@@ -25,8 +25,8 @@ from app.web.transactions import retried, saved
 def close_goal(goal_id: int) -> ResponseReturnValue:
     """Close a goal that is reached or stopped; its measures are asked about, its tests shown."""
     goal = load_goal(goal_id, section="board")
-    if goal.is_closed and goal.closed_on is not None and request.method == "GET":
-        return redirect(_address(goal), 303)  # who sends it sees what a colleague wrote
+    if goal.is_closed and request.form.get("kept", goal.kept) == goal.kept:
+        return redirect(_address(goal), 303)  # who wrote something else sees both texts
     series = list_open_series(goal)
     given = {"version": goal.version, "kept": goal.kept, "closed_on": clock.today()}
     form = make_close_form(series, data=given)

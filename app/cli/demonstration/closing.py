@@ -25,7 +25,9 @@ from app.goals.services.years import TEXTS, close_year
 from app.measures.models.period import Period
 from app.measures.models.reading import Reading, State
 from app.measures.models.series import Series
-from app.measures.services.adoption import edit_series, measure_own
+from app.measures.queries.library import get_library_measure
+from app.measures.services.adoption import adopt_measure, edit_series, measure_own
+from app.measures.services.definitions import create_measure
 from app.measures.services.goal_ends import SeriesEnd, end_goal, list_open_series
 from app.measures.services.recording import record_measurement
 from app.networks.models import Network, Programme, Team
@@ -66,6 +68,7 @@ def _load_pilot(row: Row, programme: Programme, people: People) -> tuple[Team, G
             add_member(people[one["person"]].id, team, fields=seat, by=None)
         goal = _make_goal(row["goal"], team)
     _measure(row, team, goal)
+    _measure_in_common(row["common"], team, begun=row["network"]["starts_in_days"])
     _test(row["goal"]["cycles"], goal, by=people[row["team"]["members"][0]["person"]])
     return team, goal
 
@@ -111,6 +114,16 @@ def _measure(row: Row, team: Team, goal: Goal) -> Series:
     return series
 
 
+def _measure_in_common(row: Row, team: Team, *, begun: int) -> None:
+    """Let the pilot measure what its network shares, too."""
+    library = get_library_measure(row["measure"])
+    measure = create_measure(
+        team.network, by=None, fields=library.fields, definition=library.definition
+    )
+    series = adopt_measure(team, measure, by=None, starts_on=day(begun))
+    _record(row["numbers"], series, after=begun)
+
+
 def _record(numbers: list[list[int]], series: Series, *, after: int) -> None:
     """Record numbers, each so many periods after the one with a day."""
     for step, numerator, denominator in numbers:
@@ -136,7 +149,7 @@ def _carry_on(row: Row, team: Team, goal: Goal, *, by: User) -> None:
     """Take the goal and its numbers along, test, reach the goal, and close it with what stays."""
     with clock.stopped_at(moment(row["in_days"])):
         offer = read_offer(team, goal.team, audience=Audience.TEAM, leads_both=True)
-        series = [(match, SeriesWish.NUMBERS) for match in offer.matches]
+        series = [(match, SeriesWish.NUMBERS) for match in offer.matches if match.series.goal_id]
         chosen, editor = Chosen(goals=[goal], series=series), Editor(by.id, team.version)
         carry_work_on(team, chosen, earlier=goal.team, editor=editor)
     own = next(one for one in list_goals(team.id) if one.carried_on_from_id == goal.id)
