@@ -73,6 +73,7 @@ def read_handover(team: Team, *, audience: Audience) -> Handover:
     """Return a team as it stands today, in as many statements however much it has done."""
     series = list_series_of_team(team.id, audience)
     asked = list_help_of_team(team.id)
+    open_threads = list_threads_of_team(team.id, resolved=False)
     return Handover(
         goals=list_goals(team.id),
         series=series,
@@ -81,7 +82,7 @@ def read_handover(team: Team, *, audience: Audience) -> Handover:
         ideas=[one for one in list_ideas_of_team(team.id) if one.status in UNDER_TEST],
         seats=list_seats(team),
         requests=[one for one in asked if one.is_open],
-        threads=list_threads_of_team(team.id, resolved=False),
+        threads=[one for one in open_threads if not one.is_headless],
         gathering=find_next_gathering(team.network_id, clock.today()),
         audience=audience,
     )

@@ -49,7 +49,7 @@ def show_help(slug: str) -> ResponseReturnValue:
 
 
 def _list_rows(requests: Sequence[Asked], names: Mapping[int, str]) -> list[HelpRow]:
-    """Return the questions of open teams about what is not deleted."""
+    """Return the questions of open teams."""
     abouts = list_abouts({one.about for one in requests})
     return [
         HelpRow(
@@ -59,5 +59,5 @@ def _list_rows(requests: Sequence[Asked], names: Mapping[int, str]) -> list[Help
             url=address_of(abouts[one.about]),
         )
         for one in requests
-        if one.about in abouts and one.request.team_id in names
+        if one.request.team_id in names
     ]

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from app.accounts.models import User
 from app.coaching.models import Comment
-from app.coaching.queries.subjects import About, Key, key_of
+from app.coaching.queries.subjects import About, Key, is_about_what_stands, key_of
 from app.errors import NotKnown
 from app.extensions import db
 
@@ -33,6 +33,11 @@ class Thread:
     def is_resolved(self) -> bool:
         """Say whether the thread is put behind."""
         return self.first.comment.resolved_at is not None
+
+    @property
+    def is_headless(self) -> bool:
+        """Say whether what it began with is deleted, so that only answers are left."""
+        return self.first.comment.deleted_at is not None
 
     @property
     def about(self) -> Key:
@@ -61,12 +66,12 @@ def list_threads(about: About) -> list[Thread]:
 
 
 def list_threads_of_team(team_id: int, *, resolved: bool) -> list[Thread]:
-    """Return the latest threads of a team on anything, open or resolved, the latest first."""
+    """Return the latest threads of a team on what is not deleted, the latest first."""
     is_open = Comment.resolved_at.is_(None)
     first = (
         select(Comment.id)
         .where(Comment.team_id == team_id, Comment.parent_id.is_(None))
-        .where(~is_open if resolved else is_open)
+        .where(~is_open if resolved else is_open, is_about_what_stands(Comment))
         .order_by(Comment.created_at.desc(), Comment.id.desc())
         .limit(MOST_THREADS)
     )

@@ -8,11 +8,9 @@ from sqlalchemy.orm import aliased
 
 from app.accounts.models import User
 from app.coaching.models import HelpRequest
-from app.coaching.queries.subjects import About, Key, key_of
-from app.cycles.models import Cycle
+from app.coaching.queries.subjects import About, Key, is_about_what_stands, key_of
 from app.errors import NotKnown
 from app.extensions import db
-from app.goals.models import Goal
 from app.networks.models import Team
 
 MOST_ANSWERED = 20
@@ -58,8 +56,9 @@ def list_help_about(about: About) -> list[Asked]:
 
 
 def list_help_of_team(team_id: int) -> list[Asked]:
-    """Return all that a team has asked, also what it has ended, the oldest first."""
-    return _read(_select(HelpRequest.team_id == team_id).order_by(*ASKED_FIRST))
+    """Return all that a team has asked about what is not deleted, ended or not, oldest first."""
+    stands = is_about_what_stands(HelpRequest)
+    return _read(_select(HelpRequest.team_id == team_id, stands).order_by(*ASKED_FIRST))
 
 
 def list_open_help(network_id: int) -> list[Asked]:
@@ -76,11 +75,9 @@ def count_waiting(network_ids: Collection[int]) -> dict[int, int]:
         select(Team.network_id, func.count())
         .select_from(HelpRequest)
         .join(Team, Team.id == HelpRequest.team_id)
-        .outerjoin(Cycle, Cycle.id == HelpRequest.cycle_id)
-        .outerjoin(Goal, Goal.id == func.coalesce(HelpRequest.goal_id, Cycle.goal_id))
         .where(Team.network_id.in_(network_ids), Team.closed_at.is_(None))
         .where(HelpRequest.answered_at.is_(None), HelpRequest.withdrawn_at.is_(None))
-        .where(Cycle.deleted_at.is_(None), Goal.deleted_at.is_(None))
+        .where(is_about_what_stands(HelpRequest))
         .group_by(Team.network_id)
         .order_by(Team.network_id)
     )
@@ -97,7 +94,7 @@ def list_answered_help(network_id: int) -> list[Asked]:
 
 def _in_network(network_id: int) -> ColumnElement[bool]:
     of_network = select(Team.id).where(Team.network_id == network_id)
-    return HelpRequest.team_id.in_(of_network)
+    return HelpRequest.team_id.in_(of_network) & is_about_what_stands(HelpRequest)
 
 
 def _select(*wanted: ColumnElement[bool]) -> Select[HelpRequest, str, str]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import joinedload
 
+from app.coaching.models import Comment, HelpRequest
 from app.cycles.models import Cycle
 from app.extensions import db
 from app.goals.models import Goal
@@ -82,6 +83,14 @@ def key_of(row: OfOneThing) -> Key:
         if key is not None:
             return kind, key
     return AboutKind.TEAM, row.team_id
+
+
+def is_about_what_stands(row: type[Comment | HelpRequest]) -> ColumnElement[bool]:
+    """Say in SQL that neither what a row is about nor the goal of that is deleted."""
+    goal = select(Goal.id).where(Goal.id == row.goal_id, Goal.deleted_at.is_not(None))
+    cycle = select(Cycle.id).join(Cycle.goal).where(Cycle.id == row.cycle_id)
+    cycle = cycle.where(or_(Cycle.deleted_at.is_not(None), Goal.deleted_at.is_not(None)))
+    return ~exists(goal) & ~exists(cycle)
 
 
 def list_abouts(keys: Iterable[Key]) -> dict[Key, About]:

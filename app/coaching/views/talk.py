@@ -130,23 +130,21 @@ def read_as(team: Team) -> Reader:
 
 
 def _gather(team: Team) -> tuple[Talk, dict[Key, About]]:
-    """Return all talk of a team, but that about what is deleted, and what it is about."""
-    listed = [
+    """Return all talk of a team and what it is about."""
+    threads = [
         one
         for resolved in (False, True)
         for one in list_threads_of_team(team.id, resolved=resolved)
     ]
     requests = list_help_of_team(team.id)
-    keys = {one.about for one in listed} | {one.about for one in requests}
-    abouts = list_abouts(keys)
     talk = Talk(
         about=About(team, AboutKind.TEAM, team),
         reader=read_as(team),
-        threads=[one for one in listed if one.about in abouts],
-        requests=[one for one in requests if one.about in abouts],
+        threads=threads,
+        requests=requests,
         former=list_former_people(team),
     )
-    return talk, abouts
+    return talk, list_abouts({one.about for one in [*threads, *requests]})
 
 
 def _link(abouts: dict[Key, About]) -> dict[Key, tuple[str, str]]:
