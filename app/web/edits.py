@@ -53,9 +53,10 @@ def check_version(
 
 
 def stale_edit(*, theirs: Mapping[str, object], version: int) -> StaleEdit:
-    """Return the error that says what somebody else saved meanwhile, by field."""
-    return StaleEdit(
-        _("Somebody else saved this while you were writing. You see both texts. Choose, and save."),
-        theirs=theirs,
-        version=version,
+    """Return the error that says what somebody else saved meanwhile, by field, if any."""
+    words = (
+        _("Somebody else saved this while you were writing. You see both texts. Choose, and save.")
+        if theirs
+        else _("Somebody else has changed this meanwhile. Look it over, and send it again.")
     )
+    return StaleEdit(words, theirs=theirs, version=version)

@@ -14,7 +14,7 @@ from app.measures.services.summaries import rebuild_summaries
 from app.networks.models import Team
 from tests.counting import counted
 from tests.makers.cycles import make_cycle
-from tests.makers.goals import make_goal
+from tests.makers.goals import end_goal, make_goal
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_facilitator, make_guest, make_member
@@ -95,10 +95,9 @@ def test_a_facilitator_reads_the_plan_without_links_to_change_it(signed_in: Sign
 def test_an_abandoned_idea_is_told_of_and_a_closed_goal_is_left_out(signed_in: SignedIn) -> None:
     team = make_team()
     goal = make_goal(team)
-    closed, reached = make_goal(team, title="Ferdig"), make_goal(team, title="Nådd")
-    closed.status, reached.closed_on = GoalStatus.CLOSED, date(2026, 11, 2)
+    end_goal(make_goal(team, title="Ferdig"), status=GoalStatus.CLOSED)
+    end_goal(make_goal(team, title="Nådd"))
     make_idea(goal, "Felles e-postkasse", status=IdeaStatus.ABANDONED)
-    save(closed, reached)
 
     page = show_plan(signed_in(make_member(team)), team)
 

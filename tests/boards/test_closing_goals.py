@@ -20,6 +20,7 @@ from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_facilitator, make_guest, make_member
 from tests.pages.boards import show_team
 from tests.pages.closing import KEPT, close_goal
+from tests.pages.forms import send
 from tests.pages.goals import edit_goal, show_goal
 from tests.pages.page import Page, follow
 
@@ -134,44 +135,62 @@ def test_a_goal_closed_once_is_not_closed_again(client: FlaskClient, goal: Goal)
     assert goal.status is GoalStatus.REACHED
 
 
-def test_a_closed_goal_is_not_opened_by_an_edit_that_would_leave_its_measures_stopped(
+def test_what_was_written_of_a_goal_that_a_colleague_closed_meanwhile_stays(
     client: FlaskClient, goal: Goal
 ) -> None:
-    series = make_measured(goal.team, goal)
-    close_goal(client, goal, **{f"series_{series.id}": "stops"})
+    opened = Page(client.get(f"/goals/{goal.id}/close"))
+    close_goal(client, goal)
+    mine = {"outcome": "closed", "kept": "Min lange tekst"}
 
-    page = edit_goal(client, goal.id, goal_status="active", title="Alle kommer")
+    page = send(client, opened, address=f"/goals/{goal.id}/close", **mine)
 
+    assert page.status == 409
+    assert page.value("kept") == "Min lange tekst"
+    assert KEPT in page.texts(".ds-alert dd")
+    assert (goal.status, goal.kept) == (GoalStatus.REACHED, KEPT)
+
+
+@pytest.mark.parametrize("status", ["reached", "closed"])
+def test_a_goal_is_never_over_by_an_edit_which_asks_for_no_day(
+    client: FlaskClient, goal: Goal, status: str
+) -> None:
+    offered = Page(client.get(f"/goals/{goal.id}/edit")).texts("#goal_status option")
+
+    page = edit_goal(client, goal.id, goal_status=status, title="Alle kommer")
+
+    assert offered == ["Vi jobber med det", "På vent"]
     assert page.status == 422
-    assert page.errors == ["Målet er avsluttet. Åpne det igjen på målets egen side."]
     assert page.value("title") == "Alle kommer"
+    assert (goal.status, goal.closed_on) == (GoalStatus.ACTIVE, None)
+
+
+def test_the_form_of_a_closed_goal_changes_its_words_and_leads_to_opening_it_again(
+    client: FlaskClient, goal: Goal
+) -> None:
+    close_goal(client, goal)
+
+    opened = Page(client.get(f"/goals/{goal.id}/edit"))
+    saved = edit_goal(client, goal.id, title="Alle kommer", goal_status="active")
+
+    assert opened.soup.select("#goal_status") == []
+    assert opened.soup.select_one(f"form[action='/goals/{goal.id}/reopen']")
+    assert saved.status == 303
+    assert goal.title == "Alle kommer"
     assert (goal.status, goal.closed_on) == (GoalStatus.REACHED, clock.today())
 
 
-def test_the_form_of_a_closed_goal_offers_only_how_it_ended(
-    client: FlaskClient, goal: Goal
-) -> None:
-    before = Page(client.get(f"/goals/{goal.id}/edit")).texts("#goal_status option")
-    close_goal(client, goal)
-
-    page = Page(client.get(f"/goals/{goal.id}/edit"))
-    saved = edit_goal(client, goal.id, goal_status="closed")
-
-    assert len(before) == 4
-    assert page.texts("#goal_status option") == ["Nådd", "Avsluttet"]
-    assert saved.status == 303
-    assert (goal.status, goal.closed_on) == (GoalStatus.CLOSED, clock.today())
-
-
+@pytest.mark.parametrize("typed", [{"title": "Alle kommer"}, {"goal_status": "paused"}])
 def test_who_edits_a_goal_that_was_closed_meanwhile_sees_that_it_was(
-    client: FlaskClient, goal: Goal
+    client: FlaskClient, goal: Goal, typed: dict[str, str]
 ) -> None:
-    version = goal.version
+    opened = Page(client.get(f"/goals/{goal.id}/edit"))
     close_goal(client, goal)
 
-    page = edit_goal(client, goal.id, goal_status="active", version=str(version))
+    page = send(client, opened, address=f"/goals/{goal.id}/edit", **typed)
 
     assert page.status == 409
+    assert page.soup.select_one(f"form[action='/goals/{goal.id}/reopen']")
+    assert page.value("title") == typed.get("title", goal.title)
     assert goal.closed_on is not None
 
 

@@ -8,10 +8,9 @@ from flask.testing import FlaskClient
 
 from app.accounts.models import User
 from app.extensions import db
-from app.goals.models import GoalStatus
 from app.measures.models.series import Series
 from app.networks.models import FacilitatorsSee, Team
-from tests.makers.goals import make_goal
+from tests.makers.goals import end_goal, make_goal
 from tests.makers.measures import Readings, make_measure
 from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_facilitator, make_member
@@ -29,9 +28,7 @@ NOTHING = "Ingenting er telt i uke 21: Alle møtte"
 
 def make_counted(team: Team, *, measurements: Readings, since: date) -> Series:
     """Make a tally in a team whose goal is reached, so that nothing else waits."""
-    goal = make_goal(team)
-    goal.status = GoalStatus.REACHED
-    db.session.commit()
+    end_goal(make_goal(team))
     return make_tally(team, measurements=measurements, since=since)
 
 

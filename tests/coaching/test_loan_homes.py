@@ -14,7 +14,7 @@ from app.goals.models import Goal, GoalStatus, Idea
 from app.goals.queries import list_ideas_of
 from app.networks.models import Network
 from tests.makers.drivers import make_driver
-from tests.makers.goals import make_goal
+from tests.makers.goals import end_goal, make_goal
 from tests.makers.learning import make_idea, make_large_network, make_shared_cycle
 from tests.makers.networks import make_team
 from tests.makers.people import make_member
@@ -97,13 +97,12 @@ def test_a_driver_of_somebody_else_is_refused_beside_the_field(
     assert db.session.query(Loan).count() == 0
 
 
-@pytest.mark.parametrize("closed_on", [None, "closed"])
-def test_a_goal_that_is_reached_takes_neither_loans_nor_new_tests(
-    signed_in: SignedIn, network: Network, closed_on: str | None
+@pytest.mark.parametrize("status", [GoalStatus.CLOSED, GoalStatus.REACHED])
+def test_a_goal_that_is_over_takes_neither_loans_nor_new_tests(
+    signed_in: SignedIn, network: Network, status: GoalStatus
 ) -> None:
     goal, cycle = make_goal(make_team(network), title="Rett folk i rommet"), lend(network)
-    goal.status = GoalStatus.CLOSED if closed_on else GoalStatus.REACHED
-    save(goal)
+    end_goal(goal, status=status)
     client = signed_in(make_member(goal.team))
 
     asked = Page(client.get(address(goal, cycle)))

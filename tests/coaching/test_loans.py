@@ -10,9 +10,9 @@ from app.accounts.models import User
 from app.coaching.models import Loan
 from app.cycles.models import Cycle, Decision, Stage
 from app.extensions import db
-from app.goals.models import GoalStatus, Idea, IdeaStatus
+from app.goals.models import Idea, IdeaStatus
 from app.networks.models import Network, Team
-from tests.makers.goals import make_goal
+from tests.makers.goals import end_goal, make_goal
 from tests.makers.learning import Told, make_idea, make_large_network, make_loan, make_shared_cycle
 from tests.makers.networks import make_team
 from tests.makers.people import make_facilitator, make_guest, make_leader, make_member
@@ -97,9 +97,7 @@ def test_a_goal_of_somebody_else_is_refused_beside_the_field(
 def test_a_goal_that_is_closed_takes_no_loans(signed_in: SignedIn, network: Network) -> None:
     borrower = make_team(network)
     make_goal(borrower)
-    reached = make_goal(borrower, title="Rett folk i rommet")
-    reached.status, reached.closed_on = GoalStatus.REACHED, clock.today()
-    save(reached)
+    end_goal(make_goal(borrower, title="Rett folk i rommet"))
     cycle = make_shared_cycle(make_goal(make_team(network)))
 
     page = Page(signed_in(make_member(borrower)).get(address(borrower, cycle)))

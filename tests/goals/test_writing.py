@@ -80,11 +80,11 @@ def test_a_goal_sent_twice_is_one_goal(signed_in: SignedIn) -> None:
 def test_a_changed_goal_keeps_its_history(signed_in: SignedIn) -> None:
     goal = make_goal(make_team())
 
-    page = edit_goal(signed_in(make_member(goal.team)), goal.id, goal_status="reached")
+    page = edit_goal(signed_in(make_member(goal.team)), goal.id, goal_status="paused")
 
     entry = db.session.query(AuditEntry).filter_by(action="goal.edited").one()
     assert page.status == 303
-    assert db.session.get_one(Goal, goal.id).status is GoalStatus.REACHED
+    assert db.session.get_one(Goal, goal.id).status is GoalStatus.PAUSED
     assert entry.subject_id == str(goal.id)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from app import clock
-from app.goals.models import Goal
+from app.goals.models import Goal, GoalStatus
 from app.networks.models import Team
 from tests.makers.saving import save
 
@@ -21,3 +21,11 @@ def make_goal(team: Team, *, title: str = "Alle rundt bordet") -> Goal:
             created_at=clock.now(),
         )
     )
+
+
+def end_goal(
+    goal: Goal, *, status: GoalStatus = GoalStatus.REACHED, on: date | None = None
+) -> Goal:
+    """Let a goal be over from a day, today unless another is given."""
+    goal.status, goal.closed_on = status, on or clock.today()
+    return save(goal)

@@ -10,7 +10,6 @@ from flask.testing import FlaskClient
 from app import clock
 from app.accounts.models import User
 from app.extensions import db
-from app.goals.models import GoalStatus
 from app.measures import queries
 from app.measures.models.period import Frequency
 from app.measures.models.series import Series
@@ -29,7 +28,7 @@ from app.measures.wording.holding import every_text
 from app.statistics.masking import Audience
 from app.statistics.settings import Direction
 from app.web.edits import Editor
-from tests.makers.goals import make_goal
+from tests.makers.goals import end_goal, make_goal
 from tests.makers.holding import make_held, make_improved, week, weeks
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_team
@@ -51,8 +50,8 @@ JULY = datetime(2026, 7, 1, 9, tzinfo=UTC)  # Wednesday of week 27
 def reach_goal(series: Series) -> None:
     """Let the team of a series have reached its goal, so that its board asks for no test."""
     goal = make_goal(series.team)
-    goal.status, series.goal_id = GoalStatus.REACHED, goal.id
-    save(goal, series)
+    series.goal_id = goal.id
+    save(end_goal(goal), series)
 
 
 def slip_of(series: Series) -> Slip | None:

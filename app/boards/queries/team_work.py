@@ -14,8 +14,6 @@ from app.statistics.masking import Audience
 from app.voices.models import Voice
 from app.voices.queries import goal_id_of, list_voices_of_team
 
-RESTING = frozenset({GoalStatus.PAUSED, GoalStatus.CLOSED})
-
 
 @dataclass(frozen=True, slots=True)
 class TeamWork:
@@ -67,7 +65,7 @@ class TeamWork:
 
 def rests(goal: Goal) -> bool:
     """Say whether a goal is paused or closed, so that it has no card."""
-    return goal.is_closed or goal.status in RESTING
+    return goal.is_closed or goal.status is GoalStatus.PAUSED
 
 
 def read_team(team_id: int, *, audience: Audience, sees_work: bool) -> TeamWork:

@@ -15,8 +15,8 @@ COVERAGE = text("""
 SELECT t.id AS team_id, g.id AS goal_id, g.title, v.participation, COUNT(v.id) AS voices,
        SUM(CASE WHEN v.changed <> '' THEN 1 ELSE 0 END) AS changed
 FROM team t
-JOIN goal g ON g.team_id = t.id AND g.deleted_at IS NULL
-    AND g.status <> 'closed' AND g.closed_on IS NULL
+JOIN goal g ON g.team_id = t.id AND g.deleted_at IS NULL AND g.closed_on IS NULL
+    AND g.closed_on IS NULL
 LEFT JOIN (
     SELECT v.id, v.participation, v.changed, COALESCE(v.goal_id, s.goal_id, c.goal_id) AS goal_id
     FROM voice v

@@ -110,7 +110,7 @@ def _check_seen(goal: Goal) -> None:
 def _ask_where(team: Team, idea: Idea | None) -> BorrowForm:
     """Return the form with the goals on which work goes on; the likeliest place is chosen."""
     enter(team.place, section="cycles")
-    goals = [goal for goal in list_goals(team.id) if goal.is_worked_on]
+    goals = [goal for goal in list_goals(team.id) if not goal.is_closed]
     drivers = list_drivers_by_goal(goal.id for goal in goals)
     form = BorrowForm()
     form.offer(goals, drivers, likely=find_likely_home(idea, goals, drivers=drivers))

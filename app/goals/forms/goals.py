@@ -7,7 +7,6 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from app.goals.models import GoalStatus
-from app.goals.services.closing import ENDED
 from app.goals.wording import STATUSES
 from app.web.dates import DateField, check_year
 from app.web.forms import EditForm, Form
@@ -54,20 +53,23 @@ class GoalForm(Form):
 
 
 class EditGoalForm(GoalForm, EditForm):
-    """The aim statement of a goal that exists, and how far it has come."""
+    """The aim statement of a goal that exists, and whether it is worked on or rests.
+
+    That it is over is said on a page of its own, and so is that it goes on again.
+    """
 
     goal_status = SelectField(
         _l("Status"),
-        choices=[(status.value, label) for status, label in STATUSES.items()],
+        choices=[(one.value, STATUSES[one]) for one in (GoalStatus.ACTIVE, GoalStatus.PAUSED)],
         coerce=GoalStatus,
     )
 
     @property
     def fields(self) -> dict[str, Any]:
         """Return what was filled in, by column."""
-        return {**super().fields, "status": self.goal_status.data}
+        status = {"status": self.goal_status.data} if "goal_status" in self else {}
+        return {**super().fields, **status}
 
-    def offer_ends(self) -> None:
-        """Offer only the two ways a goal ends; a closed one is opened again on its own page."""
-        self.goal_status.choices = [(one.value, STATUSES[one]) for one in ENDED]
-        self.goal_status.description = _l("To work on it again, open it on its own page.")
+    def ask_texts_only(self) -> None:
+        """Leave out how far it is, which is said of a closed goal by opening it again."""
+        del self.goal_status

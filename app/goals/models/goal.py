@@ -3,15 +3,17 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.database import Base, Moment, Versioned, choice
 from app.networks.models import Team
 
+OVER_ON_A_DAY = "(closed_on IS NOT NULL) = (status IN ('reached', 'closed'))"
+
 
 class GoalStatus(StrEnum):
-    """How far a goal has come."""
+    """How far a goal has come; reached and closed are the two ways it is over."""
 
     ACTIVE = "active"
     REACHED = "reached"
@@ -22,10 +24,12 @@ class GoalStatus(StrEnum):
 class Goal(Versioned, Base):
     """An aim statement: what, by how much, for whom, by when; and why it matters to families.
 
+    It is over from the day of ``closed_on``, and then its status says how it ended.
     ``owner`` is a role, never a name; ``kept`` is what stays when it is closed, and with whom.
     """
 
     __tablename__ = "goal"
+    __table_args__ = (CheckConstraint(OVER_ON_A_DAY, name="over_on_a_day"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"), index=True)
@@ -49,10 +53,5 @@ class Goal(Versioned, Base):
 
     @property
     def is_closed(self) -> bool:
-        """Say whether it was closed on a day, reached or not, or simply stopped."""
-        return self.closed_on is not None or self.status is GoalStatus.CLOSED
-
-    @property
-    def is_worked_on(self) -> bool:
-        """Say whether something new may begin below it: it is neither closed nor reached."""
-        return not self.is_closed and self.status is not GoalStatus.REACHED
+        """Say whether it is over, reached or not, so that nothing new begins below it."""
+        return self.closed_on is not None

@@ -14,8 +14,6 @@ from app.goals.services.goals import subject_of
 from app.goals.wording import as_read
 from app.web.edits import check_version
 
-ENDED = (GoalStatus.REACHED, GoalStatus.CLOSED)
-
 
 class NotYet(DomainError):
     """A goal was to be closed on a day that has not come."""

@@ -3,25 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from app import clock
 from app.audit.services import Subject, record_change
-from app.errors import DomainError
 from app.extensions import db
-from app.goals.models import Goal, GoalStatus
+from app.goals.models import Goal
 from app.goals.wording import as_read
 from app.networks.models import Team
 from app.web.edits import Editor, check_version, save_edit
-
-GOES_ON = (GoalStatus.ACTIVE, GoalStatus.PAUSED)
-
-
-class StaysClosed(DomainError):
-    """A closed goal was to go on by an edit, which would leave its series stopped."""
-
-    field = "goal_status"
 
 
 def create_goal(team: Team, *, by: int | None, fields: Mapping[str, Any]) -> Goal:
@@ -39,12 +29,12 @@ def edit_goal(
 ) -> None:
     """Change a goal; raises ``StaleEdit`` with what somebody else saved that differs.
 
-    A goal that was closed on a day is opened again with its series, and not by an edit.
+    Who had it open when it was closed is told, whatever they changed.
     """
     editor, subject = Editor(by, version), subject_of(goal, goal.team)
-    if goal.closed_on is not None and fields.get("status") in GOES_ON:
-        check_version(goal, version, theirs=as_read({"status": goal.status}))
-        raise StaysClosed(_("The goal is closed. Open it again on its own page."))
+    if goal.is_closed:
+        differing = {name: now for name, to in fields.items() if (now := getattr(goal, name)) != to}
+        check_version(goal, version, theirs=as_read(differing))
     save_edit(goal, fields, subject=subject, editor=editor, as_read=as_read)
 
 

@@ -41,17 +41,17 @@ def create_goal(team_id: int) -> ResponseReturnValue:
 @requires("edit_goals")
 @retried
 def edit_goal(goal_id: int) -> ResponseReturnValue:
-    """Change a goal."""
+    """Change a goal; of a closed one its texts, and it is opened again by a button."""
     goal = load_goal(goal_id)
     form = EditGoalForm(obj=goal, goal_status=goal.status)
+    if goal.is_closed:
+        form.ask_texts_only()
     if form.validate_on_submit():
         with form.showing_errors():
             services.edit_goal(
                 goal, by=current_actor().user_id, version=form.version.data, fields=form.fields
             )
             return saved(_address(goal), _("The goal is saved."))
-    if goal.closed_on is not None:
-        form.offer_ends()
     return render_template("goals/edit_goal.html", goal=goal, form=form), form.status
 
 

@@ -1,5 +1,8 @@
 """Drivers, change ideas, packages, predictions, tasks, voices, coaching, loans and notices."""
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
 from alembic import op
 import sqlalchemy as sa
 
@@ -11,6 +14,8 @@ revision = '0004'
 down_revision = '0003'
 branch_labels = None
 depends_on = None
+
+OSLO = ZoneInfo('Europe/Oslo')
 
 
 def upgrade() -> None:
@@ -337,7 +342,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_cycle_borrowed_from_id'), 'cycle', ['borrowed_from_id'], unique=False)
     move_into_rows()
     op.add_column('goal', sa.Column('owner', sa.String(length=80), server_default='', nullable=False))
-    op.add_column('goal', sa.Column('closed_on', sa.Date(), nullable=True))
+    end_on_a_day()
     op.add_column('goal', sa.Column('kept', sa.Text(), server_default='', nullable=False))
     op.execute(
         "ALTER TABLE goal ADD COLUMN carried_on_from_id INTEGER"
@@ -355,10 +360,12 @@ def downgrade() -> None:
     """Remove the tables and columns."""
     for table in ('team', 'goal'):
         with op.batch_alter_table(table, schema=None) as batch_op:
+            if table == 'goal':
+                batch_op.drop_constraint(op.f('ck_goal_over_on_a_day'), type_='check')
+                batch_op.drop_column('closed_on')
             batch_op.drop_column('carried_on_from_id')
             batch_op.drop_column('kept')
     op.drop_column('network', 'silent_after_days')
-    op.drop_column('goal', 'closed_on')
     op.drop_column('goal', 'owner')
     move_back_into_cycles()
     op.drop_index(op.f('ix_cycle_borrowed_from_id'), table_name='cycle')
@@ -387,6 +394,42 @@ def downgrade() -> None:
         'notice_choice',
     ):
         op.drop_table(table)
+
+
+def end_on_a_day() -> None:
+    """Give goals that are over a day: when that was last said of them, or else when they began.
+
+    They are open while the column comes, so that its rule holds; it goes with its column again.
+    """
+    connection = op.get_bind()
+    over = sa.text("SELECT id, status FROM goal WHERE status IN ('reached', 'closed') ORDER BY id")
+    ended = [(key, status, find_end(key, status)) for key, status in connection.execute(over).all()]
+    op.execute("UPDATE goal SET status = 'active' WHERE status IN ('reached', 'closed')")
+    op.execute(
+        "ALTER TABLE goal ADD COLUMN closed_on DATE CONSTRAINT ck_goal_over_on_a_day"
+        " CHECK ((closed_on IS NOT NULL) = (status IN ('reached', 'closed')))"
+    )
+    goal = sa.table('goal', sa.column('id'), sa.column('status'), sa.column('closed_on', sa.Date()))
+    for key, status, day in ended:
+        end = sa.update(goal).where(goal.c.id == key).values(status=status, closed_on=day)
+        connection.execute(end)
+
+
+def find_end(goal_id: int, status: str) -> date:
+    """Return the day when a goal was last said to be over in this way, or when it was written."""
+    told = sa.text(
+        "SELECT e.at, p.content FROM audit_entry e JOIN audit_payload p ON p.entry_id = e.id"
+        " WHERE e.subject_kind = 'goal' AND e.subject_id = :key ORDER BY e.id DESC"
+    ).columns(at=app.database.Moment(timezone=True), content=sa.JSON())
+    begun = sa.text("SELECT created_at FROM goal WHERE id = :key").columns(
+        created_at=app.database.Moment(timezone=True)
+    )
+    connection = op.get_bind()
+    for at, content in connection.execute(told, {'key': str(goal_id)}).all():
+        said = content.get('status')
+        if isinstance(said, dict) and said.get('to') == status:
+            return at.astimezone(OSLO).date()
+    return connection.scalars(begun, {'key': goal_id}).one().astimezone(OSLO).date()
 
 
 def move_into_rows() -> None:
