@@ -14,6 +14,7 @@ from app.networks.queries import ListedTeam
 from app.networks.queries.carers import Carer
 
 WEEK = 7
+MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,14 @@ def quiet_for(last_day: date, today: date) -> str:
     """Return how long nothing has come from a team: «stille i 11 uker»."""
     weeks = max(1, (today - last_day).days // WEEK)
     return ngettext("quiet for %(num)s week", "quiet for %(num)s weeks", weeks)
+
+
+def quiet_for_months(last_day: date, today: date) -> str:
+    """Return the same in the whole months since one, for a day that is not to be counted back."""
+    months = (today.year - last_day.year) * MONTHS + today.month - last_day.month - 1
+    if months < 1:
+        return _("quiet for a while")
+    return ngettext("quiet for over %(num)s month", "quiet for over %(num)s months", months)
 
 
 REST: dict[Glyph, Callable[[int], str]] = {

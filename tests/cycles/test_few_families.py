@@ -21,6 +21,7 @@ from tests.makers.saving import save
 from tests.pages.page import Page
 
 SignedIn = Callable[[User], FlaskClient]
+LATE_IN_MAY = date(2026, 5, 29)
 QUOTE = "Nå visste jeg hva møtet var om"
 DAYS = re.compile(r"\d+\. ?(?:mars|april)|uke (?:10|15)|Låst da testen startet,")
 
@@ -110,7 +111,7 @@ def test_a_running_small_test_is_late_without_a_day(signed_in: SignedIn) -> None
 
     pages = read_pages(signed_in(make_facilitator(network)), cycle)
 
-    assert "Er det tid for å studere testen?" in pages[0]
+    assert "Er det tid for å se hva dere lærte?" in pages[0]
     assert not any(DAYS.search(page) for page in pages)
 
 
@@ -152,3 +153,29 @@ def test_the_last_sign_of_a_silent_team_is_a_small_test_without_its_day(
     page = Page(signed_in(make_facilitator(network)).get(f"/networks/{network.slug}/help"))
 
     assert told in page.texts("main")[0]
+
+
+def test_no_visit_tells_on_which_day_of_a_month_a_small_test_was_the_last_sign(
+    signed_in: SignedIn,
+) -> None:
+    first, second = (read_of_silence(signed_in, day) for day in (date(2026, 5, 5), LATE_IN_MAY))
+
+    assert first == second
+    assert "stille i over 2 måneder" in first
+    assert "stille i over 3 måneder" in first
+    assert "uker" not in first
+
+
+def read_of_silence(signed_in: SignedIn, started_on: date) -> str:
+    """Return what a masked facilitator reads in late summer of a team whose last sign is a test."""
+    network = make_network()
+    network.facilitators_see = FacilitatorsSee.MASKED
+    client, words = signed_in(make_facilitator(save(network))), []
+    with clock.stopped_at(datetime(2026, 5, 4, 8, tzinfo=UTC)):
+        goal = make_goal(make_team(network, name="Ask"))
+        make_cycle(goal, stage=Stage.DO, families=2, started_on=started_on)
+    for days in range(12):
+        with clock.stopped_at(datetime(2026, 8, 22, 8, tzinfo=UTC) + timedelta(days)):
+            words += Page(client.get(f"/networks/{network.slug}/help")).texts(".care li")
+            words += Page(client.get(f"/networks/{network.slug}")).texts(".topic")
+    return " ".join(words)

@@ -4,8 +4,9 @@ This is a list of whom to care for, in the fixed order: nobody stands first for 
 longest, and nothing is overdue.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from flask_babel import gettext as _
@@ -13,7 +14,7 @@ from flask_babel import gettext as _
 from app import clock, formats
 from app.boards.queries.network_board import NetworkBoard
 from app.boards.queries.network_cycles import CycleRow
-from app.boards.wording import call_text, listed, quiet_for
+from app.boards.wording import call_text, listed, quiet_for, quiet_for_months
 from app.coaching.queries.silence import OF_LIFE, SignKind, SignRow
 from app.measures.models.stored_summary import summary_from_text
 from app.measures.models.summary import Summary
@@ -36,6 +37,14 @@ class Sign:
     text: str
     tells_day: bool = True
 
+    @property
+    def told(self) -> "Sign":
+        """Return it as its reader may know it: of a day that is not told, the end of its month."""
+        if self.tells_day:
+            return self
+        _first, last = monthrange(self.day.year, self.day.month)
+        return replace(self, day=self.day.replace(day=last))
+
 
 @dataclass(frozen=True, slots=True)
 class SilentTeam:
@@ -49,12 +58,12 @@ class SilentTeam:
 
 
 def find_last_signs(board: NetworkBoard) -> dict[int, Sign]:
-    """Return the last sign of life of each team that has given any."""
+    """Return the last sign of life of each team that has given any, as the reader may know it."""
     signs: dict[int, Sign] = {}
     for team_id, sign in _list_signs(board):
         if team_id not in signs or sign.day > signs[team_id].day:
             signs[team_id] = sign
-    return signs
+    return {team_id: sign.told for team_id, sign in signs.items()}
 
 
 def list_silent_ids(board: NetworkBoard, signs: Mapping[int, Sign]) -> frozenset[int]:
@@ -86,7 +95,9 @@ def list_silent(board: NetworkBoard, people: Mapping[int, TeamPeople]) -> list[S
 
 def quiet_text(sign: Sign | None, today: date) -> str:
     """Return for how long nothing has come from a team, or that nothing ever has."""
-    return quiet_for(sign.day, today) if sign else _("nothing logged yet")
+    if sign is None:
+        return _("nothing logged yet")
+    return quiet_for(sign.day, today) if sign.tells_day else quiet_for_months(sign.day, today)
 
 
 def _list_signs(board: NetworkBoard) -> Iterable[tuple[int, Sign]]:

@@ -9,14 +9,19 @@ from flask import url_for
 from app import formats
 from app.boards.queries.network_board import GatheringRow, NetworkBoard
 from app.boards.queries.network_cycles import CycleRow
-from app.boards.views.care import find_last_signs, list_silent_ids, list_waiting_teams
+from app.boards.views.care import (
+    find_last_signs,
+    list_silent_ids,
+    list_waiting_teams,
+    quiet_text,
+)
 from app.boards.views.countdown import find_last_held
 from app.boards.views.deliveries import Month, count_months, name_months
 from app.boards.views.late import LateTeam, list_late
 from app.boards.views.rows import TeamRow
 from app.boards.views.topics import TeamNews, Topic, list_topics, list_waiting_topics
 from app.boards.views.untended import Untended, list_untended
-from app.boards.wording import name_signs, quiet_for
+from app.boards.wording import name_signs
 from app.networks.queries import ListedTeam
 
 
@@ -61,14 +66,14 @@ def follow_up(board: NetworkBoard, rows: Sequence[TeamRow]) -> FollowUp:
     return FollowUp(
         topics=[
             *list_waiting_topics(list_waiting_teams(board), slug=board.network.slug),
-            *list_topics(news, slug=board.network.slug, today=today, since=since),
+            *list_topics(news, slug=board.network.slug, since=since),
         ],
         months=name_months(today),
         deliveries=[
             (row.team, count_months([seen.deliveries for seen in row.seen if seen])) for row in rows
         ],
         gathering=held,
-        tests=[_tests(one, since=since, today=today) for one in news],
+        tests=[_tests(one, since=since) for one in news],
         signs=name_signs(),
         late=list_late(board, rows),
         untended=list_untended(board, rows),
@@ -77,6 +82,7 @@ def follow_up(board: NetworkBoard, rows: Sequence[TeamRow]) -> FollowUp:
 
 def _list_news(board: NetworkBoard, rows: Sequence[TeamRow]) -> list[TeamNews]:
     signs, cycles = find_last_signs(board), dict[int, list[CycleRow]]()
+    today = board.reader.today
     silent = list_silent_ids(board, signs)
     for cycle in board.cycles:
         cycles.setdefault(cycle.team_id, []).append(cycle)
@@ -84,17 +90,17 @@ def _list_news(board: NetworkBoard, rows: Sequence[TeamRow]) -> list[TeamNews]:
         TeamNews(
             team=row.team,
             measures=tuple([(seen.sign.tone, seen.name) for seen in row.seen if seen]),
-            last_day=signs[row.team.id].day if row.team.id in signs else None,
-            is_quiet=row.team.id in silent,
+            quiet=quiet_text(signs.get(row.team.id), today) if row.team.id in silent else "",
+            has_begun=row.team.id in signs,
             cycles=cycles.get(row.team.id, []),
         )
         for row in rows
     ]
 
 
-def _tests(news: TeamNews, *, since: date, today: date) -> Tests:
+def _tests(news: TeamNews, *, since: date) -> Tests:
     tested = [cycle for cycle in news.cycles if cycle.is_tested_since(since)]
-    quiet = quiet_for(news.last_day, today) if news.last_day and news.is_quiet else ""
+    quiet = news.quiet if news.has_begun else ""
     return Tests(news.team, tuple([_test(cycle) for cycle in tested]), formats.capital(quiet))
 
 

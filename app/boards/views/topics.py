@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.boards.queries.network_cycles import CycleRow
-from app.boards.wording import quiet_for
 from app.charts.wording import Tone
 from app.cycles.models import Decision
 from app.networks.queries import ListedTeam
@@ -42,12 +41,12 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class TeamNews:
-    """What is known of a team: tone and name of each measure, and its last day."""
+    """What is known of a team: tone and name of each measure, and for how long it is silent."""
 
     team: ListedTeam
     measures: tuple[tuple[Tone, str], ...]
-    last_day: date | None
-    is_quiet: bool
+    quiet: str
+    has_begun: bool
     cycles: Sequence[CycleRow]
 
 
@@ -76,11 +75,11 @@ def list_waiting_topics(waiting: Sequence[tuple[ListedTeam, int]], *, slug: str)
     ]
 
 
-def list_topics(news: Sequence[TeamNews], *, slug: str, today: date, since: date) -> list[Topic]:
+def list_topics(news: Sequence[TeamNews], *, slug: str, since: date) -> list[Topic]:
     """Return at most four rows: to be glad of, to call about, to ask after, to learn from."""
     glad = [(one, _measures(one, Tone.GOOD)) for one in news]
     worried = [(one, _measures(one, Tone.BAD)) for one in news]
-    quiet = [(one, _quiet_text(one, today)) for one in news if one.is_quiet]
+    quiet = [(one, one.quiet) for one in news]
     lessons = [(one, text) for one in news for text in _lessons(one, since=since)]
     topics = [
         _topic("diamond", _("To be glad of"), glad, note=_("Ask if they want to tell about it.")),
@@ -127,12 +126,6 @@ def _whom_to_ask(teams: Sequence[ListedTeam], *, slug: str) -> tuple[str, str]:
 
 def _measures(news: TeamNews, tone: Tone) -> str:
     return ", ".join(name for found, name in news.measures if found is tone)
-
-
-def _quiet_text(news: TeamNews, today: date) -> str:
-    if news.last_day is None:
-        return _("nothing logged yet")
-    return quiet_for(news.last_day, today)
 
 
 def _lessons(news: TeamNews, *, since: date) -> list[str]:
