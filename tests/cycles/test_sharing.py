@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import text
 
 from app import clock
 from app.accounts.models import User
-from app.cycles.models import Cycle, Decision, Stage
+from app.cycles.models import SHOWN_OUTSIDE, Cycle, Decision, Stage
 from app.cycles.queries import is_open_too_long, list_open_too_long
 from app.extensions import db
 from tests.makers.cycles import STARTED_ON, make_cycle
@@ -40,14 +41,19 @@ def test_a_team_shares_a_cycle_with_a_switch_and_takes_it_back(signed_in: Signed
 
 
 @pytest.mark.usefixtures("app")
-def test_a_shared_cycle_is_shown_to_others_only_when_it_is_closed() -> None:
+def test_a_shared_cycle_is_shown_to_others_only_when_it_is_closed_and_there() -> None:
     goal, now = make_goal(make_team()), clock.now()
     decided: dict[str, Any] = {"decision": Decision.ABANDON, "ended_on": date(2026, 11, 20)}
     closed = make_cycle(goal, stage=Stage.CLOSED, shared_at=now, **decided)
     running = make_cycle(goal, number=2, stage=Stage.DO, shared_at=now)
     kept = make_cycle(goal, number=3, stage=Stage.CLOSED, **decided)
+    gone = make_cycle(goal, number=4, stage=Stage.CLOSED, shared_at=now, deleted_at=now, **decided)
 
-    assert [one.is_shown_outside for one in (closed, running, kept)] == [True, False, False]
+    found = db.session.scalars(text(f"SELECT c.id FROM cycle c WHERE {SHOWN_OUTSIDE}")).all()
+
+    shown = [one.is_shown_outside for one in (closed, running, kept, gone)]
+    assert shown == [True, False, False, False]
+    assert found == [closed.id]
 
 
 @pytest.mark.usefixtures("app")

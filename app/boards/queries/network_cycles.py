@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Date, column, text
 
 from app import clock
-from app.cycles.models import FEWEST_FAMILIES, Stage
+from app.cycles.models import Stage, tells_of_families
 from app.database import Moment
 from app.extensions import db
 
@@ -58,7 +58,7 @@ class CycleRow(NamedTuple):
     @property
     def tells_when(self) -> bool:
         """Say whether its days may leave the team: enough families took part."""
-        return self.families is not None and self.families >= FEWEST_FAMILIES
+        return tells_of_families(self.families)
 
     @property
     def sign(self) -> str:

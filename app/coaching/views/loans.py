@@ -12,7 +12,7 @@ from app.coaching.queries.loans import get_loan
 from app.coaching.services import loans as services
 from app.coaching.views.blueprint import blueprint
 from app.coaching.views.loan_words import name_lender
-from app.cycles.models import Cycle, Stage
+from app.cycles.models import Cycle
 from app.cycles.queries import get_cycle
 from app.errors import DomainError, NotKnown
 from app.extensions import db
@@ -85,8 +85,7 @@ def _shared_cycle(cycle_id: int) -> Cycle:
     """Return a shared cycle of a network that the actor may see; any other is not known."""
     cycle = get_cycle(cycle_id)
     _check_seen(cycle.goal)
-    is_gone = cycle.deleted_at is not None or cycle.shared_at is None
-    if is_gone or cycle.stage is not Stage.CLOSED:
+    if not cycle.is_shown_outside:
         raise NotKnown(cycle_id)
     return cycle
 

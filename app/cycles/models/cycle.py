@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.cycles.models.choices import FEWEST_FAMILIES, STAGES, Decision, Held, Stage
+from app.cycles.models.choices import STAGES, Decision, Held, Stage, tells_of_families
 from app.cycles.models.prediction import Prediction
 from app.cycles.models.task import Task
 from app.database import Base, Moment, Versioned, choice
@@ -78,10 +78,11 @@ class Cycle(Versioned, Base):
 
     @property
     def is_shown_outside(self) -> bool:
-        """Say whether other teams of the network see it: it is shared, and it is closed."""
-        return self.shared_at is not None and self.stage is Stage.CLOSED and not self.deleted_at
+        """Say whether others may read it, as ``SHOWN_OUTSIDE``: it is shared, closed and there."""
+        is_finished = self.stage is Stage.CLOSED and self.deleted_at is None
+        return is_finished and self.shared_at is not None
 
     @property
     def tells_when(self) -> bool:
         """Say whether its dates and quotes may leave the team: enough families took part."""
-        return self.families is not None and self.families >= FEWEST_FAMILIES
+        return tells_of_families(self.families)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from app.boards.queries.learning.lineage import find_keys_of_ideas
+from app.cycles.models import SHOWN_OUTSIDE
 from app.extensions import db
 from app.goals.models import Goal
 from app.networks.queries.naming import SPOKEN_OF
@@ -17,7 +18,7 @@ FROM cycle c
 JOIN idea i ON i.id = c.idea_id
 JOIN goal g ON g.id = c.goal_id AND g.deleted_at IS NULL
 JOIN team t ON t.id = g.team_id AND t.id <> :team_id AND t.network_id = :network_id
-WHERE c.shared_at IS NOT NULL AND c.deleted_at IS NULL AND c.stage = 'closed'
+WHERE {SHOWN_OUTSIDE}
   AND {SPOKEN_OF.format(team="t")}
   AND NOT EXISTS (SELECT 1 FROM loan l WHERE l.cycle_id = c.id AND l.team_id = :team_id)
   AND EXISTS (

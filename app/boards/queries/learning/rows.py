@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Date, Integer, TextClause, bindparam, column, text
 
-from app.cycles.models import FEWEST_FAMILIES
+from app.cycles.models import FINISHED, SHOWN_OUTSIDE, tells_of_families
 from app.database import Moment
 from app.extensions import db
 
-ALLOWED = "(c.shared_at IS NOT NULL OR g.team_id IN :own_teams)"
+ALLOWED = f"{FINISHED} AND ({SHOWN_OUTSIDE} OR g.team_id IN :own_teams)"
 OF_CYCLE = (
     "LEFT JOIN idea i ON i.id = c.idea_id LEFT JOIN package_idea p ON p.id = i.package_idea_id"
 )
@@ -21,7 +21,7 @@ SHARED = f"""
 FROM cycle c {{tables}}
 JOIN goal g ON g.id = c.goal_id AND g.deleted_at IS NULL
 JOIN team t ON t.id = g.team_id
-WHERE t.network_id = :network_id AND c.deleted_at IS NULL AND c.stage = 'closed' AND {ALLOWED}
+WHERE t.network_id = :network_id AND {ALLOWED}
 """
 
 
@@ -145,7 +145,7 @@ class SharedCycle(NamedTuple):
     @property
     def tells_of_families(self) -> bool:
         """Say whether it was so large that its days and what families said may be told."""
-        return self.families is not None and self.families >= FEWEST_FAMILIES
+        return tells_of_families(self.families)
 
 
 class SharedIdea(NamedTuple):
