@@ -11,7 +11,7 @@ from app import clock
 from app.audit.services import record_change
 from app.cycles import queries
 from app.cycles.models import Cycle, Decision, Stage
-from app.cycles.services.ideas import tell_idea_again
+from app.cycles.services.ideas import tell_ideas_of
 from app.cycles.services.rows import (
     PREDICTION,
     TASK,
@@ -121,12 +121,15 @@ def edit_plan(
         differing = {name: value for name, value in before.items() if value != columns[name]}
         check_version(cycle, version, theirs=as_read(cycle, differing | was))
     editor, subject = Editor(by, version), subject_of(cycle, cycle.goal)
-    save_edit(cycle, columns, subject=subject, editor=editor, as_read=partial(as_read, cycle))
+    as_read_of = partial(as_read, cycle)
+    changed = save_edit(cycle, columns, subject=subject, editor=editor, as_read=as_read_of)
     if was:
         _write_rows(cycle, {name: rows[name] for name in was})
         flag_modified(cycle, "change")
         content = {name: {"from": before, "to": rows[name]} for name, before in was.items()}
         note(cycle, "cycle.edited", by=by, content=content)
+    if "idea_id" in changed:
+        tell_ideas_of(cycle, by=by, was=changed["idea_id"])
     if cycle.tells_when and not told_when:
         unshare_cycle(cycle, by=by)
 
@@ -135,14 +138,14 @@ def delete_cycle(cycle: Cycle, *, by: int | None) -> None:
     """Take a cycle out of the ramp; it can be brought back."""
     cycle.deleted_at = clock.now()
     note(cycle, "cycle.deleted", by=by, content={})
-    tell_idea_again(cycle, by=by)
+    tell_ideas_of(cycle, by=by)
 
 
 def restore_cycle(cycle: Cycle, *, by: int | None) -> None:
     """Bring a deleted cycle back."""
     cycle.deleted_at = None
     note(cycle, "cycle.restored", by=by, content={})
-    tell_idea_again(cycle, by=by)
+    tell_ideas_of(cycle, by=by)
 
 
 def _split(fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

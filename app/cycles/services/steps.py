@@ -8,10 +8,9 @@ from flask_babel import gettext as _
 from app import clock
 from app.cycles.models import Cycle, Decision, Held, Prediction, Stage, Task
 from app.cycles.queries import read_came
-from app.cycles.services.ideas import BECAME, tell_idea, tell_idea_again
+from app.cycles.services.ideas import tell_ideas_of
 from app.cycles.services.sharing import unshare_cycle
 from app.cycles.services.trail import OutOfOrder, note
-from app.goals.models import IdeaStatus
 from app.statistics.masking import Audience
 
 EARLIER = {Stage.STUDY: Stage.DO, Stage.ACT: Stage.STUDY, Stage.CLOSED: Stage.ACT}
@@ -27,7 +26,7 @@ def start_cycle(cycle: Cycle, *, by: int | None, started_on: date) -> None:
         raise OutOfOrder(_("This day has not come yet."), field="started_on")
     cycle.stage, cycle.started_on, cycle.locked_at = Stage.DO, started_on, clock.now()
     note(cycle, "cycle.started", by=by, content={"started_on": started_on})
-    tell_idea(cycle, IdeaStatus.TESTING, by=by)
+    tell_ideas_of(cycle, by=by)
 
 
 def finish_doing(
@@ -73,7 +72,7 @@ def close_cycle(
     cycle.decision_reason, cycle.ended_on = reason, ended_on
     content = {"decision": decision, "reason": reason, "ended_on": ended_on}
     note(cycle, "cycle.closed", by=by, content=content)
-    tell_idea(cycle, BECAME[decision], by=by)
+    tell_ideas_of(cycle, by=by)
 
 
 def step_back(cycle: Cycle, *, by: int | None, seen: Stage) -> None:
@@ -88,7 +87,7 @@ def step_back(cycle: Cycle, *, by: int | None, seen: Stage) -> None:
     note(cycle, "cycle.stepped_back", by=by, content={"from": seen, "to": cycle.stage})
     if seen is Stage.CLOSED:
         unshare_cycle(cycle, by=by)
-        tell_idea_again(cycle, by=by)
+        tell_ideas_of(cycle, by=by)
 
 
 def tick_task(task: Task, cycle: Cycle, *, by: int | None, is_done: bool) -> None:
