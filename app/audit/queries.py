@@ -1,11 +1,12 @@
 """Reads of the audit: what happened to some rows, for the pages that tell their history."""
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import false, or_, select
 
 from app.audit.models import AuditEntry, AuditPayload
 from app.extensions import db
@@ -36,11 +37,17 @@ def find_last_event(kind: str, key: int | str, *, actions: Collection[str]) -> E
     return next(iter(_list(*of, AuditEntry.action.in_(actions), limit=1)), None)
 
 
-def list_changed_since(event: Event, chain: str) -> set[tuple[str, str]]:
-    """Return the rows of a chain that were changed after an event, as kind and key."""
-    found = select(AuditEntry.subject_kind, AuditEntry.subject_id).distinct()
-    found = found.where(AuditEntry.chain == chain, AuditEntry.id > event.number)
-    return {(kind, key) for kind, key in db.session.execute(found)}
+def is_changed_since(event: Event, rows: Iterable[tuple[str, int]]) -> bool:
+    """Say whether any of some rows, each a kind and a key, was changed after an event."""
+    keys = defaultdict[str, list[str]](list)
+    for kind, key in rows:
+        keys[kind].append(str(key))
+    of = [
+        (AuditEntry.subject_kind == kind) & AuditEntry.subject_id.in_(some)
+        for kind, some in keys.items()
+    ]
+    found = select(AuditEntry.id).where(or_(false(), *of), AuditEntry.id > event.number)
+    return db.session.scalar(found.limit(1)) is not None
 
 
 def _list(*wanted: Any, limit: int) -> list[Event]:

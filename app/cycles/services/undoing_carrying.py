@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from sqlalchemy import or_, select
 from sqlalchemy.orm.attributes import flag_modified
 
-from app.audit.queries import Event, find_last_event, list_changed_since
+from app.audit.queries import Event, find_last_event, is_changed_since
 from app.audit.services import record_change
 from app.cycles.models import Cycle, Stage
 from app.cycles.queries import get_cycle
@@ -27,6 +27,7 @@ from app.networks.models import Team
 from app.networks.services.teams import subject_of
 
 UNDONE = "team.carrying_undone"
+UNDONE_BY = "team.carrying_undone_by"
 SAID_ABOUT = {"voice": "deleted_at", "comment": "deleted_at", "help_request": "withdrawn_at"}
 
 
@@ -77,6 +78,8 @@ def undo_carrying(team: Team, *, by: int | None) -> None:
     team.carried_on_from_id = event.content["was"]
     flag_modified(team, "carried_on_from_id")
     record_change(UNDONE, subject_of(team), by=by)
+    earlier = db.session.get_one(Team, event.content["from"])
+    record_change(UNDONE_BY, subject_of(earlier), by=by, content={"team": team.id})
 
 
 def may_undo_carrying(team: Team) -> bool:
@@ -116,25 +119,36 @@ def _check_unused(team: Team, carried: _Carried) -> None:
     started = any(one.stage is not Stage.PLAN for one in cycles)
     if started or db.session.scalar(found.limit(1)) is not None:
         raise CarryingRefused(_("A test has begun with what was carried on, so it stands."))
-    changed = list_changed_since(carried.event, subject_of(team).chain)
-    is_changed = not changed.isdisjoint(_list_made(team, carried))
-    if is_changed or _has_new_numbers(carried) or _is_talked_of(carried, changed):
+    if is_changed_since(carried.event, _list_made(team, carried)) or _has_new_numbers(carried):
         text = _("Somebody has written in what was carried on, so it stands. Delete it bit by bit.")
         raise CarryingRefused(text)
 
 
-def _list_made(team: Team, carried: _Carried) -> Iterator[tuple[str, str]]:
-    """Give what was carried on and what lies in it, as the audit names it."""
+def _list_made(team: Team, carried: _Carried) -> Iterator[tuple[str, int]]:
+    """Give what was carried on, what lies in it and what is said of it, as the audit names it."""
     for kind, rows in (("goal", carried.goals), ("cycle", carried.cycles)):
-        yield from ((kind, str(one.id)) for one in rows)
+        yield from ((kind, one.id) for one in rows)
     for series in carried.begun:
-        yield "series", str(series.id)
+        yield "series", series.id
         if series.measure.team_id == team.id:
-            yield "measure", str(series.measure_id)
+            yield "measure", series.measure_id
     for table in (Driver, Idea):
         below = select(table.id).where(table.goal_id.in_(carried.goal_ids))
         keys = db.session.scalars(below.where(table.deleted_at.is_(None)))
-        yield from ((table.__tablename__, str(key)) for key in keys)
+        yield from ((table.__tablename__, key) for key in keys)
+    for kind, gone in SAID_ABOUT.items():
+        yield from ((kind, key) for key in _list_said(carried, kind=kind, gone=gone))
+
+
+def _list_said(carried: _Carried, *, kind: str, gone: str) -> Sequence[int]:
+    """Return the voices, comments or requests for help about it that are still there."""
+    table = Base.metadata.tables[kind]
+    about = or_(
+        table.c.goal_id.in_(carried.goal_ids),
+        table.c.series_id.in_(carried.begun_ids),
+        table.c.cycle_id.in_([one.id for one in carried.cycles]),
+    )
+    return db.session.scalars(select(table.c.id).where(about, table.c[gone].is_(None))).all()
 
 
 def _has_new_numbers(carried: _Carried) -> bool:
@@ -143,19 +157,3 @@ def _has_new_numbers(carried: _Carried) -> bool:
     own = carried.event.content["delivery"]
     others = or_(Revision.delivery_id.is_(None), Revision.delivery_id != (own or 0))
     return db.session.scalar(found.where(others).limit(1)) is not None
-
-
-def _is_talked_of(carried: _Carried, changed: set[tuple[str, str]]) -> bool:
-    """Say whether a voice, a comment or a request for help came since, and is still there."""
-    for kind, gone in SAID_ABOUT.items():
-        table = Base.metadata.tables[kind]
-        about = or_(
-            table.c.goal_id.in_(carried.goal_ids),
-            table.c.series_id.in_(carried.begun_ids),
-            table.c.cycle_id.in_([one.id for one in carried.cycles]),
-        )
-        keys = [int(key) for one, key in changed if one == kind]
-        found = select(table.c.id).where(about, table.c.id.in_(keys), table.c[gone].is_(None))
-        if db.session.execute(found.limit(1)).first() is not None:
-            return True
-    return False
