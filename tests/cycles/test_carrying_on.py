@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from flask.testing import FlaskClient
 
 from app import clock
 from app.accounts.models import User
+from app.audit.queries import list_events
 from app.cycles.models import Cycle, Stage
 from app.extensions import db
 from app.goals.models import Goal, Idea, IdeaStatus
 from app.goals.queries import list_drivers, list_goals, list_ideas_of_team
-from app.networks.models import FacilitatorsSee
+from app.networks.models import FacilitatorsSee, Team
 from app.networks.services.teams import TeamFields, edit_team
+from app.web.actor import Role
 from tests.makers.closing import (
     Pair,
     let_guide,
@@ -100,10 +103,11 @@ def test_all_of_it_is_undone_at_once_and_can_be_done_again(leader: FlaskClient, 
 
     undone = follow(leader, Page(leader.post(f"/teams/{pair.team.id}/carry-on/undo")))
     gone = (list_goals(pair.team.id), numbers_of(own_series(pair.team)))
+    follows = db.session.get_one(Team, pair.team.id).carried_on_from_id
     again = carry_on(leader, pair.team, earlier=pair.earlier, numbers_of=series)
 
     assert undone.messages[-1:] == ["Det som ble tatt med videre, er tatt bort igjen."]
-    assert gone == ([], [])
+    assert (gone, follows) == (([], []), None)
     assert again.status == 303
     assert len(numbers_of(own_series(pair.team))) == 12
 
@@ -118,21 +122,6 @@ def test_what_a_test_has_begun_with_is_not_undone(leader: FlaskClient, pair: Pai
     assert page.messages[-1:] == [
         "En test har begynt med det som ble tatt med, så det blir stående."
     ]
-    assert len(list_goals(pair.team.id)) == 1
-
-
-def test_of_two_who_carry_on_the_later_is_told(leader: FlaskClient, pair: Pair) -> None:
-    make_worked_goal(pair.earlier)
-    fields = open_carrying(leader, pair.team, earlier=pair.earlier).fields
-    other = fields.copy()
-    other["mark"] = "another form"
-    send(leader, pair.team, earlier=pair.earlier, fields=fields, press="carry")
-    make_measured(pair.earlier)
-    other["goals"] = ""
-
-    page = send(leader, pair.team, earlier=pair.earlier, fields=other, press="carry")
-
-    assert page.status in (409, 422)
     assert len(list_goals(pair.team.id)) == 1
 
 
@@ -185,26 +174,85 @@ def test_the_earlier_team_may_be_closed_and_stays_as_it_was(
     assert people.soup.select_one(f"main a[href='/teams/{pair.team.id}']") is not None
 
 
-def test_a_facilitator_of_both_networks_carries_on_for_the_same_municipality(
-    signed_in: SignedIn, app: object
-) -> None:
+def facilitate_both(
+    client_of: SignedIn, *, agreement: FacilitatorsSee = FacilitatorsSee.ALL
+) -> tuple[Pair, FlaskClient]:
+    """Make two teams for one municipality, and the browser of who guides both networks."""
     place = make_municipality("9901", name="Nordlysfjord")
-    before = make_network(name="Midt", facilitators_see=FacilitatorsSee.MASKED)
+    before = make_network(name="Midt", facilitators_see=agreement)
     earlier, team = make_team(before, municipalities=[place]), make_team()
     edit_team(team, TeamFields(team.name, "", ("9901",)), by=None, version=team.version)
     db.session.commit()
-    other = make_team(before)
     facilitator = make_facilitator(team.network)
-    make_measured(earlier)
-    client = signed_in(facilitator)
-
-    alone = open_carrying(client, team, earlier=earlier)
     let_guide(facilitator, before)
-    page = open_carrying(client, team, earlier=earlier)
+    return Pair(earlier, team, facilitator), client_of(facilitator)
 
-    assert (alone.status, page.status) == (404, 200)
-    assert not any("tall" in text for text in page.offered)
-    assert open_carrying(client, team, earlier=other).status == 404
+
+@pytest.mark.usefixtures("app")
+def test_a_facilitator_of_both_networks_carries_on_for_the_same_municipality(
+    signed_in: SignedIn,
+) -> None:
+    pair, both = facilitate_both(signed_in, agreement=FacilitatorsSee.MASKED)
+    other = make_team(pair.earlier.network)
+    make_measured(pair.earlier)
+    one = signed_in(make_facilitator(pair.team.network))
+
+    page = open_carrying(both, pair.team, earlier=pair.earlier)
+
+    assert page.offered == ["La det være", "Mål videre fra nå"]
+    assert open_carrying(one, pair.team, earlier=pair.earlier).status == 404
+    assert open_carrying(both, pair.team, earlier=other).status == 404
+
+
+@pytest.mark.usefixtures("app")
+def test_a_third_person_takes_only_what_the_earlier_team_shares(signed_in: SignedIn) -> None:
+    pair, both = facilitate_both(signed_in)
+    goal = make_worked_goal(pair.earlier)
+    make_cycle(goal, about="Bare for oss")
+    private = make_measured(pair.earlier, own=True)
+    private.is_shared = False
+    save(private)
+    nothing = open_carrying(both, pair.team, earlier=pair.earlier)
+    shared = make_measured(pair.earlier, goal)
+    page = open_carrying(both, pair.team, earlier=pair.earlier)
+    fields = page.fields
+    fields.add("goals", str(goal.id))
+
+    refused = send(both, pair.team, earlier=pair.earlier, fields=fields, press="carry")
+    carry_on(both, pair.team, earlier=pair.earlier, numbers_of=shared)
+
+    words = "Mål og tester tas med videre av noen som er i det tidligere teamet."
+    assert words in " ".join(nothing.texts("main"))
+    assert words in " ".join(page.texts("main"))
+    assert (nothing.offered, len(page.offered)) == ([], 3)
+    assert refused.status == 422
+    assert list_goals(pair.team.id) == []
+    assert len(numbers_of(own_series(pair.team))) == 12
+
+
+def test_who_works_in_the_earlier_team_takes_its_goals_along(
+    signed_in: SignedIn, pair: Pair
+) -> None:
+    make_worked_goal(pair.earlier)
+    person = make_member(pair.earlier)
+    make_member(pair.team, role=Role.LEADER, user=person)
+
+    carry_on(signed_in(person), pair.team, earlier=pair.earlier)
+
+    assert len(list_goals(pair.team.id)) == 1
+
+
+def test_the_audit_of_the_earlier_team_tells_who_took_it_along_and_that_it_was_undone(
+    leader: FlaskClient, pair: Pair
+) -> None:
+    make_worked_goal(pair.earlier)
+    carry_on(leader, pair.team, earlier=pair.earlier)
+    leader.post(f"/teams/{pair.team.id}/carry-on/undo")
+
+    told = [event for event in list_events("team", [pair.earlier.id]) if event.by_id]
+    assert [event.action for event in told] == ["team.carrying_undone_by", "team.carried_on_by"]
+    assert {event.by_id for event in told} == {pair.leader.id}
+    assert [event.content for event in told] == [{"team": pair.team.id}] * 2
 
 
 def test_nobody_carries_on_from_a_team_they_do_not_work_in(pair: Pair, signed_in: SignedIn) -> None:

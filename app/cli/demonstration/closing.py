@@ -148,7 +148,8 @@ def _test(rows: list[Row], goal: Goal, *, by: User) -> None:
 def _carry_on(row: Row, team: Team, goal: Goal, *, by: User) -> None:
     """Take the goal and its numbers along, test, reach the goal, and close it with what stays."""
     with clock.stopped_at(moment(row["in_days"])):
-        offer = read_offer(team, goal.team, audience=Audience.TEAM, leads_both=True)
+        inside = {"works_there": True, "leads_there": True}
+        offer = read_offer(team, goal.team, audience=Audience.TEAM, **inside)
         series = [(match, SeriesWish.NUMBERS) for match in offer.matches if match.series.goal_id]
         chosen, editor = Chosen(goals=[goal], series=series), Editor(by.id, team.version)
         carry_work_on(team, chosen, earlier=goal.team, editor=editor)

@@ -94,20 +94,20 @@ def _goal_text(one: OfferedGoal) -> str:
 
 
 def _ask(match: Match, offer: Offer) -> Any:
-    offered = [wish for wish in WISHES if wish is SeriesWish.NOTHING or match.own is None]
+    offered = [wish for wish in WISHES if wish is SeriesWish.NOTHING or not match.is_measured]
     choices = [(wish.value, WISHES[wish]) for wish in offered]
     if match.numbers and offer.sees_numbers:
         choices.append((SeriesWish.NUMBERS.value, _numbers_text(match)))
     return RadioField(
         match.series.measure.name,
         choices=choices,
-        default=choices[1 if match.own is None else 0][0],
+        default=choices[0 if match.is_measured else 1][0],
         description=_tell(match, offer),
     )
 
 
 def _numbers_text(match: Match) -> str:
-    if match.own is not None:
+    if match.is_measured:
         return ngettext(
             "Take %(num)s earlier number along",
             "Take %(num)s earlier numbers along",
@@ -122,11 +122,14 @@ def _numbers_text(match: Match) -> str:
 
 def _tell(match: Match, offer: Offer) -> str:
     """Return what the measure becomes in the new network, and what of the numbers."""
-    becomes = _("It becomes a measure of your own, with the same definition.")
-    if match.own is not None:
+    if match.is_measured:
         return _("The team measures this already.")
-    if match.common is not None:
+    if match.own is not None:
+        becomes = _("The team has measured this before. Its series is opened again.")
+    elif match.common is not None:
         becomes = _("The network has it as a common measure: «%(name)s».", name=match.common.name)
+    else:
+        becomes = _("It becomes a measure of your own, with the same definition.")
     if match.since is None:
         why = _("It is defined differently there, so the numbers stay with the earlier team.")
     elif not offer.sees_numbers:

@@ -26,13 +26,17 @@ class OfferedGoal:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a team may carry on of another: its open goals, its series and its open cycles."""
+    """What a team may carry on of another: its open goals, its series and its open cycles.
+
+    Who does not work in the other team, as ``works_there`` says, is offered its shared series only.
+    """
 
     earlier: Team
     goals: Sequence[OfferedGoal]
     matches: Sequence[Match]
     cycles: Sequence[Cycle]
     sees_numbers: bool
+    works_there: bool
 
     @property
     def is_empty(self) -> bool:
@@ -40,18 +44,23 @@ class Offer:
         return not (self.goals or self.matches or self.cycles)
 
 
-def read_offer(team: Team, earlier: Team, *, audience: Audience, leads_both: bool) -> Offer:
-    """Return what a team may carry on of another, as far as the reader sees it.
+def read_offer(
+    team: Team, earlier: Team, *, audience: Audience, works_there: bool, leads_there: bool
+) -> Offer:
+    """Return what a team may carry on of an earlier one, as far as the reader may take it along.
 
-    What the earlier team measures for itself alone is offered to its own leader only.
+    What the earlier team wrote, its goals and tests, only those who work there take to others;
+    what it measures for itself alone, only its leader.
     """
     taken = {goal.carried_on_from_id for goal in list_goals(team.id)}
-    goals = [one for one in list_goals(earlier.id) if not one.is_closed and one.id not in taken]
+    own = list_goals(earlier.id) if works_there else []
+    goals = [one for one in own if not one.is_closed and one.id not in taken]
     open_keys = {one.id for one in goals}
-    held = list_series_of_team(team.id, Audience.TEAM)
+    held = list_series_of_team(team.id, Audience.TEAM, with_closed=True)
     there = list_series_of_team(earlier.id, audience)
-    there = [one for one in there if one.is_shared or leads_both]
-    matches = match_all_series(there, team, held=held)
+    matches = match_all_series(
+        [one for one in there if one.is_shared or leads_there], team, held=held
+    )
     cycles = [one for one in list_cycles_of_team(earlier.id) if one.goal_id in open_keys]
     return Offer(
         earlier=earlier,
@@ -59,6 +68,7 @@ def read_offer(team: Team, earlier: Team, *, audience: Audience, leads_both: boo
         matches=[one for one in matches if one.is_of_use],
         cycles=[one for one in cycles if one.stage is not Stage.CLOSED],
         sees_numbers=audience is Audience.TEAM,
+        works_there=works_there,
     )
 
 

@@ -16,7 +16,6 @@ from app.cycles.services.rows import list_predictions, list_tasks
 from app.errors import DomainError
 from app.extensions import db
 from app.goals.models import Driver, Goal, Idea
-from app.goals.queries import list_goals
 from app.goals.services.carrying_on import CarriedGoal, carry_goal
 from app.measures.models.series import Series
 from app.measures.queries.drivers import list_series_ids_of
@@ -26,9 +25,10 @@ from app.measures.services.carrying_on import carry_numbers, carry_series
 from app.measures.services.links import link_series
 from app.networks.models import Team
 from app.networks.services.teams import subject_of
-from app.web.edits import Editor, check_version, stale_edit
+from app.web.edits import Editor, check_version
 
 CARRIED = "team.carried_on"
+CARRIED_BY = "team.carried_on_by"
 
 
 class SeriesWish(StrEnum):
@@ -68,9 +68,10 @@ class _Carrying:
 def carry_work_on(team: Team, chosen: Chosen, *, earlier: Team, editor: Editor) -> None:
     """Give a team what was chosen of an earlier one, all at once; the earlier team is left as is.
 
-    Raises ``StaleEdit`` when somebody has carried on, or changed the team, since it was read.
+    It stands in the audit of both. Raises ``StaleEdit`` when somebody has carried on, or changed
+    the team, since it was read.
     """
-    was = _hold(team, chosen, editor=editor)
+    was = _hold(team, editor=editor)
     team.carried_on_from_id = earlier.id
     made = _Carrying(team, editor.by)
     for goal in chosen.goals:
@@ -90,16 +91,14 @@ def carry_work_on(team: Team, chosen: Chosen, *, earlier: Team, editor: Editor) 
         "delivery": delivery_id,
     }
     record_change(CARRIED, subject_of(team), by=editor.by, content=content)
+    record_change(CARRIED_BY, subject_of(earlier), by=editor.by, content={"team": team.id})
 
 
-def _hold(team: Team, chosen: Chosen, *, editor: Editor) -> int | None:
+def _hold(team: Team, *, editor: Editor) -> int | None:
     """Hold a team until the commit, and count this as a change of it; return what it followed."""
     db.session.execute(select(Team.id).where(Team.id == team.id).with_for_update())
     db.session.refresh(team)
     check_version(team, editor.version)
-    taken = {goal.carried_on_from_id for goal in list_goals(team.id)}
-    if any(goal.id in taken for goal in chosen.goals):
-        raise stale_edit(theirs={}, version=team.version)
     flag_modified(team, "carried_on_from_id")
     return team.carried_on_from_id
 
@@ -120,9 +119,10 @@ def _carry_all_series(chosen: Chosen, made: _Carrying, *, earlier: Team) -> int 
 
 
 def _carry_series(match: Match, made: _Carrying) -> None:
-    series = match.own or carry_series(match, made.team, by=made.by)
+    begins = not match.is_measured
+    series = carry_series(match, made.team, by=made.by)
     made.series[match.series.id] = series
-    if match.own is None:
+    if begins and series.id not in made.begun:
         made.begun.append(series.id)
     goal = made.goals.get(match.series.goal_id or 0)
     if goal is not None and series.goal_id is None:

@@ -22,6 +22,7 @@ from app.extensions import db
 from app.networks.loaders import load_team
 from app.networks.models import Team
 from app.networks.queries import audience_of
+from app.networks.queries.audiences import INSIDE
 from app.networks.queries.earlier import list_earlier_teams
 from app.web.access import requires
 from app.web.actor import Role, current_actor
@@ -97,9 +98,14 @@ def _carry(team: Team, chosen: Chosen, *, earlier: Team, editor: Editor) -> Resp
 
 def _read_offer(team: Team, earlier: Team) -> Offer:
     actor = current_actor()
-    led = {seat.place.team_id for seat in actor.seats if seat.role is Role.LEADER}
-    audience = audience_of(actor, earlier)
-    return read_offer(team, earlier, audience=audience, leads_both=earlier.id in led)
+    roles = actor.roles_at(earlier.place)
+    return read_offer(
+        team,
+        earlier,
+        audience=audience_of(actor, earlier),
+        works_there=bool(roles & INSIDE),
+        leads_there=Role.LEADER in roles,
+    )
 
 
 def _find(teams: Sequence[Team], key: str) -> Team | None:
@@ -119,7 +125,7 @@ def _count(chosen: Chosen, offered: Sequence[OfferedGoal]) -> Preview:
         goals=len(goals),
         drivers=sum(one.drivers for one in goals),
         ideas=sum(one.ideas for one in goals),
-        series=sum(one.own is None for one, _wish in series),
+        series=sum(not one.is_measured for one, _wish in series),
         numbers=sum(len(one.numbers) for one, wish in series if wish is SeriesWish.NUMBERS),
         cycles=len(chosen.cycles),
     )

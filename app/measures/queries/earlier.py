@@ -24,7 +24,8 @@ class Match:
     """What a series becomes in another network: a common measure there, or a copy of its own.
 
     Numbers from ``since`` on mean the same there; none do where it is None. ``own`` is the series
-    that measures it there already; only numbers from before its first one can come along.
+    that measures it there already, or did until it was closed; only numbers from before its first
+    one can come along.
     """
 
     series: Series
@@ -34,13 +35,21 @@ class Match:
     numbers: Sequence[Measurement] = ()
 
     @property
+    def is_measured(self) -> bool:
+        """Say whether the team measures it there now."""
+        return self.own is not None and self.own.closed_at is None
+
+    @property
     def is_of_use(self) -> bool:
         """Say whether there is anything to carry on: a measure, or numbers of it."""
-        return self.own is None or bool(self.numbers)
+        return not self.is_measured or bool(self.numbers)
 
 
 def match_all_series(there: Iterable[Series], team: Team, *, held: Sequence[Series]) -> list[Match]:
-    """Return what each series becomes with a team of another network that measures some already."""
+    """Return what each series becomes with a team of another network.
+
+    ``held`` are the series that the team has there, those that are closed too.
+    """
     shared = list_common_measures(team.network)
     found = [_match(series, shared, held=held) for series in there]
     numbers = _list_numbers([one.series.id for one in found if one.since is not None])
@@ -51,8 +60,9 @@ def match_all_series(there: Iterable[Series], team: Team, *, held: Sequence[Seri
 def _match(series: Series, shared: Sequence[Measure], *, held: Iterable[Series]) -> Match:
     common = _find_common(series.measure, shared)
     key = common.id if common else series.measure_id
-    own = next((one for one in held if key in (one.measure_id, one.measure.copied_from_id)), None)
-    copy = own.measure if own and common is None else None
+    same = [one for one in held if key in (one.measure_id, one.measure.copied_from_id)]
+    own = min(same, key=lambda one: one.closed_at is not None, default=None)
+    copy = own.measure if own and own.measure_id != (common or series.measure).id else None
     since = _same_as_copy(series.measure, copy) if copy else _same_since(series.measure, common)
     return Match(series, common, since, own)
 

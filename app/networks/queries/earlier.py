@@ -5,9 +5,8 @@ from sqlalchemy.orm import aliased, joinedload
 
 from app.extensions import db
 from app.networks.models import Team, TeamMunicipality
+from app.networks.queries.audiences import INSIDE
 from app.web.actor import Actor, Role
-
-INSIDE = frozenset({Role.MEMBER, Role.LEADER})
 
 
 def list_earlier_teams(team: Team, actor: Actor) -> list[Team]:
