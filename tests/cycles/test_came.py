@@ -10,6 +10,8 @@ from app.extensions import db
 from app.measures.models.measure import Definition
 from app.measures.models.period import Frequency, Period
 from app.measures.models.series import Series
+from app.measures.services.choosing import Chooser
+from app.measures.services.marks import exclude_point
 from app.measures.services.summaries import rebuild_summaries
 from app.statistics.masking import About, Audience, Kind
 from tests.makers.measures import Readings, make_measure, make_series
@@ -90,6 +92,14 @@ def test_what_was_measured_by_an_earlier_definition_is_left_out() -> None:
     rebuild_summaries([series.id])
 
     assert came_of(series).value == 0.5
+
+
+def test_a_point_that_is_left_out_never_counts_as_what_came() -> None:
+    series = series_of(Kind.PERCENTAGE, {"2026-W14": (9, 9), "2026-W15": (1, 2)})
+    week = Period.parse("2026-W14", Frequency.WEEK)
+    exclude_point(series, week, chooser=Chooser(None, "Ringt inn feil"))
+
+    assert (came_of(series).value, came_of(series).points) == (0.5, 1)
 
 
 def test_a_test_that_is_not_done_has_nothing_to_show() -> None:
