@@ -14,6 +14,7 @@ from app.exports.views.blueprint import blueprint as exports
 from app.goals.views import blueprint as goals
 from app.mail import jobs as mail_jobs
 from app.measures import jobs as measures_jobs
+from app.measures.loaders import may_know_of
 from app.measures.services.agreements import read_anew
 from app.measures.views.blueprint import blueprint as measures
 from app.networks.queries import find_actor_of_session
@@ -50,7 +51,7 @@ def open_rooms(app: Flask) -> None:
         app.register_blueprint(blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(drafting.blueprint)
-    app.jinja_env.globals.update(formats=formats, may=_may)
+    app.jinja_env.globals.update(formats=formats, may=_may, may_know_of=may_know_of)
     show_voices(app)
     session_cookie.recognise_people(app, find_actor_of_session)
     guarding.know_places(app, list_small_names)

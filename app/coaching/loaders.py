@@ -3,8 +3,10 @@
 from app.coaching.models import Comment, HelpRequest
 from app.coaching.queries.comments import get_comment
 from app.coaching.queries.help_requests import get_help_request
-from app.coaching.queries.subjects import About, AboutKind, find_about, key_of
+from app.coaching.queries.subjects import About, AboutKind, OfOneThing, find_about, key_of
 from app.errors import NotAllowed, NotKnown
+from app.measures.loaders import may_know_of
+from app.measures.models.series import Series
 from app.networks.loaders import admit_to_work
 from app.networks.models import Team
 from app.networks.queries.audiences import INSIDE
@@ -17,11 +19,9 @@ SECTIONS = {AboutKind.CYCLE: "cycles", AboutKind.SERIES: "measures", AboutKind.T
 def load_about(kind: AboutKind, key: int) -> About:
     """Return something of a team, for an actor who holds the view's right there."""
     about = find_about(kind, key)
-    if about is None:
+    if about is None or not is_known(about):
         raise NotKnown(key)
-    admit_to_work(about.team.place)
-    enter(about.team.place, section=SECTIONS.get(kind, "board"))
-    return about
+    return _admit(about)
 
 
 def load_team_at_work(team_id: int) -> Team:
@@ -32,7 +32,7 @@ def load_team_at_work(team_id: int) -> Team:
 def load_comment(comment_id: int, *, deleted: bool = False) -> tuple[Comment, About]:
     """Return a comment and what it is about, for an actor who holds the view's right there."""
     comment = get_comment(comment_id)
-    about = load_about(*key_of(comment))
+    about = _load_subject(comment)
     if comment.deleted_at is not None and not deleted:
         raise NotKnown(comment_id)
     return comment, about
@@ -62,7 +62,30 @@ def is_own_comment(comment: Comment) -> bool:
 def load_help_request(request_id: int) -> tuple[HelpRequest, About]:
     """Return a request for help, for an actor who holds the view's right there."""
     request = get_help_request(request_id)
-    return request, load_about(*key_of(request))
+    return request, _load_subject(request)
+
+
+def is_known(about: About) -> bool:
+    """Say whether who asks may know of a thing, or whether the team keeps the measure to itself."""
+    return not isinstance(about.row, Series) or may_know_of(about.row)
+
+
+def as_known(about: About) -> About:
+    """Return a thing as who asks may know of it; talk about a kept measure is about the team."""
+    return about if is_known(about) else About(about.team, AboutKind.TEAM, about.team)
+
+
+def _load_subject(row: OfOneThing) -> About:
+    about = find_about(*key_of(row))
+    if about is None:
+        raise NotKnown(row.team_id)
+    return _admit(as_known(about))
+
+
+def _admit(about: About) -> About:
+    admit_to_work(about.team.place)
+    enter(about.team.place, section=SECTIONS.get(about.kind, "board"))
+    return about
 
 
 def is_facilitator_of(team: Team) -> bool:

@@ -31,8 +31,8 @@ def load_series(series_id: int) -> Series:
     series = find_series(series_id)
     if series is None:
         raise NotKnown(series_id)
-    if not (series.measure.is_common or series.is_shared):
-        _check_is_of_the_team(series)
+    if not may_know_of(series):
+        raise NotKnown(series_id)
     admit(series.team.place)
     return series
 
@@ -57,9 +57,13 @@ def reader_of(series: Series) -> Audience:
     return audience_of(current_actor(), series.team)
 
 
-def _check_is_of_the_team(series: Series) -> None:
-    if not holds_right("see_team_work", current_actor(), series.team.place):
-        raise NotKnown(series.id)
+def may_know_of(series: Series) -> bool:
+    """Say whether who asks may know of a series: a team may keep a measure of its own to itself.
+
+    A facilitator knows of it where the agreement lets facilitators see all.
+    """
+    is_told = series.measure.is_common or series.is_shared
+    return is_told or reader_of(series) is Audience.TEAM
 
 
 def load_common_measure(network: Network, measure_id: int) -> Measure:
@@ -84,6 +88,8 @@ def load_pause(pause_id: int) -> tuple[Pause, Owner]:
     right = "edit_network" if isinstance(team, Network) else "edit_measures"
     if isinstance(team, Team) and not holds_right("see_team_work", current_actor(), team.place):
         raise NotKnown(pause_id)
+    if isinstance(owner, Series) and not may_know_of(owner):
+        raise NotKnown(pause_id)
     check_right(right, current_actor(), team.place)
     enter(team.place, section="people" if isinstance(team, Network) else "measures")
     return pause, owner
@@ -104,9 +110,8 @@ def load_measure(measure_id: int) -> Measure:
 
 def _check_is_known(measure: Measure, team: Team) -> None:
     series = list_series_of_measure(measure)
-    if any(one.is_shared for one in series):
-        return
-    if not holds_right("see_team_work", current_actor(), team.place):
+    is_told = any(one.is_shared for one in series)
+    if not is_told and audience_of(current_actor(), team) is not Audience.TEAM:
         raise NotKnown(measure.id)
 
 

@@ -5,6 +5,7 @@ from app.cycles.models import Cycle
 from app.errors import NotKnown
 from app.goals.loaders import load_goal
 from app.goals.models import Goal
+from app.measures.loaders import may_know_of
 from app.measures.queries import find_series
 from app.networks.loaders import admit_to_work
 from app.voices.models import Subject, Voice
@@ -19,7 +20,7 @@ def load_subject(kind: str, key: int) -> Subject:
     if kind == "cycle":
         return load_cycle(key)
     series = find_series(key)
-    if series is None:
+    if series is None or not may_know_of(series):
         raise NotKnown(key)
     admit_to_work(series.team.place)
     enter(series.team.place, section="measures")

@@ -14,6 +14,8 @@ from app.networks.queries.naming import SPOKEN_OF
 from app.notices.models import KEPT, NoticeKind
 
 MOST = 200
+IS_INSIDE = """EXISTS (SELECT 1 FROM membership o WHERE o.user_id = n.user_id
+    AND o.ended_at IS NULL AND o.team_id = n.team_id)"""
 TOLD = f"""
 FROM notice n
 JOIN team t ON t.id = n.team_id
@@ -30,6 +32,7 @@ LEFT JOIN idea i ON i.id = l.idea_id
 LEFT JOIN goal g ON g.id = coalesce(c.goal_id, h.goal_id, k.goal_id, i.goal_id)
 LEFT JOIN series r ON r.id = coalesce(c.series_id, h.series_id)
 LEFT JOIN measure m ON m.id = r.measure_id
+  AND (m.team_id IS NULL OR r.is_shared OR w.facilitators_see = 'all' OR {IS_INSIDE})
 LEFT JOIN team b ON b.id = l.team_id
 WHERE n.user_id = :user_id AND n.at > :since
   AND coalesce(c.team_id, h.team_id, s.team_id, g.team_id) = n.team_id
@@ -39,16 +42,16 @@ WHERE n.user_id = :user_id AND n.at > :since
   AND EXISTS (SELECT 1 FROM membership o WHERE o.user_id = n.user_id AND o.ended_at IS NULL
     AND (o.team_id = n.team_id OR o.network_id = t.network_id AND o.role = 'facilitator'))
 """
-COLUMNS = """
+COLUMNS = f"""
 SELECT n.id, n.kind, n.at, n.read_at, n.team_id, t.name AS team_name,
-  EXISTS (SELECT 1 FROM membership o WHERE o.user_id = n.user_id AND o.ended_at IS NULL
-    AND o.team_id = n.team_id) AS is_inside,
+  {IS_INSIDE} AS is_inside,
   CASE WHEN coalesce(c.is_by_facilitator, s.side = 'facilitator', n.kind = 'help_answered')
     THEN 1 ELSE 0 END AS is_by_facilitator,
   c.parent_id IS NOT NULL AS is_answer,
   CASE WHEN k.id IS NULL AND i.id IS NULL THEN g.id END AS goal_id,
-  r.id AS series_id, k.id AS cycle_id, i.id AS idea_id, w.cycle_words, k.number,
-  coalesce(k.change, i.text, m.short_name, g.title) AS thing, b.name AS borrower, b.may_be_named
+  CASE WHEN m.id IS NOT NULL THEN r.id END AS series_id, k.id AS cycle_id, i.id AS idea_id,
+  w.cycle_words, k.number, coalesce(k.change, i.text, m.short_name, g.title) AS thing,
+  b.name AS borrower, b.may_be_named
 """
 OF_PERSON = f"{COLUMNS} {TOLD}"
 IN_ORDER = "ORDER BY n.at DESC, n.id DESC LIMIT :most"

@@ -10,7 +10,8 @@ from app.measures.models.measure import Definition
 from app.statistics.masking import Audience
 
 SERIES = """
-SELECT s.team_id, s.measure_id, s.id AS series_id, y.content, m.short_name
+SELECT s.team_id, s.measure_id, s.id AS series_id, y.content, m.short_name,
+       m.team_id IS NULL OR s.is_shared OR y.audience = 'team' AS is_told
 FROM team t
 JOIN series s ON s.team_id = t.id AND s.closed_at IS NULL
 JOIN measure m ON m.id = s.measure_id
@@ -36,13 +37,17 @@ ORDER BY m.position, m.id
 
 
 class SeriesRow(NamedTuple):
-    """One series, with what its reader may know of it, as it is stored."""
+    """One series, with what its reader may know of it, as it is stored.
+
+    One that is not told is kept by its team: that numbers come is known of it, and nothing else.
+    """
 
     team_id: int
     measure_id: int
     series_id: int
     content: str
     short_name: str
+    is_told: bool = True
 
 
 class MeasureRow(NamedTuple):

@@ -11,6 +11,7 @@ from app.boards.views.blueprint import blueprint
 from app.boards.views.care import list_silent
 from app.boards.views.rows import reader_at
 from app.coaching import wording
+from app.coaching.loaders import as_known
 from app.coaching.queries.help_requests import Asked, list_answered_help, list_open_help
 from app.coaching.queries.subjects import list_abouts
 from app.coaching.views.blueprint import address_of
@@ -50,7 +51,8 @@ def show_help(slug: str) -> ResponseReturnValue:
 
 def _list_rows(requests: Sequence[Asked], names: Mapping[int, str]) -> list[HelpRow]:
     """Return the questions of open teams."""
-    abouts = list_abouts({one.about for one in requests})
+    found = list_abouts({one.about for one in requests})
+    abouts = {key: as_known(about) for key, about in found.items()}
     return [
         HelpRow(
             asked=one,

@@ -37,6 +37,8 @@ def _list_series(board: NetworkBoard) -> list[tuple[int, str, int]]:
     """Return team, name and days of every series whose oldest waiting period is late."""
     found, today = [], board.reader.today
     for row in board.series:
+        if not row.is_told:
+            continue
         summary = summary_from_text(
             row.content, series_id=row.series_id, audience=board.reader.audience
         )

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from app import clock
 from app.accounts.rights import holds_right
 from app.coaching import wording
-from app.coaching.loaders import is_facilitator_of, load_team_at_work
+from app.coaching.loaders import is_facilitator_of, is_known, load_team_at_work
 from app.coaching.queries.comments import Thread, list_threads, list_threads_of_team
 from app.coaching.queries.help_requests import Asked, list_help_about, list_help_of_team
 from app.coaching.queries.subjects import About, AboutKind, Key, find_about, list_abouts
@@ -148,9 +148,9 @@ def _gather(team: Team) -> tuple[Talk, dict[Key, About]]:
 
 
 def _link(abouts: dict[Key, About]) -> dict[Key, tuple[str, str]]:
-    """Return the name and the address of each thing, but not of the team itself."""
+    """Return the name and the address of each thing that is known, but not of the team itself."""
     return {
         key: (wording.name_about(about), address_of(about))
         for key, about in abouts.items()
-        if about.kind is not AboutKind.TEAM
+        if about.kind is not AboutKind.TEAM and is_known(about)
     }

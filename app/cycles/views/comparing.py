@@ -15,6 +15,7 @@ from app.cycles.wording import (
     late_lock_text,
     scope_text,
 )
+from app.measures.loaders import may_know_of
 from app.measures.models.period import Period
 from app.networks.queries import audience_of
 from app.statistics.masking import Audience
@@ -64,6 +65,8 @@ def _answer(cycle: Cycle, row: Prediction, end: str, *, audience: Audience) -> A
     expected = expected_text(row)
     if row.series is None or not expected:
         return Answer(row, end)
+    if not may_know_of(row.series):
+        return Answer(row, end, expected)
     measure = row.series.measure
     came = read_came(row.series, first=cycle.started_on, last=cycle.done_on, audience=audience)
     if came is None:

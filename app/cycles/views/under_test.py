@@ -10,6 +10,7 @@ from app.charts.wording import Sign, sign_of
 from app.cycles.models import Cycle
 from app.measures import wording
 from app.measures.drawing import SPARK_POINTS, sketch_of
+from app.measures.loaders import may_know_of
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, SlotState, Summary
 from app.measures.queries import find_series, find_summary
@@ -28,9 +29,9 @@ class MeasureUnderTest:
 
 
 def find_measure_under_test(cycle: Cycle) -> MeasureUnderTest | None:
-    """Return the measure of a cycle for the one who asks, or None when it has none."""
+    """Return the measure of a cycle for the one who asks, or None where they know of none."""
     series = find_series(cycle.series_id) if cycle.series_id is not None else None
-    if series is None:
+    if series is None or not may_know_of(series):
         return None
     summary = find_summary(series.id, audience_of(current_actor(), series.team))
     sign = sign_of(summary.analysis)
