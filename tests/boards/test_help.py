@@ -240,3 +240,25 @@ def test_a_closed_team_is_neither_waited_for_nor_called(signed_in: SignedIn) -> 
 
     page = show_help(client, team.network)
     assert page.texts(WAITING) == page.texts(SILENT) == []
+
+
+def test_in_a_closed_network_no_note_of_a_call_is_offered(signed_in: SignedIn) -> None:
+    team = make_team()
+    client = signed_in(make_facilitator(team.network))
+    before = show_help(client, team.network)
+
+    team.network.closed_at = clock.now()
+    save(team.network)
+    after = show_help(client, team.network)
+
+    assert before.soup.select("a[href*='/calls/new']") != []
+    assert len(after.texts(SILENT)) == 1
+    assert after.soup.select("a[href*='/calls/new']") == []
+
+
+def test_a_network_without_a_team_to_call_says_no_more_than_that(signed_in: SignedIn) -> None:
+    network = make_network()
+
+    page = show_help(signed_in(make_facilitator(network)), network)
+
+    assert "Ingen team å ringe nå" in page.texts("h3")
