@@ -51,7 +51,8 @@ SELECT n.id, n.kind, n.at, n.read_at, n.team_id, t.name AS team_name,
   CASE WHEN k.id IS NULL AND i.id IS NULL THEN g.id END AS goal_id,
   CASE WHEN m.id IS NOT NULL THEN r.id END AS series_id, k.id AS cycle_id, i.id AS idea_id,
   w.cycle_words, k.number, coalesce(k.change, i.text, m.short_name, g.title) AS thing,
-  b.name AS borrower, b.may_be_named
+  b.name AS borrower,
+  b.may_be_named AND b.network_id = t.network_id AS may_be_named
 """
 OF_PERSON = f"{COLUMNS} {TOLD}"
 IN_ORDER = "ORDER BY n.at DESC, n.id DESC LIMIT :most"

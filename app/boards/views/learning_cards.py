@@ -32,6 +32,7 @@ from app.boards.views.learning_words import (
     tell_who_sees,
 )
 from app.coaching.queries.loans import Borrowed
+from app.coaching.views.lending import reaches
 from app.cycles.models import Held
 from app.cycles.wording import held_text, late_lock_text
 from app.networks.models import Network
@@ -143,8 +144,12 @@ class Borrowers:
 
 
 def seats_that_borrow(actor: Actor, network: Network) -> tuple[Seat, ...]:
-    """Return the reader's seats in teams that may borrow: of this network, or else of others."""
-    seats = [seat for seat in actor.seats if holds_right("borrow", actor, seat.place)]
+    """Return the reader's seats in teams that may borrow: of this network, or else of the next."""
+    seats = [
+        seat
+        for seat in actor.seats
+        if holds_right("borrow", actor, seat.place) and reaches(actor, network, to=seat.place)
+    ]
     here = [seat for seat in seats if seat.place.network_id == network.id]
     return tuple(here or seats)
 

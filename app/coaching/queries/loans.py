@@ -5,10 +5,13 @@ from typing import NamedTuple
 
 from sqlalchemy import Integer, bindparam, column, text
 
+from app.audit.queries import find_last_event
 from app.coaching.models import Loan
 from app.database import Moment
 from app.errors import NotKnown
 from app.extensions import db
+from app.goals.models import Goal
+from app.goals.queries import get_goal
 from app.networks.queries.naming import SPOKEN_OF
 
 Borrowed = Mapping[tuple[int, str, int], str]
@@ -16,11 +19,13 @@ Borrowed = Mapping[tuple[int, str, int], str]
 
 LENT = """
 SELECT l.id, l.cycle_id, l.idea_id, coalesce(c.change, i.text) AS lent, b.id AS team_id,
-       b.name AS team_name, b.may_be_named, l.at
+       b.name AS team_name,
+       b.may_be_named AND b.network_id = t.network_id AS may_be_named, l.at
 FROM loan l
 LEFT JOIN cycle c ON c.id = l.cycle_id
 LEFT JOIN idea i ON i.id = l.idea_id
 JOIN goal g ON g.id = coalesce(c.goal_id, i.goal_id) AND g.deleted_at IS NULL
+JOIN team t ON t.id = g.team_id
 JOIN team b ON b.id = l.team_id
 WHERE {wanted} AND c.deleted_at IS NULL AND i.deleted_at IS NULL AND {spoken_of}
 ORDER BY l.at, l.id
@@ -45,14 +50,18 @@ WHERE l.team_id IN :team_ids AND coalesce(oc.id, oi.id) IS NOT NULL
 ORDER BY l.id
 """).bindparams(bindparam("team_ids", expanding=True, type_=Integer))
 LENDER = f"""
-SELECT t.id, t.name, t.may_be_named, {SPOKEN_OF.format(team="t")} AS is_spoken_of FROM {{table}} o
+SELECT t.id, t.network_id, t.name, t.may_be_named, {SPOKEN_OF.format(team="t")} AS is_spoken_of
+FROM {{table}} o
 JOIN goal g ON g.id = o.goal_id JOIN team t ON t.id = g.team_id WHERE o.id = :id
 """
 LENDERS = {kind: text(LENDER.format(table=kind)) for kind in ("cycle", "idea")}
 
 
 class Lent(NamedTuple):
-    """One loan as the lender may know it: what was lent, and the team that borrowed it."""
+    """One loan as the lender may know it: what was lent, and the team that borrowed it.
+
+    A team of another network is never named: its yes is for its own.
+    """
 
     id: int
     cycle_id: int | None
@@ -67,6 +76,7 @@ class Lender(NamedTuple):
     """The team that something was borrowed from, or carried on from."""
 
     id: int
+    network_id: int
     name: str
     may_be_named: bool
     is_spoken_of: bool
@@ -82,12 +92,17 @@ class Held(NamedTuple):
     own_goal_id: int | None
 
 
-def get_loan(loan_id: int) -> Loan:
-    """Return a loan; raises ``NotKnown``."""
-    loan = db.session.get(Loan, loan_id)
-    if loan is None:
+def find_loan(loan_id: int) -> Loan | None:
+    """Return a loan, or None when it is taken back or never was."""
+    return db.session.get(Loan, loan_id)
+
+
+def get_returned(loan_id: int) -> Goal:
+    """Return the goal that something borrowed and taken back was for; raises ``NotKnown``."""
+    event = find_last_event("loan", loan_id, actions=["loan.returned"])
+    if event is None or "goal" not in event.content:
         raise NotKnown(loan_id)
-    return loan
+    return get_goal(event.content["goal"])
 
 
 def list_lent_by(team_id: int) -> list[Lent]:

@@ -10,6 +10,7 @@ from app.coaching.queries.homes import find_origin
 from app.coaching.queries.loans import list_held
 from app.coaching.services.telling import tell_of_loan
 from app.cycles.models import Cycle, Stage
+from app.cycles.queries import has_cycles_of
 from app.cycles.services import copy_plan, delete_cycle
 from app.errors import DomainError
 from app.extensions import db
@@ -27,6 +28,15 @@ class NotToBorrow(DomainError):
 
 class InUse(DomainError):
     """A loan was to be undone after the team had begun with it."""
+
+
+def borrow(
+    shared: Cycle | Idea, goal: Goal, *, by: int | None, driver: Driver | None = None
+) -> Loan:
+    """Borrow what another team shares, for a goal and perhaps below one of its drivers."""
+    if isinstance(shared, Idea):
+        return borrow_idea(shared, goal, by=by, driver=driver)
+    return borrow_cycle(shared, goal, by=by, driver=driver)
 
 
 def borrow_cycle(cycle: Cycle, goal: Goal, *, by: int | None, driver: Driver | None = None) -> Loan:
@@ -51,14 +61,16 @@ def borrow_idea(idea: Idea, goal: Goal, *, by: int | None, driver: Driver | None
 
 
 def return_loan(loan: Loan, *, by: int | None) -> None:
-    """Undo a loan: what came of it goes out, unless the team has begun to test it."""
+    """Undo a loan: what came of it goes out, unless the team has begun with it.
+
+    An idea that came along with a test stays where another test of the team's is of it.
+    """
     cycle, idea = _own(loan)
-    has_begun = cycle is not None and cycle.stage is not Stage.PLAN
-    if has_begun or (cycle is None and idea is not None and idea.status is not IdeaStatus.IDEA):
-        raise InUse(_("The test has started, so the loan stands."))
+    is_used = idea is not None and has_cycles_of(idea.id, besides=loan.own_cycle_id)
+    _check_unused(cycle, idea, is_planned=is_used)
     if cycle is not None and cycle.deleted_at is None:
         delete_cycle(cycle, by=by)
-    if idea is not None and idea.deleted_at is None and idea.status is IdeaStatus.IDEA:
+    if idea is not None and idea.deleted_at is None and _is_untouched(idea) and not is_used:
         delete_idea(idea, by=by)
     goal = _goal_of(cycle, idea)
     subject = Subject("loan", loan.id, goal.team.network_id)
@@ -105,6 +117,19 @@ def _check(lender_id: int, goal: Goal, *, kind: str, key: int) -> None:
         raise NotToBorrow(_("This is your own. Plan the next test of it instead."))
     if any((one.kind, one.key) == (kind, key) for one in list_held([goal.team_id])):
         raise NotToBorrow(_("Your team has borrowed this already."))
+
+
+def _check_unused(cycle: Cycle | None, idea: Idea | None, *, is_planned: bool) -> None:
+    """Raise when the team has begun with what it borrowed."""
+    has_begun = idea is not None and not _is_untouched(idea)
+    if cycle.stage is not Stage.PLAN if cycle is not None else has_begun:
+        raise InUse(_("The test has started, so the loan stands."))
+    if cycle is None and is_planned:
+        raise InUse(_("You have planned a test of the idea, so the loan stands."))
+
+
+def _is_untouched(idea: Idea) -> bool:
+    return idea.status is IdeaStatus.IDEA
 
 
 def _note(loan: Loan, goal: Goal, *, lender: Team, by: int | None) -> Loan:

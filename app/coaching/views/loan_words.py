@@ -42,7 +42,8 @@ def credit_of(own: Cycle | Idea) -> str:
         return ""
     if not lender.is_spoken_of:
         return _("Borrowed in the network")
-    name = lender.name if lender.may_be_named else _("another team")
+    is_named = lender.may_be_named and lender.network_id == own.goal.team.network_id
+    name = lender.name if is_named else _("another team")
     return _("Borrowed from %(team)s", team=name)
 
 
@@ -83,9 +84,14 @@ def tell_borrowers(lent: Sequence[Lent]) -> str:
     return f"{formats.capital(told)} {thanks}"
 
 
-def name_lender(team: Team) -> str:
+def name_lender(lender: Team, *, to: Team) -> str:
     """Return a team's name if it said yes to that, and otherwise that it is another team."""
-    return team.name if team.may_be_named else _("another team")
+    return lender.name if is_named_to(lender, to) else _("another team")
+
+
+def is_named_to(team: Team, other: Team) -> bool:
+    """Say whether a team said yes to being named to another; a yes is for its own network."""
+    return team.may_be_named and team.network_id == other.network_id
 
 
 def address_of_own(held: Held) -> str:

@@ -4,20 +4,18 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.accounts.rights import holds_right
 from app.coaching.forms.loans import BorrowForm
 from app.coaching.models import Loan
 from app.coaching.queries.homes import find_likely_home
-from app.coaching.queries.loans import get_loan
 from app.coaching.services import loans as services
 from app.coaching.views.blueprint import blueprint
-from app.coaching.views.loan_words import name_lender
+from app.coaching.views.lending import load_loan, load_shared_cycle, load_shared_idea
+from app.coaching.views.loan_words import is_named_to, name_lender
 from app.cycles.models import Cycle
-from app.cycles.queries import get_cycle
-from app.errors import DomainError, NotKnown
+from app.errors import DomainError
 from app.extensions import db
 from app.goals.models import Driver, Goal, Idea
-from app.goals.queries import get_driver, get_goal, get_idea, list_drivers_by_goal, list_goals
+from app.goals.queries import get_driver, get_goal, list_drivers_by_goal, list_goals
 from app.networks.loaders import load_team
 from app.networks.models import Team
 from app.networks.queries.naming import is_spoken_of
@@ -32,19 +30,8 @@ from app.web.transactions import retried, saved
 @retried
 def borrow_cycle(team_id: int, shared_id: int) -> ResponseReturnValue:
     """Plan for a goal of one's own what another team has tested and shared."""
-    team, cycle = load_team(team_id), _shared_cycle(shared_id)
-    form = _ask_where(team, cycle.idea)
-    if form.validate_on_submit():
-        with form.showing_errors():
-            goal, driver = _read_home(form)
-            by = current_actor().user_id
-            loan = services.borrow_cycle(cycle, goal, by=by, driver=driver)
-            plan = url_for("cycles.edit_plan", cycle_id=loan.own_cycle_id)
-            return saved(plan, _thanks(cycle.goal.team, team), undo=_undo(loan))
-    told = _tell(team, cycle.goal.team)
-    return render_template(
-        "coaching/borrow_cycle.html", cycle=cycle, form=form, **told
-    ), form.status
+    team = load_team(team_id)
+    return _borrow(load_shared_cycle(shared_id, to=team), team, page="coaching/borrow_cycle.html")
 
 
 @blueprint.route("/teams/<int:team_id>/borrow/ideas/<int:shared_idea_id>", methods=["GET", "POST"])
@@ -52,28 +39,21 @@ def borrow_cycle(team_id: int, shared_id: int) -> ResponseReturnValue:
 @retried
 def borrow_idea(team_id: int, shared_idea_id: int) -> ResponseReturnValue:
     """Take an idea that another team shares into the diagram of a goal of one's own."""
-    team, idea = load_team(team_id), _shared_idea(shared_idea_id)
-    form = _ask_where(team, idea)
-    if form.validate_on_submit():
-        with form.showing_errors():
-            goal, driver = _read_home(form)
-            loan = services.borrow_idea(idea, goal, by=current_actor().user_id, driver=driver)
-            diagram = url_for("boards.show_diagram", goal_id=goal.id)
-            return saved(diagram, _thanks(idea.goal.team, team), undo=_undo(loan))
-    told = _tell(team, idea.goal.team)
-    return render_template("coaching/borrow_idea.html", idea=idea, form=form, **told), form.status
+    team = load_team(team_id)
+    idea = load_shared_idea(shared_idea_id, to=team)
+    return _borrow(idea, team, page="coaching/borrow_idea.html")
 
 
 @blueprint.post("/loans/<int:loan_id>/return")
 @requires("borrow")
 @retried
 def return_loan(loan_id: int) -> ResponseReturnValue:
-    """Undo a loan that the team has not begun to test."""
-    loan = get_loan(loan_id)
-    team = load_team(loan.team_id)
+    """Undo a loan that the team has not begun to test; a second press changes nothing."""
+    loan, team = load_loan(loan_id)
     back = url_for("boards.list_learning", slug=team.network.slug)
     try:
-        services.return_loan(loan, by=current_actor().user_id)
+        if loan is not None:
+            services.return_loan(loan, by=current_actor().user_id)
     except DomainError as refused:
         db.session.rollback()
         flash(refused.message, "warning")
@@ -81,29 +61,17 @@ def return_loan(loan_id: int) -> ResponseReturnValue:
     return saved(back, _("The loan is taken back."))
 
 
-def _shared_cycle(cycle_id: int) -> Cycle:
-    """Return a shared cycle of a network that the actor may see; any other is not known."""
-    cycle = get_cycle(cycle_id)
-    _check_seen(cycle.goal)
-    if not cycle.is_shown_outside:
-        raise NotKnown(cycle_id)
-    return cycle
-
-
-def _shared_idea(idea_id: int) -> Idea:
-    """Return a shared idea of a network that the actor may see; any other is not known."""
-    idea = get_idea(idea_id)
-    _check_seen(idea.goal)
-    if idea.deleted_at is not None or not idea.is_shared:
-        raise NotKnown(idea_id)
-    return idea
-
-
-def _check_seen(goal: Goal) -> None:
-    team = goal.team
-    may_see = holds_right("see_network", current_actor(), team.network.place)
-    if goal.deleted_at is not None or not may_see or not is_spoken_of(team):
-        raise NotKnown(goal.id)
+def _borrow(shared: Cycle | Idea, team: Team, *, page: str) -> ResponseReturnValue:
+    """Ask where something shared belongs in the work of a team, and put it there."""
+    idea, lender = shared if isinstance(shared, Idea) else shared.idea, shared.goal.team
+    form = _ask_where(team, idea)
+    if form.validate_on_submit():
+        with form.showing_errors():
+            goal, driver = _read_home(form)
+            loan = services.borrow(shared, goal, by=current_actor().user_id, driver=driver)
+            undo = url_for("coaching.return_loan", loan_id=loan.id), ""
+            return saved(_address_of(loan, goal), _thanks(lender, team), undo=undo)
+    return render_template(page, shared=shared, form=form, **_tell(team, lender)), form.status
 
 
 def _ask_where(team: Team, idea: Idea | None) -> BorrowForm:
@@ -122,17 +90,25 @@ def _read_home(form: BorrowForm) -> tuple[Goal, Driver | None]:
     return get_goal(goal_id), get_driver(driver_id) if driver_id else None
 
 
+def _address_of(loan: Loan, goal: Goal) -> str:
+    """Return where one goes on with what was borrowed: its plan, or the diagram that it is in."""
+    if loan.own_cycle_id is not None:
+        return url_for("cycles.edit_plan", cycle_id=loan.own_cycle_id)
+    return url_for("boards.show_diagram", goal_id=goal.id)
+
+
 def _tell(team: Team, lender: Team) -> dict[str, object]:
     """Return what a page to borrow on says of the two teams."""
-    return {"team": team, "lender": name_lender(lender), "is_told": is_spoken_of(team)}
-
-
-def _undo(loan: Loan) -> tuple[str, str]:
-    return url_for("coaching.return_loan", loan_id=loan.id), ""
+    return {
+        "team": team,
+        "lender": name_lender(lender, to=team),
+        "is_named": is_named_to(team, lender),
+        "is_told": is_spoken_of(team),
+    }
 
 
 def _thanks(lender: Team, borrower: Team) -> str:
-    name = name_lender(lender)
+    name = name_lender(lender, to=borrower)
     if not is_spoken_of(borrower):
         return _("Borrowed from %(team)s.", team=name)
     return _("Borrowed from %(team)s. They see that you did, with thanks.", team=name)

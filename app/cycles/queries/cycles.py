@@ -97,6 +97,14 @@ def find_following(cycle: Cycle) -> Cycle | None:
     return db.session.scalar(found.order_by(Cycle.number).limit(1))
 
 
+def has_cycles_of(idea_id: int, *, besides: int | None) -> bool:
+    """Say whether there is a cycle of an idea, besides one."""
+    found = select(Cycle.id).where(Cycle.idea_id == idea_id, Cycle.deleted_at.is_(None))
+    if besides is not None:
+        found = found.where(Cycle.id != besides)
+    return db.session.scalar(found.limit(1)) is not None
+
+
 def list_deleted_cycles(team_id: int) -> list[Cycle]:
     """Return the cycles a team has deleted and may bring back, the latest first."""
     found = select(Cycle).join(Cycle.goal).where(Goal.team_id == team_id)
