@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.web.text_guard import (
@@ -68,6 +68,7 @@ def test_invisible_letters_and_digits_of_other_scripts_hide_nothing() -> None:
     assert not has_identity_number("02013299998")
 
 
+@settings(deadline=None)
 @given(count=st.integers(20_000_000, 99_999_999))
 def test_eight_digits_in_the_usual_groups_are_a_phone_number_unless_they_are_a_date(
     count: int,
@@ -80,22 +81,26 @@ def test_eight_digits_in_the_usual_groups_are_a_phone_number_unless_they_are_a_d
         assert [one.kind for one in find_personal(f"Ring {text}.")] == [Kind.PHONE], text
 
 
+@settings(deadline=None)
 @given(digits=st.from_regex(r"[0-9]{9,10}|[0-9]{1,7}|[01][0-9]{7}", fullmatch=True))
 def test_other_numbers_of_digits_are_no_phone_number(digits: str) -> None:
     assert find_personal(f"Nummer {digits}.", places=PLACES) == []
 
 
+@settings(deadline=None)
 @given(day=st.dates())
 def test_no_date_is_a_phone_number(day: Any) -> None:
     for written in (f"{day:%d.%m.%Y}", f"{day:%Y-%m-%d}", f"{day:%d/%m/%Y}"):
         assert find_personal(f"Den {written} møttes vi", places=PLACES) == []
 
 
+@settings(deadline=None)
 @given(counts=st.lists(st.integers(0, 999), min_size=1, max_size=12))
 def test_counts_with_commas_are_only_counts(counts: list[int]) -> None:
     assert find_personal(", ".join(map(str, counts)), places=PLACES) == []
 
 
+@settings(deadline=None)
 @given(text=st.text(alphabet=string.printable + "æøåÆØÅ–«» \u00a0", max_size=400))
 def test_any_text_is_read_and_every_finding_stands_where_it_says(text: str) -> None:
     for found in find_personal(text, places=PLACES):
@@ -103,16 +108,31 @@ def test_any_text_is_read_and_every_finding_stands_where_it_says(text: str) -> N
         assert found.words
 
 
+def seconds_to_read(text: str) -> float:
+    """Return how long the processor takes to look through a text, at its best of three times."""
+    taken = list[float]()
+    for _time in range(3):
+        begun = time.process_time()
+        find_personal(text, places=PLACES)
+        taken.append(time.process_time() - begun)
+    return min(taken)
+
+
 @pytest.mark.parametrize(
-    "text",
-    ["1 " * 20_000, "a@" * 20_000, "a" * 60_000 + "@", "jente på " * 8_000, "12 år " * 8_000],
+    ("part", "count"),
+    [
+        ("1 ", 2_500),
+        ("a@", 2_500),
+        ("a", 15_000),
+        ("jente på ", 1_500),
+        ("12 år ", 1_500),
+        ("Gutten er 9 år og bor i Vardø. ", 600),
+    ],
 )
-def test_a_long_text_made_to_be_slow_is_read_fast(text: str) -> None:
-    begun = time.perf_counter()
+def test_a_text_four_times_as_long_takes_about_four_times_as_long(part: str, count: int) -> None:
+    short, long = part * count + "@", part * count * 4 + "@"
 
-    find_personal(text, places=PLACES)
-
-    assert time.perf_counter() - begun < 5
+    assert seconds_to_read(long) < 9 * seconds_to_read(short) + 0.02
 
 
 def small_places() -> Places:
@@ -156,11 +176,7 @@ def test_the_small_places_are_known_by_their_sami_names_and_the_invented_ones_to
     assert not {"Tromsø", "Oslo", "Granlysdal"} & names
 
 
-def test_a_long_report_is_looked_through_in_a_moment() -> None:
+def test_everything_in_a_long_report_is_found() -> None:
     report = "Gutten er 9 år og bor i Vardø. " * 3_000
 
-    started = time.process_time()
-    found = find_personal(report, places=Places.of(["Vardø"]))
-
-    assert len(found) == 3_000
-    assert time.process_time() - started < 2
+    assert len(find_personal(report, places=Places.of(["Vardø"]))) == 3_000
