@@ -8,6 +8,7 @@ from app import clock
 from app.charts.svg import draw_spark
 from app.charts.wording import Sign, sign_of
 from app.cycles.models import Cycle
+from app.cycles.queries import tells_families
 from app.measures import wording
 from app.measures.drawing import SPARK_POINTS, sketch_of
 from app.measures.loaders import may_know_of
@@ -20,7 +21,11 @@ from app.web.actor import current_actor
 
 @dataclass(frozen=True, slots=True)
 class MeasureUnderTest:
-    """A series as its reader may see it: its line, what it says, and its last number in words."""
+    """A series as its reader may see it: its line, what it says, and its last number in words.
+
+    The number is left out for whoever may not know when the test was: it stands there only when
+    it is of the test's time, so that it would tell.
+    """
 
     series: Series
     sign: Sign
@@ -33,10 +38,13 @@ def find_measure_under_test(cycle: Cycle) -> MeasureUnderTest | None:
     series = find_series(cycle.series_id) if cycle.series_id is not None else None
     if series is None or not may_know_of(series):
         return None
-    summary = find_summary(series.id, audience_of(current_actor(), series.team))
+    audience = audience_of(current_actor(), series.team)
+    summary = find_summary(series.id, audience)
     sign = sign_of(summary.analysis)
     spark = _draw(series, summary, text=f"{series.measure.short_name}: {sign.short}")
-    return MeasureUnderTest(series, sign, spark, _latest(cycle, series, slot=summary.latest))
+    tells_when = tells_families(cycle, audience=audience)
+    latest = _latest(cycle, series, slot=summary.latest) if tells_when else ""
+    return MeasureUnderTest(series, sign, spark, latest)
 
 
 def _draw(series: Series, summary: Summary, *, text: str) -> Markup:
