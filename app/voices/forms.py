@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 
 from app.voices.models import Participation, Who
 from app.voices.wording import PARTICIPATION, WHO
-from app.web.dates import says_no_day
+from app.web.dates import says_no_date, says_no_day
 from app.web.fields import WholeNumberField
 from app.web.forms import EditForm, Form
 
@@ -38,12 +38,16 @@ class VoiceForm(Form):
     )
     said = TextAreaField(
         _l("What was said?"),
-        [DataRequired(_l("Write what was said, in their own words.")), Length(max=LONGEST)],
+        [
+            DataRequired(_l("Write what was said, in their own words.")),
+            Length(max=LONGEST),
+            says_no_day,
+        ],
         description=_l("In their own words. No names, places or days."),
     )
     changed = TextAreaField(
         _l("What did it lead to?"),
-        [Optional(), Length(max=LONGEST), says_no_day],
+        [Optional(), Length(max=LONGEST), says_no_date],
         description=_l(
             "What you did differently afterwards. You may come back and write it later."
         ),
@@ -54,10 +58,6 @@ class VoiceForm(Form):
             "A page for the waiting room. It needs both what was said and what it led to."
         ),
     )
-
-    def validate_said(self, field: TextAreaField) -> None:
-        """Refuse a week or a date in a quote."""
-        says_no_day(self, field)
 
     def validate_people(self, field: WholeNumberField) -> None:
         """Refuse what cannot be a number of people."""

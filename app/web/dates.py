@@ -14,14 +14,15 @@ READ_AS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y"]
 WHOLE_MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 MONTHS = f"{WHOLE_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|des"
 DAY, MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
-A_DAY = re.compile(
+DATED = (
     rf"\b(?:uk(?:e|a|en|ene)|week)\s*\d{{1,2}}\b|\b\d{{1,2}}\.?\s?(?:{MONTHS})\b"
     r"|\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b"
     rf"|\b(?!24/7\b){DAY}/{MONTH}\b|(?<!kl )(?<!kl\. )\b{DAY}\.(?:0[1-9]|1[0-2])\b"
-    rf"|\b(?:{WHOLE_MONTHS})\b",
-    re.IGNORECASE,
 )
-"""A month, a week, or a day; «12.05» is no day where it is a time, and short months are only words.
+A_DATE = re.compile(DATED, re.IGNORECASE)
+"""A week or a day; «12.05» is no day where it is a time."""
+A_DAY = re.compile(rf"{DATED}|\b(?:{WHOLE_MONTHS})\b", re.IGNORECASE)
+"""A month, a week, or a day; short months are only words.
 
 «August» may be a name: that has no place in a quote either.
 """
@@ -57,6 +58,18 @@ def says_no_day(_form: Any, field: Any) -> None:
         raise ValidationError(
             _(
                 "Leave out «%(day)s». A month, a week or a date in a quote may point to somebody.",
+                day=found[0],
+            )
+        )
+
+
+def says_no_date(_form: Any, field: Any) -> None:
+    """Refuse a week or a date; a month is told of what a team did, which nobody said to it."""
+    found = A_DATE.search(field.data or "")
+    if found is not None:
+        raise ValidationError(
+            _(
+                "Leave out «%(day)s». A week or a date may point to somebody; a month may stand.",
                 day=found[0],
             )
         )
