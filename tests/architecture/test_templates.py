@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from jinja2 import Environment, nodes
 
 from tests.architecture.sources import ROOT, files, python_files
 
@@ -53,3 +54,22 @@ def test_text_is_escaped_except_in_the_listed_templates() -> None:
     }
 
     assert not unescaped - set(MAY_SAY_SAFE)
+
+
+def test_every_template_uses_what_it_imports() -> None:
+    unused = [
+        f"{path.relative_to(ROOT / 'templates')}: {name}"
+        for path in files(".html", under="templates")
+        for name in _list_unused(path.read_text(encoding="utf-8"))
+    ]
+
+    assert not unused, "\n".join(unused)
+
+
+def _list_unused(source: str) -> list[str]:
+    tree = Environment(extensions=["jinja2.ext.i18n"]).parse(source)
+    read = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"}
+    taken = [name for found in tree.find_all(nodes.FromImport) for name in found.names]
+    called = [name if isinstance(name, str) else name[1] for name in taken]
+    whole = [found.target for found in tree.find_all(nodes.Import)]
+    return [name for name in (*called, *whole) if name not in read]
