@@ -27,8 +27,8 @@ en presentasjon.
 RULES = """\
 ## Reglene
 
-Vi ser på to ting: den lengste rekken av punkter på én side av medianen, og hvor ofte linja \
-krysser den. Punkter på selve medianen teller ikke.
+Vi ser på to ting. Det ene er den lengste rekken av punkter på én side av medianen. Det andre er \
+hvor ofte linja krysser den. Punkter på selve medianen teller ikke.
 
 | punkter utenfor medianen | et skift er minst | kryssinger vi minst venter |
 |---|---|---|

@@ -57,7 +57,7 @@ def sentence(told: Told) -> str:
 
 
 def sentence_of_letter(told: Told) -> str:
-    """Return what a notice says in a letter: without a word that the team wrote itself."""
+    """Return what a notice says in a letter: of what the team wrote, only names of its measures."""
     return _sentence(told, _thing(told))
 
 
