@@ -32,7 +32,7 @@ def network(app: object) -> Network:
     return make_large_network()
 
 
-def ask(client: FlaskClient, borrower: Team, shared: Cycle | Idea) -> list[int]:
+def ask(client: FlaskClient, borrower: Team, *, shared: Cycle | Idea) -> list[int]:
     """Ask for something and try to take it; return the two answers."""
     kind = "cycles" if isinstance(shared, Cycle) else "ideas"
     address = f"/teams/{borrower.id}/borrow/{kind}/{shared.id}"
@@ -52,7 +52,7 @@ def test_a_test_that_is_not_shared_or_not_closed_or_deleted_is_not_found(
     borrower, lender = make_team(network), make_team(network)
     kept = make_shared_cycle(lender, Told("Bare for oss", fields=fields))
 
-    answers = ask(signed_in(make_member(borrower)), borrower, kept)
+    answers = ask(signed_in(make_member(borrower)), borrower, shared=kept)
 
     assert answers == [404, 404]
     assert db.session.query(Loan).count() == 0
@@ -66,7 +66,7 @@ def test_an_idea_that_is_not_shared_or_deleted_is_not_found(
     kept = make_idea(make_goal(lender), "Bare for oss.", is_shared=is_deleted)
     kept.deleted_at = clock.now() if is_deleted else None
 
-    answers = ask(signed_in(make_member(borrower)), borrower, save(kept))
+    answers = ask(signed_in(make_member(borrower)), borrower, shared=save(kept))
 
     assert answers == [404, 404]
     assert db.session.query(Loan).count() == 0
@@ -79,7 +79,7 @@ def test_nothing_of_a_deleted_goal_is_found(signed_in: SignedIn, network: Networ
     goal.deleted_at = clock.now()
     save(goal)
 
-    assert ask(signed_in(make_member(borrower)), borrower, shared) == [404, 404]
+    assert ask(signed_in(make_member(borrower)), borrower, shared=shared) == [404, 404]
 
 
 @pytest.mark.parametrize("of", ["cycle", "idea"])
@@ -90,7 +90,7 @@ def test_nothing_is_found_of_a_team_that_another_team_would_name(
     borrower, goal = make_team(network), make_goal(make_team(network))
     shared = make_shared_cycle(goal) if of == "cycle" else make_idea(goal)
 
-    assert ask(signed_in(make_member(borrower)), borrower, shared) == [404, 404]
+    assert ask(signed_in(make_member(borrower)), borrower, shared=shared) == [404, 404]
 
 
 @pytest.mark.parametrize("of", ["cycle", "idea"])
@@ -102,7 +102,7 @@ def test_one_who_works_in_two_networks_of_a_programme_borrows_from_one_to_the_ot
     _in_one_programme(goal.team.network, borrower.network)
     both = make_member(borrower, user=make_member(make_team(goal.team.network)))
 
-    answers = ask(signed_in(both), borrower, shared)
+    answers = ask(signed_in(both), borrower, shared=shared)
 
     assert answers == [200, 303]
 
@@ -119,7 +119,7 @@ def test_a_guest_of_a_network_takes_nothing_of_it_to_a_team_elsewhere(
 
     page = show_learning(client, network, key=_key_of(shared))
 
-    assert ask(client, borrower, shared) == [404, 404]
+    assert ask(client, borrower, shared=shared) == [404, 404]
     assert page.status == 200
     assert page.loans == []
 
@@ -129,7 +129,7 @@ def test_nothing_leaves_its_programme(signed_in: SignedIn, network: Network) -> 
     both = make_member(borrower, user=make_member(make_team(network), role=Role.LEADER))
     client = signed_in(both)
 
-    answers = ask(client, borrower, shared)
+    answers = ask(client, borrower, shared=shared)
     page = show_learning(client, network, key=_key_of(shared))
 
     assert answers == [404, 404]
@@ -149,7 +149,7 @@ def test_teams_of_two_networks_do_not_learn_each_others_names(signed_in: SignedI
     make_goal(borrower)
 
     asked = Page(client.get(f"/teams/{borrower.id}/borrow/cycles/{shared.id}"))
-    ask(client, borrower, shared)
+    ask(client, borrower, shared=shared)
     own = db.session.query(Cycle).filter_by(borrowed_from_id=shared.id).one()
     kept = Page(signed_in(make_member(borrower)).get(f"/cycles/{own.id}"))
     reader = signed_in(make_member(lender))

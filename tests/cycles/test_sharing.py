@@ -16,8 +16,9 @@ from app.extensions import db
 from tests.makers.cycles import STARTED_ON, make_cycle
 from tests.makers.goals import make_goal
 from tests.makers.measures import make_series
-from tests.makers.networks import make_team
-from tests.makers.people import make_facilitator, make_member
+from tests.makers.networks import make_network, make_team
+from tests.makers.people import make_facilitator, make_leader, make_member
+from tests.makers.saving import save
 from tests.pages.cycles import show_cycle
 from tests.pages.forms import send
 from tests.pages.page import Page, follow
@@ -38,6 +39,33 @@ def test_a_team_shares_a_cycle_with_a_switch_and_takes_it_back(signed_in: Signed
     assert press() == ("Testen deles med nettverket når den er fullført.", "true")
     assert press() == ("Testen er ikke lenger delt.", "false")
     assert db.session.get_one(Cycle, cycle.id).shared_at is None
+
+
+@pytest.mark.parametrize(("unnamed", "is_warned"), [(2, True), (3, False)])
+def test_the_switch_says_beforehand_when_the_others_will_not_see_the_test(
+    signed_in: SignedIn, unnamed: int, is_warned: bool
+) -> None:
+    network = make_network()
+    first, *_others = (make_team(network) for _team in range(unnamed))
+    cycle = make_cycle(make_goal(first))
+
+    card = show_cycle(signed_in(make_leader(first)), cycle.id).soup.select_one("#sharing")
+
+    assert card is not None
+    assert ("De andre ser testen når dere sier ja." in card.get_text()) is is_warned
+    assert [str(link["href"]) for link in card.select("a")] == (
+        [f"/teams/{first.id}/edit"] if is_warned else []
+    )
+
+
+def test_a_team_that_is_named_is_not_told_that_its_test_is_held_back(signed_in: SignedIn) -> None:
+    team = make_team(make_network())
+    team.may_be_named = True
+    cycle = make_cycle(make_goal(save(team)))
+
+    page = show_cycle(signed_in(make_leader(team)), cycle.id)
+
+    assert "De andre ser testen når dere sier ja" not in page.response.text
 
 
 @pytest.mark.usefixtures("app")
