@@ -164,9 +164,7 @@ def test_a_deleted_driver_takes_all_below_it_along_and_brings_it_back(signed_in:
     assert [one.id for one in list_ideas_of(goal.id)] == [idea.id]
 
 
-def test_what_is_brought_back_lies_below_the_goal_when_its_driver_is_gone(
-    signed_in: SignedIn,
-) -> None:
+def test_what_is_brought_back_brings_the_driver_that_it_lies_below(signed_in: SignedIn) -> None:
     goal = make_goal(make_team())
     driver = make_driver(goal)
     idea = make_change_idea(goal, below=driver)
@@ -176,7 +174,8 @@ def test_what_is_brought_back_lies_below_the_goal_when_its_driver_is_gone(
 
     post(client, f"/ideas/{idea.id}/restore")
 
-    assert [(one.id, one.driver_id) for one in list_ideas_of(goal.id)] == [(idea.id, None)]
+    assert [(one.id, one.driver_id) for one in list_ideas_of(goal.id)] == [(idea.id, driver.id)]
+    assert [one.id for one in list_drivers(goal.id)] == [driver.id]
 
 
 def test_the_later_of_two_editors_sees_both_texts(signed_in: SignedIn) -> None:

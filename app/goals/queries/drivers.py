@@ -30,12 +30,6 @@ def get_idea(idea_id: int) -> Idea:
     return idea
 
 
-def find_idea_of(goal_id: int, idea_id: int | None) -> Idea | None:
-    """Return an idea of a goal, unless it is deleted or of another goal."""
-    found = select(Idea).where(Idea.id == idea_id, Idea.goal_id == goal_id)
-    return db.session.scalar(found.where(Idea.deleted_at.is_(None)))
-
-
 def list_drivers(goal_id: int) -> list[Driver]:
     """Return a goal's drivers, primary and secondary, in the team's own order."""
     found = select(Driver).where(Driver.goal_id == goal_id, Driver.deleted_at.is_(None))
@@ -85,17 +79,6 @@ def list_deleted_ideas(goal_id: int) -> list[Idea]:
     """Return the ideas of a goal that are deleted, the latest first."""
     found = select(Idea).where(Idea.goal_id == goal_id, Idea.deleted_at.is_not(None))
     return list(db.session.scalars(found.order_by(Idea.deleted_at.desc(), Idea.id)))
-
-
-def list_below(driver: Driver) -> list[Driver]:
-    """Return the drivers below a driver in the team's own order."""
-    found = select(Driver).where(Driver.parent_id == driver.id, Driver.deleted_at.is_(None))
-    return list(db.session.scalars(found.order_by(Driver.position, Driver.id)))
-
-
-def list_ideas_below(driver_ids: Iterable[int]) -> list[Idea]:
-    """Return the ideas below some drivers in the team's own order."""
-    return _list(_ideas().where(Idea.driver_id.in_(list(driver_ids))))
 
 
 def _ideas() -> Select[Idea]:

@@ -111,6 +111,14 @@ def list_drivers_above(key: str) -> tuple[LibraryDriver, ...]:
     )
 
 
+@cache
+def name_sources(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the titles of the documents that something of the library is derived from."""
+    rows = yaml.safe_load((SEEDS / "sources.yaml").read_text(encoding="utf-8"))
+    titles = {row["code"]: row["title"] for row in rows}
+    return tuple(titles[code] for code in codes if code in titles)
+
+
 def _read_secondary(row: dict[str, Any]) -> LibraryDriver:
     return LibraryDriver(row["key"], row["name"], ideas=tuple(map(_read_idea, row["ideas"])))
 
@@ -122,11 +130,3 @@ def _read_idea(row: dict[str, Any]) -> LibraryIdea:
         is_small=bool(row.get("is_small")),
         sources=tuple(row.get("source", ())),
     )
-
-
-@cache
-def name_sources(codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the titles of the documents that something of the library is derived from."""
-    rows = yaml.safe_load((SEEDS / "sources.yaml").read_text(encoding="utf-8"))
-    titles = {row["code"]: row["title"] for row in rows}
-    return tuple(titles[code] for code in codes if code in titles)

@@ -4,15 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
 
 from app import clock
 from app.audit.services import Subject, record_change
 from app.errors import DomainError
 from app.extensions import db
 from app.goals.models import Driver, Goal, Idea, IdeaStatus
-from app.goals.queries import list_drivers, list_ideas_of
-from app.goals.services.ordering import Way, move
+from app.goals.queries import list_drivers
+from app.goals.services.branches import (
+    bring_back,
+    check_driver,
+    move_beside,
+    next_position,
+    take_out,
+)
+from app.goals.services.ordering import Way
 from app.goals.wording import DriverWords
 from app.web.edits import Editor, save_edit
 
@@ -20,12 +26,6 @@ SAID_BY_TEAM = frozenset({IdeaStatus.IMPLEMENTED, IdeaStatus.SPREAD})
 """What the team itself says of an idea, so that no cycle takes it back."""
 
 KEPT_IN_A_COPY = ("text", "first_test", "library_key", "package_idea_id")
-
-
-class NoSuchDriver(DomainError):
-    """An idea was to lie below a driver that its goal does not have."""
-
-    field = "driver_id"
 
 
 class NobodyOwnsTheRoutine(DomainError):
@@ -40,8 +40,8 @@ def add_idea(goal: Goal, *, by: int | None, fields: Mapping[str, Any]) -> Idea:
     ``fields`` may say where it came from: library_key, package_idea_id, copied_from_id.
     """
     _check(goal.id, fields)
-    last = db.session.scalar(select(func.max(Idea.position)).where(Idea.goal_id == goal.id))
-    idea = Idea(goal_id=goal.id, position=(last or 0) + 1, created_at=clock.now(), **dict(fields))
+    position = next_position(Idea, of=Idea.goal_id == goal.id)
+    idea = Idea(goal_id=goal.id, position=position, created_at=clock.now(), **dict(fields))
     db.session.add(idea)
     db.session.flush()
     record_change("idea.created", subject_of(idea, goal), by=by, content=dict(fields))
@@ -77,24 +77,19 @@ def copy_idea(idea: Idea, goal: Goal, *, by: int | None, driver: Driver | None =
 
 def move_idea(idea: Idea, way: Way, *, by: int | None) -> None:
     """Move an idea up or down among those below the same driver."""
-    beside = [one for one in list_ideas_of(idea.goal_id) if one.driver_id == idea.driver_id]
-    if move(idea, way, beside=beside):
+    if move_beside(idea, way):
         record_change("idea.moved", subject_of(idea, idea.goal), by=by, content={"way": way})
 
 
 def delete_idea(idea: Idea, *, by: int | None) -> None:
     """Take an idea out of the diagram; its cycles are kept, and it can be brought back."""
-    idea.deleted_at = clock.now()
-    db.session.flush()
+    take_out(idea)
     record_change("idea.deleted", subject_of(idea, idea.goal), by=by)
 
 
 def restore_idea(idea: Idea, *, by: int | None) -> None:
-    """Bring a deleted idea back; below the goal itself when its driver is gone."""
-    idea.deleted_at = None
-    if idea.driver_id not in {one.id for one in list_drivers(idea.goal_id)}:
-        idea.driver_id = None
-    db.session.flush()
+    """Bring a deleted idea back, with the drivers that it lies below."""
+    bring_back(idea)
     record_change("idea.restored", subject_of(idea, idea.goal), by=by)
 
 
@@ -104,8 +99,8 @@ def subject_of(idea: Idea, goal: Goal) -> Subject:
 
 
 def _check(goal_id: int, fields: Mapping[str, Any]) -> None:
-    driver_id = fields.get("driver_id")
-    if driver_id is not None and driver_id not in {one.id for one in list_drivers(goal_id)}:
-        raise NoSuchDriver(_("Choose one of the goal's drivers."))
+    if (driver_id := fields.get("driver_id")) is not None:
+        otherwise = _("Choose one of the goal's drivers.")
+        check_driver(driver_id, list_drivers(goal_id), otherwise=otherwise)
     if fields.get("status") in SAID_BY_TEAM and not fields.get("owner"):
         raise NobodyOwnsTheRoutine(_("Write who sees to it that the routine is followed."))

@@ -1,11 +1,10 @@
 """Writing a network's or a programme's change package."""
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app import clock
 from app.audit.services import Subject, record_change
@@ -16,11 +15,18 @@ from app.goals.queries import (
     PackedDriver,
     find_package,
     list_package_drivers,
-    list_package_ideas,
     read_library,
 )
-from app.goals.services.ordering import Way, move
-from app.goals.wording import DriverWords
+from app.goals.services.branches import (
+    bring_back,
+    check_driver,
+    check_parent,
+    move_beside,
+    next_position,
+    take_out,
+)
+from app.goals.services.ordering import Way
+from app.goals.wording import DriverWords, as_read
 from app.networks.models import Network, Programme
 from app.networks.queries.places import columns_of
 from app.web.edits import Editor, save_edit
@@ -30,10 +36,6 @@ Part = PackageDriver | PackageIdea
 
 class PackageIsThere(DomainError):
     """A package was to be begun where there is one."""
-
-
-class NotInThePackage(DomainError):
-    """Something was to lie below a driver that the package does not have."""
 
 
 def start_package(
@@ -64,7 +66,6 @@ def edit_package(
 ) -> None:
     """Change the name of a package and what it is about; raises ``StaleEdit``."""
     editor = Editor(by, version)
-    as_read = DriverWords({}).as_read
     save_edit(package, fields, subject=subject_of(package), editor=editor, as_read=as_read)
 
 
@@ -72,8 +73,8 @@ def add_package_driver(
     package: ChangePackage, *, by: int | None, fields: Mapping[str, Any]
 ) -> PackageDriver:
     """Add a driver to a package; ``parent_id`` makes it secondary."""
-    _check_parent(package.id, fields.get("parent_id"))
-    driver = PackageDriver(position=_next(PackageDriver, package.id), **dict(fields))
+    check_parent(fields.get("parent_id"), list_package_drivers(package.id))
+    driver = PackageDriver(**dict(fields))
     _add(driver, package, by=by, content=fields)
     return driver
 
@@ -82,8 +83,8 @@ def add_package_idea(
     package: ChangePackage, *, by: int | None, fields: Mapping[str, Any]
 ) -> PackageIdea:
     """Add an idea to a package, below one of its drivers, with whom it is thanks to."""
-    _check_driver(package.id, fields.get("driver_id"))
-    idea = PackageIdea(position=_next(PackageIdea, package.id), **dict(fields))
+    _check_driver(list_package_drivers(package.id), fields)
+    idea = PackageIdea(**dict(fields))
     _add(idea, package, by=by, content=fields)
     return idea
 
@@ -92,43 +93,32 @@ def edit_part(
     part: Part, *, by: int | None, version: int | None, fields: Mapping[str, Any]
 ) -> None:
     """Change a driver or an idea of a package; raises ``StaleEdit`` with what differs."""
+    drivers = list_package_drivers(part.package_id)
     if isinstance(part, PackageIdea):
-        _check_driver(part.package_id, fields.get("driver_id"))
+        _check_driver(drivers, fields)
     elif fields.get("parent_id") != part.parent_id:
-        _check_move(part, fields.get("parent_id"))
-    names = {one.id: one.text for one in list_package_drivers(part.package_id)}
-    editor, as_read = Editor(by, version), DriverWords(names).as_read
-    save_edit(part, fields, subject=subject_of(part), editor=editor, as_read=as_read)
+        check_parent(fields.get("parent_id"), drivers, of=part)
+    names = {one.id: one.text for one in drivers}
+    editor, words = Editor(by, version), DriverWords(names)
+    save_edit(part, fields, subject=subject_of(part), editor=editor, as_read=words.as_read)
 
 
 def move_part(part: Part, way: Way, *, by: int | None) -> None:
     """Move a driver or an idea up or down among those that lie below the same."""
-    if isinstance(part, PackageIdea):
-        ideas = list_package_ideas(part.package_id)
-        moved = move(part, way, beside=[one for one in ideas if one.driver_id == part.driver_id])
-    else:
-        drivers = list_package_drivers(part.package_id)
-        moved = move(part, way, beside=[one for one in drivers if one.parent_id == part.parent_id])
-    if moved:
+    if move_beside(part, way):
         subject = subject_of(part)
         record_change(f"{subject.kind}.moved", subject, by=by, content={"way": way})
 
 
 def delete_part(part: Part, *, by: int | None) -> None:
     """Take something out of a package with all below it; what teams have copied is theirs."""
-    moment = clock.now()
-    for row in _branch(part):
-        row.deleted_at = moment
-    db.session.flush()
+    take_out(part)
     record_change(f"{subject_of(part).kind}.deleted", subject_of(part), by=by)
 
 
 def restore_part(part: Part, *, by: int | None) -> None:
     """Bring back what was taken out of a package, with what went with it and the drivers above."""
-    together = part.deleted_at
-    for row in (*_branch(part, together=together), *_list_above(part)):
-        row.deleted_at = None
-    db.session.flush()
+    bring_back(part)
     record_change(f"{subject_of(part).kind}.restored", subject_of(part), by=by)
 
 
@@ -140,7 +130,9 @@ def subject_of(row: ChangePackage | Part) -> Subject:
 
 
 def _add(part: Part, package: ChangePackage, by: int | None, content: Mapping[str, Any]) -> None:
+    kind = type(part)
     part.package_id = package.id
+    part.position = next_position(kind, of=kind.package_id == package.id)
     db.session.add(part)
     db.session.flush()
     subject = subject_of(part)
@@ -169,49 +161,6 @@ def _take_in(
         _take_in(below, package, driver, at)
 
 
-def _branch(part: Part, *, together: Any = None) -> list[Part]:
-    """Return a part and what lies below it: what is there, or what was deleted together with it."""
-    if isinstance(part, PackageIdea):
-        return [part]
-    of = partial(_below, together=together)
-    drivers = [part, *of(PackageDriver, PackageDriver.parent_id == part.id)]
-    keys = [one.id for one in drivers]
-    return [*drivers, *of(PackageIdea, PackageIdea.driver_id.in_(keys))]
-
-
-def _list_above(part: Part) -> list[PackageDriver]:
-    """Return the drivers that a part lies below, the nearest first."""
-    key = part.driver_id if isinstance(part, PackageIdea) else part.parent_id
-    if key is None:
-        return []
-    driver = db.session.get_one(PackageDriver, key)
-    return [driver, *_list_above(driver)]
-
-
-def _below(kind: Any, below: Any, *, together: Any) -> list[Any]:
-    gone = kind.deleted_at.is_(None) if together is None else kind.deleted_at == together
-    return list(db.session.scalars(select(kind).where(below, gone)))
-
-
-def _next(kind: Any, package_id: int) -> int:
-    last = db.session.scalar(select(func.max(kind.position)).where(kind.package_id == package_id))
-    return (last or 0) + 1
-
-
-def _check_parent(package_id: int, parent_id: int | None) -> None:
-    primary = {one.id for one in list_package_drivers(package_id) if one.parent_id is None}
-    if parent_id is not None and parent_id not in primary:
-        raise NotInThePackage(_("Choose one of the primary drivers."), field="parent_id")
-
-
-def _check_move(driver: PackageDriver, parent_id: int | None) -> None:
-    _check_parent(driver.package_id, parent_id)
-    drivers = list_package_drivers(driver.package_id)
-    if parent_id is not None and any(one.parent_id == driver.id for one in drivers):
-        message = _("This driver has drivers below it. Move those first.")
-        raise NotInThePackage(message, field="parent_id")
-
-
-def _check_driver(package_id: int, driver_id: int | None) -> None:
-    if driver_id not in {one.id for one in list_package_drivers(package_id)}:
-        raise NotInThePackage(_("Choose one of the package's drivers."), field="driver_id")
+def _check_driver(drivers: Sequence[PackageDriver], fields: Mapping[str, Any]) -> None:
+    otherwise = _("Choose one of the package's drivers.")
+    check_driver(fields.get("driver_id"), drivers, otherwise=otherwise)
