@@ -10,6 +10,7 @@ from app.boards.views.blueprint import blueprint as boards
 from app.coaching.views.blueprint import blueprint as coaching
 from app.cycles import jobs as cycles_jobs
 from app.cycles.views.blueprint import blueprint as cycles
+from app.cycles.views.sharing import know_voices
 from app.exports.views.blueprint import blueprint as exports
 from app.goals.views import blueprint as goals
 from app.mail import jobs as mail_jobs
@@ -25,7 +26,7 @@ from app.notices import jobs as notices_jobs
 from app.reminders import jobs as reminders_jobs
 from app.reminders.views import blueprint as reminders
 from app.voices.views import blueprint as voices
-from app.voices.views import show_voices
+from app.voices.views import list_texts_of, show_voices
 from app.web import drafting, guarding, health, letters, session_cookie, shell
 from app.web import jobs as web_jobs
 from app.web.actor import Place, find_actor
@@ -53,6 +54,7 @@ def open_rooms(app: Flask) -> None:
     app.register_blueprint(drafting.blueprint)
     app.jinja_env.globals.update(formats=formats, may=_may, may_know_of=may_know_of)
     show_voices(app)
+    know_voices(app, list_texts_of)
     session_cookie.recognise_people(app, find_actor_of_session)
     guarding.know_places(app, list_small_names)
     shell.know_notices(app, count_unread)

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from app.accounts.rights import holds_right
 from app.cycles.models import Cycle
+from app.cycles.views.sharing import Outside
 from app.goals.models import Goal
 from app.goals.queries import list_goals
 from app.networks.loaders import load_team
@@ -93,11 +94,13 @@ def list_voices(team_id: int) -> ResponseReturnValue:
 def add_voice(about: str, subject_id: int) -> ResponseReturnValue:
     """Take what somebody said about a goal, a series or a cycle."""
     subject, form = load_subject(KINDS[about], subject_id), VoiceForm()
-    is_small = _offer_poster(form, subject, apart_from=None)
+    is_small, by = _offer_poster(form, subject, apart_from=None), current_actor().user_id
     if form.validate_on_submit():
         with form.showing_errors():
-            services.add_voice(subject, by=current_actor().user_id, fields=form.fields)
-            return saved(next_address(otherwise=address_of(subject)), _("The voice is saved."))
+            outside = _outside_of(subject)
+            services.add_voice(subject, by=by, fields=form.fields)
+            asks, place = outside.keep(by=by), next_address(otherwise=address_of(subject))
+            return saved(place, _("The voice is saved."), asks=asks)
     shown = {"subject": subject, "form": form, "is_small": is_small}
     return render_template("voices/add_voice.html", **_whose(subject), **shown), form.status
 
@@ -112,8 +115,10 @@ def edit_voice(voice_id: int) -> ResponseReturnValue:
     is_small, by = _offer_poster(form, subject, apart_from=voice), current_actor().user_id
     if form.validate_on_submit():
         with form.showing_errors():
+            outside = _outside_of(subject)
             services.edit_voice(voice, by=by, version=form.version.data, fields=form.fields)
-            return saved(next_address(otherwise=address_of(subject)), _("The voice is saved."))
+            asks, place = outside.keep(by=by), next_address(otherwise=address_of(subject))
+            return saved(place, _("The voice is saved."), asks=asks)
     shown = {"voice": voice, "form": form, "is_small": is_small}
     return render_template("voices/edit_voice.html", **_whose(subject), **shown), form.status
 
@@ -137,8 +142,9 @@ def restore_voice(voice_id: int) -> ResponseReturnValue:
     voice = load_voice(voice_id, deleted=True)
     if voice.deleted_at is None:
         return redirect(address_of(voice.subject), 303)
-    services.restore_voice(voice, by=current_actor().user_id)
-    return saved(address_of(voice.subject), _("The voice is back."))
+    by, outside = current_actor().user_id, _outside_of(voice.subject)
+    services.restore_voice(voice, by=by)
+    return saved(address_of(voice.subject), _("The voice is back."), asks=outside.keep(by=by))
 
 
 @blueprint.post("/voices/<int:voice_id>/poster")
@@ -175,8 +181,19 @@ def address_of(subject: Subject) -> str:
     return url_for("boards.show_series", series_id=subject.id)
 
 
+def list_texts_of(cycle: Cycle) -> list[Shared]:
+    """Return what others read of the voices of a shared cycle; of a small one, nothing."""
+    voices = queries.list_voices(cycle, audience=Audience.PUBLIC)
+    return [text for voice in voices for text in _list_texts(voice)]
+
+
+def _outside_of(subject: Subject) -> Outside:
+    """Return what others may read of the test that a voice is about, if it is about one."""
+    return Outside.of(subject if isinstance(subject, Cycle) else None)
+
+
 def _list_texts(voice: Voice) -> list[Shared]:
-    """Return what the poster shows of a voice."""
+    """Return what others read of a voice."""
     return [
         Shared("said", _("What was said?"), voice.said),
         Shared("changed", _("What did it lead to?"), voice.changed),

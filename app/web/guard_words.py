@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from app.web.text_guard import Finding, Kind
 
 SHOWN_OF_IDENTITY = 6
+SHOWN_OF_QUOTE = 60
 
 
 def warn_of(findings: Sequence[Finding]) -> str:
@@ -44,9 +45,29 @@ def words_of_script() -> dict[str, str]:
 
 
 def _sentence(found: Finding) -> str:
-    is_identity = found.kind is Kind.IDENTITY
-    words = f"{found.words[:SHOWN_OF_IDENTITY]} …" if is_identity else found.words
-    return _tell(found.kind, words)
+    words = found.words
+    if found.kind is Kind.IDENTITY:
+        words = f"{words[:SHOWN_OF_IDENTITY]} …"
+    if found.kind is Kind.QUOTE and len(words) > SHOWN_OF_QUOTE:
+        words = f"{words[:SHOWN_OF_QUOTE].rstrip()} …"
+    return _tell_of_few(found.kind, words) or _tell(found.kind, words)
+
+
+def _tell_of_few(kind: Kind, words: str) -> str:
+    """Return what is said of what a text about few families may not tell, or nothing."""
+    if kind is Kind.DAY:
+        return _(
+            "In a test on few families, «%(words)s» may point to somebody."
+            " Write «before the meeting» or «after two weeks», without month, week or date.",
+            words=words,
+        )
+    if kind is Kind.QUOTE:
+        return _(
+            "«%(words)s» looks like a quote. Quotes from a test on few families stay in the team."
+            " Tell of it in your own words.",
+            words=words,
+        )
+    return ""
 
 
 def _tell(kind: Kind, words: str) -> str:

@@ -33,12 +33,14 @@ EMAIL = re.compile(
 
 
 class Kind(StrEnum):
-    """What a finding is."""
+    """What a finding is; days and quotes are looked for where few families are told of."""
 
     IDENTITY = "identity"
     PHONE = "phone"
     EMAIL = "email"
     AGE_AND_PLACE = "age_and_place"
+    DAY = "day"
+    QUOTE = "quote"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from app.cycles.services.plans import (
     plan_next,
     restore_cycle,
 )
-from app.cycles.services.removing import remove_identity_numbers
+from app.cycles.services.removing import remove_days, remove_identity_numbers
 from app.cycles.services.rows import list_predictions, list_rows
 from app.cycles.services.sharing import share_cycle, unshare_cycle
 from app.cycles.services.steps import (
@@ -36,6 +36,7 @@ __all__ = [
     "list_rows",
     "plan_cycle",
     "plan_next",
+    "remove_days",
     "remove_identity_numbers",
     "restore_cycle",
     "share_cycle",

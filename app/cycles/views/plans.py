@@ -12,7 +12,7 @@ from app.cycles.loaders import load_cycle
 from app.cycles.models import Cycle, Stage
 from app.cycles.views.beginning import find_beginning, make_edit_form, make_form
 from app.cycles.views.blueprint import address_of, blueprint, step_of
-from app.cycles.views.sharing import ask_to_share_again
+from app.cycles.views.sharing import Outside
 from app.cycles.views.telling import tell_predictions
 from app.goals.loaders import load_open_goal
 from app.goals.queries import list_deleted_goals, list_goals
@@ -80,9 +80,9 @@ def edit_plan(cycle_id: int) -> ResponseReturnValue:
     draft = fill_from_draft(form, place)
     if form.validate_on_submit():
         with form.showing_errors():
-            was_shared, by = cycle.shared_at is not None, current_actor().user_id
+            outside, by = Outside.of(cycle), current_actor().user_id
             services.edit_plan(cycle, by=by, version=form.version.data, fields=form.fields)
-            asks = ask_to_share_again(cycle, was_shared=was_shared)
+            asks = outside.keep(by=by)
             return saved(_after_plan(cycle), _("The plan is saved."), asks=asks)
     page = render_template(
         "cycles/edit_plan.html", cycle=cycle, form=form, place=place, draft=draft, **_around(cycle)

@@ -22,7 +22,7 @@ from app.cycles.models import Cycle
 from app.cycles.views.blueprint import blueprint, step_of
 from app.cycles.views.coming import list_untested, make_step_form, next_name
 from app.cycles.views.comparing import Answer, list_answers, tell_late_lock
-from app.cycles.views.sharing import ask_to_share_again
+from app.cycles.views.sharing import Outside
 from app.cycles.views.stages import find_told_at, list_stages
 from app.cycles.views.telling import tell_predictions
 from app.cycles.views.under_test import find_measure_under_test
@@ -89,15 +89,17 @@ def close_cycle(cycle_id: int) -> ResponseReturnValue:
     cycle, form = load_cycle(cycle_id), DecisionForm()
     if form.validate_on_submit():
         with form.showing_errors():
-            by = current_actor().user_id
+            by, outside = current_actor().user_id, Outside.of(cycle)
             services.close_cycle(cycle, by=by, **form.fields)
+            asks = outside.keep(by=by)
             if not form.carries_on:
-                return saved(step_of(cycle), _("The decision is saved."))
+                return saved(step_of(cycle), _("The decision is saved."), asks=asks)
             following = queries.find_following(cycle) or services.plan_next(
                 cycle, by=by, changed=form.changed.data or ""
             )
             address = url_for("cycles.edit_plan", cycle_id=following.id)
-            return saved(address, _("The decision is saved. This is the plan of the next test."))
+            told = _("The decision is saved. This is the plan of the next test.")
+            return saved(address, told, asks=asks)
     return _page(cycle, form)
 
 
@@ -109,9 +111,9 @@ def step_back(cycle_id: int) -> ResponseReturnValue:
     cycle, form = load_cycle(cycle_id), StepBackForm()
     if form.validate_on_submit():
         with form.showing_errors():
-            was_shared = cycle.shared_at is not None
-            services.step_back(cycle, by=current_actor().user_id, **form.fields)
-            asks = ask_to_share_again(cycle, was_shared=was_shared)
+            by, outside = current_actor().user_id, Outside.of(cycle)
+            services.step_back(cycle, by=by, **form.fields)
+            asks = outside.keep(by=by)
             return saved(step_of(cycle), _("The step is taken back."), asks=asks)
     return _page(cycle, form)
 

@@ -1,0 +1,309 @@
+"""What others come to read of a test is looked through when they come to read it."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from flask.testing import FlaskClient
+
+from app import clock
+from app.accounts.models import User
+from app.audit.queries import list_events
+from app.cycles.models import Cycle, Prediction, Stage
+from app.extensions import db
+from tests.makers.cycles import make_cycle
+from tests.makers.goals import make_goal
+from tests.makers.learning import Told, make_shared_cycle
+from tests.makers.networks import make_team
+from tests.makers.people import make_guest, make_member
+from tests.makers.voices import make_voice
+from tests.pages.cycles import DECIDED, edit_plan, take_step
+from tests.pages.forms import send
+from tests.pages.page import Page, follow
+from tests.pages.voices import add_voice, edit_voice
+from tests.web.guarded_sentences import PHONE
+
+SignedIn = Callable[[User], FlaskClient]
+CALL = f"Ring {PHONE} først."
+WHY = "Det er vakttelefonen."
+REASON = "anyway-shared"
+SAID = "Testen er ikke lenger delt"
+IN_DAYS = "Vi møttes 12. mars."
+QUOTE = "Hun sa: «Jeg var redd for møtet.»"
+
+
+def make_studied(families: int = 6, **columns: object) -> Cycle:
+    """Make a test that its team has chosen to share when it is closed, with its decision left."""
+    return make_cycle(
+        make_goal(make_team()),
+        stage=Stage.ACT,
+        families=families,
+        done_on=date(2026, 11, 10),
+        shared_at=clock.now(),
+        **columns,
+    )
+
+
+def client_of(cycle: Cycle, signed_in: SignedIn) -> FlaskClient:
+    return signed_in(make_member(cycle.goal.team))
+
+
+def press_share(client: FlaskClient, cycle: Cycle) -> Page:
+    page = Page(client.get(f"/cycles/{cycle.id}"))
+    return send(client, page, form="form[action$='/share']")
+
+
+def is_shared(cycle: Cycle) -> bool:
+    db.session.expire_all()
+    return db.session.get_one(Cycle, cycle.id).shared_at is not None
+
+
+def read_as_guest(cycle: Cycle, signed_in: SignedIn) -> str:
+    network = cycle.goal.team.network
+    return signed_in(make_guest(network)).get(f"/networks/{network.slug}/learning").text
+
+
+def is_told(page: Page) -> bool:
+    return SAID in " ".join(page.texts(".flashes"))
+
+
+def test_what_is_written_after_the_test_was_shared_is_looked_at_when_it_is_closed(
+    signed_in: SignedIn,
+) -> None:
+    cycle = make_studied(learnt=CALL)
+    client = client_of(cycle, signed_in)
+
+    closed = take_step(client, cycle.id, step="close", **DECIDED)
+    page = follow(client, closed)
+    asked = press_share(client, cycle)
+    shared = send(client, asked, **{REASON: WHY})
+
+    assert is_told(page)
+    assert PHONE not in read_as_guest(cycle, signed_in)
+    assert (asked.status, asked.texts("main dt")) == (422, ["Vi lærte"])
+    assert shared.status == 303
+    assert is_shared(cycle)
+
+
+def test_a_test_with_nothing_doubtful_is_shared_when_it_is_closed(signed_in: SignedIn) -> None:
+    cycle = make_studied(learnt="Møtene ble kortere.")
+    client = client_of(cycle, signed_in)
+
+    page = follow(client, take_step(client, cycle.id, step="close", **DECIDED))
+
+    assert is_shared(cycle)
+    assert not is_told(page)
+
+
+def test_closing_and_planning_the_next_one_tells_it_there(signed_in: SignedIn) -> None:
+    cycle = make_studied(learnt=CALL)
+    client = client_of(cycle, signed_in)
+
+    typed = {**DECIDED, "plan_next": "y"}
+    page = follow(client, take_step(client, cycle.id, step="close", **typed))
+
+    assert not is_shared(cycle)
+    assert is_told(page)
+
+
+def test_what_is_written_anew_in_a_test_that_others_read_is_kept_to_the_team(
+    signed_in: SignedIn,
+) -> None:
+    cycle = make_shared_cycle(make_team())
+    client = client_of(cycle, signed_in)
+
+    refused = edit_plan(client, cycle.id, about=CALL)
+    saved = send(
+        client, refused, address=f"/cycles/{cycle.id}/plan", **{"anyway-about": "Vakttelefonen"}
+    )
+
+    assert saved.status == 303
+    assert is_told(follow(client, saved))
+    assert not is_shared(cycle)
+
+
+def test_what_others_have_been_let_read_does_not_take_it_from_them(signed_in: SignedIn) -> None:
+    cycle = make_shared_cycle(make_team(), Told(learnt=CALL))
+    client = client_of(cycle, signed_in)
+
+    edit_plan(client, cycle.id, about="Vi skriver hvem som ringer.")
+
+    assert is_shared(cycle)
+
+
+def test_the_voices_of_a_test_are_looked_at_when_it_is_shared(signed_in: SignedIn) -> None:
+    cycle = make_shared_cycle(make_team(), Told(fields={"shared_at": None}))
+    make_voice(cycle, said=CALL)
+    client = client_of(cycle, signed_in)
+
+    asked = press_share(client, cycle)
+
+    assert (asked.status, asked.texts("main dt")) == (422, ["Hva ble sagt?"])
+    assert not is_shared(cycle)
+
+
+def test_a_voice_written_on_a_test_that_others_read_keeps_it_to_the_team(
+    signed_in: SignedIn,
+) -> None:
+    cycle = make_shared_cycle(make_team())
+    client, address = client_of(cycle, signed_in), f"/cycles/{cycle.id}/voices/new"
+
+    refused = add_voice(client, f"/cycles/{cycle.id}", said=CALL)
+    saved = send(client, refused, address=address, **{"anyway-said": "Vakttelefonen"})
+
+    assert saved.status == 303
+    assert is_told(follow(client, saved))
+    assert not is_shared(cycle)
+
+
+def test_a_voice_that_is_changed_or_comes_back_is_looked_at_too(signed_in: SignedIn) -> None:
+    cycle = make_shared_cycle(make_team())
+    kept = make_voice(cycle, said="Vi fikk vite hvem som kom.")
+    gone = make_voice(cycle, said=CALL, deleted_at=clock.now())
+    client = client_of(cycle, signed_in)
+
+    edit_voice(client, kept.id, people="7")
+    after_edit = is_shared(cycle)
+    client.post(f"/voices/{gone.id}/restore")
+
+    assert after_edit
+    assert not is_shared(cycle)
+
+
+def test_a_voice_of_a_small_test_stays_in_the_team_and_asks_nothing(signed_in: SignedIn) -> None:
+    cycle = make_shared_cycle(make_team(), Told(families=2, fields={"shared_at": None}))
+    make_voice(cycle, said=CALL)
+
+    answer = press_share(client_of(cycle, signed_in), cycle)
+
+    assert answer.status == 303
+
+
+TEXTS = [
+    ("change", "Endringen"),
+    ("about", "Mer om endringen"),
+    ("scale", "Omfang"),
+    ("what_happened", "Hva skjedde?"),
+    ("unexpected", "Skjedde noe uventet?"),
+    ("learnt", "Vi lærte"),
+    ("decision_reason", "Hvorfor?"),
+]
+
+
+@pytest.mark.parametrize(("column", "label"), TEXTS)
+@pytest.mark.parametrize("families", [1, 4, None])
+def test_a_day_in_any_text_of_a_small_test_is_never_shared(
+    signed_in: SignedIn, families: int | None, column: str, label: str
+) -> None:
+    fields = {"shared_at": None, "scale": "Få familier", column: IN_DAYS}
+    cycle = make_shared_cycle(make_team(), Told(families=families, fields=fields))
+    client = client_of(cycle, signed_in)
+
+    asked = press_share(client, cycle)
+    forced = client.post(f"/cycles/{cycle.id}/share", data={REASON: WHY, "seen-shared": "x"})
+
+    assert (asked.status, forced.status_code) == (422, 422)
+    assert asked.texts("main dt") == [label]
+    assert "Skriv «før møtet» eller «etter to uker»" in asked.texts("main dd")[0]
+    assert not asked.soup.select(f"[name={REASON}]")
+    assert not is_shared(cycle)
+
+
+def test_a_quote_in_a_small_test_is_asked_about_and_shared_for_a_reason(
+    signed_in: SignedIn,
+) -> None:
+    fields = {"shared_at": None}
+    cycle = make_shared_cycle(make_team(), Told(families=1, learnt=QUOTE, fields=fields))
+    client = client_of(cycle, signed_in)
+
+    asked = press_share(client, cycle)
+    answer = send(client, asked, **{REASON: "Det er navnet på skjemaet."})
+
+    assert asked.status == 422
+    assert "«Jeg var redd for møtet.» ser ut som et sitat" in asked.texts("main dd")[0]
+    assert answer.status == 303
+    assert is_shared(cycle)
+
+
+def test_from_five_families_on_days_and_quotes_are_shared_with_one_press(
+    signed_in: SignedIn,
+) -> None:
+    told = Told(families=5, learnt=f"{IN_DAYS} {QUOTE}", fields={"shared_at": None})
+    cycle = make_shared_cycle(make_team(), told)
+
+    assert press_share(client_of(cycle, signed_in), cycle).status == 303
+
+
+def test_a_small_test_shared_in_advance_is_kept_to_the_team_when_its_decision_tells_a_day(
+    signed_in: SignedIn,
+) -> None:
+    cycle = make_studied(families=2, learnt="Det gikk.")
+    client = client_of(cycle, signed_in)
+
+    typed = {**DECIDED, "reason": "I uke 11 virket det."}
+    page = follow(client, take_step(client, cycle.id, step="close", **typed))
+
+    assert is_told(page)
+    assert not is_shared(cycle)
+
+
+def test_a_test_that_turns_out_to_be_small_is_kept_to_the_team_where_it_tells_a_day(
+    signed_in: SignedIn,
+) -> None:
+    cycle = make_shared_cycle(make_team(), Told(families=6, learnt=IN_DAYS))
+    client = client_of(cycle, signed_in)
+
+    page = follow(client, edit_plan(client, cycle.id, families="2"))
+
+    assert is_told(page)
+    assert not is_shared(cycle)
+
+
+def make_with_locked_day(families: int = 2) -> Cycle:
+    said = Prediction(question="Kommer alle i mai?", text="Alle kommer innen 12. mars.")
+    fields = {"shared_at": None, "predictions": [said]}
+    return make_shared_cycle(make_team(), Told(families=families, fields=fields))
+
+
+def test_days_in_a_locked_prediction_are_taken_out_so_that_a_small_test_can_be_shared(
+    signed_in: SignedIn,
+) -> None:
+    cycle = make_with_locked_day()
+    client = client_of(cycle, signed_in)
+
+    asked = press_share(client, cycle)
+    taken_out = send(client, asked, form="form[action$='/remove-days']")
+    shared = press_share(client, cycle)
+
+    assert (asked.status, taken_out.status, shared.status) == (422, 303, 303)
+    assert is_shared(cycle)
+    assert cycle.predictions[0].question == "Kommer alle i [fjernet]?"
+    assert cycle.predictions[0].text == "Alle kommer innen [fjernet]."
+    events = [one for one in list_events("cycle", [cycle.id]) if one.action == "cycle.days_removed"]
+    assert len(events) == 1
+    assert "12. mars" in str(events[0].content)
+
+
+def test_days_of_a_larger_test_and_where_there_are_none_stay_as_they_are(
+    signed_in: SignedIn,
+) -> None:
+    large = make_with_locked_day(families=5)
+    without = make_shared_cycle(make_team(), Told(families=2))
+
+    for cycle in (large, without):
+        answer = client_of(cycle, signed_in).post(f"/cycles/{cycle.id}/remove-days")
+
+        assert answer.status_code == 303
+        assert not [one for one in list_events("cycle", [cycle.id]) if "removed" in one.action]
+    assert large.predictions[0].text == "Alle kommer innen 12. mars."
+
+
+def test_a_day_in_a_plan_is_written_anew_in_the_plan(signed_in: SignedIn) -> None:
+    cycle = make_cycle(make_goal(make_team()), families=2, about=IN_DAYS)
+    client = client_of(cycle, signed_in)
+
+    asked = press_share(client, cycle)
+
+    assert asked.soup.select(f"main a[href='/cycles/{cycle.id}/plan']")
+    assert not asked.soup.select("form[action$='/remove-days']")
+    assert "Var det fem familier eller flere?" in asked.texts("main")[0]
