@@ -14,6 +14,7 @@ from app.extensions import db
 from app.measures.models.measure import Measure, MeasureType
 from app.networks.models import FacilitatorsSee, Network
 from app.statistics.masking import About, Audience
+from tests.makers.choices import make_phase
 from tests.makers.coaching import make_score
 from tests.makers.cycles import make_cycle
 from tests.makers.goals import make_goal
@@ -34,6 +35,7 @@ from tests.pages.page import follow
 
 pytestmark = pytest.mark.usefixtures("first_of_june")
 SignedIn = Callable[[User], FlaskClient]
+TEAM, NETWORK = Audience.TEAM, Audience.NETWORK
 NOTHING = Evidence(
     goals=0,
     has_series=False,
@@ -219,6 +221,22 @@ def test_a_facilitator_who_may_not_see_small_numbers_learns_nothing_of_them_from
     )
     assert measure.short_name not in " ".join(theirs.texts("main"))
     assert gather_evidence(team.id, audience=Audience.NETWORK).better == ()
+
+
+def test_a_series_with_a_hidden_number_in_an_earlier_phase_tells_no_improvement_in_the_latest(
+    app: object,
+) -> None:
+    network = make_network()
+    team = make_team(network)
+    numbers = ((1, 10),) * 4 + ((20, 60),) * 9 + ((50, 60),) * 9
+    measure = make_outcome(network, about=About.SENSITIVE)
+    series = make_series(team, measure, measurements=weekly(*numbers))
+    make_phase(series, "2026-W05")
+
+    own, theirs = (gather_evidence(team.id, audience=one) for one in (TEAM, NETWORK))
+
+    assert own.better == (measure.short_name,)
+    assert (theirs.better, theirs.hides) == ((), True)
 
 
 def test_a_closed_team_is_read_and_not_scored(signed_in: SignedIn) -> None:
