@@ -52,7 +52,7 @@ def test_the_switch_says_beforehand_when_the_others_will_not_see_the_test(
     card = show_cycle(signed_in(make_leader(first)), cycle.id).soup.select_one("#sharing")
 
     assert card is not None
-    assert ("De andre ser testen når dere sier ja." in card.get_text()) is is_warned
+    assert ("De andre ser ikke testen, selv om dere deler den." in card.get_text()) is is_warned
     assert [str(link["href"]) for link in card.select("a")] == (
         [f"/teams/{first.id}/edit"] if is_warned else []
     )
@@ -65,7 +65,7 @@ def test_a_team_that_is_named_is_not_told_that_its_test_is_held_back(signed_in: 
 
     page = show_cycle(signed_in(make_leader(team)), cycle.id)
 
-    assert "De andre ser testen når dere sier ja" not in page.response.text
+    assert "De andre ser ikke testen" not in page.response.text
 
 
 @pytest.mark.usefixtures("app")
