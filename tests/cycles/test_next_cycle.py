@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from app import clock
 from app.accounts.models import User
 from app.cycles.models import Cycle, Decision, Prediction, Stage
-from app.cycles.services import carry_on, copy_plan, start_cycle
+from app.cycles.services import begin_next, copy_plan, start_cycle
 from app.cycles.services.trail import OutOfOrder
 from app.extensions import db
 from app.goals.models import IdeaStatus
@@ -38,7 +38,7 @@ def decided(decision: Decision, *, families: int | None) -> Cycle:
     ],
 )
 def test_what_works_is_tried_on_more(families: int | None, scale: tuple[str, int | None]) -> None:
-    fields = carry_on(decided(Decision.ADOPT, families=families))
+    fields = begin_next(decided(Decision.ADOPT, families=families))
 
     assert (fields["scale"], fields["families"]) == scale
 
@@ -47,7 +47,7 @@ def test_what_works_is_tried_on_more(families: int | None, scale: tuple[str, int
 def test_what_is_adapted_is_tried_on_as_many_with_what_is_changed() -> None:
     cycle = decided(Decision.ADAPT, families=3)
 
-    fields = carry_on(cycle, changed="SMS-en kan besvares.")
+    fields = begin_next(cycle, changed="SMS-en kan besvares.")
 
     assert (fields["scale"], fields["families"]) == (cycle.scale, 3)
     assert fields["about"] == "SMS-en kan besvares."

@@ -1,7 +1,7 @@
 """The forms of a cycle: its plan, and one for each step it takes."""
 
 from app.cycles.forms.plans import EditPlanForm, PlanForm
-from app.cycles.forms.rows import QUESTIONS, as_typed
+from app.cycles.forms.rows import QUESTIONS, as_typed, with_boxes
 from app.cycles.forms.steps import DecisionForm, DoneForm, StartForm, StepBackForm, StudyForm
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "StepBackForm",
     "StudyForm",
     "as_typed",
+    "with_boxes",
 ]

@@ -1,11 +1,14 @@
 """The rows of a plan as they are typed: its questions with what the team thinks, and its tasks."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from itertools import count
+from typing import Any, TypeVar
 
+from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from app import formats
@@ -15,16 +18,18 @@ from app.measures.forms.amounts import as_typed as unstored
 from app.measures.models.measure import Measure
 from app.measures.models.series import Series
 from app.statistics.masking import Kind
+from app.web.converters import read_key
 from app.web.dates import DateField, check_year
 from app.web.fields import NumberField
 from app.web.forms import Form
 
+F = TypeVar("F", bound="Tasks")
 QUESTIONS = ("", "_2", "_3")
 """What the names of the boxes of each question end in."""
 QUESTION = ("question", "prediction", "comparison", "expected", "measured")
-TASKS = tuple(f"_{number}" for number in range(1, 7))
-TASK = ("task", "role", "day", "place")
 EMPTY_TASKS = 2
+SPARE_TASKS = 6
+MOST_NEW_TASKS = 100
 NO_NAMES = _l("No names, and nothing that can be recognised.")
 
 
@@ -69,6 +74,16 @@ def _day() -> Any:
 
 def _place() -> Any:
     return StringField(_l("Where"), [Length(max=120)])
+
+
+TASK: Mapping[str, Callable[[], Any]] = {
+    "key": HiddenField,
+    "task": _task,
+    "role": _role,
+    "day": _day,
+    "place": _place,
+}
+"""The boxes of a task, by what their names begin with."""
 
 
 class Questions(Form):
@@ -169,30 +184,57 @@ def _with_unit(measure: Measure) -> str:
 
 
 class Tasks(Form):
-    """Up to six tasks: what is to be done, by which role, when and where."""
+    """The tasks: what is to be done, by which role, when and where; each knows which one it is.
 
-    task_1, role_1, day_1, place_1 = _task(), _role(), _day(), _place()
-    task_2, role_2, day_2, place_2 = _task(), _role(), _day(), _place()
-    task_3, role_3, day_3, place_3 = _task(), _role(), _day(), _place()
-    task_4, role_4, day_4, place_4 = _task(), _role(), _day(), _place()
-    task_5, role_5, day_5, place_5 = _task(), _role(), _day(), _place()
-    task_6, role_6, day_6, place_6 = _task(), _role(), _day(), _place()
+    ``with_boxes`` makes the boxes of each.
+    """
+
+    ends: Sequence[str] = ()
 
     @property
     def shown_tasks(self) -> list[str]:
-        """Return the ends of the names of those filled in, and of two more."""
-        filled = [at for at, end in enumerate(TASKS, 1) if self[f"task{end}"].data]
-        return list(TASKS[: max(filled, default=0) + EMPTY_TASKS])
+        """Return the ends of the names of those filled in or kept, and of two more."""
+        return list(self.ends[: self._count_used() + EMPTY_TASKS])
 
     @property
     def tasks(self) -> list[dict[str, Any]]:
-        """Return what was filled in, as rows; a task without words is none."""
-        rows = [
-            {"text": self[f"task{end}"].data or "", "role": self[f"role{end}"].data or ""}
-            | {"day": self[f"day{end}"].data, "place": self[f"place{end}"].data or ""}
-            for end in TASKS
-        ]
-        return [row for row in rows if row["text"]]
+        """Return the rows; of those without words only such as were tasks before."""
+        rows = [self._read_task(end) for end in self.ends]
+        return [row for row in rows if row["text"] or row["key"]]
+
+    def _count_used(self) -> int:
+        used = [at for at, end in enumerate(self.ends, 1) if any(self._read_task(end).values())]
+        return max(used, default=0)
+
+    def _read_task(self, end: str) -> dict[str, Any]:
+        given = {name: self[name + end].data or "" for name in ("task", "role", "place")}
+        return {
+            "key": _read_key(self[f"key{end}"].data),
+            "text": given["task"],
+            "role": given["role"],
+            "day": self[f"day{end}"].data,
+            "place": given["place"],
+        }
+
+
+def with_boxes(form: type[F], *, tasks: int) -> type[F]:
+    """Return a form with boxes for so many tasks, for all that were sent, and for some more."""
+    sent = next(number for number in count(1) if f"task_{number}" not in request.form) - 1
+    return _with_boxes(form, max(tasks, min(sent, tasks + MOST_NEW_TASKS)) + SPARE_TASKS)
+
+
+@lru_cache(maxsize=32)
+def _with_boxes(form: type[F], boxes: int) -> type[F]:
+    ends = [f"_{number}" for number in range(1, boxes + 1)]
+    fields = {name + end: make() for end in ends for name, make in TASK.items()}
+    return type(form.__name__, (form,), {"ends": ends, **fields})
+
+
+def _read_key(text: str | None) -> int | None:
+    try:
+        return read_key(text or "") or None
+    except ValueError:
+        return None
 
 
 def as_typed(
@@ -214,7 +256,8 @@ def as_typed(
         }
         if measure is not None:
             typed[f"measured{end}"] = row["series_id"]
-    for end, row in zip(TASKS, tasks, strict=False):
-        typed |= {f"task{end}": row["text"], f"role{end}": row["role"]}
-        typed |= {f"day{end}": row.get("day"), f"place{end}": row["place"]}
+    for number, row in enumerate(tasks, 1):
+        typed |= {f"key_{number}": row["key"], f"task_{number}": row["text"]}
+        typed |= {f"role_{number}": row["role"], f"place_{number}": row["place"]}
+        typed[f"day_{number}"] = row["day"]
     return typed

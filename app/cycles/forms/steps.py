@@ -106,7 +106,7 @@ class DecisionForm(StepForm):
     plan_next = BooleanField()
 
     @property
-    def carries_on(self) -> bool:
+    def wants_next(self) -> bool:
         """Say whether the plan of the next cycle is wanted at once; what is abandoned has none."""
         return bool(self.plan_next.data) and self.decision.data is not Decision.ABANDON
 
@@ -114,7 +114,7 @@ class DecisionForm(StepForm):
     def fields(self) -> dict[str, Any]:
         """Return the decision; what is to change stands with the reason when no plan takes it."""
         reason, changed = self.reason.data, self.changed.data
-        if changed and not self.carries_on:
+        if changed and not self.wants_next:
             reason = f"{reason}\n{changed}"
         ended_on = self.ended_on.data
         return {"decision": self.decision.data, "reason": reason, "ended_on": ended_on}

@@ -2,7 +2,7 @@
 
 from app.cycles.services.plans import (
     PredictionLocked,
-    carry_on,
+    begin_next,
     copy_plan,
     delete_cycle,
     edit_plan,
@@ -26,7 +26,7 @@ from app.cycles.services.trail import OutOfOrder
 __all__ = [
     "OutOfOrder",
     "PredictionLocked",
-    "carry_on",
+    "begin_next",
     "close_cycle",
     "copy_plan",
     "delete_cycle",

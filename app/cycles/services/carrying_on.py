@@ -12,7 +12,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from app.audit.services import record_change
 from app.cycles.models import Cycle, Stage
 from app.cycles.services.plans import plan_cycle
-from app.cycles.services.rows import list_predictions, list_tasks
+from app.cycles.services.rows import list_predictions, list_tasks_to_come
 from app.errors import DomainError
 from app.extensions import db
 from app.goals.models import Driver, Goal, Idea
@@ -152,7 +152,7 @@ def _plan(cycle: Cycle, made: _Carrying) -> None:
     fields |= {"idea_id": idea.id if idea else None, "series_id": series.id if series else None}
     rows = {
         "predictions": [_predict(row, cycle, made.series) for row in list_predictions(cycle)],
-        "tasks": [{**row, "day": None} for row in list_tasks(cycle)],
+        "tasks": list_tasks_to_come(cycle),
     }
     made.cycles.append(plan_cycle(goal.goal, by=made.by, fields={**fields, **rows}).id)
 

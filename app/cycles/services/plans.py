@@ -17,7 +17,8 @@ from app.cycles.services.rows import (
     TASK,
     complete,
     list_rows,
-    list_tasks,
+    list_tasks_to_come,
+    settle_tasks,
     write_predictions,
     write_tasks,
 )
@@ -45,7 +46,7 @@ def plan_cycle(
 
     ``fields`` are columns of the cycle, and ``predictions`` and ``tasks``, each a list of rows.
     """
-    columns, rows = _split(fields)
+    columns, rows = _split(fields, Cycle())
     cycle = Cycle(
         goal_id=goal.id,
         previous_id=previous.id if previous else None,
@@ -79,11 +80,11 @@ def copy_plan(cycle: Cycle, goal: Goal, *, by: int | None, idea: Idea | None = N
 
 def plan_next(cycle: Cycle, *, by: int | None, changed: str = "") -> Cycle:
     """Plan the cycle that follows in the ramp from what was decided; the team fills in the rest."""
-    fields = carry_on(cycle, changed=changed)
+    fields = begin_next(cycle, changed=changed)
     return plan_cycle(cycle.goal, by=by, fields=fields, previous=cycle)
 
 
-def carry_on(cycle: Cycle, *, changed: str = "") -> dict[str, Any]:
+def begin_next(cycle: Cycle, *, changed: str = "") -> dict[str, Any]:
     """Return what the plan of the next cycle begins with.
 
     What works is tried on more, what is adapted on as many as before; what the team thinks will
@@ -100,7 +101,7 @@ def carry_on(cycle: Cycle, *, changed: str = "") -> dict[str, Any]:
         "series_id": cycle.series_id,
         "idea_id": cycle.idea_id,
         "predictions": [{"question": row.question} for row in cycle.predictions],
-        "tasks": [{**row, "day": None} for row in list_tasks(cycle)],
+        "tasks": list_tasks_to_come(cycle),
     }
 
 
@@ -111,7 +112,7 @@ def edit_plan(
 
     A shared cycle is kept to the team again when its days and quotes would be told from now on.
     """
-    columns, rows = _split(fields)
+    columns, rows = _split(fields, cycle)
     told_when = cycle.tells_when
     was = {name: row for name, row in list_rows(cycle).items() if rows.get(name, row) != row}
     if cycle.locked_at is not None and "predictions" in was:
@@ -148,11 +149,13 @@ def restore_cycle(cycle: Cycle, *, by: int | None) -> None:
     tell_ideas_of(cycle, by=by)
 
 
-def _split(fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the columns among the fields of a plan, and its rows."""
+def _split(fields: Mapping[str, Any], cycle: Cycle) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the columns among the fields of a plan, and what the rows of its cycle become."""
     rows = {
         name: complete(fields[name], names=names) for name, names in ROWS.items() if name in fields
     }
+    if "tasks" in rows:
+        rows["tasks"] = settle_tasks(cycle, rows["tasks"])
     return {name: value for name, value in fields.items() if name not in ROWS}, rows
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import request
 
 from app.cycles import services
-from app.cycles.forms import QUESTIONS, EditPlanForm, PlanForm, as_typed
+from app.cycles.forms import QUESTIONS, EditPlanForm, PlanForm, as_typed, with_boxes
 from app.cycles.loaders import load_cycle
 from app.cycles.models import Cycle
 from app.errors import NotKnown
@@ -54,7 +54,8 @@ def find_beginning(goal: Goal) -> Beginning:
 def make_form(begun: Beginning) -> PlanForm:
     """Return the form of a new plan."""
     series = _list_series(begun.goal)
-    form = PlanForm(data=_begin_with(begun, series))
+    tasks = len(begun.previous.tasks) if begun.previous else 0
+    form = with_boxes(PlanForm, tasks=tasks)(data=_begin_with(begun, series))
     form.offer_series(series)
     form.offer_ideas(list_ideas_of(begun.goal.id))
     return form
@@ -65,7 +66,7 @@ def make_edit_form(cycle: Cycle) -> EditPlanForm:
     chosen = {cycle.series_id, *(row.series_id for row in cycle.predictions)}
     series = _list_series(cycle.goal, chosen=chosen)
     typed = _type(services.list_rows(cycle), series, usual=cycle.series_id)
-    form = EditPlanForm(obj=cycle, **typed)
+    form = with_boxes(EditPlanForm, tasks=len(cycle.tasks))(obj=cycle, **typed)
     form.offer_series(series)
     ideas = list_ideas_of(cycle.goal_id)
     if cycle.idea is not None and cycle.idea not in ideas:
@@ -79,7 +80,7 @@ def make_edit_form(cycle: Cycle) -> EditPlanForm:
 def _begin_with(begun: Beginning, series: list[Series]) -> dict[str, Any]:
     """Return what is in the boxes: what the ramp carries on, or an idea and the goal's measure."""
     if begun.previous is not None:
-        fields = services.carry_on(begun.previous)
+        fields = services.begin_next(begun.previous)
         return fields | _type(fields, series, usual=fields["series_id"])
     own = next((one.id for one in series if one.goal_id == begun.goal.id), 0)
     return {"series_id": own, **_measure_by(own), **_of_idea(begun.idea)}

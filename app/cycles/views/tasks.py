@@ -1,6 +1,6 @@
 """Ticking the tasks of a cycle: one tap says that a task is done, another that it is not."""
 
-from flask import request
+from flask import flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -22,7 +22,13 @@ def tick_task(cycle_id: int, task_id: int) -> ResponseReturnValue:
     task = next((one for one in cycle.tasks if one.id == task_id), None)
     if task is None:
         raise NotKnown(task_id)
+    here = f"{address_of(cycle)}#tasks"
+    if request.form.get("seen", task.text) != task.text:
+        text = _("Somebody has changed the task meanwhile. Look at it, and tick again.")
+        # flask carries what JSON can, and is typed for text
+        flash({"text": text}, "warning")  # type: ignore[arg-type]
+        return redirect(here, 303)
     is_done = request.form.get("done") == "1"
     services.tick_task(task, cycle, by=current_actor().user_id, is_done=is_done)
     text = _("The task is done.") if is_done else _("The task waits again.")
-    return saved(f"{address_of(cycle)}#tasks", text)
+    return saved(here, text)
