@@ -215,8 +215,10 @@ def _offer_poster(form: VoiceForm, subject: Subject, *, apart_from: Voice | None
 
 
 def _whose(subject: Subject) -> dict[str, Any]:
-    """Return what the pages of a form say of what the voice is about."""
+    """Return what the pages of a form say of what the voice is about, and who reads it."""
+    is_read = isinstance(subject, Cycle) and subject.shared_at is not None and subject.tells_when
     return {
+        "is_read": is_read,
         "team": queries.team_of(subject),
         "name": wording.subject_text(subject),
         "back_url": address_of(subject),

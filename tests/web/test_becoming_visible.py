@@ -156,6 +156,17 @@ def test_a_voice_written_on_a_test_that_others_read_keeps_it_to_the_team(
     assert not is_shared(cycle)
 
 
+@pytest.mark.parametrize(("families", "is_said"), [(5, True), (2, False)])
+def test_the_form_of_a_voice_says_that_the_network_reads_it(
+    signed_in: SignedIn, families: int, is_said: bool
+) -> None:
+    cycle = make_shared_cycle(make_team(), Told(families=families))
+
+    page = Page(client_of(cycle, signed_in).get(f"/cycles/{cycle.id}/voices/new"))
+
+    assert ("kan nettverket lese hva som ble sagt" in page.texts("main")[0]) is is_said
+
+
 def test_a_voice_that_is_changed_or_comes_back_is_looked_at_too(signed_in: SignedIn) -> None:
     cycle = make_shared_cycle(make_team())
     kept = make_voice(cycle, said="Vi fikk vite hvem som kom.")
