@@ -147,6 +147,10 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
         else:
             self.form_error = message
 
+    def name_of(self, field: str) -> str:
+        """Return what a field is called where it is told of apart from the fields around it."""
+        return str(self[field].label.text).strip("?:")
+
     @property
     def status(self) -> int:
         """Return the status of the page that shows this form: 200, 422 with errors, 409 stale."""

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
+from app.cycles.forms.naming import NamesRows
 from app.cycles.forms.rows import QUESTION, QUESTIONS, Questions, Tasks
 from app.goals.models import Idea
 from app.measures.models.series import Series
@@ -22,7 +23,7 @@ PLAN = (
 MANY_FAMILIES = 100_000
 
 
-class PlanForm(Questions, Tasks):
+class PlanForm(NamesRows, Questions, Tasks):
     """What is tested, on how many, where, and what the team thinks will happen."""
 
     change = StringField(

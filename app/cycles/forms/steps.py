@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
+from app.cycles.forms.naming import NamesRows
 from app.cycles.forms.rows import NO_NAMES, QUESTIONS
 from app.cycles.models import Decision, Held, Stage
 from app.web.dates import DateField, check_year, says_no_day
@@ -51,7 +52,7 @@ def _held() -> Any:
     return RadioField(_l("Did it hold?"), [InputRequired(missing)], coerce=Held, choices=HELD)
 
 
-class StudyForm(StepForm):
+class StudyForm(NamesRows, StepForm):
     """Whether each prediction held, and what was learnt."""
 
     held, held_2, held_3 = _held(), _held(), _held()
