@@ -80,10 +80,8 @@ class FirstGoalForm(GoalForm, EditForm):
     @property
     def fields(self) -> dict[str, Any]:
         """Return what was filled in, by column, with the reason of the ready goal it began from."""
-        names = ("title", "what", "how_much", "for_whom", "by_when")
         ready = find_ready_goal(self.ready.data)
-        given = {name: self[name].data for name in names}
-        return {**given, "why": ready.why} if ready else given
+        return {**super().fields, "why": ready.why} if ready else super().fields
 
 
 class MeasuresForm(Form):

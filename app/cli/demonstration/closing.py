@@ -12,11 +12,10 @@ from app.cli.demonstration.people import People
 from app.cli.demonstration.places import DemoNetwork
 from app.cli.demonstration.rhythm import WORDS
 from app.cli.demonstration.seeds import day, moment, moment_on, read_seed
-from app.cycles.models import Cycle
 from app.cycles.queries.carrying_on import read_offer
 from app.cycles.services.carrying_on import Chosen, SeriesWish, carry_work_on
 from app.extensions import db
-from app.goals.models import Goal, GoalStatus, IdeaStatus
+from app.goals.models import AIM, Goal, GoalStatus, IdeaStatus
 from app.goals.queries import list_goals, list_ideas_of
 from app.goals.services import create_goal
 from app.goals.services.drivers import add_driver
@@ -38,7 +37,6 @@ from app.statistics.masking import Audience
 from app.web.actor import Role
 from app.web.edits import Editor
 
-GOAL = ("title", "what", "how_much", "for_whom", "why", "what_matters", "owner")
 Row = dict[str, Any]
 
 
@@ -87,7 +85,7 @@ def _make_network(row: Row, programme: Programme, people: People) -> Network:
 
 
 def _make_goal(row: Row, team: Team) -> Goal:
-    fields = {name: row[name] for name in GOAL}
+    fields = {name: row[name] for name in AIM}
     goal = create_goal(team, by=None, fields={**fields, "by_when": day(row["by_when_in_days"])})
     primary = add_driver(goal, by=None, fields={"text": row["drivers"]["primary"]})
     below = {"text": row["drivers"]["secondary"], "parent_id": primary.id}
@@ -136,13 +134,9 @@ def _record(numbers: list[list[int]], series: Series, *, after: int) -> None:
 
 
 def _test(rows: list[Row], goal: Goal, *, by: User) -> None:
-    """Let a team test its ideas, and say of each test which idea it was of."""
-    load_cycles(rows, goal, series={}, by=by)
+    """Let a team test its ideas, which are named by their words."""
     ideas = {idea.text: idea for idea in list_ideas_of(goal.id)}
-    named = {row["number"]: ideas[row["idea"]] for row in rows}
-    for cycle in db.session.scalars(select(Cycle).where(Cycle.goal_id == goal.id)):
-        cycle.idea_id = named[cycle.number].id
-    db.session.flush()
+    load_cycles(rows, goal, ideas=ideas, series={}, by=by)
 
 
 def _carry_on(row: Row, team: Team, goal: Goal, *, by: User) -> None:

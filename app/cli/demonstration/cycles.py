@@ -6,30 +6,36 @@ from app import clock
 from app.accounts.models import User
 from app.cli.demonstration.seeds import day, day_or_none, moment
 from app.cycles import services
-from app.cycles.models import Comparison, Cycle, Decision, Held, Stage
-from app.goals.models import Goal
+from app.cycles.models import STAGES, Comparison, Cycle, Decision, Held, Stage
+from app.goals.models import Goal, Idea
 from app.measures.models.series import Series
 
-ORDER = (Stage.PLAN, Stage.DO, Stage.STUDY, Stage.ACT, Stage.CLOSED)
+Row = dict[str, Any]
 
 
 def load_cycles(
-    rows: list[dict[str, Any]], goal: Goal, *, series: dict[str, Series], by: User
+    rows: list[Row], goal: Goal, *, ideas: dict[str, Idea], series: dict[str, Series], by: User
 ) -> None:
-    """Make the cycles of a goal, each as far as it has come."""
+    """Make the cycles of a goal, each of the idea it tests and as far as it has come."""
     made: dict[int, Cycle] = {}
     for row in rows:
-        made[row["number"]] = _plan(row, goal, series, previous=made.get(row.get("previous", 0)))
-        reached = ORDER.index(Stage(row["stage"]))
+        fields = _fields(row, series)
+        if "idea" in row:
+            fields["idea_id"] = ideas[row["idea"]].id
+        previous = made.get(row.get("previous", 0))
+        with clock.stopped_at(moment(min(0, row.get("planned_start_in_days", 0)) - 7)):
+            made[row["number"]] = services.plan_cycle(
+                goal, by=None, fields=fields, previous=previous
+            )
+        reached = STAGES.index(Stage(row["stage"]))
         for step in (_start, _finish, _study, _close)[:reached]:
             step(made[row["number"]], row, by=by)
 
 
-def _plan(
-    row: dict[str, Any], goal: Goal, series: dict[str, Series], *, previous: Cycle | None
-) -> Cycle:
+def _fields(row: Row, series: dict[str, Series]) -> Row:
+    """Return what the plan of a cycle says, by column."""
     measured = series.get(row.get("series", ""))
-    fields = {
+    return {
         "change": row["change"],
         "about": row.get("about") or "",
         "scale": row["scale"],
@@ -40,11 +46,9 @@ def _plan(
         "predictions": [_predict(one, series) for one in (row, *row.get("more_questions", []))],
         "tasks": [_give(one) for one in row.get("tasks", [])],
     }
-    with clock.stopped_at(moment(min(0, row.get("planned_start_in_days", 0)) - 7)):
-        return services.plan_cycle(goal, by=None, fields=fields, previous=previous)
 
 
-def _predict(row: dict[str, Any], series: dict[str, Series]) -> dict[str, Any]:
+def _predict(row: Row, series: dict[str, Series]) -> Row:
     """Return a question with what was predicted, and its number where it has one."""
     number = row.get("as_number") or {}
     measured = series.get(number.get("measure", row.get("series", "")))
@@ -57,7 +61,7 @@ def _predict(row: dict[str, Any], series: dict[str, Series]) -> dict[str, Any]:
     }
 
 
-def _give(row: dict[str, Any]) -> dict[str, Any]:
+def _give(row: Row) -> Row:
     """Return a task: what is to be done, by which role, when and where."""
     return {
         "text": row["task"],
@@ -67,7 +71,7 @@ def _give(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _start(cycle: Cycle, row: dict[str, Any], *, by: User) -> None:
+def _start(cycle: Cycle, row: Row, *, by: User) -> None:
     started_on = day(row["started_in_days"])
     with clock.stopped_at(moment(row["started_in_days"])):
         services.start_cycle(cycle, by=by.id, started_on=started_on)
@@ -77,7 +81,7 @@ def _start(cycle: Cycle, row: dict[str, Any], *, by: User) -> None:
                 services.tick_task(task, cycle, by=by.id, is_done=True)
 
 
-def _finish(cycle: Cycle, row: dict[str, Any], *, by: User) -> None:
+def _finish(cycle: Cycle, row: Row, *, by: User) -> None:
     done_on = day(row["done_in_days"])
     with clock.stopped_at(moment(row["done_in_days"])):
         services.finish_doing(
@@ -89,18 +93,18 @@ def _finish(cycle: Cycle, row: dict[str, Any], *, by: User) -> None:
         )
 
 
-def _study(cycle: Cycle, row: dict[str, Any], *, by: User) -> None:
+def _study(cycle: Cycle, row: Row, *, by: User) -> None:
     with clock.stopped_at(moment(row["done_in_days"])):
         services.study_cycle(
             cycle,
             by=by.id,
             answers=[Held(one["held"]) for one in (row, *row.get("more_questions", []))],
             learnt=row.get("learnt") or "",
-            families_said="",
+            families_said=row.get("families_said") or "",
         )
 
 
-def _close(cycle: Cycle, row: dict[str, Any], *, by: User) -> None:
+def _close(cycle: Cycle, row: Row, *, by: User) -> None:
     ended_on = day(row["ended_in_days"])
     with clock.stopped_at(moment(row["ended_in_days"])):
         services.close_cycle(

@@ -1,4 +1,4 @@
-"""The demo's driver diagrams: drivers, ideas, the cycles that test them, and a change package."""
+"""The demo's driver diagrams: drivers and ideas, what is said of them, and a change package."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,26 +9,20 @@ from app import clock
 from app.accounts.models import User
 from app.cli.demonstration.places import DemoNetwork
 from app.cli.demonstration.seeds import day_or_none, moment, read_seed
-from app.cycles.models import Cycle, Decision, Stage
 from app.extensions import db
 from app.goals.models import Driver, Goal, Idea, IdeaStatus, PackageDriver
 from app.goals.queries import find_library_driver, find_library_idea, list_drivers_above
 from app.goals.services.drivers import add_driver
-from app.goals.services.ideas import add_idea, edit_idea, note_progress
-from app.goals.services.packages import add_package_idea, start_package
+from app.goals.services.ideas import add_idea, edit_idea
+from app.goals.services.packages import add_package_idea, edit_package, start_package
 from app.measures.models.series import Series
 from app.measures.services.links import link_series
 
 DRAWN = -205
-DECIDED = {
-    Decision.ADOPT: IdeaStatus.ADOPTED,
-    Decision.ADAPT: IdeaStatus.ADAPTED,
-    Decision.ABANDON: IdeaStatus.ABANDONED,
-}
 
 
 @dataclass(slots=True)
-class _Drawing:
+class Drawing:
     """A diagram while it is drawn: its drivers and ideas by their keys in the files."""
 
     goal: Goal
@@ -66,19 +60,24 @@ class _Drawing:
             link_series(row, shown, by=self.by.id)
 
 
-def load_drivers(
+def draw_diagrams(
     row: dict[str, Any], goals: dict[str, Goal], *, series: dict[str, Series], by: User
-) -> None:
-    """Draw the diagrams of a team, and tie its cycles to the ideas they test."""
-    added = [one for one in read_seed("diagrams.yaml")["diagrams"] if one["team"] == row["key"]]
-    for one in row["goals"]:
-        drawing = _Drawing(goals[one["key"]], by, series, {}, {})
-        more = [part for part in added if part.get("goal", one["key"]) == one["key"]]
-        with clock.stopped_at(moment(DRAWN)):
-            for part in (one, *more):
-                _draw(part, drawing)
-        _tie_cycles(one.get("cycles", []), drawing)
-        for part in more:
+) -> dict[str, Drawing]:
+    """Draw the diagrams of a team, with the ideas that its cycles test; each by its goal's key."""
+    drawings = {key: Drawing(goal, by, series, {}, {}) for key, goal in goals.items()}
+    with clock.stopped_at(moment(DRAWN)):
+        for one in row["goals"]:
+            for part in (one, *_list_added(row, one["key"])):
+                _draw(part, drawings[one["key"]])
+            for cycle in one.get("cycles", []):
+                drawings[one["key"]].take(cycle.get("idea", ""))
+    return drawings
+
+
+def say_of_ideas(row: dict[str, Any], drawings: dict[str, Drawing]) -> None:
+    """Say of a team's ideas what it says itself, when they have been tested."""
+    for key, drawing in drawings.items():
+        for part in _list_added(row, key):
             _say(part, drawing)
 
 
@@ -88,7 +87,8 @@ def load_package(networks: dict[str, DemoNetwork]) -> None:
     network = networks[row["network"]].network
     with clock.stopped_at(moment(row["begun_in_days"])):
         package = start_package(network, by=None, name=row["name"], from_library=True)
-        package.about = row["about"]
+        fields = {"about": row["about"]}
+        edit_package(package, by=None, version=package.version, fields=fields)
     for one in row["ideas"]:
         of = (PackageDriver.package_id == package.id, PackageDriver.library_key == one["driver"])
         driver = db.session.scalars(select(PackageDriver).where(*of)).one()
@@ -97,7 +97,13 @@ def load_package(networks: dict[str, DemoNetwork]) -> None:
             add_package_idea(package, by=None, fields={**fields, "driver_id": driver.id})
 
 
-def _draw(part: dict[str, Any], drawing: _Drawing) -> None:
+def _list_added(row: dict[str, Any], goal: str) -> list[dict[str, Any]]:
+    """Return what further files add to the diagram of a team's goal."""
+    added = [one for one in read_seed("diagrams.yaml")["diagrams"] if one["team"] == row["key"]]
+    return [part for part in added if part.get("goal", goal) == goal]
+
+
+def _draw(part: dict[str, Any], drawing: Drawing) -> None:
     for one in part.get("drivers", []):
         drawing.driver(one["primary"])
         for key in one["secondary"]:
@@ -109,26 +115,7 @@ def _draw(part: dict[str, Any], drawing: _Drawing) -> None:
         drawing.ideas[one["key"]] = add_idea(drawing.goal, by=drawing.by.id, fields=fields)
 
 
-def _tie_cycles(rows: list[dict[str, Any]], drawing: _Drawing) -> None:
-    """Say of each cycle which idea it tests, and let the ideas be as far as their cycles say."""
-    found = select(Cycle).where(Cycle.goal_id == drawing.goal.id).order_by(Cycle.number)
-    keys = {row["number"]: row.get("idea") for row in rows}
-    for cycle in db.session.scalars(found):
-        key = keys.get(cycle.number)
-        if key is None:
-            continue
-        drawing.take(key)
-        idea = drawing.ideas[key]
-        cycle.idea_id = idea.id
-        if cycle.started_on is not None:
-            with clock.stopped_at(moment((cycle.started_on - clock.today()).days)):
-                note_progress(idea, IdeaStatus.TESTING, by=drawing.by.id)
-        if cycle.stage is Stage.CLOSED and cycle.decision and cycle.ended_on:
-            with clock.stopped_at(moment((cycle.ended_on - clock.today()).days)):
-                note_progress(idea, DECIDED[cycle.decision], by=drawing.by.id)
-
-
-def _say(part: dict[str, Any], drawing: _Drawing) -> None:
+def _say(part: dict[str, Any], drawing: Drawing) -> None:
     """Say of ideas who sees to them and by when, which are in use, and which are shared."""
     for one in part.get("said", []):
         idea = drawing.ideas[one["idea"]]
@@ -140,7 +127,7 @@ def _say(part: dict[str, Any], drawing: _Drawing) -> None:
             _edit(drawing.ideas[key], {"is_shared": True}, drawing, in_days=-25)
 
 
-def _edit(idea: Idea, fields: dict[str, Any], drawing: _Drawing, in_days: int) -> None:
+def _edit(idea: Idea, fields: dict[str, Any], drawing: Drawing, in_days: int) -> None:
     whole = {"driver_id": idea.driver_id, "owner": idea.owner, "status": idea.status, **fields}
     with clock.stopped_at(moment(in_days)):
         edit_idea(idea, by=drawing.by.id, version=idea.version, fields=whole)

@@ -44,7 +44,5 @@ def _load_members(row: dict[str, Any], team: Team, people: People) -> User:
 def _load_goal(row: dict[str, Any], team: Team, *, by: User) -> Goal:
     ready = find_ready_goal(row["ready_goal"])
     assert ready is not None
-    names = ("title", "what", "how_much", "for_whom", "why")
-    fields = {name: getattr(ready, name) for name in names}
     by_when = day(row["by_when_in_days"])
-    return create_goal(team, by=by.id, fields={**fields, "by_when": by_when})
+    return create_goal(team, by=by.id, fields={**ready.aim, "by_when": by_when})

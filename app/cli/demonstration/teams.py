@@ -5,20 +5,19 @@ from typing import Any
 from app import clock
 from app.accounts.models import User
 from app.cli.demonstration.cycles import load_cycles
-from app.cli.demonstration.drivers import load_drivers
+from app.cli.demonstration.drivers import draw_diagrams, say_of_ideas
 from app.cli.demonstration.numbers import load_series
 from app.cli.demonstration.people import People
 from app.cli.demonstration.places import DemoNetwork
 from app.cli.demonstration.seeds import day, moment, read_teams
 from app.cli.demonstration.voices import load_voices
-from app.goals.models import Goal
+from app.goals.models import AIM, Goal
 from app.goals.services import create_goal
 from app.networks.models import Team
 from app.networks.services.memberships import SeatFields, add_member
 from app.networks.services.teams import TeamFields, create_team
 from app.web.actor import Role
 
-GOAL_FIELDS = ("title", "what", "how_much", "for_whom", "why", "what_matters")
 GOALS_WERE_SET = -210
 
 
@@ -32,10 +31,12 @@ def load_teams(networks: dict[str, DemoNetwork], people: People) -> None:
         leader, counted_by = _load_members(row, team, people)
         goals = {one["key"]: _load_goal(one, team, by=leader) for one in row["goals"]}
         series = load_series(row, demo, team=team, goals=goals, counted_by=counted_by)
+        diagrams = draw_diagrams(row, goals, series=series, by=leader)
         for one in row["goals"]:
-            load_cycles(one.get("cycles", []), goals[one["key"]], series=series, by=leader)
+            goal, ideas = goals[one["key"]], diagrams[one["key"]].ideas
+            load_cycles(one.get("cycles", []), goal, ideas=ideas, series=series, by=leader)
         load_voices(row, goals, series=series, by=leader)
-        load_drivers(row, goals, series=series, by=leader)
+        say_of_ideas(row, diagrams)
 
 
 def _load_members(row: dict[str, Any], team: Team, people: People) -> tuple[User, User]:
@@ -58,7 +59,7 @@ def _load_members(row: dict[str, Any], team: Team, people: People) -> tuple[User
 
 
 def _load_goal(row: dict[str, Any], team: Team, *, by: User) -> Goal:
-    fields = {name: str(row.get(name) or "") for name in GOAL_FIELDS}
+    fields = {name: str(row.get(name) or "") for name in AIM}
     with clock.stopped_at(moment(GOALS_WERE_SET)):
         by_when = day(row["by_when_in_days"] - GOALS_WERE_SET)
         return create_goal(team, by=by.id, fields={**fields, "by_when": by_when})

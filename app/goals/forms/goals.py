@@ -6,12 +6,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from app.goals.models import GoalStatus
+from app.goals.models import AIM, GoalStatus
 from app.goals.wording import STATUSES
 from app.web.dates import DateField, check_year
 from app.web.forms import EditForm, Form
-
-TEXTS = ("title", "what", "how_much", "for_whom", "by_when", "owner", "why", "what_matters")
 
 
 class GoalForm(Form):
@@ -49,7 +47,7 @@ class GoalForm(Form):
     @property
     def fields(self) -> dict[str, Any]:
         """Return what was filled in, by column."""
-        return {name: self[name].data for name in TEXTS if name in self}
+        return {name: self[name].data for name in (*AIM, "by_when") if name in self}
 
 
 class EditGoalForm(GoalForm, EditForm):

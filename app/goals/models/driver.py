@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.database import Base, Moment, Versioned, choice
 from app.goals.models.goal import Goal
 
+COPIED = ("text", "first_test", "library_key", "package_idea_id")
+"""What an idea keeps wherever it is copied: its words, and the library or package they are from."""
+
 
 class IdeaStatus(StrEnum):
     """How far a change idea has come; an abandoned one is learning too."""

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.database import Base, Moment, Versioned, choice
 from app.networks.models import Team
 
+AIM = ("title", "what", "how_much", "for_whom", "owner", "why", "what_matters")
+"""What is written of a goal, besides by when; it comes along when somebody carries it on."""
+
 OVER_ON_A_DAY = "(closed_on IS NOT NULL) = (status IN ('reached', 'closed'))"
 
 

@@ -1,12 +1,13 @@
 """Reads of the seeds: the ready goals to start from, and the change package of the library."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
 import yaml
 
 from app.config import SEEDS
+from app.goals.models import AIM
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,11 @@ class ReadyGoal:
     for_whom: str
     why: str
     measure: str
+
+    @property
+    def aim(self) -> dict[str, str]:
+        """Return what of a goal it says already, by column."""
+        return {name: text for name, text in asdict(self).items() if name in AIM}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,13 @@
 from dataclasses import dataclass, field
 
 from app import clock
-from app.goals.models import Driver, Goal, Idea, IdeaStatus
+from app.goals.models import AIM, COPIED, Driver, Goal, Idea, IdeaStatus
 from app.goals.queries import list_drivers, list_ideas_of
 from app.goals.services.drivers import add_driver
 from app.goals.services.goals import create_goal
 from app.goals.services.ideas import SAID_BY_TEAM, add_idea
 from app.networks.models import Team
 
-KEPT = ("title", "what", "how_much", "for_whom", "why", "what_matters", "owner")
-KEPT_OF_IDEA = ("text", "first_test", "library_key", "package_idea_id", "owner")
 STANDS = SAID_BY_TEAM | {IdeaStatus.ADOPTED}
 
 
@@ -26,7 +24,7 @@ class CarriedGoal:
 
 def carry_goal(goal: Goal, team: Team, *, by: int | None) -> CarriedGoal:
     """Give a team another team's goal; a day that is past becomes the last one of the network."""
-    fields = {name: getattr(goal, name) for name in KEPT}
+    fields = {name: getattr(goal, name) for name in AIM}
     fields["by_when"] = goal.by_when if goal.by_when > clock.today() else team.network.ends_on
     own = create_goal(team, by=by, fields={**fields, "carried_on_from_id": goal.id})
     carried = CarriedGoal(own)
@@ -52,7 +50,7 @@ def _carry_drivers(goal: Goal, carried: CarriedGoal, *, by: int | None) -> None:
 
 def _carry_idea(idea: Idea, carried: CarriedGoal, *, by: int | None) -> Idea:
     """Copy an idea with its origin; what the team does already it does here too."""
-    fields = {name: getattr(idea, name) for name in KEPT_OF_IDEA}
+    fields = {name: getattr(idea, name) for name in (*COPIED, "owner")}
     driver = carried.drivers.get(idea.driver_id or 0)
     fields |= {"driver_id": driver.id if driver else None, "copied_from_id": idea.id}
     fields["status"] = idea.status if idea.status in STANDS else IdeaStatus.IDEA

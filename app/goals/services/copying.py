@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.extensions import db
-from app.goals.models import Driver, Goal, Idea
+from app.goals.models import COPIED, Driver, Goal, Idea
 from app.goals.queries import Pack, PackedDriver, PackedIdea, list_drivers, list_ideas_of
 from app.goals.services.drivers import add_driver
 from app.goals.services.ideas import add_idea
@@ -86,14 +86,8 @@ def _add_driver(packed: PackedDriver, diagram: _Diagram, parent: Driver | None) 
 
 
 def _add_idea(packed: PackedIdea, diagram: _Diagram, driver: Driver) -> Idea:
-    fields = {
-        "text": packed.text,
-        "first_test": packed.first_test,
-        "library_key": packed.library_key,
-        "package_idea_id": packed.package_idea_id,
-        "driver_id": driver.id,
-    }
-    return add_idea(diagram.goal, by=diagram.by, fields=fields)
+    fields = {name: getattr(packed, name) for name in COPIED}
+    return add_idea(diagram.goal, by=diagram.by, fields={**fields, "driver_id": driver.id})
 
 
 def _is_same(driver: Driver, packed: PackedDriver) -> bool:

@@ -9,7 +9,7 @@ from app import clock
 from app.audit.services import Subject, record_change
 from app.errors import DomainError
 from app.extensions import db
-from app.goals.models import Driver, Goal, Idea, IdeaStatus
+from app.goals.models import COPIED, Driver, Goal, Idea, IdeaStatus
 from app.goals.queries import list_drivers
 from app.goals.services.branches import (
     bring_back,
@@ -24,8 +24,6 @@ from app.web.edits import Editor, save_edit
 
 SAID_BY_TEAM = frozenset({IdeaStatus.IMPLEMENTED, IdeaStatus.SPREAD})
 """What the team itself says of an idea, so that no cycle takes it back."""
-
-KEPT_IN_A_COPY = ("text", "first_test", "library_key", "package_idea_id")
 
 
 class NobodyOwnsTheRoutine(DomainError):
@@ -70,7 +68,7 @@ def note_progress(idea: Idea, status: IdeaStatus, *, by: int | None) -> None:
 
 def copy_idea(idea: Idea, goal: Goal, *, by: int | None, driver: Driver | None = None) -> Idea:
     """Let a goal begin with another team's idea, untested, and keep whom it is thanks to."""
-    kept = {name: getattr(idea, name) for name in KEPT_IN_A_COPY}
+    kept = {name: getattr(idea, name) for name in COPIED}
     place = {"driver_id": driver.id if driver else None, "copied_from_id": idea.id}
     return add_idea(goal, by=by, fields={**kept, **place})
 
