@@ -17,16 +17,22 @@ FIRST = "0001"
 
 
 @pytest.fixture
-def first_version(app: Flask, tmp_path: Path) -> Iterator[Flask]:
-    """An app of its own, on a database of the first version with rows in it."""
+def blank(app: Flask, tmp_path: Path) -> Iterator[Flask]:
+    """An app of its own, on a database without tables."""
     url = _empty_database(str(app.config["SQLALCHEMY_DATABASE_URI"]), tmp_path)
     migrating = make_app(url)
     with migrating.app_context():
-        upgrade(revision=FIRST)
-        fill(db.engine)
         yield migrating
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture
+def first_version(blank: Flask) -> Flask:
+    """An app of its own, on a database of the first version with rows in it."""
+    upgrade(revision=FIRST)
+    fill(db.engine)
+    return blank
 
 
 def _empty_database(url: str, folder: Path) -> str:

@@ -1,5 +1,6 @@
 """A database of the first version, with rows in the tables that later versions changed."""
 
+from collections.abc import Mapping, Set
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,7 +9,8 @@ from sqlalchemy import Column, Connection, Engine, MetaData, Table, insert, sele
 MOMENT = datetime(2026, 1, 5, 9, 0)
 SERIES = 3
 WEEKS = 14
-MOVED = {"cycle": {"question", "prediction", "who_does_what"}}
+Moved = Mapping[str, Set[str]]
+MOVED: Moved = {"cycle": {"question", "prediction", "who_does_what"}}
 """Columns whose content later versions keep in rows of their own."""
 
 
@@ -21,17 +23,19 @@ def fill(engine: Engine) -> None:
             connection.execute(insert(tables.tables[name]), rows)
 
 
-def contents(connection: Connection, *, columns_of: MetaData) -> dict[str, list[tuple[Any, ...]]]:
+def contents(
+    connection: Connection, *, columns_of: MetaData, moved: Moved = MOVED
+) -> dict[str, list[tuple[Any, ...]]]:
     """Return the rows of every table of the first version, by the columns that are still there."""
     return {
-        table.name: [tuple(row) for row in connection.execute(select(*_kept(table)))]
+        table.name: [tuple(row) for row in connection.execute(select(*_kept(table, moved)))]
         for table in columns_of.sorted_tables
         if table.name not in {"series_summary", "alembic_version"}
     }
 
 
-def _kept(table: Table) -> list[Column[Any]]:
-    return [one for one in table.columns if one.name not in MOVED.get(table.name, set())]
+def _kept(table: Table, moved: Moved) -> list[Column[Any]]:
+    return [one for one in table.columns if one.name not in moved.get(table.name, set())]
 
 
 def _rows() -> dict[str, list[dict[str, Any]]]:

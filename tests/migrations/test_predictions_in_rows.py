@@ -72,16 +72,24 @@ def test_what_was_written_meanwhile_goes_back_as_lines(first_version: Flask) -> 
     put_cycle()
     upgrade()
     more = (
-        "INSERT INTO prediction (cycle_id, position, question, text) VALUES (1, 1, 'Og?', 'Nei.')"
+        "INSERT INTO prediction (cycle_id, position, question, text, held)"
+        " VALUES (1, 1, 'Og?', 'Nei.', 'partly')"
+    )
+    given = (
+        "UPDATE task SET role = 'Rektor', day = '2026-11-02', place = 'PPT', is_done = true"
+        " WHERE position = 1"
     )
     with db.engine.begin() as connection:
         connection.execute(text(more))
-        connection.execute(text("UPDATE task SET role = 'Rektor' WHERE position = 1"))
+        connection.execute(text(given))
 
     downgrade(revision=BEFORE)
 
     assert read_texts() == (
         "Kommer alle?",
-        "Vi tror det.\nOg? Nei.",
-        "Møteleder sender.\nRektor: Måleansvarlig teller.",
+        "Vi tror det.",
+        "Møteleder sender.\nRektor: Måleansvarlig teller. (2.11.2026, PPT, gjort)",
     )
+    with db.engine.connect() as connection:
+        about = connection.execute(text("SELECT about FROM cycle")).scalar_one()
+    assert about == "Og? Nei. (holdt: delvis)"

@@ -16,6 +16,7 @@ branch_labels = None
 depends_on = None
 
 OSLO = ZoneInfo('Europe/Oslo')
+HELD = {'yes': '(holdt: ja)', 'partly': '(holdt: delvis)', 'no': '(holdt: nei)'}
 
 
 def upgrade() -> None:
@@ -458,7 +459,11 @@ def move_into_rows() -> None:
 
 
 def move_back_into_cycles() -> None:
-    """Write in each cycle again what it predicted and who does what; numbers go with their rows."""
+    """Write in each cycle again what it predicted, and who does what, when and where.
+
+    The first prediction is locked and stays as it was written. Further questions become lines of
+    what is said about the change, with their answers. Predicted numbers go with their rows.
+    """
     connection = op.get_bind()
     op.add_column('cycle', sa.Column('question', sa.String(length=300), server_default='', nullable=False))
     for column in ('prediction', 'who_does_what'):
@@ -468,12 +473,20 @@ def move_back_into_cycles() -> None:
         f"UPDATE cycle SET question = COALESCE(({first.format('p.question')}), ''),"
         f" prediction = COALESCE(({first.format('p.text')}), '')"
     )
-    more = 'SELECT cycle_id, question, text FROM prediction WHERE position > 0 ORDER BY cycle_id, position'
-    for cycle_id, question, text in connection.execute(sa.text(more)).all():
-        append(cycle_id, 'prediction', f'{question} {text}'.strip())
-    tasks = 'SELECT cycle_id, role, text FROM task ORDER BY cycle_id, position'
-    for cycle_id, role, text in connection.execute(sa.text(tasks)).all():
-        append(cycle_id, 'who_does_what', f'{role}: {text}' if role else text)
+    more = (
+        'SELECT cycle_id, question, text, held FROM prediction WHERE position > 0'
+        ' ORDER BY cycle_id, position'
+    )
+    for cycle_id, *said, held in connection.execute(sa.text(more)).all():
+        append(cycle_id, 'about', ' '.join(filter(None, [*said, HELD.get(held)])))
+    tasks = sa.text(
+        'SELECT cycle_id, role, text, day, place, is_done FROM task ORDER BY cycle_id, position'
+    ).columns(day=sa.Date(), is_done=sa.Boolean())
+    for cycle_id, role, text, day, place, is_done in connection.execute(tasks).all():
+        when = f'{day.day}.{day.month}.{day.year}' if day else ''
+        note = ', '.join(filter(None, [when, place, 'gjort' if is_done else '']))
+        line = f'{role}: {text}' if role else text
+        append(cycle_id, 'who_does_what', f'{line} ({note})' if note else line)
 
 
 def append(cycle_id: int, column: str, line: str) -> None:
