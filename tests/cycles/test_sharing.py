@@ -159,7 +159,7 @@ def test_a_cycle_open_too_long_asks_to_be_studied_on_its_page_and_on_the_board(
     page = show_cycle(client, cycle.id)
     board = Page(client.get(f"/teams/{cycle.goal.team_id}"))
 
-    assert "Er det tid for å studere testen?" in page.texts("main .ds-alert")[0]
+    assert "Er det tid for å se hva dere lærte?" in page.texts("main .ds-alert")[0]
     assert "Testen begynte for 10 uker siden." in page.texts("main .ds-alert")[0]
     waiting = next(text for text in board.texts(".todo li") if "Hvordan gikk det?" in text)
     assert "Testen begynte for 10 uker siden." in waiting

@@ -73,7 +73,9 @@ class Tree:
             if self._is_of_goal
             else [*list_package_drivers(self.top.id), *list_package_ideas(self.top.id)]
         )
-        names = {one.id: one.text for one in rows if isinstance(one, (Driver, PackageDriver))}
+        names: dict[Any, str] = {
+            one.id: one.text for one in rows if isinstance(one, (Driver, PackageDriver))
+        }
         keys = [getattr(one, "driver_id", None) or getattr(one, "parent_id", None) for one in rows]
         return [(one.text, names.get(key, "")) for one, key in zip(rows, keys, strict=True)]
 

@@ -144,7 +144,7 @@ def _gather(team: Team) -> tuple[Talk, dict[Key, About]]:
         requests=requests,
         former=list_former_people(team),
     )
-    return talk, list_abouts({one.about for one in [*threads, *requests]})
+    return talk, list_abouts({*(one.about for one in threads), *(one.about for one in requests)})
 
 
 def _link(abouts: dict[Key, About]) -> dict[Key, tuple[str, str]]:

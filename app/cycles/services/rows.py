@@ -84,7 +84,8 @@ def write_tasks(cycle: Cycle, settled: Sequence[Fields]) -> None:
     at, last = -1, max((task.position for task in cycle.tasks), default=-1)
     for task, fields in zip(tasks, settled, strict=True):
         _fill(task, fields, names=TEXTS_OF_TASK)
-        if task.id is None or task.position < at:  # behind all, so that no two ever share a place
+        # a new one, or one that moved up, goes behind all, so that no two ever share a place
+        if task.id not in own or task.position < at:
             last += 1
             task.position = last
         at = task.position
