@@ -69,6 +69,23 @@ def test_a_goal_is_closed_with_what_stays_and_the_closing_is_undone(page: Page) 
     expect(page.get_by_role("link", name="Avslutt målet")).to_be_visible()
 
 
+@pytest.mark.parametrize(("viewport", "color_scheme"), LOOKS)
+def test_the_form_of_a_closed_goal_leads_to_opening_it_again(page: Page) -> None:
+    walker = Walker(page).sign_in_as("leader")
+    walker.follow("Rett folk i rommet")
+    walker.follow("Endre målet")
+    look_at(page)
+
+    expect(page.get_by_label("Status")).to_have_count(0)
+    walker.press("Åpne målet igjen")
+
+    expect(walker.flash).to_contain_text("Målet er åpnet igjen.")
+    walker.follow("Endre målet")
+    expect(page.get_by_label("Status").locator("option")).to_have_text(
+        ["Vi jobber med det", "På vent"]
+    )
+
+
 @pytest.mark.parametrize("javascript", [False])
 def test_a_goal_is_closed_without_a_script_too(page: Page, watch: Watch) -> None:
     watch.expected_statuses.add(422)

@@ -51,7 +51,7 @@ def _fields(row: Row, series: dict[str, Series]) -> Row:
 def _predict(row: Row, series: dict[str, Series]) -> Row:
     """Return a question with what was predicted, and its number where it has one."""
     number = row.get("as_number") or {}
-    measured = series.get(number.get("measure", row.get("series", "")))
+    measured = series.get(number.get("measure") or row.get("series") or "")
     return {
         "question": row.get("question") or "",
         "text": row.get("prediction") or "",
