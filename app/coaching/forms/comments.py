@@ -1,44 +1,29 @@
 """The forms of comments and of notes of calls."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import TextAreaField
-from wtforms.validators import DataRequired, Length
 
+from app.coaching.forms.writing import WritingForm, text_box
 from app.coaching.wording import HOW_TO_WRITE
-from app.web.forms import EditForm, Form
+from app.web.forms import EditForm
 
-MOST_LETTERS = 4000
+NOTHING = _l("Write something.")
 
 
-class CommentForm(Form):
+class CommentForm(WritingForm):
     """A comment."""
 
-    text = TextAreaField(
-        _l("Comment"),
-        [DataRequired(_l("Write something.")), Length(max=MOST_LETTERS)],
-        description=HOW_TO_WRITE,
-    )
-
-    @property
-    def words(self) -> str:
-        """Return what was written."""
-        return self.text.data or ""
+    text = text_box(_l("Comment"), help_text=HOW_TO_WRITE, if_empty=NOTHING)
 
 
 class EditCommentForm(CommentForm, EditForm):
     """A comment that exists."""
 
 
-class CallForm(Form):
+class CallForm(WritingForm):
     """The note of a call."""
 
-    text = TextAreaField(
+    text = text_box(
         _l("What did you talk about?"),
-        [DataRequired(_l("Write something.")), Length(max=MOST_LETTERS)],
-        description=_l("What you agreed on. The team sees the note. No names of families."),
+        help_text=_l("What you agreed on. The team sees the note. No names of families."),
+        if_empty=NOTHING,
     )
-
-    @property
-    def words(self) -> str:
-        """Return what was written."""
-        return self.text.data or ""

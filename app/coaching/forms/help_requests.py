@@ -1,56 +1,32 @@
 """The forms of asking for help and of answering."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, TextAreaField
-from wtforms.validators import DataRequired, Length
+from wtforms import BooleanField
 
+from app.coaching.forms.writing import WritingForm, text_box
 from app.coaching.wording import HOW_TO_WRITE
-from app.web.forms import EditForm, Form
-
-MOST_LETTERS = 4000
+from app.web.forms import EditForm
 
 
-class HelpForm(Form):
+class HelpForm(WritingForm):
     """What a team is stuck on."""
 
-    text = TextAreaField(
+    text = text_box(
         _l("What are you stuck on?"),
-        [DataRequired(_l("Write a sentence.")), Length(max=MOST_LETTERS)],
-        description=_l("One sentence is enough. No names of children or families."),
+        help_text=_l("One sentence is enough. No names of children or families."),
+        if_empty=_l("Write a sentence."),
     )
 
-    @property
-    def words(self) -> str:
-        """Return what was written."""
-        return self.text.data or ""
 
-
-class ReplyForm(Form):
+class ReplyForm(WritingForm):
     """What a team answers its facilitator, and whether it is still stuck."""
 
-    text = TextAreaField(
-        _l("Your answer"),
-        [DataRequired(_l("Write something.")), Length(max=MOST_LETTERS)],
-        description=HOW_TO_WRITE,
-    )
+    text = text_box(_l("Your answer"), help_text=HOW_TO_WRITE, if_empty=_l("Write something."))
     is_stuck = BooleanField(_l("We are still stuck: ask the facilitators anew"))
 
-    @property
-    def words(self) -> str:
-        """Return what was written."""
-        return self.text.data or ""
 
-
-class AnswerForm(EditForm):
+class AnswerForm(WritingForm, EditForm):
     """A facilitator's answer."""
 
-    answer = TextAreaField(
-        _l("Your answer"),
-        [DataRequired(_l("Write an answer.")), Length(max=MOST_LETTERS)],
-        description=HOW_TO_WRITE,
-    )
-
-    @property
-    def words(self) -> str:
-        """Return what was written."""
-        return self.answer.data or ""
+    box = "answer"
+    answer = text_box(_l("Your answer"), help_text=HOW_TO_WRITE, if_empty=_l("Write an answer."))

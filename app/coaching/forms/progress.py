@@ -3,29 +3,31 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, TextAreaField
-from wtforms.validators import AnyOf, DataRequired, InputRequired, Length
+from wtforms import RadioField
+from wtforms.validators import AnyOf, InputRequired
 
+from app.coaching.forms.writing import WritingForm, text_box
 from app.coaching.services.progress import HALVES
 from app.coaching.wording import list_steps
-from app.web.forms import Form
 
-MOST_LETTERS = 2000
+LONGEST_REASON = 2000
 NO_STEP = _l("Choose a step.")
 
 
-class ScoreForm(Form):
+class ScoreForm(WritingForm):
     """A step of the scale, and why."""
 
+    box = "reason"
     halves = RadioField(
         _l("Which step fits best?"),
         [InputRequired(NO_STEP), AnyOf([str(halves) for halves in HALVES], NO_STEP)],
         validate_choice=False,
     )
-    reason = TextAreaField(
+    reason = text_box(
         _l("Why this step?"),
-        [DataRequired(_l("Write a sentence.")), Length(max=MOST_LETTERS)],
-        description=_l("What have you seen or heard? No names of families."),
+        help_text=_l("What have you seen or heard? No names of families."),
+        if_empty=_l("Write a sentence."),
+        most=LONGEST_REASON,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -34,8 +36,3 @@ class ScoreForm(Form):
             (str(step.halves), f"{step.number}: {step.title}. {step.sentence}")
             for step in list_steps()
         ]
-
-    @property
-    def words(self) -> str:
-        """Return why."""
-        return self.reason.data or ""

@@ -1,10 +1,9 @@
 """Writing comments on a goal, a series, a cycle or the team, and answering them."""
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.coaching import wording
 from app.coaching.forms.comments import CallForm, CommentForm, EditCommentForm
 from app.coaching.loaders import (
     is_facilitator_of,
@@ -14,18 +13,18 @@ from app.coaching.loaders import (
     load_own_comment,
     load_thread,
 )
-from app.coaching.models import Comment, CommentKind
+from app.coaching.models import CommentKind
 from app.coaching.queries.comments import get_thread
-from app.coaching.queries.subjects import About, AboutKind
+from app.coaching.queries.subjects import AboutKind
 from app.coaching.services import comments as services
 from app.coaching.services.comments import Writer
 from app.coaching.views.blueprint import address_of, blueprint
+from app.coaching.views.writing import back_to, show_writing
 from app.networks.models import Team
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.edits import Editor
-from app.web.forms import Form
-from app.web.transactions import next_address, retried, saved
+from app.web.transactions import retried, saved
 
 ABOUT = "/coaching/<any(team, goal, series, cycle):about_kind>/<int:about_id>"
 
@@ -40,8 +39,8 @@ def write_comment(about_kind: str, about_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             services.write_comment(about, form.words, by=_writer(about.team))
-            return saved(_back(about), _("The comment is saved."))
-    return _page("coaching/write_comment.html", form, about)
+            return saved(back_to(about), _("The comment is saved."))
+    return show_writing("coaching/write_comment.html", form, about=about)
 
 
 @blueprint.route(f"{ABOUT}/calls/new", methods=["GET", "POST"])
@@ -55,8 +54,8 @@ def note_call(about_kind: str, about_id: int) -> ResponseReturnValue:
         with form.showing_errors():
             by = _writer(about.team)
             services.write_comment(about, form.words, by=by, kind=CommentKind.CALL)
-            return saved(_back(about), _("The note is saved."))
-    return _page("coaching/note_call.html", form, about)
+            return saved(back_to(about), _("The note is saved."))
+    return show_writing("coaching/note_call.html", form, about=about)
 
 
 @blueprint.route("/comments/<int:comment_id>/answer", methods=["GET", "POST"])
@@ -70,8 +69,8 @@ def answer_comment(comment_id: int) -> ResponseReturnValue:
         with form.showing_errors():
             by = _writer(about.team)
             services.answer_comment(first, form.words, by=by, team=about.team)
-            return saved(_back(about), _("The answer is saved."))
-    return _page("coaching/answer_comment.html", form, about, first=first)
+            return saved(back_to(about), _("The answer is saved."))
+    return show_writing("coaching/answer_comment.html", form, about=about, thread=get_thread(first))
 
 
 @blueprint.route("/comments/<int:comment_id>/edit", methods=["GET", "POST"])
@@ -87,8 +86,8 @@ def edit_comment(comment_id: int) -> ResponseReturnValue:
         with form.showing_errors():
             editor = Editor(current_actor().user_id, form.version.data)
             services.edit_comment(comment, form.words, editor=editor, team=about.team)
-            return saved(_back(about), _("The comment is saved."))
-    return _page("coaching/edit_comment.html", form, about)
+            return saved(back_to(about), _("The comment is saved."))
+    return show_writing("coaching/edit_comment.html", form, about=about)
 
 
 @blueprint.post("/comments/<int:comment_id>/delete")
@@ -99,7 +98,7 @@ def delete_comment(comment_id: int) -> ResponseReturnValue:
     comment, about = load_own_comment(comment_id, deleted=True)
     services.delete_comment(comment, by=current_actor().user_id, team=about.team)
     undo = (url_for("coaching.restore_comment", comment_id=comment.id), "")
-    return saved(_back(about), _("The comment is deleted."), undo=undo)
+    return saved(back_to(about), _("The comment is deleted."), undo=undo)
 
 
 @blueprint.post("/comments/<int:comment_id>/restore")
@@ -109,9 +108,9 @@ def restore_comment(comment_id: int) -> ResponseReturnValue:
     """Bring one's own deleted comment back."""
     comment, about = load_own_comment(comment_id, deleted=True)
     if comment.deleted_at is None:
-        return redirect(_back(about), 303)
+        return redirect(back_to(about), 303)
     services.restore_comment(comment, by=current_actor().user_id, team=about.team)
-    return saved(_back(about), _("The comment is back."))
+    return saved(back_to(about), _("The comment is back."))
 
 
 @blueprint.post("/comments/<int:comment_id>/resolve")
@@ -122,7 +121,7 @@ def resolve_thread(comment_id: int) -> ResponseReturnValue:
     first, about = load_thread(comment_id)
     services.resolve_thread(first, by=current_actor().user_id, team=about.team)
     undo = (url_for("coaching.reopen_thread", comment_id=first.id), "")
-    return saved(_back(about), _("The talk is put behind you."), undo=undo)
+    return saved(back_to(about), _("The talk is put behind you."), undo=undo)
 
 
 @blueprint.post("/comments/<int:comment_id>/reopen")
@@ -132,25 +131,7 @@ def reopen_thread(comment_id: int) -> ResponseReturnValue:
     """Open a thread again."""
     first, about = load_thread(comment_id)
     services.reopen_thread(first, by=current_actor().user_id, team=about.team)
-    return saved(_back(about), _("The talk is open again."))
-
-
-def _page(
-    template: str, form: Form, about: About, *, first: Comment | None = None
-) -> ResponseReturnValue:
-    page = render_template(
-        template,
-        form=form,
-        about=about,
-        thread=get_thread(first) if first is not None else None,
-        back_url=_back(about),
-        wording=wording,
-    )
-    return page, form.status
-
-
-def _back(about: About) -> str:
-    return next_address(otherwise=address_of(about))
+    return saved(back_to(about), _("The talk is open again."))
 
 
 def _writer(team: Team) -> Writer:

@@ -1,21 +1,21 @@
 """«Vi står fast»: asking, answering, answering again and putting it behind."""
 
-from flask import render_template, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.coaching import wording
 from app.coaching.forms.help_requests import AnswerForm, HelpForm, ReplyForm
 from app.coaching.loaders import load_about, load_help_request
-from app.coaching.queries.subjects import About, AboutKind
+from app.coaching.queries.subjects import AboutKind
 from app.coaching.services import help_requests as services
 from app.coaching.services.comments import Writer
-from app.coaching.views.blueprint import address_of, blueprint
+from app.coaching.views.blueprint import blueprint
 from app.coaching.views.comments import ABOUT
+from app.coaching.views.writing import back_to, show_writing
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.edits import Editor
-from app.web.transactions import next_address, retried, saved
+from app.web.transactions import retried, saved
 
 
 @blueprint.route(f"{ABOUT}/help/new", methods=["GET", "POST"])
@@ -28,11 +28,8 @@ def ask_for_help(about_kind: str, about_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             services.ask_for_help(about, form.words, by=current_actor().user_id)
-            return saved(_back(about), _("The facilitators see that you would like help."))
-    page = render_template(
-        "coaching/ask_for_help.html", form=form, about=about, back_url=_back(about), wording=wording
-    )
-    return page, form.status
+            return saved(back_to(about), _("The facilitators see that you would like help."))
+    return show_writing("coaching/ask_for_help.html", form, about=about)
 
 
 @blueprint.route("/help/<int:help_id>/answer", methods=["GET", "POST"])
@@ -46,16 +43,8 @@ def answer_help(help_id: int) -> ResponseReturnValue:
         with form.showing_errors():
             editor = Editor(current_actor().user_id, form.version.data)
             services.answer_help(request, form.words, editor=editor, team=about.team)
-            return saved(_back(about), _("The answer is saved. The team sees it."))
-    page = render_template(
-        "coaching/answer_help.html",
-        form=form,
-        about=about,
-        asked=request,
-        back_url=_back(about),
-        wording=wording,
-    )
-    return page, form.status
+            return saved(back_to(about), _("The answer is saved. The team sees it."))
+    return show_writing("coaching/answer_help.html", form, about=about, asked=request)
 
 
 @blueprint.route("/help/<int:help_id>/reply", methods=["GET", "POST"])
@@ -69,9 +58,8 @@ def reply_to_answer(help_id: int) -> ResponseReturnValue:
         with form.showing_errors():
             is_stuck, by = bool(form.is_stuck.data), Writer(current_actor().user_id, False)
             services.reply_to_answer(asked, form.words, about=about, by=by, is_stuck=is_stuck)
-            return saved(_back(about), _told(is_stuck=is_stuck))
-    shown = {"form": form, "about": about, "asked": asked, "back_url": _back(about)}
-    return render_template("coaching/reply_to_answer.html", wording=wording, **shown), form.status
+            return saved(back_to(about), _told(is_stuck=is_stuck))
+    return show_writing("coaching/reply_to_answer.html", form, about=about, asked=asked)
 
 
 @blueprint.post("/help/<int:help_id>/withdraw")
@@ -84,7 +72,7 @@ def withdraw_help(help_id: int) -> ResponseReturnValue:
     undo = (url_for("coaching.ask_again", help_id=help_id), "")
     waited = request.answered_at is None
     told = _("Good. You are not waiting for an answer any more.")
-    return saved(_back(about), told if waited else _("The talk is put behind you."), undo=undo)
+    return saved(back_to(about), told if waited else _("The talk is put behind you."), undo=undo)
 
 
 @blueprint.post("/help/<int:help_id>/ask-again")
@@ -96,14 +84,10 @@ def ask_again(help_id: int) -> ResponseReturnValue:
     services.ask_again(request, by=current_actor().user_id, team=about.team)
     waits = request.answered_at is None
     told = _("The facilitators see that you would like help.")
-    return saved(_back(about), told if waits else _("The talk is open again."))
+    return saved(back_to(about), told if waits else _("The talk is open again."))
 
 
 def _told(*, is_stuck: bool) -> str:
     if is_stuck:
         return _("The facilitators see that you would like help.")
     return _("The answer is saved.")
-
-
-def _back(about: About) -> str:
-    return next_address(otherwise=address_of(about))
