@@ -206,6 +206,7 @@ def test_a_form_from_before_somebody_carried_on_again_is_stale(
 
     assert first.team_id == pair.earlier.id
     assert page.status == 409
+    assert page.summary == ["Noen andre har endret noe her imens. Se over, og send på nytt."]
     assert db.session.query(Series).filter_by(team_id=pair.team.id).count() == 0
 
 
