@@ -5,8 +5,9 @@ an address of http or https that has a host.
 """
 
 import re
-from collections.abc import Collection, Iterator
-from itertools import groupby
+from collections.abc import Collection, Iterator, Sequence
+from itertools import count, groupby, takewhile
+from operator import itemgetter
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -21,7 +22,7 @@ INLINE = re.compile(
     r"|(?<![\w@/])@(?P<role>[^\W\d_]{1,30})\b",
     re.IGNORECASE,
 )
-POINT = re.compile(r"\s{0,3}(?P<sign>[-*•]|\d{1,3}[.)])\s+(?P<text>.*)")
+POINT = re.compile(r"\s{0,3}(?P<sign>[-*•]|[1-9][0-9]{0,2}[.)])\s+(?P<text>.*)")
 SENTENCE_ENDS = ".,;:!?*_"
 
 
@@ -32,24 +33,47 @@ def draw_light(text: str, *, roles: Collection[str] = ()) -> Markup:
 
 
 def _draw_block(block: str, roles: Collection[str]) -> Iterator[Markup]:
-    for kind, lines in groupby(block.split("\n"), key=_kind_of):
+    lines = block.split("\n")
+    for kind, run in groupby(zip(_list_kinds(lines), lines, strict=True), key=itemgetter(0)):
+        texts = [line for _, line in run]
         if kind:
             points = Markup("").join(
                 Markup("<li>{}</li>").format(_draw_inline(point, roles))
-                for point in map(_point_of, lines)
+                for point in map(_point_of, texts)
             )
             yield Markup(f"<{kind}>{{}}</{kind}>").format(points)
         else:
-            drawn = Markup("<br>").join(_draw_inline(line, roles) for line in lines)
+            drawn = Markup("<br>").join(_draw_inline(line, roles) for line in texts)
             if drawn:
                 yield Markup("<p>{}</p>").format(drawn)
 
 
+def _list_kinds(lines: Sequence[str]) -> list[str]:
+    """Return the list that each line is a point of, if any; a number alone is no list but a day."""
+    kinds, numbers = [_kind_of(line) for line in lines], [_number_of(line) for line in lines]
+    for at, number in enumerate(numbers):
+        if number == 1:
+            length = _length_of_count(numbers[at:])
+            if length > 1:
+                kinds[at : at + length] = ["ol"] * length
+    return kinds
+
+
+def _length_of_count(numbers: Sequence[int]) -> int:
+    """Return how many numbers count 1, 2, 3 from the first on."""
+    pairs = zip(numbers, count(1), strict=False)
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
+
+
 def _kind_of(line: str) -> str:
     found = POINT.fullmatch(line)
-    if found is None:
-        return ""
-    return "ol" if found["sign"][0].isdigit() else "ul"
+    return "" if found is None or found["sign"][0].isdigit() else "ul"
+
+
+def _number_of(line: str) -> int:
+    """Return the number that a line begins with, as a point of a list would, or 0."""
+    found = POINT.fullmatch(line)
+    return int(found["sign"][:-1]) if found and found["sign"][0].isdigit() else 0
 
 
 def _point_of(line: str) -> str:

@@ -41,6 +41,41 @@ def test_marks_are_drawn_as_meant(typed: str, drawn: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        ("3. desember kl. 9 kan vi", "<p>3. desember kl. 9 kan vi</p>"),
+        ("15. november 2026 kl. 12.15", "<p>15. november 2026 kl. 12.15</p>"),
+        ("1. desember", "<p>1. desember</p>"),
+        ("Vi møtes\n3. desember\n5. januar", "<p>Vi møtes<br>3. desember<br>5. januar</p>"),
+        ("3. desember\n4. desember", "<p>3. desember<br>4. desember</p>"),
+        ("1. desember\n3. desember", "<p>1. desember<br>3. desember</p>"),
+        ("1. mai\n\n2. mai", "<p>1. mai</p><p>2. mai</p>"),
+        ("7) ja", "<p>7) ja</p>"),
+        ("1. ring\n2. skriv\n4. juni", "<ol><li>ring</li><li>skriv</li></ol><p>4. juni</p>"),
+        ("1) ring\n2) skriv\n3) spør", "<ol><li>ring</li><li>skriv</li><li>spør</li></ol>"),
+        ("2. juni\n1. ring\n2. skriv", "<p>2. juni</p><ol><li>ring</li><li>skriv</li></ol>"),
+        ("- 3. desember\n- 4. januar", "<ul><li>3. desember</li><li>4. januar</li></ul>"),
+        ("01. mai\n02. mai", "<p>01. mai<br>02. mai</p>"),
+    ],
+)
+def test_a_line_that_begins_with_a_day_keeps_its_number(typed: str, drawn: str) -> None:
+    assert draw_light(typed) == drawn
+
+
+@given(st.lists(st.integers(1, 31), min_size=1, max_size=6))
+def test_every_number_that_is_typed_can_be_read(days: list[int]) -> None:
+    drawn = BeautifulSoup(draw_light("\n".join(f"{day}. dag" for day in days)), "html.parser")
+
+    read: list[int] = []
+    for block in drawn.find_all(["p", "ol"]):
+        points = block.find_all("li")
+        typed = [int(line.split(".")[0]) for line in block.stripped_strings]
+        read += range(1, len(points) + 1) if points else typed
+
+    assert read == days
+
+
+@pytest.mark.parametrize(
     ("typed", "href", "words"),
     [
         ("[malen](https://example.no/a?b=1&c=2)", "https://example.no/a?b=1&c=2", "malen"),
