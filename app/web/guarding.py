@@ -218,8 +218,11 @@ def mark_guarded(field: Any, render_kw: dict[str, Any]) -> dict[str, Any]:
 
 def guard_script(form: Any) -> Markup:
     """Return the script that warns while one types, for a form with text to look through."""
-    if not list_guarded(form):
-        return Markup()
+    return draw_guard() if list_guarded(form) else Markup()
+
+
+def draw_guard() -> Markup:
+    """Return the script that warns while one types in a box marked with ``data-text-guard``."""
     words = json.dumps(words_of_script(), ensure_ascii=False)
     line = '<script type="module" src="{}" data-text-guard-words="{}"></script>'
     return Markup(line).format(static_url("js/text-guard.js"), words)

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from app import clock
 from app.accounts.rights import holds_right
@@ -20,6 +21,7 @@ from app.networks.models import Team
 from app.networks.queries.people import list_former_people
 from app.web.access import requires
 from app.web.actor import current_actor, find_actor
+from app.web.guarding import draw_guard
 from app.web.shell import enter
 
 LATELY = timedelta(days=60)
@@ -82,6 +84,11 @@ class Talk:
     def _is_behind(one: Asked) -> bool:
         at = one.request.answered_at
         return one.is_ended or (at is not None and clock.now() - at > LATELY)
+
+    @property
+    def guard(self) -> Markup:
+        """Return the script that looks through what is typed in the boxes of the talk."""
+        return draw_guard()
 
     @property
     def new_mark(self) -> str:
