@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from app.accounts.models import User
 from app.coaching.models import ProgressScore, Side
-from app.coaching.queries.progress import Evidence, gather_evidence
+from app.coaching.queries.progress import SeenWork, gather_evidence
 from app.coaching.services.progress import propose_score
 from app.cycles.models import Decision, Stage
 from app.extensions import db
@@ -36,7 +36,7 @@ from tests.pages.page import follow
 pytestmark = pytest.mark.usefixtures("first_of_june")
 SignedIn = Callable[[User], FlaskClient]
 TEAM, NETWORK = Audience.TEAM, Audience.NETWORK
-NOTHING = Evidence(
+NOTHING = SeenWork(
     goals=0,
     has_series=False,
     has_numbers=False,
@@ -52,8 +52,8 @@ NOTHING = Evidence(
 )
 
 
-def seen(**found: object) -> Evidence:
-    return Evidence(**{**{name: getattr(NOTHING, name) for name in NOTHING.__slots__}, **found})
+def seen(**found: object) -> SeenWork:
+    return SeenWork(**{**{name: getattr(NOTHING, name) for name in NOTHING.__slots__}, **found})
 
 
 def make_outcome(network: Network, *, about: About = About.PRACTICE) -> Measure:
@@ -179,7 +179,7 @@ def test_no_list_no_board_and_no_file_shows_scores_across_teams(signed_in: Signe
     ],
 )
 def test_what_is_proposed_follows_what_is_seen_and_is_never_the_last_step(
-    evidence: Evidence, halves: int
+    evidence: SeenWork, halves: int
 ) -> None:
     assert propose_score(evidence) == halves
 

@@ -56,7 +56,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureRow:
+class PlannedMeasure:
     """A series that shows a goal: its target and its latest value."""
 
     name: str
@@ -73,7 +73,7 @@ class GoalPlan:
     status: str
     groups: Sequence[tuple[str, Sequence[Row]]]
     left: Sequence[Idea]
-    measures: Sequence[MeasureRow]
+    measures: Sequence[PlannedMeasure]
 
 
 @blueprint.get("/teams/<int:team_id>/action-plan")
@@ -163,10 +163,10 @@ def _task_text(task: Task) -> str:
     return f"{task.text} ({who_and_when})" if who_and_when else task.text
 
 
-def _measure_row(series: Series, plan: ActionPlan) -> MeasureRow:
+def _measure_row(series: Series, plan: ActionPlan) -> PlannedMeasure:
     summary, measure = plan.summaries.get(series.id), series.measure
     target = summary.analysis.settings.target if summary else series.target
-    return MeasureRow(
+    return PlannedMeasure(
         name=measure.short_name,
         url=url_for("boards.show_series", series_id=series.id),
         target="" if target is None else value_text(measure, target),

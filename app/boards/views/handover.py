@@ -34,7 +34,7 @@ SHOWN_TALK = 5
 
 
 @dataclass(frozen=True, slots=True)
-class GoalRow:
+class HandedGoal:
     """A goal that is worked on, how far it is, and the series that show it."""
 
     goal: Goal
@@ -43,7 +43,7 @@ class GoalRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureRow:
+class HandedMeasure:
     """A series with its definition in short, how often and how it is fed, and what is due next."""
 
     series: Series
@@ -54,7 +54,7 @@ class MeasureRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CycleRow:
+class HandedCycle:
     """A cycle that is open, where it is and what comes next; or how a closed one ended."""
 
     cycle: Cycle
@@ -96,17 +96,17 @@ def list_parts(handover: Handover) -> dict[str, object]:
     }
 
 
-def _goal_row(goal: Goal, handover: Handover) -> GoalRow:
+def _goal_row(goal: Goal, handover: Handover) -> HandedGoal:
     series = tuple(one for one in handover.series if one.goal_id == goal.id)
-    return GoalRow(goal, status_name(goal.status), series)
+    return HandedGoal(goal, status_name(goal.status), series)
 
 
-def _measure_row(series: Series, handover: Handover) -> MeasureRow:
+def _measure_row(series: Series, handover: Handover) -> HandedMeasure:
     frequency, summary = series.measure.frequency, handover.summaries.get(series.id)
     how_often = str(FREQUENCY_LABELS[frequency])
     if series.held_every is not None:
         how_often = every_text(frequency, series.held_every)
-    return MeasureRow(
+    return HandedMeasure(
         series=series,
         definition=series.measure.definition,
         how_often=how_often,
@@ -115,10 +115,10 @@ def _measure_row(series: Series, handover: Handover) -> MeasureRow:
     )
 
 
-def _open_row(cycle: Cycle) -> CycleRow:
-    return CycleRow(cycle, cycle_name(cycle), state_text(cycle), next_step_text(cycle))
+def _open_row(cycle: Cycle) -> HandedCycle:
+    return HandedCycle(cycle, cycle_name(cycle), state_text(cycle), next_step_text(cycle))
 
 
-def _closed_row(cycle: Cycle) -> CycleRow:
+def _closed_row(cycle: Cycle) -> HandedCycle:
     ended = ended_text(cycle.decision) if cycle.decision else ""
-    return CycleRow(cycle, cycle_name(cycle), ended)
+    return HandedCycle(cycle, cycle_name(cycle), ended)

@@ -79,7 +79,7 @@ class IdeaCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PredictionRow:
     """A question of a test, what was predicted, and to its own team whether it held."""
 
     question: str
@@ -105,7 +105,7 @@ class CycleCard:
     who_sees: str
     heading: str
     months: str
-    asked: list[Asked]
+    asked: list[PredictionRow]
     late_lock: str
     held: str
     quotes: list[Quote]
@@ -242,12 +242,13 @@ def _offer(row: SharedCycle | SharedIdea, borrowers: Borrowers) -> list[Borrow]:
     return borrowers.offer("idea", row.idea_id, of_team=row.team_id)
 
 
-def _list_asked(cycle: SharedCycle, learning: Learning) -> list[Asked]:
+def _list_asked(cycle: SharedCycle, learning: Learning) -> list[PredictionRow]:
     """Return what was predicted, question by question; of several, also which ones held."""
     predicted = learning.predictions.get(cycle.cycle_id, ())
     is_several = len(predicted) > 1
     return [
-        Asked(one.question, one.text, _held(one.held) if is_several else "") for one in predicted
+        PredictionRow(one.question, one.text, _held(one.held) if is_several else "")
+        for one in predicted
     ]
 
 

@@ -33,7 +33,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class SeenWork:
     """What is seen of a team's work by one reader; what is hidden from them is left out.
 
     The names are of measures; an improvement is a shift to the better that is there now.
@@ -105,13 +105,13 @@ def find_latest(given: Sequence[Given], side: Side) -> Given | None:
     return next((one for one in given if one.score.side is side), None)
 
 
-def gather_evidence(team_id: int, *, audience: Audience) -> Evidence:
+def gather_evidence(team_id: int, *, audience: Audience) -> SeenWork:
     """Return what one who belongs to an audience sees of a team's work."""
     seen = _list_seen(team_id, audience)
     cycles = list_cycles_of_team(team_id)
     outcomes = [one for one in seen if one.series.measure.measure_type is MeasureType.OUTCOME]
     processes = [one for one in seen if one.series.measure.measure_type is MeasureType.PROCESS]
-    return Evidence(
+    return SeenWork(
         goals=len([goal for goal in list_goals(team_id) if _is_at_work(goal)]),
         has_series=bool(seen),
         has_numbers=any(one.summary.latest is not None for one in seen),

@@ -7,7 +7,7 @@ The scale is the Assessment Scale for Collaboratives of the Institute for Health
 from app import clock
 from app.audit.services import Subject, record_change
 from app.coaching.models import ProgressScore, Side
-from app.coaching.queries.progress import Evidence
+from app.coaching.queries.progress import SeenWork
 from app.coaching.services.telling import tell_of_score
 from app.extensions import db
 from app.networks.models import Team
@@ -31,7 +31,7 @@ def give_score(
     return score
 
 
-def propose_score(seen: Evidence) -> int:
+def propose_score(seen: SeenWork) -> int:
     """Return the halves that fit what is seen; the last half step is never proposed.
 
     Each step asks for more of the same kind: a goal, a plan, activity, a test that is studied,

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from app import formats
-from app.coaching.queries.progress import Evidence
+from app.coaching.queries.progress import SeenWork
 
 CREDIT = _l(
     "The steps follow the Assessment Scale for Collaboratives of the Institute for Healthcare "
@@ -65,7 +65,7 @@ def _improving() -> tuple[tuple[str, str], ...]:
     )
 
 
-def list_evidence(seen: Evidence) -> list[str]:
+def list_evidence(seen: SeenWork) -> list[str]:
     """Return what Sirkel sees of a team's work, a sentence for each kind."""
     goals = ngettext(
         "%(num)s goal that is worked on", "%(num)s goals that are worked on", seen.goals
@@ -84,7 +84,7 @@ def list_evidence(seen: Evidence) -> list[str]:
     return found
 
 
-def _tests_text(seen: Evidence) -> str:
+def _tests_text(seen: SeenWork) -> str:
     if not seen.cycles:
         return _("No tests yet.")
     tests = ngettext("%(num)s test", "%(num)s tests", seen.cycles)
@@ -97,7 +97,7 @@ def _tests_text(seen: Evidence) -> str:
     return _sentence(f"{tests}: {listed}")
 
 
-def _studied_text(seen: Evidence) -> str:
+def _studied_text(seen: SeenWork) -> str:
     if not seen.adopted:
         return _("%(count)s carried through", count=seen.studied)
     words = {"count": seen.studied, "adopted": seen.adopted}
