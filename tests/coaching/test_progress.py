@@ -11,13 +11,14 @@ from app.coaching.queries.progress import SeenWork, gather_evidence
 from app.coaching.services.progress import propose_score
 from app.cycles.models import Decision, Stage
 from app.extensions import db
+from app.goals.models import GoalStatus
 from app.measures.models.measure import Measure, MeasureType
 from app.networks.models import FacilitatorsSee, Network
 from app.statistics.masking import About, Audience
 from tests.makers.choices import make_phase
 from tests.makers.coaching import make_score
 from tests.makers.cycles import make_cycle
-from tests.makers.goals import make_goal
+from tests.makers.goals import end_goal, make_goal
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.people import (
@@ -201,6 +202,19 @@ def test_sirkel_proposes_with_what_it_sees_and_sets_nothing(signed_in: SignedIn)
         f"Et skift til det bedre: {measure.short_name}.",
     ]
     assert db.session.query(ProgressScore).count() == 0
+
+
+@pytest.mark.parametrize("status", [GoalStatus.REACHED, GoalStatus.CLOSED])
+def test_a_goal_that_is_over_is_not_one_that_is_worked_on(
+    signed_in: SignedIn, status: GoalStatus
+) -> None:
+    team = make_team()
+    make_goal(team)
+    end_goal(make_goal(team, title="Rett folk i rommet"), status=status)
+
+    page = show_progress(signed_in(make_member(team)), team.id)
+
+    assert page.texts("main ul.ds-list li")[0] == "1 mål som det arbeides med."
 
 
 def test_a_facilitator_who_may_not_see_small_numbers_learns_nothing_of_them_from_the_proposal(

@@ -11,7 +11,7 @@ from app.coaching.models import ProgressScore, Side
 from app.cycles.models import Cycle, Decision, Stage
 from app.cycles.queries import list_cycles_of_team
 from app.extensions import db
-from app.goals.models import Goal, GoalStatus
+from app.goals.models import GoalStatus
 from app.goals.queries import list_goals
 from app.measures.models.measure import MeasureType
 from app.measures.models.series import Series
@@ -20,7 +20,6 @@ from app.measures.queries import list_series_of_team, list_summaries
 from app.measures.queries.holding import read_holding
 from app.statistics.masking import Audience
 
-AT_WORK = frozenset({GoalStatus.ACTIVE, GoalStatus.REACHED})
 STUDIED = frozenset({Stage.ACT, Stage.CLOSED})
 
 
@@ -36,7 +35,8 @@ class Given:
 class SeenWork:
     """What is seen of a team's work by one reader; what is hidden from them is left out.
 
-    The names are of measures; an improvement is a shift to the better that is there now.
+    The goals are those that are worked on. The names are of measures; an improvement is a shift to
+    the better that is there now.
     """
 
     goals: int
@@ -112,7 +112,7 @@ def gather_evidence(team_id: int, *, audience: Audience) -> SeenWork:
     outcomes = [one for one in seen if one.series.measure.measure_type is MeasureType.OUTCOME]
     processes = [one for one in seen if one.series.measure.measure_type is MeasureType.PROCESS]
     return SeenWork(
-        goals=len([goal for goal in list_goals(team_id) if _is_at_work(goal)]),
+        goals=len([goal for goal in list_goals(team_id) if goal.status is GoalStatus.ACTIVE]),
         has_series=bool(seen),
         has_numbers=any(one.summary.latest is not None for one in seen),
         planned=len([cycle for cycle in cycles if cycle.stage is Stage.PLAN]),
@@ -135,7 +135,3 @@ def _list_seen(team_id: int, audience: Audience) -> list[_SeenSeries]:
     series = list_series_of_team(team_id, audience)
     summaries = list_summaries([one.id for one in series], audience)
     return [_SeenSeries(one, summaries[one.id]) for one in series if one.id in summaries]
-
-
-def _is_at_work(goal: Goal) -> bool:
-    return goal.status in AT_WORK
