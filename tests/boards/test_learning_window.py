@@ -49,6 +49,23 @@ class TestAfter:
 
         assert after(*readings, started_on=FIRST_OF_HIGH) is not After.BETTER
 
+    @pytest.mark.parametrize(
+        ("direction", "told"),
+        [
+            (Direction.UP, After.BETTER_BEFORE),
+            (Direction.DOWN, After.WORSE_BEFORE),
+            (Direction.NONE, After.CHANGED_BEFORE),
+        ],
+    )
+    def test_a_shift_that_was_there_already_is_told_as_that_and_by_its_direction(
+        self, direction: Direction, told: After
+    ) -> None:
+        readings = (*LOW, *LOW, *HIGH, *HIGH)
+
+        found = after(*readings, started_on=date(2026, 4, 6), direction=direction)
+
+        assert found is told
+
     def test_a_shift_long_after_the_window_is_not_told(self) -> None:
         steady = (*LOW, *HIGH)
         found = after(*steady, *LOW, *HIGH, started_on=date(2026, 1, 12))

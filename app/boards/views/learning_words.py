@@ -32,10 +32,13 @@ LIKE = {
     After.CHANGED: Outcome.CHANGE,
     After.NO_CHANGE: Outcome.NO_SIGNAL,
     After.WORSE: Outcome.DETERIORATION,
+    After.BETTER_BEFORE: Outcome.NO_SIGNAL,
+    After.CHANGED_BEFORE: Outcome.NO_SIGNAL,
+    After.WORSE_BEFORE: Outcome.NO_SIGNAL,
     After.TOO_FEW: Outcome.TOO_FEW,
     After.HIDDEN: Outcome.HIDDEN,
 }
-"""The outcome of a series that each has the sign of."""
+"""The outcome of a series that each has the sign of; what began before a test is no sign of it."""
 
 
 class Line(NamedTuple):
@@ -178,6 +181,9 @@ def after_text(after: After) -> str:
         After.CHANGED: _("a shift, and no direction is wished for"),
         After.NO_CHANGE: _("no new change to see"),
         After.WORSE: _("a shift against the wished direction"),
+        After.BETTER_BEFORE: _("went in the wished direction before the test began"),
+        After.CHANGED_BEFORE: _("changed before the test began, and no direction is wished for"),
+        After.WORSE_BEFORE: _("went in the wrong direction before the test began"),
         After.TOO_FEW: _("too few points to say"),
         After.HIDDEN: _("hidden, small numbers"),
     }[after]
@@ -199,7 +205,8 @@ def tell_borrowable(one: Borrowable) -> str:
         Decision.ADAPT.value: _("%(team)s has tested «%(change)s» and adapted it."),
         Decision.ABANDON.value: _("%(team)s has tested «%(change)s» and abandoned it."),
     }[one.decision]
-    return told % {"team": formats.capital(one.team or _("a team")), "change": one.change}
+    change = formats.within_quotes(one.change)
+    return told % {"team": formats.capital(one.team or _("a team")), "change": change}
 
 
 def months_text(cycle: SharedCycle) -> str:

@@ -1,7 +1,8 @@
 """What a series did in the periods after a test, by the rules of the network: never why.
 
 The window begins with the period in which the first test began, and ends twelve periods after the
-one in which the last began. A shift or trend counts where it begins inside the window.
+one in which the last began. A shift or trend counts where it begins inside the window; one that was
+there before is told as that.
 """
 
 from bisect import bisect_left
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from sqlalchemy import Integer, String, bindparam, column, text
@@ -17,8 +19,15 @@ from app.extensions import db
 from app.measures.models.period import Period
 from app.measures.models.stored_summary import summary_from_text
 from app.measures.models.summary import Slot, Summary
-from app.statistics.conclusions import LASTING, Outcome, deciding_signal, name_signal
+from app.statistics.conclusions import (
+    LASTING,
+    Outcome,
+    deciding_signal,
+    name_change,
+    name_signal,
+)
 from app.statistics.masking import Audience
+from app.statistics.phases import PhaseAnalysis
 from app.statistics.signals import Signal
 
 PERIODS_AFTER = 12
@@ -44,6 +53,9 @@ class After(StrEnum):
     CHANGED = "changed"
     NO_CHANGE = "no_change"
     WORSE = "worse"
+    BETTER_BEFORE = "better_before"
+    CHANGED_BEFORE = "changed_before"
+    WORSE_BEFORE = "worse_before"
     TOO_FEW = "too_few"
     HIDDEN = "hidden"
 
@@ -52,6 +64,11 @@ SAID = {
     Outcome.IMPROVEMENT: After.BETTER,
     Outcome.DETERIORATION: After.WORSE,
     Outcome.CHANGE: After.CHANGED,
+}
+BEGUN_BEFORE = {
+    Outcome.IMPROVEMENT: After.BETTER_BEFORE,
+    Outcome.DETERIORATION: After.WORSE_BEFORE,
+    Outcome.CHANGE: After.CHANGED_BEFORE,
 }
 
 
@@ -100,21 +117,39 @@ def see_after(summary: Summary, *, first: date, last: date) -> After:
     outcomes = {outcome for _phase, outcome in touched}
     if Outcome.HIDDEN in outcomes:
         return After.HIDDEN
+    phases = [phase for phase, _outcome in touched]
     found = [
         _ended_inside(signal, window=window, seen=summary.values[: phase.last + 1])
-        for phase, _outcome in touched
+        for phase in phases
         for signal in phase.signals
         if signal.kind in LASTING and signal.first in window
     ]
     if found:
         return SAID.get(name_signal(deciding_signal(tuple(found))), After.FADED)
-    needed = max(
-        (phase.longest_run_max or analysis.settings.calls_few - 1 for phase, _ in touched),
-        default=0,
-    )
-    measured = [at for at in window if summary.slots[at].value is not None]
-    counted = len(set(measured) - set(analysis.settings.excluded))
-    return After.TOO_FEW if outcomes <= UNREAD or counted <= needed else After.NO_CHANGE
+    if outcomes <= UNREAD or _has_few(summary, phases, window=window):
+        return After.TOO_FEW
+    return _begun_before(phases, window=window)
+
+
+def _has_few(summary: Summary, phases: Sequence[PhaseAnalysis], *, window: range) -> bool:
+    """Say whether the window holds fewer points than a shift needs."""
+    settings = summary.analysis.settings
+    needed = max((one.longest_run_max or settings.calls_few - 1 for one in phases), default=0)
+    measured = {at for at in window if summary.slots[at].value is not None}
+    return len(measured - set(settings.excluded)) <= needed
+
+
+def _begun_before(phases: Iterable[PhaseAnalysis], *, window: range) -> After:
+    """Say which shift or trend went on in the window and was there before it; or no change."""
+    signals = [
+        signal
+        for phase in phases
+        for signal in phase.signals
+        if signal.kind in LASTING and signal.first < window.start <= signal.last
+    ]
+    if not signals:
+        return After.NO_CHANGE
+    return BEGUN_BEFORE[name_change(max(signals, key=attrgetter("last")))]
 
 
 def _window(slots: Sequence[Slot], *, first: date, last: date) -> range:
