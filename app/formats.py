@@ -95,6 +95,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def within_quotes(text: str) -> str:
+    """Return a text as it stands inside «…»: what it quotes itself gets the inner marks."""
+    return text.replace("«", "‘").replace("»", "’")
+
+
 def in_alphabetical_order(text: str) -> tuple[int, ...]:
     """Return a key that sorts names as a Norwegian register does, Sámi letters included."""
     return tuple(_PLACE.get(letter, -1000 + ord(letter) % 900) for letter in text.casefold())

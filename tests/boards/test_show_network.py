@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from flask.testing import FlaskClient
 
+from app import clock
 from app.accounts.models import User
 from app.cycles.models import Decision, Stage
 from app.networks.models import FacilitatorsSee, Network
@@ -128,8 +129,28 @@ def test_what_a_team_learnt_from_an_abandoned_test_is_offered_to_others(
 
     page = show_network(signed_in(make_facilitator(team.network)), team.network)
 
-    assert "forkastet «SMS dagen før møtet». Telefon første dag virket bedre." in page.topics[-1]
+    told = "forkastet «SMS dagen før møtet». Telefon første dag virket bedre."
+    assert f"{told} Ikke delt ennå, spør teamet først. Se testen" in page.topics[-1]
     assert page.texts(".acts .blobs a") == ["SMS dagen før møtet: forkastet"]
+
+
+def test_what_the_others_read_already_may_be_told_at_once_with_quotes_in_quotes(
+    signed_in: SignedIn,
+) -> None:
+    team = make_team()
+    make_better(team)
+    make_gathering(team.network, starts_on=date(2026, 3, 2))
+    cycle = make_cycle(make_goal(team), stage=Stage.DO)
+    cycle.started_on, cycle.stage = date(2026, 4, 1), Stage.CLOSED
+    cycle.change, cycle.decision = "Begynn med «Hva er viktig for deg?»", Decision.ABANDON
+    cycle.learnt, cycle.ended_on, cycle.shared_at = "Det tok tid.", date(2026, 5, 4), clock.now()
+    save(cycle)
+
+    page = show_network(signed_in(make_facilitator(team.network)), team.network)
+
+    told = "forkastet «Begynn med ‘Hva er viktig for deg?’». Det tok tid. Se testen"
+    assert told in page.topics[-1]
+    assert page.soup.select_one(f".topic a[href='/cycles/{cycle.id}']")
 
 
 def test_deliveries_count_measures_and_tell_dash_from_nothing_to_deliver(

@@ -6,13 +6,14 @@ from typing import NamedTuple
 from sqlalchemy import Date, column, text
 
 from app import clock
-from app.cycles.models import Stage, tells_of_families
+from app.cycles.models import Decision, Stage, tells_of_families
 from app.database import Moment
 from app.extensions import db
 
 CYCLES = text("""
 SELECT g.team_id, c.id AS cycle_id, c.change, c.stage, c.decision, c.learnt,
-       c.families, c.created_at, c.started_on, c.done_on, c.ended_on
+       c.families, c.created_at, c.started_on, c.done_on, c.ended_on,
+       c.shared_at IS NOT NULL AS is_shared
 FROM team t
 JOIN goal g ON g.team_id = t.id AND g.deleted_at IS NULL
 JOIN cycle c ON c.goal_id = g.id AND c.deleted_at IS NULL
@@ -30,6 +31,7 @@ ORDER BY g.team_id, g.position, g.id, c.number
     column("started_on", Date),
     column("done_on", Date),
     column("ended_on", Date),
+    column("is_shared"),
 )
 
 
@@ -47,6 +49,7 @@ class CycleRow(NamedTuple):
     started_on: date | None
     done_on: date | None
     ended_on: date | None
+    is_shared: bool
 
     @property
     def last_day(self) -> date:
@@ -64,6 +67,11 @@ class CycleRow(NamedTuple):
     def sign(self) -> str:
         """Return the name of its sign: how it ended, or that it is running."""
         return self.decision if self.stage == Stage.CLOSED and self.decision else "running"
+
+    def is_lesson_since(self, day: date) -> bool:
+        """Say whether it was abandoned on a day or later, and something was learnt from that."""
+        is_lately = self.ended_on is not None and self.ended_on >= day
+        return self.decision == Decision.ABANDON and bool(self.learnt) and is_lately
 
     def is_tested_since(self, day: date) -> bool:
         """Say whether it was being tested on a day, or was later."""

@@ -115,7 +115,8 @@ def _list_signs(board: NetworkBoard) -> Iterable[tuple[int, Sign]]:
 
 def _sign_of(cycle: CycleRow, *, audience: Audience) -> Sign:
     if audience is Audience.TEAM or cycle.tells_when:
-        return Sign(cycle.last_day, _("a step of the test «%(change)s»", change=cycle.change))
+        change = formats.within_quotes(cycle.change)
+        return Sign(cycle.last_day, _("a step of the test «%(change)s»", change=change))
     return Sign(cycle.last_day, _("a step of a test"), tells_day=False)
 
 

@@ -8,9 +8,9 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app import formats
 from app.boards.queries.network_cycles import CycleRow
 from app.charts.wording import Tone
-from app.cycles.models import Decision
 from app.networks.queries import ListedTeam
 
 MOST_TEAMS = 4
@@ -19,11 +19,13 @@ MOST_LESSONS = 1
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A team in a topic: its name, its board, and what to say of it."""
+    """A team in a topic: its name, its board, what to say of it, and where to read more."""
 
     name: str
     url: str
     text: str
+    link: str = ""
+    link_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,6 @@ def list_topics(news: Sequence[TeamNews], *, slug: str, since: date) -> list[Top
     glad = [(one, _measures(one, Tone.GOOD)) for one in news]
     worried = [(one, _measures(one, Tone.BAD)) for one in news]
     quiet = [(one, one.quiet) for one in news]
-    lessons = [(one, text) for one in news for text in _lessons(one, since=since)]
     topics = [
         _topic("diamond", _("To be glad of"), glad, note=_("Ask if they want to tell about it.")),
         _topic(
@@ -97,7 +98,7 @@ def list_topics(news: Sequence[TeamNews], *, slug: str, since: date) -> list[Top
             note=_("A call is enough."),
             way=(_("Whom to call"), url_for("boards.show_help", slug=slug, _anchor="care")),
         ),
-        _topic("LightBulb", _("Something to learn"), lessons[:MOST_LESSONS], note=""),
+        Topic("LightBulb", _("Something to learn"), _lessons(news, since=since), more=0, note=""),
     ]
     return [topic for topic in topics if topic.items]
 
@@ -128,12 +129,29 @@ def _measures(news: TeamNews, tone: Tone) -> str:
     return ", ".join(name for found, name in news.measures if found is tone)
 
 
-def _lessons(news: TeamNews, *, since: date) -> list[str]:
-    return [
-        _("abandoned «%(change)s». %(learnt)s", change=cycle.change, learnt=cycle.learnt)
-        for cycle in news.cycles
-        if cycle.decision == Decision.ABANDON
-        and cycle.learnt
-        and cycle.ended_on is not None
-        and cycle.ended_on >= since
-    ]
+def _lessons(news: Sequence[TeamNews], *, since: date) -> tuple[Item, ...]:
+    """Return what was learnt lately from tests that were abandoned, each with a way to the test."""
+    return tuple(
+        [
+            Item(
+                one.team.shown_name,
+                url_for("boards.show_team", team_id=one.team.id),
+                _tell_lesson(cycle),
+                _("See the test"),
+                url_for("cycles.show_cycle", cycle_id=cycle.cycle_id),
+            )
+            for one in news
+            for cycle in one.cycles
+            if cycle.is_lesson_since(since)
+        ][:MOST_LESSONS]
+    )
+
+
+def _tell_lesson(cycle: CycleRow) -> str:
+    """Return what was learnt; of a test that the others do not see, also that one must ask first.
+
+    Who may read it is the team's to say, and facilitators read it before that is said.
+    """
+    change = formats.within_quotes(cycle.change)
+    told = _("abandoned «%(change)s». %(learnt)s", change=change, learnt=cycle.learnt)
+    return told if cycle.is_shared else _("%(told)s Not shared yet: ask the team first.", told=told)
