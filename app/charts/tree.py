@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -13,7 +13,8 @@ JOIN = 44.0
 BETWEEN = 10.0
 BESIDE_NOTE = 10
 MOST_LINES = 12
-MOST_ON_A_SHEET = 1000.0  # px of boxes below each other that can still be read on a sheet of A4
+HYPHEN, VOWELS = "-", frozenset("aeiouyæøåáäéö")
+FURTHEST_BACK = 6  # letters of a piece that are moved down to part a word between its syllables
 
 
 class BoxKind(StrEnum):
@@ -39,13 +40,15 @@ SETTINGS = {
     BoxKind.SECONDARY: _Setting(15, 188, 21, 26),
     BoxKind.IDEA: _Setting(14, 314, 19, 22),
 }
+WIDER = 40.0  # px more for the text of an idea in a drawing than a page is sure to have
 
 
 @dataclass(frozen=True)
 class Twig:
     """A box with its text and the twigs that grow from it.
 
-    ``note`` stands at its end, weak where ``is_weak``, and ``sign`` names the sign before it.
+    ``note`` stands at its end, weak where ``is_weak``, and ``sign`` names the sign before it. It
+    has ``wider`` px more room for its text than on a page.
     """
 
     kind: BoxKind
@@ -54,12 +57,13 @@ class Twig:
     note: str = ""
     sign: str = ""
     is_weak: bool = False
+    wider: float = 0.0
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """Return the lines of its text, as its box has room for them beside the note."""
         taken = width_of(self.note) + BESIDE_NOTE if self.note else 0.0
-        return set_in_lines(self.text, kind=self.kind, taken=taken)
+        return set_in_lines(self.text, kind=self.kind, taken=taken - self.wider)
 
     @cached_property
     def box_height(self) -> float:
@@ -86,6 +90,18 @@ class Links:
         return f"0 0 {JOIN:g} {self.height:g}"
 
 
+def widen(twigs: Sequence[Twig]) -> list[Twig]:
+    """Return the twigs as a drawing sets them, where each idea has more room than on a page."""
+    return [
+        replace(
+            twig,
+            twigs=tuple(widen(twig.twigs)),
+            wider=WIDER if twig.kind is BoxKind.IDEA else 0.0,
+        )
+        for twig in twigs
+    ]
+
+
 def set_in_lines(text: str, *, kind: BoxKind, taken: float = 0.0) -> tuple[str, ...]:
     """Return the lines of a text in a box, where something else takes some of the room."""
     setting = SETTINGS[kind]
@@ -99,13 +115,31 @@ def fold_words(text: str, *, room: float, size: float) -> tuple[str, ...]:
 
 
 def _break(word: str, *, room: float, size: float) -> list[str]:
-    """Return the pieces of a word that is wider than its box, as a browser breaks it."""
-    pieces = [""]
-    for letter in word:
-        if pieces[-1] and width_of(pieces[-1] + letter, font_size=size) > room:
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces
+    """Return the pieces of a word that is wider than its box, each but the last with a hyphen."""
+    pieces = []
+    inside = room - width_of(HYPHEN, font_size=size)
+    while width_of(word, font_size=size) > room:
+        count = len(word) - 1
+        while count > 1 and width_of(word[:count], font_size=size) > inside:
+            count -= 1
+        count = _between_syllables(word, count)
+        pieces.append(word[:count].removesuffix(HYPHEN) + HYPHEN)
+        word = word[count:]
+    return [*pieces, word]
+
+
+def _between_syllables(word: str, count: int) -> int:
+    """Return where a word is parted at most so far in: one consonant goes to the next line."""
+    nearest = range(count, max(count - FURTHEST_BACK, 1), -1)
+    fitting = (
+        place
+        for place in nearest
+        if word[place - 1].isalpha()
+        and word[place].isalpha()
+        and word[place].lower() not in VOWELS
+        and word[place + 1 : place + 2].lower() in VOWELS
+    )
+    return next(fitting, count)
 
 
 def link(twigs: Sequence[Twig]) -> Links:
@@ -116,17 +150,6 @@ def link(twigs: Sequence[Twig]) -> Links:
         paths.append(_curve(height / 2, top + twig.height / 2))
         top += twig.height
     return Links(tuple(paths), height)
-
-
-def on_sheets(twigs: Sequence[Twig]) -> list[list[Twig]]:
-    """Return the twigs sheet by sheet; none is parted, so one that is too tall has its own."""
-    sheets: list[list[Twig]] = []
-    for twig in twigs:
-        taken = sum(one.height for one in sheets[-1]) if sheets else 0.0
-        if not sheets or taken + twig.height > MOST_ON_A_SHEET:
-            sheets.append([])
-        sheets[-1].append(twig)
-    return sheets
 
 
 def _curve(start: float, end: float) -> str:

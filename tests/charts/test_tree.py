@@ -4,7 +4,7 @@ import re
 
 from app.charts.svg.signs import SIGNS
 from app.charts.svg.tree import Aim, draw_tree
-from app.charts.tree import BoxKind, Twig, link, on_sheets, set_in_lines
+from app.charts.tree import BoxKind, Twig, link, set_in_lines, widen
 from app.config import ROOT
 
 IDEA = Twig(BoxKind.IDEA, "SMS dagen før")
@@ -49,16 +49,6 @@ def test_a_word_wider_than_its_box_takes_a_line_for_each_piece() -> None:
     assert len(set_in_lines("a" * 160, kind=BoxKind.PRIMARY)) > 7
 
 
-def test_a_tall_tree_is_parted_between_its_first_twigs_and_never_within_one() -> None:
-    driver = Twig(BoxKind.PRIMARY, "Alle møter", (IDEA,) * 9)
-    tall = Twig(BoxKind.PRIMARY, "Noen holder i tråden", (IDEA,) * 60)
-
-    assert on_sheets([driver]) == [[driver]]
-    assert on_sheets([driver, driver, driver]) == [[driver, driver], [driver]]
-    assert on_sheets([driver, tall, driver]) == [[driver], [tall], [driver]]
-    assert on_sheets([]) == []
-
-
 def test_a_drawing_has_every_box_every_curve_and_all_the_words() -> None:
     secondary = Twig(BoxKind.SECONDARY, "Tydelig innkalling", (IDEA, IDEA))
     twigs = [Twig(BoxKind.PRIMARY, "Alle <møter> & deltar", (secondary,)), IDEA]
@@ -77,7 +67,28 @@ def test_a_long_word_of_the_goal_is_broken_and_not_cut() -> None:
     drawing = draw_tree(Aim(word), [], heads=("",) * 4)
 
     assert "…" not in drawing
-    assert "".join(re.findall(">([^<]+)</text>", drawing)) == word
+    lines = re.findall(">([^<]+)</text>", drawing)
+    assert "".join(line.removesuffix("-") for line in lines) == word
+    assert all(line.endswith("-") for line in lines[:-1])
+
+
+def test_a_word_is_parted_between_its_syllables_where_it_has_any() -> None:
+    assert set_in_lines("spesialisthelsetjenestekoordinering", kind=BoxKind.PRIMARY) == (
+        "spesialisthelsetjenes-",
+        "tekoordinering",
+    )
+    assert all(
+        line.strip("a") in ("-", "") for line in set_in_lines("a" * 160, kind=BoxKind.PRIMARY)
+    )
+
+
+def test_an_idea_has_more_room_in_a_drawing_than_on_a_page() -> None:
+    text = "Begynn hvert møte med «Hva er viktig for deg?», og skriv svaret øverst"
+    idea = Twig(BoxKind.IDEA, text, note="Ikke testet", sign="idea")
+
+    wide = widen([Twig(BoxKind.PRIMARY, "Alle møter", (idea,))])[0].twigs[0]
+
+    assert (len(idea.lines), len(wide.lines)) == (3, 2)
 
 
 def test_the_signs_of_a_file_are_those_of_the_pages() -> None:

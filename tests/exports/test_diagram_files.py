@@ -65,7 +65,28 @@ def test_a_picture_is_made_of_the_drawing(signed_in: SignedIn) -> None:
     answer = signed_in(make_member(goal.team)).get(address(goal, "png"))
 
     assert answer.data.startswith(b"\x89PNG")
-    assert f'"goal-{goal.id}-diagram-2026-06-01.png"' in answer.headers["Content-Disposition"]
+    assert f'"driverdiagram-{goal.id}-2026-06-01.png"' in answer.headers["Content-Disposition"]
+
+
+def test_signs_that_no_file_has_a_font_for_are_left_out_and_a_broken_word_has_a_hyphen(
+    signed_in: SignedIn,
+) -> None:
+    goal = make_goal(make_team())
+    make_driver(goal, "Tverrfaglig spesialisthelsetjenestekoordinering")
+    make_change_idea(goal, "📞 Ring 👩‍👧 i forkant ☎️ → ja ✓")
+    client = signed_in(make_member(goal.team))
+
+    drawing = client.get(address(goal, "svg")).text
+    listed = client.get(address(goal, "txt")).text
+
+    texts = [
+        element.text
+        for element in ElementTree.fromstring(drawing).iter()
+        if element.tag.endswith("text")
+    ]
+    assert "Ring i forkant → ja ✓" in texts
+    assert {"spesialisthelsetjenes-", "tekoordinering"} <= {*texts}
+    assert "📞 Ring 👩‍👧 i forkant" in listed
 
 
 def test_the_list_says_what_lies_below_what(signed_in: SignedIn) -> None:

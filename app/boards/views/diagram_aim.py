@@ -12,8 +12,9 @@ from app import formats
 from app.boards.views.diagram_boxes import COLUMN_NAMES, Branch
 from app.boards.views.goal_cards import Told, tell_series
 from app.charts.files import dressed
+from app.charts.sheets import on_sheets
 from app.charts.svg.tree import Aim, draw_tree
-from app.charts.tree import Twig, on_sheets
+from app.charts.tree import Twig, widen
 from app.goals.models import Goal
 from app.measures.drawing import spoken_value
 from app.measures.queries import list_series_of_team, list_summaries
@@ -66,13 +67,14 @@ class AimBox:
 
 def draw_diagram(aim: AimBox, twigs: Sequence[Twig]) -> Markup:
     """Return a goal with what grows from it as one drawing."""
-    return draw_tree(Aim(aim.text, aim.lines), twigs, heads=[str(name) for name in COLUMN_NAMES])
+    return _draw(aim, widen(twigs))
 
 
 def draw_sheets(aim: AimBox, branch: Branch | None) -> list[Markup]:
     """Return a diagram as it is printed: a drawing for each sheet, all with the goal."""
-    twigs = branch.twigs if branch else []
-    return [dressed(draw_diagram(aim, sheet)) for sheet in on_sheets(twigs)]
+    twigs = widen(branch.twigs) if branch else []
+    sheets = on_sheets(twigs, goes_on=_("(continued)"))
+    return [dressed(_draw(aim, sheet)) for sheet in sheets]
 
 
 def tell_aim(goal: Goal) -> AimBox:
@@ -85,3 +87,7 @@ def tell_aim(goal: Goal) -> AimBox:
         return AimBox(goal)
     target = "" if summary.target is None else spoken_value(series.measure, summary.target)
     return AimBox(goal, tell_series(series, summary), target)
+
+
+def _draw(aim: AimBox, twigs: Sequence[Twig]) -> Markup:
+    return draw_tree(Aim(aim.text, aim.lines), twigs, heads=[str(name) for name in COLUMN_NAMES])

@@ -42,8 +42,11 @@ def png_file(svg: str, *, width_px: int = 2560) -> bytes:
 
 @cache
 def _fonts() -> Fonts:
-    """Read the fonts at the first picture; typst too is loaded then, and not with the app."""
+    """Read the fonts at the first picture, with those of typst for what ours has no form of.
+
+    Typst too is loaded then, and not with the app.
+    """
     fonts: Fonts = import_module("typst").Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)]
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FOLDER)]
     )
     return fonts

@@ -21,6 +21,11 @@ from app.charts.svg.marks import at, readable
 from app.charts.svg.run_chart import draw_layout
 
 NAMESPACE = "http://www.w3.org/2000/svg"
+PICTURES = re.compile(
+    "[\U0001f000-\U0001faff\U000e0020-\U000e007f\u231a-\u23f3\u2600-\u26ff\u2700-\u2712"
+    "\u2714-\u27bf\u2b00-\u2bff\u200d\ufe0e\ufe0f\u20e3]+ ?"
+)
+"""Emoji, for which neither the fonts of a picture nor those of a slide are sure to have a form."""
 HEIGHT = re.compile(r'viewBox="0 0 [\d.]+ ([\d.]+)"')
 
 
@@ -74,6 +79,8 @@ def _stand_alone(drawn: str, *, height: float, caption: Caption) -> str:
         f'<desc id="conclusion">{escape(readable(caption.conclusion))}</desc>'
         f'<rect width="{WIDTH}" height="{at(height)}" fill="{CARD}"/>{drawn}</svg>'
     )
+    for words in root.iter("text"):
+        words.text = PICTURES.sub("", words.text or "").strip()
     _dress(root, group="")
     root.set("xmlns", NAMESPACE)
     text = ElementTree.tostring(root, encoding="unicode")

@@ -11,9 +11,9 @@ from app.charts.svg.marks import at, finish, open_svg, write
 from app.charts.svg.signs import draw_sign
 from app.charts.tree import BETWEEN, JOIN, SETTINGS, BoxKind, Links, Twig, fold_words, link
 
-WIDTH = 1136
+WIDTH = 1136  # px, with one for the edge of the last box
 AIM_WIDTH = 188.0
-WIDTHS = {BoxKind.PRIMARY: 196.0, BoxKind.SECONDARY: 212.0, BoxKind.IDEA: 408.0}
+WIDTHS = {BoxKind.PRIMARY: 196.0, BoxKind.SECONDARY: 212.0, BoxKind.IDEA: 407.0}
 LEFTS = {BoxKind.PRIMARY: 232.0, BoxKind.SECONDARY: 472.0, BoxKind.IDEA: 728.0}
 WORDS = {BoxKind.PRIMARY: "t-box b", BoxKind.SECONDARY: "t-box", BoxKind.IDEA: "t-idea"}
 HEADS = 34.0  # px from the names of the columns down to the boxes

@@ -33,7 +33,7 @@ def download_action_plan(team_id: int) -> ResponseReturnValue:
     writer.writerow(COLUMNS if variant is Variant.MACHINE else list_words())
     for plan in list_plans(team):
         writer.writerows(_lines(plan, dialect))
-    name = f"team-{team.id}-action-plan-{clock.today().isoformat()}.csv"
+    name = f"handlingsplan-{team.id}-{clock.today().isoformat()}.csv"
     return attached(Response(dialect.opening + buffer.getvalue(), mimetype="text/csv"), name)
 
 

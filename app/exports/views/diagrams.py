@@ -27,7 +27,7 @@ def download_diagram(goal_id: int, file_type: str) -> ResponseReturnValue:
     """Give the driver diagram of a goal as a file that stands alone."""
     goal = load_goal(goal_id, section="diagram")
     content = WRITERS[file_type](read_diagram(goal), tell_aim(goal))
-    name = f"goal-{goal.id}-diagram-{clock.today().isoformat()}.{file_type}"
+    name = f"driverdiagram-{goal.id}-{clock.today().isoformat()}.{file_type}"
     return attached(Response(content, mimetype=MIME_TYPES[file_type]), name)
 
 
