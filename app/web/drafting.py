@@ -27,13 +27,13 @@ def keep() -> ResponseReturnValue:
     content, adds = dict(request.form.lists()), "adds" in request.form
     try:
         draft = keep_draft(current_actor().user_id, place, content=content, adds=adds)
+        # told before it is let go of: the form may be saved, and its draft gone, right after
+        text = _tell_kept(draft, content) if draft is not None else ""
     except DraftTooLarge as error:
         db.session.rollback()
         return {"text": error.message}
     db.session.commit()
-    if draft is None:
-        return {"text": ""}
-    return {"text": _tell_kept(draft, content)}
+    return {"text": text}
 
 
 @blueprint.post("/drafts/discard")
