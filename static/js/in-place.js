@@ -1,13 +1,43 @@
 /* Links marked data-in-place open their form over the page they stand on, and it is sent from there: what is refused
    comes back into the same place, with what was written. Without a script they lead to the form's own page, which is
-   also where one lands when the form cannot be fetched. */
+   also where one lands when the form cannot be fetched. What was typed and not sent is still there when the same
+   form is opened again, with the version that it was typed over. */
 
 const FIELD = "input:not([type='hidden']), select, textarea";
+const FRESH = new Set(["csrf_token", "mark"]);
 const SENT_HERE = { "X-Sent-In-Place": "1" };
 
 const dialog = document.createElement("dialog");
 dialog.className = "ds-dialog in-place";
 document.body.append(dialog);
+
+const typed = new Map();
+let shown = "";
+
+function findForm() {
+  return dialog.querySelector("[data-in-place-form]");
+}
+
+function boxesOf(form) {
+  return [...form.elements].filter((box) => box.matches("input, select, textarea") && box.name && !FRESH.has(box.name));
+}
+
+function keepTyped() {
+  const form = findForm();
+  if (form && "typed" in form.dataset) typed.set(shown, boxesOf(form).map(({ name, value, checked }) => ({ name, value, checked })));
+}
+
+function bringBackTyped() {
+  const form = findForm();
+  const kept = typed.get(shown);
+  if (!form || !kept) return;
+  boxesOf(form).forEach((box, at) => {
+    if (box.name !== kept[at]?.name) return;
+    if (box.type === "checkbox" || box.type === "radio") box.checked = kept[at].checked;
+    else box.value = kept[at].value;
+  });
+  form.dataset.typed = "";
+}
 
 function show(page) {
   const content = page.querySelector("[data-in-place-page]");
@@ -30,7 +60,11 @@ async function read(answer) {
 async function open(address) {
   try {
     const answer = await fetch(address, { credentials: "same-origin" });
-    if (answer.ok && show(await read(answer))) return;
+    if (answer.ok && show(await read(answer))) {
+      shown = address;
+      bringBackTyped();
+      return;
+    }
   } catch {
     /* The page itself says what is wrong. */
   }
@@ -53,6 +87,7 @@ async function send(form, button) {
     const to = answer.headers.get("X-Leads-To");
     if (to) goTo(to);
     else if (!show(await read(answer))) form.submit();
+    else findForm()?.setAttribute("data-typed", "");
   } catch {
     delete form.dataset.sending;
     form.querySelector("[aria-busy]")?.removeAttribute("aria-busy");
@@ -72,6 +107,9 @@ document.addEventListener("click", (event) => {
     open(link.href);
   }
 });
+
+dialog.addEventListener("input", () => findForm()?.setAttribute("data-typed", ""));
+dialog.addEventListener("close", keepTyped);
 
 dialog.addEventListener("submit", (event) => {
   const form = event.target;

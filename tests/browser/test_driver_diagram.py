@@ -73,6 +73,20 @@ def test_a_form_over_the_diagram_closes_with_escape_and_gives_the_focus_back(pag
     expect(page.get_by_role("link", name="Ny endringsidé")).to_be_focused()
 
 
+def test_what_was_typed_is_there_again_after_escape(page: Page) -> None:
+    walker = Walker(page).sign_in_as("leader")
+    page.goto(DIAGRAM)
+    walker.follow("Ny driver")
+    dialog = page.get_by_role("dialog", name="En ny driver")
+    dialog.get_by_label("Hva må være på plass?").fill("Alle kan si ja")
+
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    walker.follow("Ny driver")
+
+    expect(dialog.get_by_label("Hva må være på plass?")).to_have_value("Alle kan si ja")
+
+
 def test_a_refused_form_stays_over_the_diagram_with_what_was_written(
     page: Page, watch: Watch
 ) -> None:
