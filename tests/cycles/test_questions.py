@@ -182,6 +182,16 @@ def test_a_task_of_another_cycle_is_not_found_and_a_facilitator_ticks_none(
     assert facilitator.post(f"/cycles/{cycle.id}/tasks/{task}/tick").status_code == 403
 
 
+def test_a_task_that_says_who_and_not_what_is_refused_beside_its_box(signed_in: SignedIn) -> None:
+    cycle = make_cycle(make_goal(make_team()))
+
+    page = edit_plan(signed_in(make_member(cycle.goal.team)), cycle.id, **TASK, role_2="Lærer")
+
+    assert (page.status, page.errors) == (422, ["Skriv hva som skal gjøres, eller tøm raden."])
+    assert page.value("role_2") == "Lærer"
+    assert only_cycle().tasks == []
+
+
 def test_room_for_more_tasks_comes_with_those_that_are_filled_in(signed_in: SignedIn) -> None:
     cycle = make_cycle(make_goal(make_team()), tasks=["Ring", "Skriv", "Tell"])
 

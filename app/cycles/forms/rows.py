@@ -191,6 +191,17 @@ class Tasks(Form):
 
     ends: Sequence[str] = ()
 
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Refuse a new task that says who, when or where, and not what."""
+        is_valid = bool(super().validate(*args, **kwargs))
+        for end in self.ends:
+            row = self._read_task(end)
+            if not row["text"] and not row["key"] and any(row.values()):
+                missing = _("Write what is to be done, or empty the row.")
+                self.add_error(missing, field=f"task{end}")
+                is_valid = False
+        return is_valid
+
     @property
     def shown_tasks(self) -> list[str]:
         """Return the ends of the names of those filled in or kept, and of two more."""
