@@ -19,7 +19,7 @@ from tests.makers.networks import make_team
 from tests.makers.saving import save
 
 pytestmark = pytest.mark.usefixtures("app")
-FIRST, LAST = date(2026, 4, 1), date(2026, 4, 14)  # from the middle of week 14 to week 16
+FIRST, LAST = date(2026, 4, 1), date(2026, 4, 14)  # from Wednesday of week 14 to Tuesday of 16
 
 
 def series_of(kind: Kind, measurements: Readings, *, about: About = About.PRACTICE) -> Series:
@@ -43,16 +43,54 @@ def test_a_percentage_is_the_sum_of_its_numerators_of_that_of_its_denominators()
     assert came.value == pytest.approx(0.76)
 
 
-def test_only_the_periods_with_a_day_of_the_test_are_taken() -> None:
+def test_only_the_weeks_with_half_of_their_days_in_the_test_are_taken() -> None:
     series = series_of(
         Kind.PERCENTAGE,
-        {"2026-W13": (0, 9), "2026-W14": (1, 2), "2026-W16": (1, 2), "2026-W17": (0, 9)},
+        {"2026-W13": (0, 9), "2026-W14": (1, 2), "2026-W15": (1, 2), "2026-W16": (0, 9)},
     )
 
     came = came_of(series)
 
     assert came.value == 0.5
-    assert came.span == tuple(Period.parse(key, Frequency.WEEK) for key in ("2026-W14", "2026-W16"))
+    assert came.span == tuple(Period.parse(key, Frequency.WEEK) for key in ("2026-W14", "2026-W15"))
+
+
+@pytest.mark.parametrize(
+    ("frequency", "first", "last", "counted"),
+    [
+        (Frequency.FORTNIGHT, date(2026, 9, 4), date(2026, 11, 18), ("09-07", "11-15")),
+        (Frequency.FORTNIGHT, date(2026, 8, 31), date(2026, 9, 20), ("08-24", "09-20")),
+        (Frequency.FORTNIGHT, date(2026, 9, 3), date(2026, 9, 9), ("08-24", "09-06")),
+        (Frequency.WEEK, date(2026, 9, 3), date(2026, 9, 10), ("08-31", "09-13")),
+        (Frequency.WEEK, date(2026, 9, 5), date(2026, 9, 8), ("08-31", "09-06")),
+        (Frequency.WEEK, date(2026, 9, 6), date(2026, 9, 8), ("09-07", "09-13")),
+        (Frequency.MONTH, date(2026, 9, 16), date(2026, 11, 14), ("09-01", "10-31")),
+        (Frequency.MONTH, date(2026, 9, 24), date(2026, 10, 9), ("10-01", "10-31")),
+        (Frequency.MONTH, date(2026, 9, 17), date(2026, 9, 18), ("09-01", "09-30")),
+    ],
+)
+def test_a_period_counts_by_half_of_its_days_or_else_the_one_with_most_of_the_test(
+    frequency: Frequency, first: date, last: date, counted: tuple[str, str]
+) -> None:
+    team = make_team()
+    measure = make_measure(team.network, frequency=frequency)
+    start = Period.containing(date(2026, 8, 1), frequency)
+    periods = start.until(Period.containing(date(2026, 12, 1), frequency))
+    series = make_series(team, measure, measurements={one.key: (8, 10) for one in periods})
+
+    came = read_came(series, first=first, last=last, audience=Audience.TEAM)
+
+    assert came is not None and came.span is not None
+    days = came.span[0].start, came.span[1].end
+    assert tuple(f"{day:%m-%d}" for day in days) == counted
+
+
+def test_a_short_test_of_which_most_is_not_measured_yet_has_no_number() -> None:
+    series = series_of(Kind.PERCENTAGE, {"2026-W14": (9, 9)})
+
+    came = read_came(series, first=date(2026, 4, 5), last=date(2026, 4, 7), audience=Audience.TEAM)
+
+    assert came == Came()
 
 
 def test_an_average_is_weighted_by_how_many_it_is_the_average_of() -> None:

@@ -118,6 +118,35 @@ def test_a_number_that_is_corrected_later_is_told_beside_the_one_that_was_studie
     assert "Tallene er endret siden. Nå: 76 %." in compared(page)[1]
 
 
+def test_a_number_that_came_after_the_test_was_studied_is_told_as_later(
+    signed_in: SignedIn,
+) -> None:
+    goal, series = goal_with_series()
+    prediction = predict(series, Comparison.AT_LEAST, expected=0.75)
+    prediction.held = Held.NO
+    cycle = make_cycle(goal, stage=Stage.ACT, predictions=[prediction], done_on=DONE_ON)
+
+    page = show_cycle(signed_in(make_member(goal.team)), cycle.id)
+
+    assert compared(page)[1] == (
+        "Det ble Det var ikke noe tall da dere studerte testen. Det kom senere: 76 %."
+    )
+
+
+def test_a_number_that_is_gone_since_the_test_was_studied_stays_with_the_answer(
+    signed_in: SignedIn,
+) -> None:
+    team = make_team()
+    series = make_series(team, make_measure(team.network), measurements={"2026-W02": (1, 2)})
+    prediction = predict(series, Comparison.AT_LEAST, expected=0.75)
+    prediction.came, prediction.held = 0.5, Held.NO
+    cycle = make_cycle(make_goal(team), stage=Stage.ACT, predictions=[prediction], done_on=DONE_ON)
+
+    page = show_cycle(signed_in(make_member(team)), cycle.id)
+
+    assert "50 % Tallene er endret siden. Nå er det ingen." in compared(page)[1]
+
+
 def test_a_facilitator_of_a_network_that_hides_sees_no_number_of_few(signed_in: SignedIn) -> None:
     network = make_network()
     network.facilitators_see = FacilitatorsSee.MASKED

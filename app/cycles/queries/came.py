@@ -7,7 +7,7 @@ from typing import Any
 
 from app.cycles.models import Comparison, Held, Prediction
 from app.measures.models.measure import Measure
-from app.measures.models.period import Period
+from app.measures.models.period import Frequency, Period
 from app.measures.models.series import Series
 from app.measures.models.summary import Slot, SlotState, Summary
 from app.measures.queries import find_summary
@@ -37,11 +37,13 @@ class Came:
 def read_came(
     series: Series, *, first: date | None, last: date | None, audience: Audience
 ) -> Came | None:
-    """Return what a series showed in the periods with a day from the first to the last day.
+    """Return what a series showed in the periods of a test, from its first to its last day.
 
-    Where the definition changed meanwhile, only the periods after the change are taken.
+    A period counts when at least half of its days lie in the test; where none does, the period
+    counts in which most of the test lay. Where the definition changed meanwhile, only the periods
+    after the change are taken.
     """
-    if first is None or last is None:
+    if first is None or last is None or last < first:
         return None
     slots = _list_slots(find_summary(series.id, audience), first=first, last=last)
     if not slots:
@@ -74,14 +76,27 @@ def propose_answer(prediction: Prediction, value: float, *, kind: Kind) -> Held 
 
 
 def _list_slots(summary: Summary, *, first: date, last: date) -> list[Slot]:
-    touched = [
-        at
-        for at, slot in enumerate(summary.slots)
-        if slot.period.start <= last and slot.period.end >= first
-    ]
-    begins = max((at for at in summary.breaks if at in touched), default=0)
+    if not summary.slots:
+        return []
+    counted = _list_periods(first, last, frequency=summary.slots[0].period.frequency)
+    found = [at for at, slot in enumerate(summary.slots) if slot.period in counted]
+    begins = max((at for at in summary.breaks if at in found), default=0)
     left_out = {one.position for one in summary.left_out}
-    return [summary.slots[at] for at in touched if at >= begins and at not in left_out]
+    return [summary.slots[at] for at in found if at >= begins and at not in left_out]
+
+
+def _list_periods(first: date, last: date, *, frequency: Frequency) -> set[Period]:
+    """Return the periods that count for a test; of two with as much of it, the earlier."""
+    touched = Period.containing(first, frequency).until(Period.containing(last, frequency))
+    shared = {
+        period: (min(last, period.end) - max(first, period.start)).days + 1 for period in touched
+    }
+    counted = {
+        period
+        for period, days in shared.items()
+        if 2 * days >= (period.end - period.start).days + 1
+    }
+    return counted or {max(shared, key=lambda period: shared[period])}
 
 
 def _pool(slots: Sequence[Slot], measure: Measure, span: tuple[Period, Period]) -> Came:

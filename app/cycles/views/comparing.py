@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from app.cycles.models import Cycle, Held, Prediction, Stage
-from app.cycles.queries import propose_answer, read_came, tells_families
+from app.cycles.queries import Came, propose_answer, read_came, tells_families
 from app.cycles.wording import (
     amount_text,
     came_note,
     expected_text,
     held_text,
     late_lock_text,
+    late_number_text,
     scope_text,
 )
 from app.measures.loaders import may_know_of
@@ -72,16 +73,31 @@ def _answer(cycle: Cycle, row: Prediction, end: str, *, audience: Audience) -> A
     if came is None:
         return Answer(row, end, expected)
     tells_when = tells_families(cycle, audience=audience)
-    note, value = came_note(came, measure, tells_when=tells_when), came.value
+    note = came_note(came, measure, tells_when=tells_when)
+    if _is_studied(cycle) and row.came is None:
+        later = note if came.value is None else late_number_text(measure, came.value)
+        return Answer(row, end, expected, note=later)
+    value = came.value
+    if _is_studied(cycle) and audience is Audience.TEAM:
+        value, note = row.came, _note_since(row, came, note=note)
     if value is None:
         return Answer(row, end, expected, note=note)
-    if _is_studied(cycle) and audience is Audience.TEAM and row.came is not None:
-        now, value = amount_text(measure, value), row.came
-        if now != amount_text(measure, value):
-            note = _("The numbers have changed since. Now: %(now)s.", now=now)
     proposed = propose_answer(row, value, kind=measure.kind)
     shown, scope = amount_text(measure, value), scope_text(cycle, came)
     return Answer(row, end, expected, shown, note, proposed, scope, came.span)
+
+
+def _note_since(row: Prediction, came: Came, *, note: str) -> str:
+    """Return what a number of a studied test is of, or that the series shows another one now."""
+    if row.series is None or row.came is None:
+        return note
+    measure = row.series.measure
+    if came.value is None:
+        return _("The numbers have changed since. Now there is none.")
+    now = amount_text(measure, came.value)
+    if now == amount_text(measure, row.came):
+        return note
+    return _("The numbers have changed since. Now: %(now)s.", now=now)
 
 
 def _is_studied(cycle: Cycle) -> bool:

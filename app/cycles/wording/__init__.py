@@ -6,6 +6,7 @@ from app.cycles.wording.answers import (
     came_note,
     expected_text,
     late_lock_text,
+    late_number_text,
     predictions_text,
     scope_text,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "held_text",
     "larger_scale",
     "late_lock_text",
+    "late_number_text",
     "name_of",
     "part_states",
     "planned_text",

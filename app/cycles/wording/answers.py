@@ -96,6 +96,12 @@ def amount_text(measure: Measure, value: float) -> str:
     return _with_unit(measure, value_text(measure, value))
 
 
+def late_number_text(measure: Measure, value: float) -> str:
+    """Return that a number came only after its test was studied, so that it answered nothing."""
+    told = _("There was no number when you studied the test.")
+    return f"{told} {_('It came later: %(number)s.', number=amount_text(measure, value))}"
+
+
 def scope_text(cycle: Cycle, came: Came) -> str:
     """Return that a number is of far more than its test, unless it may be of the test alone."""
     if cycle.families and came.denominator and came.denominator <= cycle.families * FAR_MORE:
