@@ -65,6 +65,14 @@ def load_help_request(request_id: int) -> tuple[HelpRequest, About]:
     return request, _load_subject(request)
 
 
+def load_own_question(request_id: int) -> tuple[HelpRequest, About]:
+    """Return a request for help that the actor wrote; others may read it and not change it."""
+    request, about = load_help_request(request_id)
+    if request.asked_by_id != current_actor().user_id:
+        raise NotAllowed("ask_for_help")
+    return request, about
+
+
 def is_known(about: About) -> bool:
     """Say whether who asks may know of a thing, or whether the team keeps the measure to itself."""
     return not isinstance(about.row, Series) or may_know_of(about.row)

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
-from app.coaching.models import HelpRequest
+from app.coaching.models import Comment, HelpRequest
 from app.extensions import db
 from app.networks.models import Network, Team
 from tests.makers.coaching import make_answered, make_help_request
@@ -37,7 +37,7 @@ def show_queue(client: FlaskClient, network: Network) -> Page:
     return Page(client.get(f"/networks/{network.slug}/help"))
 
 
-def test_a_team_thanks_for_an_answer_and_its_facilitator_reads_to_what(
+def test_a_team_thanks_for_an_answer_below_it_and_nobody_waits_for_more(
     signed_in: SignedIn, team: Team, answered: HelpRequest
 ) -> None:
     client = signed_in(make_member(team))
@@ -46,8 +46,8 @@ def test_a_team_thanks_for_an_answer_and_its_facilitator_reads_to_what(
     page = follow(client, send(client, show_talk(client, team.id), form=box, text="Takk."))
 
     assert page.messages == ["Svaret er lagret."]
-    assert page.texts(".said .light") == ["Til svaret «Ring meg.»: Takk."]
-    assert len(page.texts(OPEN)) == 1
+    assert page.texts(f"{OPEN} .said .light") == ["Takk."]
+    assert (len(page.texts(OPEN)), page.texts(".thread")) == (1, [])
     queue = show_queue(signed_in(make_facilitator(team.network)), team.network)
     assert NOBODY in queue.texts(".empty h3")
 
@@ -65,6 +65,89 @@ def test_a_team_that_is_still_stuck_waits_anew_and_the_first_question_is_put_beh
     assert len(page.texts(FOLDED)) == 1
     queue = show_queue(signed_in(make_facilitator(team.network)), team.network)
     assert "Ingen tar den." in " ".join(queue.texts(".care > li"))
+
+
+def test_what_is_said_after_an_answer_stands_in_order_and_goes_behind_with_it(
+    signed_in: SignedIn, team: Team, answered: HelpRequest
+) -> None:
+    member, facilitator = signed_in(make_member(team)), signed_in(make_facilitator(team.network))
+    box = ".help form[action*='/answer']"
+
+    fill_in(member, f"/help/{answered.id}/reply", text="Når ringer dere?")
+    send(facilitator, show_talk(facilitator, team.id), form=box, text="I morgen.")
+    fill_in(member, f"/help/{answered.id}/reply", text="Fint.")
+    before = show_talk(facilitator, team.id).texts(f"{OPEN} .said .light")
+    page = follow(member, Page(member.post(f"/help/{answered.id}/withdraw")))
+
+    assert before == ["Når ringer dere?", "I morgen.", "Fint."]
+    assert page.texts(f"{FOLDED} .said .light") == before
+    assert (page.texts(OPEN), page.texts(".thread")) == ([], [])
+
+
+def test_a_reply_to_what_was_put_behind_opens_it_again(
+    signed_in: SignedIn, team: Team, answered: HelpRequest
+) -> None:
+    client = signed_in(make_member(team))
+    client.post(f"/help/{answered.id}/withdraw")
+
+    fill_in(client, f"/help/{answered.id}/reply", text="Likevel ikke.")
+
+    assert show_talk(client, team.id).texts(f"{OPEN} .said .light") == ["Likevel ikke."]
+
+
+def test_a_reply_that_is_deleted_is_gone_and_can_be_brought_back(
+    signed_in: SignedIn, team: Team, answered: HelpRequest
+) -> None:
+    client = signed_in(make_member(team))
+    fill_in(client, f"/help/{answered.id}/reply", text="Takk.")
+    reply = db.session.query(Comment).one()
+
+    client.post(f"/comments/{reply.id}/delete")
+    gone = show_talk(client, team.id).texts(".said .light")
+    client.post(f"/comments/{reply.id}/restore")
+
+    assert (gone, show_talk(client, team.id).texts(".said .light")) == ([], ["Takk."])
+
+
+def test_an_answer_that_is_quoted_in_a_new_question_keeps_its_signs(
+    signed_in: SignedIn, team: Team
+) -> None:
+    answer = "Jeg ringer @teamleder om «malen»."
+    by, answered_by = make_member(team), make_facilitator(team.network)
+    request = make_answered(team, by=by, answered_by=answered_by, answer=answer)
+    client = signed_in(by)
+
+    page = follow(client, fill_in(client, f"/help/{request.id}/reply", text="Nei.", is_stuck="y"))
+
+    quoted = "Til svaret «Jeg ringer @teamleder om ‘malen’.»: Nei."
+    assert page.texts(".help.waits .light") == [quoted]
+
+
+def test_a_question_that_waits_is_changed_by_who_asked_it_and_by_nobody_else(
+    signed_in: SignedIn, team: Team
+) -> None:
+    asker = make_member(team)
+    request = make_help_request(team, by=asker)
+    client, other = signed_in(asker), signed_in(make_member(team))
+
+    page = follow(client, fill_in(client, f"/help/{request.id}/edit", text="Hvem leder møtet?"))
+
+    assert page.messages == ["Spørsmålet er lagret."]
+    assert page.texts(".help.waits .light") == ["Hvem leder møtet?"]
+    assert other.get(f"/help/{request.id}/edit").status_code == 403
+    assert "Endre spørsmålet" not in show_talk(other, team.id).response.text
+
+
+def test_a_question_that_is_answered_meanwhile_is_left_as_it_was_answered(
+    signed_in: SignedIn, team: Team
+) -> None:
+    asker = make_member(team)
+    request = make_answered(team, by=asker, answered_by=make_facilitator(team.network))
+
+    page = fill_in(signed_in(asker), f"/help/{request.id}/edit", text="Noe helt annet.")
+
+    assert page.errors == ["Spørsmålet er besvart. Skriv videre under svaret."]
+    assert db.session.get_one(HelpRequest, request.id).text == "Hvem kan kalle inn?"
 
 
 def test_a_reply_mentions_nobody_whom_the_answer_mentioned(signed_in: SignedIn, team: Team) -> None:

@@ -18,6 +18,10 @@ class HelpForm(WritingForm):
     )
 
 
+class EditHelpForm(HelpForm, EditForm):
+    """A question that nobody has answered yet."""
+
+
 class ReplyForm(WritingForm):
     """What a team answers its facilitator, and whether it is still stuck."""
 

@@ -34,7 +34,8 @@ class Mentioned(StrEnum):
 class Comment(Versioned, Base):
     """A comment on a goal, a series or a cycle of a team, or on the team itself.
 
-    ``parent_id`` is the comment it answers; a thread is resolved at its first comment.
+    ``parent_id`` is the comment it answers; a thread is resolved at its first comment. What is said
+    after the answer to a question of the team, as ``help_request_id``, stands below that.
     """
 
     __tablename__ = "comment"
@@ -46,6 +47,7 @@ class Comment(Versioned, Base):
     series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"), index=True)
     cycle_id: Mapped[int | None] = mapped_column(ForeignKey("cycle.id"), index=True)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("comment.id"), index=True)
+    help_request_id: Mapped[int | None] = mapped_column(ForeignKey("help_request.id"), index=True)
     kind: Mapped[CommentKind] = mapped_column(choice(CommentKind), default=CommentKind.COMMENT)
     text: Mapped[str] = mapped_column(Text)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))

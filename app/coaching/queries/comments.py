@@ -1,6 +1,6 @@
 """Reads of comments: a thread is a first comment and its answers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, or_, select
@@ -60,9 +60,24 @@ def get_thread(first: Comment) -> Thread:
 
 
 def list_threads(about: About) -> list[Thread]:
-    """Return the threads about one thing of a team, the oldest first."""
+    """Return the threads about one thing of a team, the oldest first.
+
+    What is said after the answer to a question stands with that, and is no thread of its own.
+    """
     columns = [getattr(Comment, name) == key for name, key in about.columns.items()]
-    return _gather(_list_rows(Comment.team_id == about.team.id, *columns))
+    alone = Comment.help_request_id.is_(None)
+    return _gather(_list_rows(Comment.team_id == about.team.id, alone, *columns))
+
+
+def list_said_to(request_ids: Collection[int]) -> dict[int, list[Said]]:
+    """Return what was said after the answers to questions, in the order it was written."""
+    if not request_ids:
+        return {}
+    said: dict[int, list[Said]] = {}
+    stands = Comment.deleted_at.is_(None)
+    for one in _list_rows(Comment.help_request_id.in_(request_ids), stands):
+        said.setdefault(one.comment.help_request_id or 0, []).append(one)
+    return said
 
 
 def list_threads_of_team(team_id: int, *, resolved: bool) -> list[Thread]:
@@ -71,6 +86,7 @@ def list_threads_of_team(team_id: int, *, resolved: bool) -> list[Thread]:
     first = (
         select(Comment.id)
         .where(Comment.team_id == team_id, Comment.parent_id.is_(None))
+        .where(Comment.help_request_id.is_(None))
         .where(~is_open if resolved else is_open, is_about_what_stands(Comment))
         .order_by(Comment.created_at.desc(), Comment.id.desc())
         .limit(MOST_THREADS)

@@ -1,6 +1,6 @@
 """Reads of requests for help: «Vi står fast»."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 
 from app.accounts.models import User
 from app.coaching.models import HelpRequest
+from app.coaching.queries.comments import Said, list_said_to
 from app.coaching.queries.subjects import About, Key, is_about_what_stands, key_of
 from app.errors import NotKnown
 from app.extensions import db
@@ -19,16 +20,23 @@ ASKED_FIRST = (HelpRequest.asked_at, HelpRequest.id)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request for help, who asked and who answered."""
+    """A request for help, who asked, who answered, and what was said after the answer."""
 
     request: HelpRequest
     name: str
     answered_by: str
+    said: Sequence[Said] = ()
 
     @property
     def about(self) -> Key:
         """Return the kind and the number of what it is about."""
         return key_of(self.request)
+
+    @property
+    def thread_id(self) -> int | None:
+        """Return the comment that begins what was said after the answer."""
+        first = self.said[0].comment if self.said else None
+        return first and (first.parent_id or first.id)
 
     @property
     def is_ended(self) -> bool:
@@ -109,4 +117,8 @@ def _select(*wanted: ColumnElement[bool]) -> Select[HelpRequest, str, str]:
 
 def _read(found: Select[HelpRequest, str, str]) -> list[Asked]:
     rows = db.session.execute(found).all()
-    return [Asked(request, asked or "", answered or "") for request, asked, answered in rows]
+    said = list_said_to([row[0].id for row in rows if row[0].answered_at is not None])
+    return [
+        Asked(request, asked or "", answered or "", said.get(request.id, ()))
+        for request, asked, answered in rows
+    ]

@@ -44,6 +44,12 @@ def write_comment(
     return _write(comment, text, by=by, team=about.team)
 
 
+def say_more(about: About, text: str, *, by: Writer, request_id: int) -> Comment:
+    """Say something after the answer to a question of the team."""
+    comment = Comment(team_id=about.team.id, help_request_id=request_id, **about.columns)
+    return _write(comment, text, by=by, team=about.team)
+
+
 def answer_comment(first: Comment, text: str, *, by: Writer, team: Team) -> Comment:
     """Answer in a thread; a resolved one is open again, for it was not the last word."""
     answer = Comment(
@@ -52,6 +58,7 @@ def answer_comment(first: Comment, text: str, *, by: Writer, team: Team) -> Comm
         series_id=first.series_id,
         cycle_id=first.cycle_id,
         parent_id=first.id,
+        help_request_id=first.help_request_id,
     )
     reopen_thread(first, by=by.user_id, team=team)
     return _write(answer, text, by=by, team=team)

@@ -8,14 +8,15 @@ from app import clock
 from app.audit.services import Subject, record_change
 from app.coaching.models import HelpRequest
 from app.coaching.queries.subjects import About
-from app.coaching.services.comments import Writer, write_comment
+from app.coaching.services.comments import Writer, say_more
 from app.coaching.services.telling import tell_of_answer, tell_of_help
 from app.errors import DomainError
 from app.extensions import db
+from app.formats import within_quotes
 from app.networks.models import Team
 from app.notices.models import NoticeKind
 from app.notices.services import bring_back, leave_behind
-from app.web.edits import Editor, check_version
+from app.web.edits import Editor, check_version, save_edit
 
 MOST_QUOTED = 160
 OF_HELP = (NoticeKind.HELP_ASKED, NoticeKind.HELP_ANSWERED)
@@ -31,6 +32,15 @@ def ask_for_help(about: About, text: str, *, by: int | None) -> HelpRequest:
     tell_of_help(request, team=about.team)
     record_change("help.asked", subject_of(request, about.team), by=by, content={"text": text})
     return request
+
+
+def edit_question(request: HelpRequest, text: str, *, editor: Editor, team: Team) -> None:
+    """Change what was asked, as long as nobody has answered it."""
+    if request.answered_at is not None:
+        raise DomainError(_("The question is answered. Write on below the answer."), field="text")
+    save_edit(
+        request, {"text": text}, subject=subject_of(request, team), editor=editor, as_read=dict
+    )
 
 
 def answer_help(request: HelpRequest, answer: str, *, editor: Editor, team: Team) -> None:
@@ -53,14 +63,14 @@ def reply_to_answer(
 ) -> None:
     """Answer the facilitator: the talk goes on, or begins anew as a question of who is still stuck.
 
-    What was answered is quoted, so that the reply can be read by itself.
+    In the new question the answer is quoted, so that it can be read by itself.
     """
-    words = f"{_quoted(request)}{text}"
     if is_stuck:
-        ask_for_help(about, words, by=by.user_id)
+        ask_for_help(about, f"{_quoted(request)}{text}", by=by.user_id)
         withdraw_help(request, by=by.user_id, team=about.team)
     else:
-        write_comment(about, words, by=by)
+        ask_again(request, by=by.user_id, team=about.team)
+        say_more(about, text, by=by, request_id=request.id)
 
 
 def withdraw_help(request: HelpRequest, *, by: int | None, team: Team) -> None:
@@ -87,8 +97,8 @@ def subject_of(request: HelpRequest, team: Team) -> Subject:
 
 
 def _quoted(request: HelpRequest) -> str:
-    """Return the beginning of an answer; it mentions nobody a second time."""
+    """Return the beginning of an answer."""
     if request.answered_at is None:
         return ""
-    start = shorten(request.answer.replace("@", ""), MOST_QUOTED, placeholder="…")
+    start = shorten(within_quotes(request.answer), MOST_QUOTED, placeholder="…")
     return _("To the answer «%(start)s»:", start=start) + "\n\n"

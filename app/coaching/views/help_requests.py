@@ -4,8 +4,8 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.coaching.forms.help_requests import AnswerForm, HelpForm, ReplyForm
-from app.coaching.loaders import load_about, load_help_request
+from app.coaching.forms.help_requests import AnswerForm, EditHelpForm, HelpForm, ReplyForm
+from app.coaching.loaders import load_about, load_help_request, load_own_question
 from app.coaching.queries.subjects import AboutKind
 from app.coaching.services import help_requests as services
 from app.coaching.services.comments import Writer
@@ -30,6 +30,21 @@ def ask_for_help(about_kind: str, about_id: int) -> ResponseReturnValue:
             services.ask_for_help(about, form.words, by=current_actor().user_id)
             return saved(back_to(about), _("The facilitators see that you would like help."))
     return show_writing("coaching/ask_for_help.html", form, about=about)
+
+
+@blueprint.route("/help/<int:help_id>/edit", methods=["GET", "POST"])
+@requires("ask_for_help")
+@retried
+def edit_question(help_id: int) -> ResponseReturnValue:
+    """Change one's own question as long as it waits."""
+    asked, about = load_own_question(help_id)
+    form = EditHelpForm(obj=asked)
+    if form.validate_on_submit():
+        with form.showing_errors():
+            editor = Editor(current_actor().user_id, form.version.data)
+            services.edit_question(asked, form.words, editor=editor, team=about.team)
+            return saved(back_to(about), _("The question is saved."))
+    return show_writing("coaching/edit_question.html", form, about=about)
 
 
 @blueprint.route("/help/<int:help_id>/answer", methods=["GET", "POST"])

@@ -166,38 +166,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('series_id', 'idea_id', name=op.f('pk_series_idea'))
     )
     op.create_index(op.f('ix_series_idea_idea_id'), 'series_idea', ['idea_id'], unique=False)
-    op.create_table('comment',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('team_id', sa.Integer(), nullable=False),
-    sa.Column('goal_id', sa.Integer(), nullable=True),
-    sa.Column('series_id', sa.Integer(), nullable=True),
-    sa.Column('cycle_id', sa.Integer(), nullable=True),
-    sa.Column('parent_id', sa.Integer(), nullable=True),
-    sa.Column('kind', sa.Enum('comment', 'call', name='commentkind', native_enum=False, create_constraint=True, length=24), nullable=False),
-    sa.Column('text', sa.Text(), nullable=False),
-    sa.Column('by_id', sa.Integer(), nullable=True),
-    sa.Column('is_by_facilitator', sa.Boolean(), server_default=sa.false(), nullable=False),
-    sa.Column('created_at', app.database.Moment(timezone=True), nullable=False),
-    sa.Column('edited_at', app.database.Moment(timezone=True), nullable=True),
-    sa.Column('resolved_at', app.database.Moment(timezone=True), nullable=True),
-    sa.Column('resolved_by_id', sa.Integer(), nullable=True),
-    sa.Column('deleted_at', app.database.Moment(timezone=True), nullable=True),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint('(CASE WHEN goal_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN series_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN cycle_id IS NULL THEN 0 ELSE 1 END) <= 1', name=op.f('ck_comment_at_most_one_subject')),
-    sa.ForeignKeyConstraint(['by_id'], ['user_account.id'], name=op.f('fk_comment_by_id')),
-    sa.ForeignKeyConstraint(['cycle_id'], ['cycle.id'], name=op.f('fk_comment_cycle_id')),
-    sa.ForeignKeyConstraint(['goal_id'], ['goal.id'], name=op.f('fk_comment_goal_id')),
-    sa.ForeignKeyConstraint(['parent_id'], ['comment.id'], name=op.f('fk_comment_parent_id')),
-    sa.ForeignKeyConstraint(['resolved_by_id'], ['user_account.id'], name=op.f('fk_comment_resolved_by_id')),
-    sa.ForeignKeyConstraint(['series_id'], ['series.id'], name=op.f('fk_comment_series_id')),
-    sa.ForeignKeyConstraint(['team_id'], ['team.id'], name=op.f('fk_comment_team_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_comment'))
-    )
-    op.create_index(op.f('ix_comment_cycle_id'), 'comment', ['cycle_id'], unique=False)
-    op.create_index(op.f('ix_comment_goal_id'), 'comment', ['goal_id'], unique=False)
-    op.create_index(op.f('ix_comment_parent_id'), 'comment', ['parent_id'], unique=False)
-    op.create_index(op.f('ix_comment_series_id'), 'comment', ['series_id'], unique=False)
-    op.create_index(op.f('ix_comment_team_id'), 'comment', ['team_id'], unique=False)
     op.create_table('help_request',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('team_id', sa.Integer(), nullable=False),
@@ -225,6 +193,41 @@ def upgrade() -> None:
     op.create_index(op.f('ix_help_request_goal_id'), 'help_request', ['goal_id'], unique=False)
     op.create_index(op.f('ix_help_request_series_id'), 'help_request', ['series_id'], unique=False)
     op.create_index(op.f('ix_help_request_team_id'), 'help_request', ['team_id'], unique=False)
+    op.create_table('comment',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('team_id', sa.Integer(), nullable=False),
+    sa.Column('goal_id', sa.Integer(), nullable=True),
+    sa.Column('series_id', sa.Integer(), nullable=True),
+    sa.Column('cycle_id', sa.Integer(), nullable=True),
+    sa.Column('parent_id', sa.Integer(), nullable=True),
+    sa.Column('help_request_id', sa.Integer(), nullable=True),
+    sa.Column('kind', sa.Enum('comment', 'call', name='commentkind', native_enum=False, create_constraint=True, length=24), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=True),
+    sa.Column('is_by_facilitator', sa.Boolean(), server_default=sa.false(), nullable=False),
+    sa.Column('created_at', app.database.Moment(timezone=True), nullable=False),
+    sa.Column('edited_at', app.database.Moment(timezone=True), nullable=True),
+    sa.Column('resolved_at', app.database.Moment(timezone=True), nullable=True),
+    sa.Column('resolved_by_id', sa.Integer(), nullable=True),
+    sa.Column('deleted_at', app.database.Moment(timezone=True), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('(CASE WHEN goal_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN series_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN cycle_id IS NULL THEN 0 ELSE 1 END) <= 1', name=op.f('ck_comment_at_most_one_subject')),
+    sa.ForeignKeyConstraint(['by_id'], ['user_account.id'], name=op.f('fk_comment_by_id')),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycle.id'], name=op.f('fk_comment_cycle_id')),
+    sa.ForeignKeyConstraint(['goal_id'], ['goal.id'], name=op.f('fk_comment_goal_id')),
+    sa.ForeignKeyConstraint(['help_request_id'], ['help_request.id'], name=op.f('fk_comment_help_request_id')),
+    sa.ForeignKeyConstraint(['parent_id'], ['comment.id'], name=op.f('fk_comment_parent_id')),
+    sa.ForeignKeyConstraint(['resolved_by_id'], ['user_account.id'], name=op.f('fk_comment_resolved_by_id')),
+    sa.ForeignKeyConstraint(['series_id'], ['series.id'], name=op.f('fk_comment_series_id')),
+    sa.ForeignKeyConstraint(['team_id'], ['team.id'], name=op.f('fk_comment_team_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_comment'))
+    )
+    op.create_index(op.f('ix_comment_cycle_id'), 'comment', ['cycle_id'], unique=False)
+    op.create_index(op.f('ix_comment_goal_id'), 'comment', ['goal_id'], unique=False)
+    op.create_index(op.f('ix_comment_help_request_id'), 'comment', ['help_request_id'], unique=False)
+    op.create_index(op.f('ix_comment_parent_id'), 'comment', ['parent_id'], unique=False)
+    op.create_index(op.f('ix_comment_series_id'), 'comment', ['series_id'], unique=False)
+    op.create_index(op.f('ix_comment_team_id'), 'comment', ['team_id'], unique=False)
     op.create_table('loan',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('cycle_id', sa.Integer(), nullable=True),
@@ -381,8 +384,8 @@ def downgrade() -> None:
         'task',
         'prediction',
         'loan',
-        'help_request',
         'comment',
+        'help_request',
         'series_idea',
         'series_driver',
         'idea',
