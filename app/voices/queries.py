@@ -70,6 +70,12 @@ def list_voices(subject: Subject, *, audience: Audience) -> list[Voice]:
     return in_order(db.session.scalars(found), audience=audience)
 
 
+def hides_voices(subject: Subject, *, audience: Audience) -> bool:
+    """Say whether a reader sees no voice of it, whatever was said: it is a test on few families."""
+    is_small = isinstance(subject, Cycle) and not subject.tells_when
+    return is_small and audience is not Audience.TEAM
+
+
 def list_voices_of_team(team_id: int, *, audience: Audience, is_fresh: bool = False) -> list[Voice]:
     """Return all that was said to a team, with what it is about, in one statement.
 

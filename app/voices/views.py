@@ -34,9 +34,13 @@ IN_ADDRESS = {kind: word for word, kind in KINDS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The voices that a page shows of its goal, series or cycle, and where one adds another."""
+    """The voices that a page shows of its goal, series or cycle, and where one adds another.
+
+    It hides what is said of a test on few families, and says so whether anything is said or not.
+    """
 
     voices: Sequence[Voice]
+    hides: bool
     audience: Audience
     may_edit: bool
     add_url: str
@@ -54,6 +58,7 @@ def voices_of(kind: str, key: int) -> Told | None:
     audience = audience_of(actor, team)
     return Told(
         voices=queries.list_voices(subject, audience=audience),
+        hides=queries.hides_voices(subject, audience=audience),
         audience=audience,
         may_edit=holds_right("edit_cycles", actor, team.place),
         add_url=url_for("voices.add_voice", about=IN_ADDRESS[kind], subject_id=key),

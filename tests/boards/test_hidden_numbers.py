@@ -11,11 +11,15 @@ from app.extensions import db
 from app.measures.models.measurement import Measurement
 from app.measures.models.series import Series
 from app.measures.services.summaries import rebuild_summaries
+from app.networks.models import FacilitatorsSee
 from app.statistics.masking import About
+from tests.makers.goals import make_goal
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_coordinator, make_facilitator, make_guest, make_member
+from tests.makers.saving import save
 from tests.makers.stories import LOW, weekly
+from tests.pages.page import Page
 
 pytestmark = pytest.mark.usefixtures("first_of_june")
 SignedIn = Callable[[User], FlaskClient]
@@ -74,3 +78,24 @@ def test_those_who_may_see_it_get_another_page_for_another_number(signed_in: Sig
     change_hidden(series, 3)
 
     assert client.get(f"/networks/{network.slug}").text != before
+
+
+def test_a_hidden_number_is_called_hidden_where_a_sign_alone_would_read_as_a_misprint(
+    signed_in: SignedIn,
+) -> None:
+    network = make_network(facilitators_see=FacilitatorsSee.MASKED)
+    goal = make_goal(make_team(network))
+    series = make_series(
+        goal.team, make_measure(network, about=About.PEOPLE), measurements=weekly(*LOW, (1, 4))
+    )
+    series.goal_id, series.target = goal.id, 0.7
+    save(series)
+    rebuild_summaries([series.id])
+    db.session.commit()
+    client = signed_in(make_facilitator(network))
+
+    plan = Page(client.get(f"/teams/{goal.team_id}/action-plan")).texts(".plan-facts dd")[-1]
+    diagram = Page(client.get(f"/goals/{goal.id}/diagram")).texts("main p")
+
+    assert plan.endswith(": nå skjult, målverdi 70 %")
+    assert any(one.endswith(": skjult · målverdi 70 %") for one in diagram)

@@ -5,10 +5,13 @@ from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import delete
 
 from app.accounts.models import User
 from app.cycles.models import Cycle, Stage, Task
+from app.extensions import db
 from app.networks.models import FacilitatorsSee, Network, Team
+from app.voices.models import Voice
 from tests.makers.cycles import make_cycle
 from tests.makers.goals import make_goal
 from tests.makers.measures import make_measure, make_series
@@ -22,6 +25,7 @@ from tests.makers.people import (
 )
 from tests.makers.saving import save
 from tests.makers.voices import make_voice
+from tests.pages.page import Page
 
 SignedIn = Callable[[User], FlaskClient]
 SECRET = "Bestemor kjørte oss dit."
@@ -96,6 +100,23 @@ def test_the_team_itself_and_facilitators_who_see_all_read_it_on_the_page_of_the
     people = [make_member(cycle.goal.team), make_leader(cycle.goal.team), make_facilitator(network)]
 
     assert all(SECRET in signed_in(person).get(address).text for person in people)
+
+
+@pytest.mark.parametrize("families", [4, None])
+@pytest.mark.parametrize("is_said", [True, False])
+def test_a_masked_facilitator_is_told_that_voices_are_hidden_and_not_that_there_are_none(
+    signed_in: SignedIn, families: int | None, is_said: bool
+) -> None:
+    network = make_masked_network()
+    cycle = make_small(make_team(network), families)
+    if not is_said:
+        db.session.execute(delete(Voice))
+        db.session.commit()
+
+    page = Page(signed_in(make_facilitator(network)).get(f"/cycles/{cycle.id}"))
+
+    hidden = "Skjult: færre enn fem familier, eller ikke skrevet hvor mange."
+    assert page.texts("#voices p") == [hidden]
 
 
 def test_from_five_families_on_a_facilitator_with_a_masked_agreement_reads_it(

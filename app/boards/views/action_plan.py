@@ -17,7 +17,9 @@ from app.cycles.models import Cycle, Task
 from app.cycles.wording import cycle_name, planned_text, state_text
 from app.goals.models import Goal, Idea, IdeaStatus
 from app.goals.wording import idea_status_name, status_name
+from app.measures.models.measure import Measure
 from app.measures.models.series import Series
+from app.measures.models.summary import SlotState, Summary
 from app.measures.wording import value_text
 from app.networks.loaders import load_team
 from app.networks.models import Team
@@ -163,6 +165,12 @@ def _task_text(task: Task) -> str:
     return f"{task.text} ({who_and_when})" if who_and_when else task.text
 
 
+def _now_text(summary: Summary, *, measure: Measure) -> str:
+    """Return the latest value as a sentence takes it in: a sign alone would read as a misprint."""
+    is_hidden = summary.latest is not None and summary.latest.state is SlotState.HIDDEN
+    return _("hidden") if is_hidden else latest_text(summary, measure=measure)
+
+
 def _measure_row(series: Series, plan: ActionPlan) -> PlannedMeasure:
     summary, measure = plan.summaries.get(series.id), series.measure
     target = summary.analysis.settings.target if summary else series.target
@@ -170,5 +178,5 @@ def _measure_row(series: Series, plan: ActionPlan) -> PlannedMeasure:
         name=measure.short_name,
         url=url_for("boards.show_series", series_id=series.id),
         target="" if target is None else value_text(measure, target),
-        latest=latest_text(summary, measure=measure) if summary and summary.latest else "",
+        latest=_now_text(summary, measure=measure) if summary and summary.latest else "",
     )

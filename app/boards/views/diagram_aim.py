@@ -17,7 +17,9 @@ from app.charts.svg.tree import Aim, draw_tree
 from app.charts.tree import Twig, widen
 from app.goals.models import Goal
 from app.measures.drawing import spoken_value
+from app.measures.models.summary import SlotState
 from app.measures.queries import list_series_of_team, list_summaries
+from app.measures.wording.states import STATE_GLYPHS
 from app.networks.queries import audience_of
 from app.web.actor import current_actor
 
@@ -54,7 +56,9 @@ class AimBox:
         if self.told is None:
             return ""
         target = _("target %(value)s", value=self.target) if self.target else ""
-        return " · ".join(part for part in (self.told.value, target) if part)
+        is_hidden = self.told.value == STATE_GLYPHS[SlotState.HIDDEN]
+        value = _("hidden") if is_hidden else self.told.value
+        return " · ".join(part for part in (value, target) if part)
 
     @property
     def lines(self) -> tuple[str, ...]:
