@@ -35,8 +35,10 @@ class Asked:
     @property
     def thread_id(self) -> int | None:
         """Return the comment that begins what was said after the answer."""
-        first = self.said[0].comment if self.said else None
-        return first and (first.parent_id or first.id)
+        if not self.said:
+            return None
+        first = self.said[0].comment
+        return first.parent_id or first.id
 
     @property
     def is_ended(self) -> bool:
