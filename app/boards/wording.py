@@ -48,10 +48,12 @@ def count_of_teams(count: int, *, of: int) -> str:
     return formats.capital(text)
 
 
-def tell_of_network(better: Sequence[ListedTeam], *, of: int) -> Told:
-    """Tell how many teams have a shift to the better; only those who said yes are named."""
+def tell_of_network(better: Sequence[ListedTeam], *, of: int, is_over: bool) -> Told:
+    """Tell how many teams have a shift to the better, or had; only the willing are named."""
     teams = count_of_teams(len(better), of=of)
     heading = _("%(teams)s have a shift to the better in one or more measures.", teams=teams)
+    if is_over:
+        heading = _("%(teams)s had a shift to the better in one or more measures.", teams=teams)
     return Told(heading, _name_the_willing(better))
 
 

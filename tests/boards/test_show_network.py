@@ -255,3 +255,33 @@ def test_a_network_without_measures_or_teams_says_what_comes_first(signed_in: Si
     assert show_network(client, network).texts(".empty h2") == ["Ingen felles målinger ennå"]
     make_measure(network)
     assert show_network(client, network).texts(".empty a") == ["Lag et team"]
+
+
+def test_the_board_of_a_closed_network_still_shows_what_was_measured_in_the_past_tense(
+    signed_in: SignedIn,
+) -> None:
+    network = make_network()
+    team = make_team(network, name="Piloten")
+    make_better(team)
+    team.closed_at = network.closed_at = clock.now()
+    save(team)
+    save(network)
+
+    page = show_network(signed_in(make_coordinator(network.programme)), network)
+    own = show_network(signed_in(make_facilitator(network)), network)
+
+    assert (page.teams, page.cells) == (["Piloten"], ["90 % Se serien"])
+    assert "Ett av ett team hadde et skift til det bedre" in page.said
+    assert "Nettverket er ferdig. Alt kan leses" in page.response.text
+    assert (own.teams, own.topics) == (["Piloten"], [])
+
+
+def test_a_closed_network_without_numbers_promises_no_teams_to_come(signed_in: SignedIn) -> None:
+    network = make_network()
+    network.closed_at = clock.now()
+    save(network)
+
+    page = show_network(signed_in(make_guest(network)), network)
+
+    assert "etter hvert" not in page.response.text
+    assert page.said == ""

@@ -36,6 +36,7 @@ class NetworkRow(NamedTuple):
     programme_name: str
     starts_on: date
     silent_after_days: int
+    is_closed: bool
 
     @classmethod
     def of(cls, network: Network) -> "NetworkRow":
@@ -47,6 +48,7 @@ class NetworkRow(NamedTuple):
             network.programme.name,
             network.starts_on,
             network.silent_after_days,
+            network.closed_at is not None,
         )
 
 
@@ -81,15 +83,21 @@ class NetworkBoard:
 
 
 def read_board(network: Network, reader: Reader, *, own_teams: frozenset[int]) -> NetworkBoard:
-    """Return what the board of a network is drawn from."""
+    """Return what the board of a network is drawn from; of a closed one, also what is finished."""
     measures = list_measure_rows(network.id, network.programme_id)
+    row = NetworkRow.of(network)
     return NetworkBoard(
-        network=NetworkRow.of(network),
+        network=row,
         reader=reader,
         own_teams=own_teams,
         measures=tuple([one for one in measures if not one.is_closed]),
-        series=list_series_rows(network.id, audience=reader.audience, with_own=reader.sees_signs),
-        teams=tuple(list_teams_in_order(network.id)),
+        series=list_series_rows(
+            network.id,
+            audience=reader.audience,
+            with_own=reader.sees_signs,
+            with_closed=row.is_closed,
+        ),
+        teams=tuple(list_teams_in_order(network.id, with_closed=row.is_closed)),
         gatherings=list_gathering_rows(network.id),
         cycles=list_cycle_rows(network.id) if reader.sees_signs else (),
         carers=list_carers_of_network(network.id) if reader.sees_signs else (),

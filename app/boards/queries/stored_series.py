@@ -13,14 +13,16 @@ SERIES = """
 SELECT s.team_id, s.measure_id, s.id AS series_id, y.content, m.short_name,
        m.team_id IS NULL OR s.is_shared OR y.audience = 'team' AS is_told
 FROM team t
-JOIN series s ON s.team_id = t.id AND s.closed_at IS NULL
+JOIN series s ON s.team_id = t.id
 JOIN measure m ON m.id = s.measure_id
 JOIN series_summary y ON y.series_id = s.id AND y.audience = :audience
-WHERE t.network_id = :network_id AND t.closed_at IS NULL AND {wanted}
+WHERE t.network_id = :network_id AND {wanted}
 """
+AT_WORK = "t.closed_at IS NULL AND s.closed_at IS NULL"
 OPEN = "m.closed_at IS NULL AND (m.team_id IS NULL OR :with_own)"
-ALL_SERIES = text(SERIES.format(wanted=OPEN))
-OF_ONE_MEASURE = text(SERIES.format(wanted="s.measure_id = :measure_id"))
+ALL_SERIES = text(SERIES.format(wanted=f"{AT_WORK} AND {OPEN}"))
+FINISHED_TOO = text(SERIES.format(wanted=OPEN) + "ORDER BY s.closed_at IS NULL, s.id")
+OF_ONE_MEASURE = text(SERIES.format(wanted=f"{AT_WORK} AND s.measure_id = :measure_id"))
 LATEST = (
     "SELECT d.{column} FROM definition d WHERE d.measure_id = m.id ORDER BY number DESC LIMIT 1"
 )
@@ -77,11 +79,15 @@ def list_measure_rows(network_id: int, programme_id: int) -> tuple[MeasureRow, .
 
 
 def list_series_rows(
-    network_id: int, *, audience: Audience, with_own: bool = False
+    network_id: int, *, audience: Audience, with_own: bool = False, with_closed: bool = False
 ) -> tuple[SeriesRow, ...]:
-    """Return the series of common measures in a network; on request also of the teams' own."""
+    """Return the series of common measures in a network; on request also of the teams' own.
+
+    Those that are finished, or of a team that is, come on request, before those at work.
+    """
     asked = {"network_id": network_id, "audience": audience.value, "with_own": with_own}
-    return tuple(map(SeriesRow._make, db.session.execute(ALL_SERIES, asked).all()))
+    statement = FINISHED_TOO if with_closed else ALL_SERIES
+    return tuple(map(SeriesRow._make, db.session.execute(statement, asked).all()))
 
 
 def list_series_of_measure(

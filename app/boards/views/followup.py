@@ -58,16 +58,13 @@ class FollowUp:
 
 
 def follow_up(board: NetworkBoard, rows: Sequence[TeamRow]) -> FollowUp:
-    """Return what a network's facilitators see beside the table."""
+    """Return what a network's facilitators see beside the table; of a closed one no calls."""
     today = board.reader.today
     held = find_last_held(board.gatherings, today=today)
     since = held.starts_on if held else board.network.starts_on
-    news = _list_news(board, rows)
+    news, is_over = _list_news(board, rows), board.network.is_closed
     return FollowUp(
-        topics=[
-            *list_waiting_topics(list_waiting_teams(board), slug=board.network.slug),
-            *list_topics(news, slug=board.network.slug, since=since),
-        ],
+        topics=[] if is_over else _list_topics(board, news, since=since),
         months=name_months(today),
         deliveries=[
             (row.team, count_months([seen.deliveries for seen in row.seen if seen])) for row in rows
@@ -75,15 +72,21 @@ def follow_up(board: NetworkBoard, rows: Sequence[TeamRow]) -> FollowUp:
         gathering=held,
         tests=[_tests(one, since=since) for one in news],
         signs=name_signs(),
-        late=list_late(board, rows),
-        untended=list_untended(board, rows),
+        late=[] if is_over else list_late(board, rows),
+        untended=Untended((), 0) if is_over else list_untended(board, rows),
     )
+
+
+def _list_topics(board: NetworkBoard, news: Sequence[TeamNews], *, since: date) -> list[Topic]:
+    slug = board.network.slug
+    waiting = list_waiting_topics(list_waiting_teams(board), slug=slug)
+    return [*waiting, *list_topics(news, slug=slug, since=since)]
 
 
 def _list_news(board: NetworkBoard, rows: Sequence[TeamRow]) -> list[TeamNews]:
     signs, cycles = find_last_signs(board), dict[int, list[CycleRow]]()
     today = board.reader.today
-    silent = list_silent_ids(board, signs)
+    silent = frozenset[int]() if board.network.is_closed else list_silent_ids(board, signs)
     for cycle in board.cycles:
         cycles.setdefault(cycle.team_id, []).append(cycle)
     return [

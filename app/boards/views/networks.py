@@ -57,7 +57,7 @@ def draw_board(board: NetworkBoard, *, chosen: int, may_choose: bool, may_edit: 
         rows=rows,
         countdown=count_down(board.gatherings, slug=network.slug, today=reader.today),
         more=follow_up(board, rows) if reader.sees_signs else None,
-        summary=None if reader.sees_signs else _summarise(rows),
+        summary=None if reader.sees_signs else _summarise(rows, is_over=network.is_closed),
         may_choose=may_choose,
         may_edit=may_edit,
     )
@@ -71,10 +71,10 @@ def _choose(measures: Sequence[MeasureRow]) -> int:
     return ids.index(wanted) if wanted in ids else 0
 
 
-def _summarise(rows: Sequence[TeamRow]) -> Told:
+def _summarise(rows: Sequence[TeamRow], *, is_over: bool) -> Told:
     better = [
         row.team
         for row in rows
         if any(seen is not None and seen.sign.tone is Tone.GOOD for seen in row.seen)
     ]
-    return tell_of_network(better, of=len(rows))
+    return tell_of_network(better, of=len(rows), is_over=is_over)
