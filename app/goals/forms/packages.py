@@ -106,6 +106,13 @@ class PackageIdeaForm(EditForm):
             (one.id, f"{texts[one.parent_id]} › {one.text}" if one.parent_id in texts else one.text)
             for one in _in_order(listed)
         ]
+        if not self.driver_id.data:
+            self.driver_id.choices.insert(0, (0, _("Choose a driver")))
+
+    def validate_driver_id(self, field: Any) -> None:
+        """Ask for a driver, as none is likelier than another."""
+        if not field.data:
+            raise ValidationError(_("Choose the driver that it moves."))
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -125,6 +132,13 @@ class CopyForm(Form):
         ideas = [idea for primary in pack for idea in primary.all_ideas]
         choices = [(driver.key, driver.text) for driver in drivers]
         self.chosen.choices = choices + [(idea.key, idea.text) for idea in ideas]
+
+    def list_beside(self, pack: Pack) -> list[str]:
+        """Return what is chosen of all that is offered beside a part of it, as a search shows."""
+        offered = {key for key, _text in self.chosen.choices}
+        ideas = {idea.key for driver in pack for idea in driver.all_ideas}
+        shown = ideas | {below.key for driver in pack for below in (driver, *driver.drivers)}
+        return [key for key in self.chosen.data or () if key in offered - shown]
 
     def validate_chosen(self, field: Any) -> None:
         """Ask for at least one."""

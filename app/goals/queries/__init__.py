@@ -11,7 +11,7 @@ from app.goals.queries.drivers import (
     list_ideas_of_team,
     list_shared_ideas,
 )
-from app.goals.queries.goals import get_goal, list_deleted_goals, list_goals
+from app.goals.queries.goals import get_goal, list_deleted_goals, list_goals, list_open_goals
 from app.goals.queries.library import (
     LibraryDriver,
     LibraryIdea,
@@ -71,6 +71,7 @@ __all__ = [
     "list_ideas_of_team",
     "list_library_drivers",
     "list_library_ideas",
+    "list_open_goals",
     "list_package_drivers",
     "list_package_ideas",
     "list_ready_goals",

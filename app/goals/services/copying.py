@@ -11,6 +11,7 @@ from app.goals.models import COPIED, Driver, Goal, Idea
 from app.goals.queries import Pack, PackedDriver, PackedIdea, list_drivers, list_ideas_of
 from app.goals.services.drivers import add_driver
 from app.goals.services.ideas import add_idea
+from app.networks.models import Team
 
 
 @dataclass(slots=True)
@@ -31,8 +32,8 @@ class _Diagram:
         )
 
     def holds(self, packed: PackedIdea) -> bool:
-        """Say whether the team has taken this idea already."""
-        return any(is_copy(one, packed) for one in self.ideas)
+        """Say whether the team has this idea already, or has given it to the package itself."""
+        return is_gift_of(self.goal.team, packed) or any(is_copy(one, packed) for one in self.ideas)
 
 
 def copy_from_pack(goal: Goal, pack: Pack, *, by: int | None, chosen: Collection[str]) -> int:
@@ -46,18 +47,29 @@ def copy_from_pack(goal: Goal, pack: Pack, *, by: int | None, chosen: Collection
     return sum(_copy(driver, diagram, None, chosen) for driver in pack)
 
 
-def list_held(pack: Pack, ideas: Iterable[Idea]) -> list[str]:
-    """Return the keys of the ideas of a package that are among these of a team."""
+def list_held(pack: Pack, goal: Goal, ideas: Iterable[Idea]) -> list[str]:
+    """Return the keys of the ideas of a package that a team has among these, or has given to it."""
     own = list(ideas)
     packed = [one for driver in pack for one in driver.all_ideas]
-    return [one.key for one in packed if any(is_copy(idea, one) for idea in own)]
+    return [
+        one.key
+        for one in packed
+        if is_gift_of(goal.team, one) or any(is_copy(idea, one) for idea in own)
+    ]
+
+
+def is_gift_of(team: Team, packed: PackedIdea) -> bool:
+    """Say whether an idea of a package is thanks to this very team."""
+    return packed.credit.strip().casefold() == team.name.casefold()
 
 
 def is_copy(idea: Idea, packed: PackedIdea) -> bool:
-    """Say whether an idea of a team is the one of a package."""
+    """Say whether an idea of a team is the one of a package, or says the same."""
     if packed.package_idea_id is not None and idea.package_idea_id == packed.package_idea_id:
         return True
-    return bool(packed.library_key) and idea.library_key == packed.library_key
+    if packed.library_key and idea.library_key == packed.library_key:
+        return True
+    return idea.text.casefold() == packed.text.casefold()
 
 
 def _copy(

@@ -1,6 +1,6 @@
 """Pages of change packages: reading one, beginning one, and copying from one into a diagram."""
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from app.accounts.rights import holds_right
 from app.goals.forms.packages import CopyForm, PackageForm, StartPackageForm
 from app.goals.loaders import load_open_goal, load_package
+from app.goals.models import Idea
 from app.goals.queries import (
     find_package,
     list_deleted_package_drivers,
@@ -20,12 +21,16 @@ from app.goals.services import packages as services
 from app.goals.services.copying import copy_from_pack, list_held
 from app.goals.views.blueprint import address_of_diagram, blueprint
 from app.goals.views.sources import (
+    Source,
+    address_of_look,
     address_of_package,
     address_of_reading,
+    list_goals_to_copy_to,
     list_sources,
     read_chosen,
 )
 from app.networks.loaders import load_network, load_programme
+from app.networks.models import Network
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.shell import enter
@@ -47,7 +52,8 @@ def show_package(slug: str) -> ResponseReturnValue:
         sources=sources,
         chosen=chosen,
         own=find_package(network),
-        shared=list_shared_ideas(network.id) if may_edit and chosen.is_own else [],
+        shared=_list_not_taken_in(network, chosen) if may_edit and chosen.is_own else [],
+        goals=list_goals_to_copy_to(network),
     )
 
 
@@ -57,17 +63,20 @@ def show_package(slug: str) -> ResponseReturnValue:
 def copy_from_package(goal_id: int) -> ResponseReturnValue:
     """Let a team copy drivers with their ideas, or single ideas, into its diagram."""
     goal = load_open_goal(goal_id, section="diagram")
+    if (look := address_of_look(goal)) is not None:
+        return redirect(look, 303)
     sources = list_sources(goal.team.network)
-    source = read_chosen(sources)
-    form = CopyForm()
-    form.offer(source.pack)
+    pack = tuple(driver for source in sources for driver in source.pack)
+    form = CopyForm(chosen=request.args.getlist("chosen"))
+    form.offer(pack)
     if form.validate_on_submit():
         by, chosen = current_actor().user_id, form.chosen.data
-        count = copy_from_pack(goal, source.pack, by=by, chosen=chosen)
+        count = copy_from_pack(goal, pack, by=by, chosen=chosen)
         return saved(address_of_diagram(goal), _told(count))
-    held = list_held(source.pack, list_ideas_of(goal.id))
-    where = {"sources": sources, "chosen": source, "held": held}
-    page = render_template("goals/copy_from_package.html", goal=goal, form=form, **where)
+    held = list_held(pack, goal, list_ideas_of(goal.id))
+    shown = {"sources": sources, "chosen": (source := read_chosen(sources)), "held": held}
+    kept = form.list_beside(source.pack)
+    page = render_template("goals/copy_from_package.html", goal=goal, form=form, kept=kept, **shown)
     return page, form.status
 
 
@@ -130,6 +139,12 @@ def edit_package(package_id: int) -> ResponseReturnValue:
     }
     page = render_template("goals/edit_package.html", package=package, form=form, **shown)
     return page, form.status
+
+
+def _list_not_taken_in(network: Network, source: Source) -> list[Idea]:
+    """Return what teams share that the network's package does not say yet in the same words."""
+    packed = {idea.text.casefold() for driver in source.pack for idea in driver.all_ideas}
+    return [one for one in list_shared_ideas(network.id) if one.text.casefold() not in packed]
 
 
 def _told(count: int) -> str:

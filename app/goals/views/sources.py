@@ -6,18 +6,24 @@ from dataclasses import dataclass, replace
 from flask import request, url_for
 from flask_babel import gettext as _
 
+from app.accounts.rights import holds_right
 from app.extensions import db
-from app.goals.models import ChangePackage
+from app.goals.models import ChangePackage, Goal
 from app.goals.queries import (
     Pack,
     find_package,
+    list_open_goals,
     read_library,
     read_package,
     search_pack,
 )
 from app.networks.models import Network
+from app.networks.queries.programmes import list_networks
+from app.web.actor import current_actor
 
 LONGEST_SEARCH = 100
+LOOKS = ("look", "source")
+"""The names of the buttons of the page to copy on that show other ideas and copy nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +73,33 @@ def address_of_package(package: ChangePackage) -> str:
 
 
 def address_of_reading(package: ChangePackage) -> str:
-    """Return the address where a package is read: its network's page, or its programme's."""
+    """Return the address where teams read a package: a programme's, in its first network."""
     if package.network_id is not None:
         network = db.session.get_one(Network, package.network_id)
         return url_for("goals.show_package", slug=network.slug)
-    return url_for("networks.show_programme", programme_id=package.programme_id)
+    networks = list_networks(package.programme_id or 0)
+    if not networks:
+        return ""
+    return url_for("goals.show_package", slug=networks[0].slug, source="programme")
+
+
+def address_of_look(goal: Goal) -> str | None:
+    """Return where a press leads that shows other ideas to copy, with all ticks; else nothing."""
+    sent = request.form
+    if not any(name in sent for name in LOOKS):
+        return None
+    wanted = {
+        "source": sent.get("source") or request.args.get("source"),
+        "q": sent.get("q", "").strip()[:LONGEST_SEARCH] if sent.get("look") == "search" else None,
+        "chosen": sent.getlist("chosen"),
+    }
+    given = {name: value for name, value in wanted.items() if value}
+    return url_for("goals.copy_from_package", goal_id=goal.id, **given)
+
+
+def list_goals_to_copy_to(network: Network) -> list[Goal]:
+    """Return the open goals into whose diagram the reader may copy as one of their teams."""
+    actor = current_actor()
+    seats = [seat for seat in actor.seats if seat.place.network_id == network.id]
+    mine = [seat.place.team_id for seat in seats if holds_right("edit_goals", actor, seat.place)]
+    return list_open_goals([team_id for team_id in mine if team_id is not None])
