@@ -52,6 +52,7 @@ class VoiceForm(Form):
             "What you did differently afterwards. You may come back and write it later."
         ),
     )
+    is_poster_full = False
     is_on_poster = BooleanField(
         _l("Show it on the poster «You said, we did»"),
         description=_l(
@@ -79,6 +80,7 @@ class VoiceForm(Form):
 
     def say_poster_is_full(self) -> None:
         """Say beside the choice of the poster, before anything is written, that it is full."""
+        self.is_poster_full = True
         self.is_on_poster.description = _("There are four on the poster now. Take one off first.")
 
     def keep_off_poster(self) -> None:

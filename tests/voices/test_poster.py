@@ -169,4 +169,8 @@ def test_a_full_poster_is_told_beside_the_box_before_anything_is_written(
 
     full = "Det er fire på plakaten nå. Ta av én først."
     told = [full in one.texts("#is_on_poster-help")[0] for one in (before, new, own)]
+    links = [
+        one.soup.select(f"main form a[href='/teams/{goal.team_id}/voices']") for one in (new, own)
+    ]
     assert told == [False, True, False]
+    assert [len(one) for one in links] == [1, 0]
