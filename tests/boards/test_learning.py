@@ -113,6 +113,18 @@ def test_an_idea_that_did_not_work_is_told_with_the_same_weight(signed_in: Signe
     assert page.texts(".learnt-said") == ["Folk møter når de vet hva de trengs til."]
 
 
+def test_the_teams_own_test_is_told_of_as_its_own(signed_in: SignedIn) -> None:
+    network = make_large_network()
+    cycle = make_shared_cycle(named(network, "Alta"), Told(decision=Decision.ABANDON))
+
+    page = show_learning(signed_in(make_member(cycle.goal.team)), network, key=f"test-{cycle.id}")
+
+    assert page.texts(".learnt-decision") == ["Dette virket ikke hos dere"]
+    assert "Dere lærte" in page.texts(".learnt-test h4")
+    assert "Dere trodde" in page.texts(".learnt-test dt")
+    assert not [text for text in page.texts(".learnt-test") if "De trodde" in text]
+
+
 def test_a_team_sees_its_own_tests_before_they_are_shared_and_nobody_else_does(
     signed_in: SignedIn,
 ) -> None:

@@ -92,7 +92,7 @@ def test_its_own_and_the_facilitators_read_it_and_why_others_do_not(
     assert "holdt tilbake: bare dere og veilederne ser dette" in pages[0].tests[0]
     assert "holdt tilbake: bare teamet og veilederne ser dette" in pages[1].tests[0]
     assert "Ingenting av dette er delt med de andre ennå" in " ".join(pages[0].texts("main"))
-    assert pages[0].texts(".besides") == ["Og én som de andre teamene ikke ser."]
+    assert pages[0].texts(".besides") == ["Én test vises ikke for de andre teamene."]
 
 
 def test_what_is_kept_apart_is_neither_offered_nor_borrowed_nor_taken_into_a_package(
@@ -216,5 +216,5 @@ def test_what_a_team_has_not_shared_is_told_apart_from_what_all_count(signed_in:
     assert mine.tested == theirs.tested == ["Én test i ett team: Alta . 6 familier"]
     assert mine.decisions == theirs.decisions
     assert mine.after == theirs.after
-    assert mine.texts("article .besides") == ["Og to hos dere som ikke er delt."]
+    assert mine.texts("article .besides") == ["To tester hos dere er ikke delt."]
     assert theirs.texts("article .besides") == []

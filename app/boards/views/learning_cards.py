@@ -199,7 +199,7 @@ def list_cycle_cards(
             cycle=cycle,
             team=name_team(cycle.team_id, learning),
             who_sees=tell_who_sees(cycle, learning),
-            heading=decision_heading(cycle.decision),
+            heading=decision_heading(cycle.decision, is_own=cycle.team_id in learning.own_teams),
             months=months_text(cycle),
             asked=_list_asked(cycle, learning),
             late_lock=late_lock_text(cycle.started_on, cycle.locked_at, tells=False),

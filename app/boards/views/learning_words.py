@@ -103,18 +103,18 @@ def tell_besides(idea: Evidence) -> str:
     told = []
     if unshared:
         text = ngettext(
-            "And %(count)s of yours that is not shared.",
-            "And %(count)s of yours that are not shared.",
+            "One test of yours is not shared.",
+            "%(count)s tests of yours are not shared.",
             unshared,
-            count=number_word(unshared),
+            count=formats.capital(number_word(unshared)),
         )
         told.append(text)
     if apart:
         text = ngettext(
-            "And %(count)s that the other teams do not see.",
-            "And %(count)s that the other teams do not see.",
+            "One test is not shown to the other teams.",
+            "%(count)s tests are not shown to the other teams.",
             apart,
-            count=number_word(apart),
+            count=formats.capital(number_word(apart)),
         )
         told.append(text)
     return " ".join(told)
@@ -189,13 +189,19 @@ def after_text(after: After) -> str:
     }[after]
 
 
-def decision_heading(decision: str) -> str:
+def decision_heading(decision: str, *, is_own: bool) -> str:
     """Return what became of a change where it was tested; each of the three weighs the same."""
-    return {
+    theirs = {
         Decision.ADOPT.value: _("They have taken this into use"),
         Decision.ADAPT.value: _("They adapted this and went on"),
         Decision.ABANDON.value: _("This did not work for them"),
-    }[decision]
+    }
+    yours = {
+        Decision.ADOPT.value: _("You have taken this into use"),
+        Decision.ADAPT.value: _("You adapted this and went on"),
+        Decision.ABANDON.value: _("This did not work for you"),
+    }
+    return (yours if is_own else theirs)[decision]
 
 
 def tell_borrowable(one: Borrowable) -> str:

@@ -104,6 +104,7 @@ def _tell(team: Team, lender: Team) -> dict[str, object]:
         "lender": name_lender(lender, to=team),
         "is_named": is_named_to(team, lender),
         "is_told": is_spoken_of(team),
+        "is_own": lender.id == team.id,
     }
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Integer, TextClause, bindparam, text
 
 from app.boards.queries.learning.rows import SharedCycle
+from app.cycles.models import Cycle
 from app.extensions import db
 
 
@@ -66,6 +67,15 @@ def find_keys_of_ideas(idea_ids: Iterable[int]) -> dict[int, str]:
     rows = db.session.execute(OF_IDEAS, {"ids": ids}).all()
     ideas = {row.id: _Idea._make(row) for row in rows}
     return {one: _key_of(one, ideas) for one in ids}
+
+
+def find_key_of_cycle(cycle: Cycle) -> str:
+    """Return the key of the idea that a cycle is a test of, or of the line that it goes with."""
+    idea_id, root = cycle.idea_id, cycle.id
+    if idea_id is None:
+        rows = db.session.execute(OF_CYCLES, {"ids": [cycle.id]}).all()
+        idea_id, root = _root_of(cycle.id, {row.id: (row.idea_id, row.from_id) for row in rows})
+    return f"test-{root}" if idea_id is None else find_keys_of_ideas([idea_id])[idea_id]
 
 
 def find_roots_of_cycles(cycles: Iterable[SharedCycle]) -> dict[int, tuple[int | None, int]]:
