@@ -30,7 +30,7 @@ def test_the_summary_of_a_plan_says_which_question_and_which_task_it_is(
     )
 
     assert [one.partition(": ")[0] for one in page.summary] == [
-        "Hva tror dere vil skje",
+        "Spørsmål 1, hva tror dere vil skje",
         "Spørsmål 2, tallet",
         "Oppgave 2, når",
     ]
@@ -49,7 +49,7 @@ def test_the_summary_of_a_study_says_which_question_has_no_answer(signed_in: Sig
     page = send(client, show_cycle(client, cycle.id), form="form[action$='/study']")
 
     assert [one.partition(": ")[0] for one in page.summary] == [
-        "Stemte det",
+        "Spørsmål 1, stemte det",
         "Spørsmål 2, stemte det",
         "Hva lærte dere",
     ]

@@ -21,6 +21,7 @@ from tests.makers.people import make_facilitator, make_member
 from tests.makers.saving import save
 from tests.pages.cycles import CyclePage, show_cycle
 
+FEW = "Få tester ennå, så les det varsomt."
 SignedIn = Callable[[User], FlaskClient]
 NUMBERS = {"2026-W44": (1, 2), "2026-W45": (18, 23)}
 KIND = "Les svaret med det i tankene."
@@ -118,9 +119,9 @@ def test_a_no_and_a_partly_are_told_as_they_are(signed_in: SignedIn) -> None:
         ("p", "Én test er studert. Det gikk delvis som dere trodde."),
         ("n", "Én test er studert. Det gikk annerledes enn dere trodde, og da har dere lært noe."),
         ("nn", "Ingen av 2 tester gikk som dere trodde. Da har dere lært noe hver gang."),
-        ("pn", "Det gikk delvis som dere trodde i 1 av 2 tester, det er få"),
-        ("yyp", "Det gikk som dere trodde i 2 av 3 tester, delvis i 1, det er få"),
-        ("yyynn", "Det gikk som dere trodde i 3 av 5 tester"),
+        ("pn", "Det gikk delvis som dere trodde i 1 av 2 tester. " + FEW),
+        ("yyp", "Det gikk som dere trodde i 2 av 3 tester, delvis i 1. " + FEW),
+        ("yyynn", "Det gikk som dere trodde i 3 av 5 tester."),
     ],
 )
 @pytest.mark.usefixtures("app")

@@ -2,7 +2,14 @@
 
 from app.cycles.forms.plans import EditPlanForm, PlanForm
 from app.cycles.forms.rows import QUESTIONS, as_typed, with_boxes
-from app.cycles.forms.steps import DecisionForm, DoneForm, StartForm, StepBackForm, StudyForm
+from app.cycles.forms.steps import (
+    DecisionForm,
+    DoneForm,
+    StartDayForm,
+    StartForm,
+    StepBackForm,
+    StudyForm,
+)
 
 __all__ = [
     "QUESTIONS",
@@ -10,6 +17,7 @@ __all__ = [
     "DoneForm",
     "EditPlanForm",
     "PlanForm",
+    "StartDayForm",
     "StartForm",
     "StepBackForm",
     "StudyForm",

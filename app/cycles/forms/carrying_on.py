@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from wtforms import RadioField, SelectMultipleField, SubmitField
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app import formats
 from app.cycles.queries.carrying_on import Offer, OfferedGoal
 from app.cycles.services.carrying_on import Chosen, SeriesWish
 from app.cycles.wording import cycle_name, state_text
@@ -59,6 +60,8 @@ class CarryOnForm(EditForm):
             [one.goal for one in self.offer.goals if one.goal.id in goals],
             [(one, SeriesWish(self[_name(one)].data)) for one in self.offer.matches],
             [one for one in self.offer.cycles if one.id in cycles],
+            measured=self.offer.measured,
+            with_words=self.offer.works_there,
         )
 
     @property
@@ -123,7 +126,7 @@ def _numbers_text(match: Match) -> str:
 def _tell(match: Match, offer: Offer) -> str:
     """Return what the measure becomes in the new network, and what of the numbers."""
     if match.is_measured:
-        return _("The team measures this already.")
+        return f"{_('The team measures this already.')} {_tell_goal(match)}".strip()
     if match.own is not None:
         becomes = _("The team has measured this before. Its series is opened again.")
     elif match.common is not None:
@@ -137,3 +140,13 @@ def _tell(match: Match, offer: Offer) -> str:
     else:
         why = ""
     return f"{becomes} {why}".strip()
+
+
+def _tell_goal(match: Match) -> str:
+    """Say which goal of the team a measure shows already, where it showed one before too."""
+    if match.own is None or match.own.goal is None or match.series.goal_id is None:
+        return ""
+    return _(
+        "It shows your goal «%(goal)s», and still will.",
+        goal=formats.within_quotes(match.own.goal.title),
+    )

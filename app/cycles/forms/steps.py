@@ -3,14 +3,14 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, TextAreaField
+from wtforms import BooleanField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from app.cycles.forms.naming import NamesRows
 from app.cycles.forms.rows import NO_NAMES, QUESTIONS
 from app.cycles.models import Decision, Held, Stage
 from app.web.dates import DateField, check_year, says_no_day
-from app.web.forms import Form
+from app.web.forms import EditForm, Form
 
 HELD = [
     (Held.YES.value, _l("Yes")),
@@ -33,6 +33,22 @@ class StartForm(StepForm):
     """The day the test started."""
 
     started_on = DateField(_l("Started on"), [InputRequired(_l("Write a date.")), check_year])
+
+
+class StartDayForm(EditForm):
+    """The day a test that has begun really started, and why another one was written."""
+
+    started_on = DateField(_l("Started on"), [InputRequired(_l("Write a date.")), check_year])
+    reason = StringField(
+        _l("Why is it changed?"),
+        [DataRequired(_l("Write why, in a few words.")), Length(max=200)],
+        description=_l("Stands in the history: we picked the wrong month."),
+    )
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Return what was filled in, and the version that it was filled in from."""
+        return {name: self[name].data for name in ("started_on", "reason", "version")}
 
 
 class DoneForm(StepForm):

@@ -29,6 +29,8 @@ class Offer:
     """What a team may carry on of another: its open goals, its series and its open cycles.
 
     Who does not work in the other team, as ``works_there`` says, is offered its shared series only.
+    ``measured`` are those series that the team has already, also where nothing is left to take; it
+    ``keeps`` something where only its leader may take a series along.
     """
 
     earlier: Team
@@ -37,6 +39,8 @@ class Offer:
     cycles: Sequence[Cycle]
     sees_numbers: bool
     works_there: bool
+    measured: Sequence[Match] = ()
+    keeps: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -69,6 +73,8 @@ def read_offer(
         cycles=[one for one in cycles if one.stage is not Stage.CLOSED],
         sees_numbers=audience is Audience.TEAM,
         works_there=works_there,
+        measured=[one for one in matches if one.is_measured],
+        keeps=works_there and not leads_there and any(not one.is_shared for one in there),
     )
 
 

@@ -66,6 +66,13 @@ def is_open_too_long(cycle: Cycle, *, today: date) -> bool:
     return cycle.started_on < today - WITHOUT_PLANNED_END
 
 
+def list_plans_of(goal_id: int) -> list[Cycle]:
+    """Return the cycles of a goal that have not begun, in the order of their numbers."""
+    found = select(Cycle).where(Cycle.goal_id == goal_id, Cycle.deleted_at.is_(None))
+    found = found.where(Cycle.stage == Stage.PLAN).order_by(Cycle.number)
+    return list(db.session.scalars(found))
+
+
 def list_ramps(goal_ids: Iterable[int]) -> dict[int, list[list[Cycle]]]:
     """Return the ramps of each goal: a ramp is a cycle and those that followed from it, in order.
 

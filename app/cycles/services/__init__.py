@@ -8,13 +8,16 @@ from app.cycles.services.plans import (
     edit_plan,
     plan_cycle,
     plan_next,
+    plan_once,
     restore_cycle,
 )
 from app.cycles.services.removing import remove_days, remove_identity_numbers
 from app.cycles.services.rows import list_predictions, list_rows
 from app.cycles.services.sharing import share_cycle, unshare_cycle
 from app.cycles.services.steps import (
+    STARTED,
     close_cycle,
+    correct_start,
     finish_doing,
     start_cycle,
     step_back,
@@ -24,11 +27,13 @@ from app.cycles.services.steps import (
 from app.cycles.services.trail import OutOfOrder
 
 __all__ = [
+    "STARTED",
     "OutOfOrder",
     "PredictionLocked",
     "begin_next",
     "close_cycle",
     "copy_plan",
+    "correct_start",
     "delete_cycle",
     "edit_plan",
     "finish_doing",
@@ -36,6 +41,7 @@ __all__ = [
     "list_rows",
     "plan_cycle",
     "plan_next",
+    "plan_once",
     "remove_days",
     "remove_identity_numbers",
     "restore_cycle",

@@ -22,6 +22,7 @@ from app.measures.queries.drivers import list_series_ids_of
 from app.measures.queries.earlier import Match
 from app.measures.services.adoption import edit_series
 from app.measures.services.carrying_on import carry_numbers, carry_series
+from app.measures.services.carrying_reading import carry_reading
 from app.measures.services.links import link_series
 from app.networks.models import Team
 from app.networks.services.teams import subject_of
@@ -45,11 +46,17 @@ class CarryingRefused(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a team carries on: goals, series with or without their numbers, and open cycles."""
+    """What a team carries on: goals, series with or without their numbers, and open cycles.
+
+    ``measured`` are the series that the team has already, whatever is chosen of their numbers. What
+    the earlier team wrote of how a series is read comes along only ``with_words``.
+    """
 
     goals: Sequence[Goal] = ()
     series: Sequence[tuple[Match, SeriesWish]] = ()
     cycles: Sequence[Cycle] = ()
+    measured: Sequence[Match] = ()
+    with_words: bool = False
 
 
 @dataclass(slots=True)
@@ -63,6 +70,7 @@ class _Carrying:
     begun: list[int] = field(default_factory=list)
     tied: list[int] = field(default_factory=list)
     cycles: list[int] = field(default_factory=list)
+    chosen: list[tuple[int, int]] = field(default_factory=list)
 
 
 def carry_work_on(team: Team, chosen: Chosen, *, earlier: Team, editor: Editor) -> None:
@@ -89,6 +97,7 @@ def carry_work_on(team: Team, chosen: Chosen, *, earlier: Team, editor: Editor) 
         "tied": made.tied,
         "cycles": made.cycles,
         "delivery": delivery_id,
+        "chosen": made.chosen,
     }
     record_change(CARRIED, subject_of(team), by=editor.by, content=content)
     record_change(CARRIED_BY, subject_of(earlier), by=editor.by, content={"team": team.id})
@@ -108,6 +117,9 @@ def _carry_all_series(chosen: Chosen, made: _Carrying, *, earlier: Team) -> int 
     for match, wish in chosen.series:
         if wish is not SeriesWish.NOTHING:
             _carry_series(match, made)
+    for match in chosen.measured:
+        if match.own is not None:
+            _tie(match, match.own, made)
     pairs = [
         (match, made.series[match.series.id])
         for match, wish in chosen.series
@@ -115,7 +127,11 @@ def _carry_all_series(chosen: Chosen, made: _Carrying, *, earlier: Team) -> int 
     ]
     if not any(match.numbers for match, _series in pairs):
         return None
-    return carry_numbers(pairs, made.team, earlier=earlier, by=made.by).id
+    delivery = carry_numbers(pairs, made.team, earlier=earlier, by=made.by)
+    for match, series in pairs:
+        found = carry_reading(match, series, by=made.by, with_words=chosen.with_words)
+        made.chosen += [(series.id, one.id) for one in found]
+    return delivery.id
 
 
 def _carry_series(match: Match, made: _Carrying) -> None:
@@ -124,6 +140,11 @@ def _carry_series(match: Match, made: _Carrying) -> None:
     made.series[match.series.id] = series
     if begins and series.id not in made.begun:
         made.begun.append(series.id)
+    _tie(match, series, made)
+
+
+def _tie(match: Match, series: Series, made: _Carrying) -> None:
+    """Let a series that shows no goal yet show the one that came along, as it did before."""
     goal = made.goals.get(match.series.goal_id or 0)
     if goal is not None and series.goal_id is None:
         fields = {"goal_id": goal.goal.id}

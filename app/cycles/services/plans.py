@@ -62,6 +62,21 @@ def plan_cycle(
     return cycle
 
 
+def plan_once(
+    goal: Goal, *, by: int | None, fields: Mapping[str, Any], previous: Cycle | None
+) -> Cycle:
+    """Plan a test, or return the plan that says the same, when its form is sent once more."""
+    columns, rows = _split(fields, Cycle())
+    columns["previous_id"] = previous.id if previous else None
+    for cycle in queries.list_plans_of(goal.id):
+        own = list_rows(cycle)
+        own["tasks"] = [{**row, "key": None} for row in own["tasks"]]
+        is_same = all(getattr(cycle, name) == value for name, value in columns.items())
+        if is_same and all(own[name] == row for name, row in rows.items()):
+            return cycle
+    return plan_cycle(goal, by=by, fields=fields, previous=previous)
+
+
 def copy_plan(cycle: Cycle, goal: Goal, *, by: int | None, idea: Idea | None = None) -> Cycle:
     """Plan for a goal what another team has tested; scale and predictions are left to the team.
 
@@ -87,8 +102,8 @@ def plan_next(cycle: Cycle, *, by: int | None, changed: str = "") -> Cycle:
 def begin_next(cycle: Cycle, *, changed: str = "") -> dict[str, Any]:
     """Return what the plan of the next cycle begins with.
 
-    What works is tried on more, what is adapted on as many as before; what the team thinks will
-    happen is always new.
+    What works is tried on more, what is adapted on as many as before. Each question keeps the
+    measure behind it; what the team thinks will happen is always new.
     """
     scale, families = cycle.scale, cycle.families
     if cycle.decision is Decision.ADOPT:
@@ -100,7 +115,9 @@ def begin_next(cycle: Cycle, *, changed: str = "") -> dict[str, Any]:
         "families": families,
         "series_id": cycle.series_id,
         "idea_id": cycle.idea_id,
-        "predictions": [{"question": row.question} for row in cycle.predictions],
+        "predictions": [
+            {"question": row.question, "series_id": row.series_id} for row in cycle.predictions
+        ],
         "tasks": list_tasks_to_come(cycle),
     }
 

@@ -5,14 +5,17 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from app import clock
+from app import clock, formats
 from app.cycles.models import Cycle, Decision, Held, Prediction, Stage, Task
 from app.cycles.queries import read_came
 from app.cycles.services.ideas import tell_ideas_of
 from app.cycles.services.sharing import unshare_cycle
 from app.cycles.services.trail import OutOfOrder, note
 from app.statistics.masking import Audience
+from app.web.edits import check_version
 
+STARTED = (Stage.DO, Stage.STUDY)
+"""The stages in which the day of the start can be put right: nothing is read from it yet."""
 EARLIER = {Stage.STUDY: Stage.DO, Stage.ACT: Stage.STUDY, Stage.CLOSED: Stage.ACT}
 """The stage that each step came from; Do has none, for its prediction is locked."""
 
@@ -27,6 +30,22 @@ def start_cycle(cycle: Cycle, *, by: int | None, started_on: date) -> None:
     cycle.stage, cycle.started_on, cycle.locked_at = Stage.DO, started_on, clock.now()
     note(cycle, "cycle.started", by=by, content={"started_on": started_on})
     tell_ideas_of(cycle, by=by)
+
+
+def correct_start(
+    cycle: Cycle, *, by: int | None, version: int | None, started_on: date, reason: str
+) -> None:
+    """Put right the day that a test started, until it is studied; what is locked stays as it is."""
+    if cycle.stage not in STARTED:
+        raise OutOfOrder(_("Take a step back to Study first."), field="started_on")
+    check_version(cycle, version, theirs={"started_on": _day_text(cycle)})
+    if started_on > clock.today():
+        raise OutOfOrder(_("This day has not come yet."), field="started_on")
+    if cycle.done_on is not None and started_on > cycle.done_on:
+        raise OutOfOrder(_("This is after the test was done."), field="started_on")
+    was, cycle.started_on = cycle.started_on, started_on
+    content = {"started_on": {"from": was, "to": started_on}, "reason": reason}
+    note(cycle, "cycle.start_corrected", by=by, content=content)
 
 
 def finish_doing(
@@ -113,6 +132,10 @@ def _read_value(cycle: Cycle, prediction: Prediction) -> float | None:
 def _require(cycle: Cycle, stage: Stage) -> None:
     if cycle.stage is not stage:
         raise OutOfOrder(_("Somebody has taken this step already."))
+
+
+def _day_text(cycle: Cycle) -> str:
+    return formats.day(cycle.started_on, year=True) if cycle.started_on else ""
 
 
 def _check_day(cycle: Cycle, day: date, *, field: str) -> None:

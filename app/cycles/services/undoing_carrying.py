@@ -1,6 +1,7 @@
 """Undoing what was carried on: all of it at once, as long as nobody has written in it since."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -14,6 +15,7 @@ from app.cycles.queries import get_cycle
 from app.cycles.services.carrying_on import CARRIED, CarryingRefused
 from app.cycles.services.plans import delete_cycle
 from app.database import Base
+from app.errors import DomainError
 from app.extensions import db
 from app.goals.models import Driver, Goal, Idea
 from app.goals.queries import get_goal
@@ -22,6 +24,7 @@ from app.measures.models.delivery import Delivery
 from app.measures.models.measurement import Revision
 from app.measures.models.series import Series
 from app.measures.services.adoption import close_series, edit_series
+from app.measures.services.choosing import undo_choice
 from app.measures.services.deliveries import undo_delivery
 from app.networks.models import Team
 from app.networks.services.teams import subject_of
@@ -71,6 +74,7 @@ def undo_carrying(team: Team, *, by: int | None) -> None:
             edit_series(series, by=by, version=series.version, fields={"goal_id": None})
     for goal in carried.goals:
         delete_goal(goal, by=by)
+    _take_back_choices(event, by=by)
     if event.content["delivery"]:
         undo_delivery(db.session.get_one(Delivery, event.content["delivery"]), by=by)
     for series in carried.begun:
@@ -80,6 +84,13 @@ def undo_carrying(team: Team, *, by: int | None) -> None:
     record_change(UNDONE, subject_of(team), by=by)
     earlier = db.session.get_one(Team, event.content["from"])
     record_change(UNDONE_BY, subject_of(earlier), by=by, content={"team": team.id})
+
+
+def _take_back_choices(event: Event, *, by: int | None) -> None:
+    """Take back how the numbers were read, the last choice first; what was changed since stands."""
+    for series_id, revision_id in reversed(event.content.get("chosen", ())):
+        with suppress(DomainError):
+            undo_choice(db.session.get_one(Series, series_id), revision_id, by=by)
 
 
 def may_undo_carrying(team: Team) -> bool:

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.cycles.forms.carrying_on import make_carry_form
-from app.cycles.queries.carrying_on import Offer, OfferedGoal, read_offer
+from app.cycles.queries.carrying_on import Offer, read_offer
 from app.cycles.services.carrying_on import (
     CarryingRefused,
     Chosen,
@@ -33,7 +33,10 @@ from app.web.transactions import retried, saved
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """How many of each will be made."""
+    """How many of each will be made, which goals come without a measure, and what changes.
+
+    A network with other rules may read the same numbers otherwise.
+    """
 
     goals: int
     drivers: int
@@ -41,6 +44,8 @@ class Preview:
     series: int
     numbers: int
     cycles: int
+    unmeasured: Sequence[str]
+    reads_otherwise: bool
 
 
 @blueprint.route("/teams/<int:team_id>/carry-on", methods=["GET", "POST"])
@@ -61,7 +66,7 @@ def carry_on(team_id: int) -> ResponseReturnValue:
             editor = Editor(current_actor().user_id, form.version.data)
             return _carry(team, form.chosen, earlier=earlier, editor=editor)
     is_right = form.is_submitted() and form.status == 200
-    preview = _count(form.chosen, offer.goals) if is_right else None
+    preview = _count(form.chosen, offer, team=team) if is_right else None
     given = {"team": team, "earlier": earlier, "offer": offer, "form": form, "preview": preview}
     return render_template("cycles/carry_on.html", **given), form.status
 
@@ -118,14 +123,26 @@ def _find(teams: Sequence[Team], key: str) -> Team | None:
     return found
 
 
-def _count(chosen: Chosen, offered: Sequence[OfferedGoal]) -> Preview:
-    goals = [one for one in offered if one.goal in chosen.goals]
+def _count(chosen: Chosen, offer: Offer, *, team: Team) -> Preview:
+    goals = [one for one in offer.goals if one.goal in chosen.goals]
     series = [(one, wish) for one, wish in chosen.series if wish is not SeriesWish.NOTHING]
+    numbers = sum(len(one.numbers) for one, wish in series if wish is SeriesWish.NUMBERS)
     return Preview(
         goals=len(goals),
         drivers=sum(one.drivers for one in goals),
         ideas=sum(one.ideas for one in goals),
         series=sum(not one.is_measured for one, _wish in series),
-        numbers=sum(len(one.numbers) for one, wish in series if wish is SeriesWish.NUMBERS),
+        numbers=numbers,
         cycles=len(chosen.cycles),
+        unmeasured=_list_unmeasured(chosen),
+        reads_otherwise=numbers > 0 and team.network.rules != offer.earlier.network.rules,
     )
+
+
+def _list_unmeasured(chosen: Chosen) -> list[str]:
+    """Return the goals that come without a measure that shows another goal of the team already."""
+    coming = [one for one, wish in chosen.series if wish is not SeriesWish.NOTHING]
+    wanted = [*coming, *chosen.measured]
+    taken = {one.series.goal_id for one in wanted if one.own and one.own.goal_id}
+    tied = {one.series.goal_id for one in wanted if not (one.own and one.own.goal_id)}
+    return [one.title for one in chosen.goals if one.id in taken - tied]

@@ -57,7 +57,7 @@ def plan_cycle(goal_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             by = current_actor().user_id
-            cycle = services.plan_cycle(goal, by=by, fields=form.fields, previous=begun.previous)
+            cycle = services.plan_once(goal, by=by, fields=form.fields, previous=begun.previous)
             return saved(next_address(otherwise=step_of(cycle)), _("The plan is saved."))
     page = render_template(
         "cycles/plan_cycle.html",

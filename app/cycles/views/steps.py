@@ -92,7 +92,7 @@ def close_cycle(cycle_id: int) -> ResponseReturnValue:
             by, outside = current_actor().user_id, Outside.of(cycle)
             services.close_cycle(cycle, by=by, **form.fields)
             asks = outside.keep(by=by)
-            if not form.wants_next:
+            if not form.wants_next or cycle.goal.is_closed:
                 return saved(step_of(cycle), _("The decision is saved."), asks=asks)
             following = queries.find_following(cycle) or services.plan_next(
                 cycle, by=by, changed=form.changed.data or ""

@@ -44,8 +44,11 @@ def predictions_text(ramp: Iterable[Cycle]) -> str:
             "It went partly as you thought in %(held)s of %(num)s tests", held=partly, num=count
         )
         also = ""
-    few = _("that is few") if count < ENOUGH_TESTS else ""
-    return ", ".join(part for part in (told, also, few) if part)
+    went = ", ".join(part for part in (told, also) if part)
+    if count >= ENOUGH_TESTS:
+        return f"{went}."
+    few = _("There are few tests so far, so read it with care.")
+    return f"{went}. {few}"
 
 
 def answers_text(predictions: Iterable[Prediction]) -> str:
@@ -99,7 +102,8 @@ def amount_text(measure: Measure, value: float) -> str:
 def late_number_text(measure: Measure, value: float) -> str:
     """Return that a number came only after its test was studied, so that it answered nothing."""
     told = _("There was no number when you studied the test.")
-    return f"{told} {_('It came later: %(number)s.', number=amount_text(measure, value))}"
+    later = _("It came later: %(number)s.", number=amount_text(measure, value))
+    return f"{told} {later}"
 
 
 def scope_text(cycle: Cycle, came: Came) -> str:

@@ -99,6 +99,12 @@ def larger_scale(families: int | None) -> tuple[str, int | None]:
     return _("The whole municipality"), None
 
 
+def is_everywhere(cycle: Cycle) -> bool:
+    """Say whether a change was adopted at the largest scale that is suggested."""
+    is_largest = cycle.scale.casefold() == _("The whole municipality").casefold()
+    return cycle.decision is Decision.ADOPT and is_largest
+
+
 def too_long_text(cycle: Cycle) -> str:
     """Return how long a cycle has been open, for one that should be studied."""
     if cycle.planned_end_on is not None:
