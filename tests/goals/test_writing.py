@@ -1,6 +1,7 @@
 """Writing, changing and deleting goals."""
 
 from collections.abc import Callable
+from datetime import date
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -27,7 +28,9 @@ def test_a_member_writes_a_goal_in_the_teams_own_words(signed_in: SignedIn) -> N
     page = follow(client, create_goal(client, team.id, **AIM))
 
     assert page.heading == "Alle rundt bordet"
-    assert page.messages == ["Målet er lagret. Velg nå hvordan dere vil se det."]
+    assert page.messages == ["Målet er lagret. Velg nå hvordan dere vil se det"]
+    assert page.soup.select_one(".flashes a[href$='#measures']") is not None
+    assert page.soup.select_one("#measures") is not None
     assert "30. juni 2027" in page.texts("dl.defs")[0]
 
 
@@ -62,6 +65,28 @@ def test_a_date_in_a_year_that_cannot_be_meant_is_refused(signed_in: SignedIn) -
     page = create_goal(signed_in(make_member(team)), team.id, **{**AIM, "by_when": "30.06.1027"})
 
     assert page.errors == ["Dette årstallet kan ikke stemme."]
+
+
+def test_a_date_that_has_passed_is_asked_about_once(signed_in: SignedIn) -> None:
+    team = make_team()
+    client = signed_in(make_member(team))
+
+    asked = create_goal(client, team.id, **{**AIM, "by_when": "30.06.2020"})
+    saved = send(client, asked, address=f"/teams/{team.id}/goals/new")
+
+    assert asked.errors == ["Datoen er passert. Stemmer det? Lagre i så fall én gang til."]
+    assert asked.value("by_when") == "30.06.2020"
+    assert saved.status == 303
+
+
+def test_a_goal_with_a_date_that_passed_is_edited_without_a_question(signed_in: SignedIn) -> None:
+    goal = make_goal(make_team())
+    goal.by_when = date(2020, 6, 30)
+    db.session.commit()
+
+    saved = edit_goal(signed_in(make_member(goal.team)), goal.id, how_much="9 av 10")
+
+    assert saved.status == 303
 
 
 def test_a_goal_sent_twice_is_one_goal(signed_in: SignedIn) -> None:

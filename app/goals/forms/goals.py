@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
+from app import clock
 from app.goals.models import AIM, GoalStatus
 from app.goals.wording import STATUSES
 from app.web.dates import DateField, check_year
@@ -43,6 +45,17 @@ class GoalForm(Form):
         [Optional(), Length(max=2000)],
         description=_l("What have they told you? Write «child», «young person» or «parent» only."),
     )
+
+    passed = HiddenField()
+
+    def validate_by_when(self, field: DateField) -> None:
+        """Ask once about a day that has passed, unless it stood there before."""
+        day = field.data
+        if day is None or field.errors or day >= clock.today() or day == field.object_data:
+            return
+        if self.passed.data != day.isoformat():
+            self.passed.data = day.isoformat()
+            raise ValidationError(_("The date has passed. Is that right? Then save once more."))
 
     @property
     def fields(self) -> dict[str, Any]:
