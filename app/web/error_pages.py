@@ -30,9 +30,18 @@ def words_for(code: int) -> tuple[str, str]:
             _("Nothing was lost. Go back: what you wrote is still there. Try again in a minute."),
         ),
     }
-    return known.get(
-        code, (_("Something went wrong on our side"), _("Nothing was saved. Try again."))
+    return known.get(code) or _words_for_fault()
+
+
+def _words_for_fault() -> tuple[str, str]:
+    """Return what is said of a fault of ours: what was to be saved is not, or a page is missing."""
+    is_reading = request.method in {"GET", "HEAD"}
+    sentence = (
+        _("The page could not be shown. Try again in a minute.")
+        if is_reading
+        else _("Nothing was saved. Try again.")
     )
+    return _("Something went wrong on our side"), sentence
 
 
 def _words_for_others() -> tuple[str, str]:

@@ -77,6 +77,25 @@ def test_a_fault_of_ours_says_what_to_do_and_not_what_went_wrong(
     assert page.response.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    ("method", "sentence"),
+    [
+        ("GET", "Siden kunne ikke vises. Prøv igjen om et minutt."),
+        ("POST", "Ingenting ble lagret. Prøv igjen."),
+    ],
+)
+def test_only_of_what_was_sent_it_is_said_that_nothing_was_saved(
+    app_with: AppWith, method: str, sentence: str
+) -> None:
+    app = app_with()
+    app.add_url_rule("/broken", view_func=_raising(RuntimeError()), methods=["GET", "POST"])
+
+    page = Page(app.test_client().open("/broken", method=method))
+
+    assert page.status == 500
+    assert sentence in " ".join(page.texts("main"))
+
+
 @pytest.mark.parametrize("statement", WRITES)
 def test_a_reading_transaction_cannot_write(app: Flask, statement: str) -> None:
     make_user(name="Anne")
