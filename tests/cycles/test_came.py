@@ -80,7 +80,8 @@ def test_a_period_counts_by_half_of_its_days_or_else_the_one_with_most_of_the_te
 
     came = read_came(series, first=first, last=last, audience=Audience.TEAM)
 
-    assert came is not None and came.span is not None
+    assert came is not None
+    assert came.span is not None
     days = came.span[0].start, came.span[1].end
     assert tuple(f"{day:%m-%d}" for day in days) == counted
 
