@@ -1,6 +1,7 @@
 """What the page of a test offers next is only what can be done."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -22,8 +23,8 @@ from tests.pages.page import Page, follow
 SignedIn = Callable[[User], FlaskClient]
 
 
-def closed(goal: Goal, *, decision: Decision = Decision.ADAPT, **columns: object) -> Cycle:
-    days = {"done_on": STARTED_ON, "ended_on": STARTED_ON}
+def closed(goal: Goal, *, decision: Decision = Decision.ADAPT, **columns: Any) -> Cycle:
+    days: dict[str, Any] = {"done_on": STARTED_ON, "ended_on": STARTED_ON}
     return make_cycle(goal, stage=Stage.CLOSED, decision=decision, **days, **columns)
 
 
