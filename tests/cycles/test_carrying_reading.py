@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 
 from app import clock
 from app.accounts.models import User
+from app.coaching.queries.progress import gather_evidence
+from app.coaching.wording.progress import list_evidence
 from app.extensions import db
 from app.goals.models import GoalStatus
 from app.goals.queries import list_goals
@@ -30,9 +32,10 @@ from tests.makers.closing import (
     share_same,
 )
 from tests.makers.goals import make_goal
-from tests.makers.measures import make_series
+from tests.makers.measures import make_measure, make_series
 from tests.makers.people import make_member
 from tests.makers.saving import save
+from tests.makers.stories import make_better
 from tests.pages.closing import carry_on, open_carrying, send
 
 SignedIn = Callable[[User], FlaskClient]
@@ -173,8 +176,7 @@ def test_a_member_of_the_earlier_team_is_told_that_its_leader_takes_what_it_keep
 def test_a_shift_that_began_in_the_earlier_team_is_not_told_as_one_of_the_new_team(
     leader: FlaskClient, pair: Pair
 ) -> None:
-    measure = make_measure(pair.earlier)
-    series = make_series(pair.earlier, measure, measurements=weekly(BETTER))
+    series = make_better(pair.earlier, make_measure(pair.earlier))
     assert gather_evidence(pair.earlier.id, audience=Audience.TEAM).better
 
     carry_on(leader, pair.team, earlier=pair.earlier, numbers_of=series)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
@@ -17,6 +18,7 @@ from app.measures.models.measure import MeasureType
 from app.measures.models.series import Series
 from app.measures.models.summary import Summary
 from app.measures.queries import list_series_of_team, list_summaries
+from app.measures.queries.earlier import list_carried_until
 from app.measures.queries.holding import read_holding
 from app.statistics.masking import Audience
 
@@ -36,7 +38,7 @@ class SeenWork:
     """What is seen of a team's work by one reader; what is hidden from them is left out.
 
     The goals are those that are worked on. The names are of measures; an improvement is a shift to
-    the better that is there now.
+    the better that is there now, and one that began in the team carried on from is told apart.
     """
 
     goals: int
@@ -51,6 +53,7 @@ class SeenWork:
     outcomes: int
     held: tuple[str, ...]
     hides: bool
+    better_earlier: tuple[str, ...] = ()
 
     @property
     def cycles(self) -> int:
@@ -69,6 +72,7 @@ class _SeenSeries:
 
     series: Series
     summary: Summary
+    carried_until: date | None
 
     @property
     def name(self) -> str:
@@ -81,15 +85,38 @@ class _SeenSeries:
         return self.summary.hides or sign_of(self.summary.analysis).glyph is Glyph.COLON
 
     @property
-    def is_better(self) -> bool:
-        """Say whether it has improved, as far as the reader may know."""
+    def has_improved(self) -> bool:
+        """Say whether it has improved, here or in the team carried on from, if one may know."""
         return not self.is_hidden and sign_of(self.summary.analysis).tone is Tone.GOOD
+
+    @property
+    def is_better(self) -> bool:
+        """Say whether it has improved here, as far as the reader may know."""
+        return self.has_improved and not self._is_from_earlier
+
+    @property
+    def is_better_earlier(self) -> bool:
+        """Say whether it improved in the team carried on from, as far as the reader may know."""
+        return self.has_improved and self._is_from_earlier
+
+    @property
+    def _is_from_earlier(self) -> bool:
+        """Say whether what it says began with numbers that were carried on."""
+        first = self.summary.analysis.conclusion.first
+        if self.carried_until is None or first is None:
+            return False
+        return self.summary.slots[first].period.start <= self.carried_until
 
     @property
     def is_held(self) -> bool:
         """Say whether its gain is held and does not slip, as far as the reader may know."""
         holding = read_holding(self.summary)
-        return not self.is_hidden and holding.is_held and holding.slip is None
+        if self.is_hidden or not holding.is_held or holding.slip is not None:
+            return False
+        latest = self.summary.latest
+        return self.carried_until is None or bool(
+            latest and latest.period.start > self.carried_until
+        )
 
 
 def list_scores(team_id: int) -> list[Given]:
@@ -124,6 +151,7 @@ def gather_evidence(team_id: int, *, audience: Audience) -> SeenWork:
         outcomes=len(outcomes),
         held=tuple([one.name for one in (*outcomes, *processes) if one.is_held]),
         hides=any(one.is_hidden for one in seen),
+        better_earlier=tuple([one.name for one in seen if one.is_better_earlier]),
     )
 
 
@@ -134,4 +162,10 @@ def _is_adopted(cycle: Cycle) -> bool:
 def _list_seen(team_id: int, audience: Audience) -> list[_SeenSeries]:
     series = list_series_of_team(team_id, audience)
     summaries = list_summaries([one.id for one in series], audience)
-    return [_SeenSeries(one, summaries[one.id]) for one in series if one.id in summaries]
+    is_carried = bool(series) and series[0].team.carried_on_from_id is not None
+    until = list_carried_until([one.id for one in series]) if is_carried else {}
+    return [
+        _SeenSeries(one, summaries[one.id], until.get(one.id))
+        for one in series
+        if one.id in summaries
+    ]

@@ -77,6 +77,10 @@ def list_evidence(seen: SeenWork) -> list[str]:
         found.append(_("No shift to the better to see yet."))
     else:
         found.append(_("No numbers yet."))
+    if seen.better_earlier:
+        names = ", ".join(seen.better_earlier)
+        words = _("A shift to the better that began in the earlier team: %(names)s.", names=names)
+        found.append(words)
     if seen.held:
         found.append(_("A gain that is held: %(names)s.", names=", ".join(seen.held)))
     if seen.hides:

@@ -1,6 +1,6 @@
 """Reads of what a team may carry on of another team's series, and of the series it carries on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -10,12 +10,13 @@ from sqlalchemy.orm import joinedload
 
 from app.extensions import db
 from app.measures.models.measure import Measure
-from app.measures.models.measurement import Measurement
+from app.measures.models.measurement import Measurement, Revision
 from app.measures.models.series import Series
 from app.measures.queries.library import DEFINED
 from app.measures.queries.measures import list_common_measures
 from app.networks.models import Team
 
+CARRIED = "carried on"
 FIXED = ("kind", "frequency", "about", "staff_answers", "scale_min", "scale_max", "rate_per")
 
 
@@ -99,6 +100,13 @@ def find_earlier_series(series: Series) -> Series | None:
     found = select(Series).join(Series.measure).where(Series.team_id == earlier_id, same)
     place = joinedload(Series.team).joinedload(Team.network)
     return db.session.scalar(found.options(place).order_by(Series.position, Series.id).limit(1))
+
+
+def list_carried_until(series_ids: Collection[int]) -> dict[int, date]:
+    """Return the last period that came from an earlier team, of those series that got any."""
+    found = select(Revision.series_id, func.max(Revision.period))
+    found = found.where(Revision.series_id.in_(series_ids), Revision.reason == CARRIED)
+    return {row[0]: row[1] for row in db.session.execute(found.group_by(Revision.series_id))}
 
 
 def _find_common(measure: Measure, common: Sequence[Measure]) -> Measure | None:

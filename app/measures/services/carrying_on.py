@@ -9,7 +9,7 @@ from app.measures.models.measure import Measure
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
 from app.measures.queries import find_series_of_team
-from app.measures.queries.earlier import FIXED, Match
+from app.measures.queries.earlier import CARRIED, FIXED, Match
 from app.measures.queries.library import DEFINED
 from app.measures.services.adoption import adopt_measure, edit_series, reopen_series
 from app.measures.services.definitions import create_measure
@@ -18,7 +18,6 @@ from app.measures.services.importing import Delivered
 from app.networks.models import Team
 
 COPIED = ("name", "short_name", "measure_type", "unit", "direction", "target", "minutes", *FIXED)
-CARRIED = "carried on"
 
 
 def carry_series(match: Match, team: Team, *, by: int | None) -> Series:
