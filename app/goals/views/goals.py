@@ -29,10 +29,10 @@ def create_goal(team_id: int) -> ResponseReturnValue:
             goal = services.create_goal(team, by=current_actor().user_id, fields=form.fields)
             key = chosen.key if chosen else None
             page = _address(goal, ready=key)
-            address, ways_on = next_address(otherwise=page), ()
-            if address == page:
-                ways_on = (("", f"{page}#measures", _("Now choose how you will see it")),)
-            return saved(address, _("The goal is saved."), asks=ways_on)
+            address = next_address(otherwise=page)
+            way_on = ("", f"{page}#measures", _("Now choose how you will see it"))
+            asks = (way_on,) if address == page else ()
+            return saved(address, _("The goal is saved."), asks=asks)
     ready = queries.list_ready_goals()
     page = render_template(
         "goals/create_goal.html", team=team, form=form, chosen=chosen, ready=ready

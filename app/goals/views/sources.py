@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from flask import request, url_for
 from flask_babel import gettext as _
@@ -93,7 +94,7 @@ def address_of_look(goal: Goal) -> str | None:
         "q": sent.get("q", "").strip()[:LONGEST_SEARCH] if sent.get("look") == "search" else None,
         "chosen": sent.getlist("chosen"),
     }
-    given = {name: value for name, value in wanted.items() if value}
+    given: dict[str, Any] = {name: value for name, value in wanted.items() if value}
     return url_for("goals.copy_from_package", goal_id=goal.id, **given)
 
 
