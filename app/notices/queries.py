@@ -1,6 +1,6 @@
 """Reads of whom something is told, and of what each person has stopped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -21,6 +21,22 @@ class People(StrEnum):
     DEPUTIES = "deputies"
     MEMBERS = "members"
     FACILITATORS = "facilitators"
+
+
+INSIDE = frozenset({NoticeKind.HELP_ANSWERED, NoticeKind.LOAN, NoticeKind.CYCLE_OPEN})
+"""The kinds that only people in a team are told of."""
+
+OF_FACILITATORS = frozenset({NoticeKind.HELP_ASKED})
+
+
+def list_kinds_for(roles: Set[Role]) -> list[NoticeKind]:
+    """Return the kinds that may come to a person of these roles; none to who meets no team."""
+    is_inside = not roles.isdisjoint({Role.LEADER, Role.MEMBER})
+    is_facilitator = Role.FACILITATOR in roles
+    left_out = set() if is_inside else set(INSIDE)
+    left_out |= set() if is_facilitator else set(OF_FACILITATORS)
+    hears = is_inside or is_facilitator
+    return [kind for kind in NoticeKind if hears and kind not in left_out]
 
 
 def list_people(team: Team, *people: People) -> list[int]:

@@ -1,6 +1,6 @@
 """The form that says on which day a person wants the letter, and what they want to be told of."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, SelectField
@@ -16,6 +16,7 @@ NONE = "none"
 class ReminderForm(EditForm):
     """A weekday, or no letters; and a box for each kind of notice."""
 
+    kept: Sequence[NoticeKind] = ()
     day = SelectField(
         _l("When do you want the letter?"),
         choices=[(str(number), name) for number, name in enumerate(WEEKDAYS)]
@@ -23,19 +24,32 @@ class ReminderForm(EditForm):
     )
 
     @property
+    def wants_letters(self) -> bool:
+        """Say whether a day is chosen."""
+        return self.day.data != NONE
+
+    @property
     def weekday(self) -> int | None:
         """Return the chosen day, 0 for Monday, or None for no reminders."""
-        return None if self.day.data == NONE else int(self.day.data)
+        return int(self.day.data) if self.wants_letters else None
+
+    def offer(self, kinds: Container[NoticeKind]) -> None:
+        """Ask only of these kinds; of the others a person wants what they wanted before."""
+        left_out = [kind for kind in NoticeKind if kind not in kinds]
+        self.kept = [kind for kind in left_out if self[_name_of(kind)].object_data]
+        for kind in left_out:
+            del self[_name_of(kind)]
 
     @property
     def boxes(self) -> list[Field]:
-        """Return the box of each kind."""
-        return [self[_name_of(kind)] for kind in NoticeKind]
+        """Return the box of each kind that is asked of."""
+        return [self[name] for name in map(_name_of, NoticeKind) if name in self]
 
     @property
     def kinds(self) -> list[NoticeKind]:
-        """Return the kinds that are chosen."""
-        return [kind for kind in NoticeKind if self[_name_of(kind)].data]
+        """Return the kinds that are chosen, and those not asked of that were not stopped."""
+        asked = [kind for kind in NoticeKind if _name_of(kind) in self]
+        return [*self.kept, *(kind for kind in asked if self[_name_of(kind)].data)]
 
     @staticmethod
     def boxes_without(stopped: Container[NoticeKind]) -> dict[str, bool]:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from app.accounts.models import User
 from app.accounts.queries import get_user
 from app.extensions import csrf, db
-from app.notices.queries import list_stopped
+from app.notices.queries import list_kinds_for, list_stopped
 from app.reminders import queries, services
 from app.reminders.forms import NONE, ReminderForm
 from app.reminders.models import MONDAY
@@ -43,7 +43,7 @@ def edit_reminders() -> ResponseReturnValue:
         has_care=queries.has_care(user.id),
         last=queries.find_last_written(user.id),
         sends=sends_mail() and not current_app.config["DEMO"],
-        preview=_make_preview(user),
+        preview=_make_preview(user) if form.wants_letters else None,
     )
     return page, form.status
 
@@ -89,10 +89,12 @@ def _read_token(token: str) -> int:
 def _make_form(user_id: int) -> ReminderForm:
     choice = queries.find_choice(user_id)
     boxes = ReminderForm.boxes_without(list_stopped(user_id))
-    if choice is None:
-        return ReminderForm(data={"day": str(MONDAY), "version": 1, **boxes})
-    day = NONE if choice.is_stopped else str(choice.weekday)
-    return ReminderForm(data={"day": day, "version": choice.version, **boxes})
+    day, version = str(MONDAY), 1
+    if choice is not None:
+        day, version = NONE if choice.is_stopped else str(choice.weekday), choice.version
+    form = ReminderForm(data={"day": day, "version": version, **boxes})
+    form.offer(list_kinds_for({seat.role for seat in current_actor().seats}))
+    return form
 
 
 def _make_preview(user: User) -> Text | None:

@@ -55,7 +55,7 @@ def addresses_for(stop_token: str) -> Addresses:
 def _address_of(told: Told) -> str:
     """Return the page of what is told, which then counts as read."""
     page = page_of(told)
-    return address_outside(page.endpoint, **page.values, notice=told.id)
+    return address_outside(page.endpoint, **page.values, notice=told.id, _anchor=page.anchor)
 
 
 def write_letter(receiver: Receiver, content: Content, *, addresses: Addresses) -> Text:

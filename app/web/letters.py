@@ -23,7 +23,9 @@ def address_outside(endpoint: str, **values: Any) -> str:
     base = str(current_app.config.get("PUBLIC_URL") or "")
     if has_request_context():
         return urljoin(base or request.host_url, url_for(endpoint, **values))
-    return urljoin(base, current_app.url_map.bind("localhost").build(endpoint, values))
+    anchor = values.pop("_anchor", None)
+    address = current_app.url_map.bind("localhost").build(endpoint, values)
+    return urljoin(base, f"{address}#{anchor}" if anchor else address)
 
 
 def deliver_letters(app: Flask) -> None:

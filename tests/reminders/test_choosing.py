@@ -2,16 +2,21 @@
 
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from app import clock
 from app.accounts.models import User
 from app.extensions import db
+from app.notices.models import NoticeKind
+from app.notices.queries import list_stopped
+from app.notices.services import stop_kind
+from app.notices.wording import KINDS
 from app.reminders.models import ReminderChoice
 from tests.mail.post_office import open_post_office
-from tests.makers.networks import make_team
-from tests.makers.people import make_user
+from tests.makers.networks import make_network, make_team
+from tests.makers.people import make_coordinator, make_facilitator, make_member, make_user
 from tests.makers.reminders import (
     MONDAY,
     OUTSIDE,
@@ -26,6 +31,14 @@ from tests.variants import AppWith
 
 SignedIn = Callable[[User], FlaskClient]
 ADDRESS = "/reminders"
+
+
+def make_member_of() -> User:
+    return make_member(make_team())
+
+
+def make_facilitator_of() -> User:
+    return make_facilitator(make_network())
 
 
 def test_a_day_is_chosen_and_stands_there_the_next_time(app: Flask, signed_in: SignedIn) -> None:
@@ -110,6 +123,58 @@ def test_the_page_says_that_no_mail_is_sent_and_who_gets_it(
     assert "sender ikke e-post" in quiet.soup.text
     assert "Du er ingen av delene nå." in quiet.soup.text
     assert "sender ikke e-post" not in _page_of(loud, signed_in(anne)).soup.text
+
+
+@pytest.mark.parametrize(
+    ("make", "left_out"),
+    [
+        (make_member_of, ["Team som står fast"]),
+        (
+            make_facilitator_of,
+            [
+                "Svar på det teamet ditt spurte om",
+                "Andre som låner av teamet ditt",
+                "Tester som har stått åpne lenge",
+            ],
+        ),
+    ],
+)
+def test_only_kinds_that_may_come_to_a_person_are_offered(
+    app: Flask, signed_in: SignedIn, make: Callable[[], User], left_out: list[str]
+) -> None:
+    client = signed_in(make())
+
+    pages = [Page(client.get(address)) for address in (ADDRESS, "/notices")]
+
+    offered = [page.texts(".options label, .notice-kinds li > span") for page in pages]
+    assert offered[0] == offered[1]
+    assert [str(name) for name in KINDS.values() if name not in offered[0]] == left_out
+
+
+@pytest.mark.usefixtures("app")
+def test_a_coordinator_is_offered_no_kinds_and_keeps_what_was_chosen(signed_in: SignedIn) -> None:
+    anne = make_coordinator(make_network().programme)
+    stop_kind(anne.id, NoticeKind.LOAN)
+    db.session.commit()
+    client = signed_in(anne)
+
+    fill_in(client, ADDRESS, day="3")
+
+    assert Page(client.get(ADDRESS)).texts(".options label") == []
+    assert list_stopped(anne.id) == {NoticeKind.LOAN}
+
+
+def test_who_wants_no_letters_is_shown_none(app: Flask, signed_in: SignedIn) -> None:
+    team = make_team()
+    anne = make_lead(team)
+    make_waiting_series(team)
+    client = signed_in(anne)
+
+    fill_in(client, ADDRESS, day="none")
+
+    page = Page(client.get(ADDRESS))
+    assert page.texts(".mail") == []
+    assert "Du har valgt ingen brev." in page.soup.text
 
 
 def test_whoever_is_not_signed_in_is_sent_to_sign_in(client: FlaskClient) -> None:

@@ -14,7 +14,7 @@ from app.clock import OSLO
 from app.extensions import db
 from app.notices import services
 from app.notices.models import NoticeKind
-from app.notices.queries import get_own_notice, list_stopped
+from app.notices.queries import get_own_notice, list_kinds_for, list_stopped
 from app.web.access import signed_in
 from app.web.actor import current_actor
 from app.web.pages import Pages
@@ -35,7 +35,8 @@ class Day:
 @signed_in
 def list_notices() -> ResponseReturnValue:
     """Show what concerns a person, the latest first, day by day."""
-    user_id = current_actor().user_id
+    actor = current_actor()
+    user_id, kinds = actor.user_id, list_kinds_for({seat.role for seat in actor.seats})
     found = list_told(user_id)
     pages = Pages.of(found, page=request.args.get("page", 1, type=int))
     return render_template(
@@ -43,6 +44,7 @@ def list_notices() -> ResponseReturnValue:
         days=_by_day(list(pages.rows)),
         pages=pages,
         has_unread=any(one.read_at is None for one in found),
+        kinds={kind: words.KINDS[kind] for kind in kinds},
         stopped=list_stopped(user_id),
         words=words,
     )
