@@ -60,7 +60,8 @@ def test_the_page_says_what_is_wanted_measured_tested_and_learnt(
     ]
     assert "Pågår: Utfør. Neste: avslutt testen, og skriv hva som skjedde." in words
     assert "Felles postkasse . Forkastet." in words
-    assert "Uke 42 venter" in words
+    assert "Uke 42 venter." in words
+    assert "Hvor ofte Hver uke, tastes inn. Neste tall" in words
     assert page.texts(".handover-days dt")[0] == "25. oktober 2026"
 
 
@@ -78,7 +79,7 @@ def test_who_counts_is_told_by_what_they_are(signed_in: SignedIn, team: Team) ->
 
     page = show_handover(signed_in(make_member(team)), team)
 
-    assert any("Måleansvarlig: Helsesykepleier" in text for text in page.texts("p"))
+    assert any("Måleansvarlig: Helsesykepleier –" in text for text in page.texts("p"))
 
 
 def test_what_stays_of_a_closed_goal_is_handed_over(signed_in: SignedIn, team: Team) -> None:

@@ -57,3 +57,15 @@ def test_talk_about_what_is_deleted_is_not_handed_over_and_not_talked_of(
     assert handed_over == ["Vi står fast: Hjelp om det som står", "Om det som står"]
     assert "Om det som står" in talk
     assert "slettet" not in talk
+
+
+def test_what_there_is_no_room_for_is_counted(app: object, signed_in: SignedIn) -> None:
+    team = make_team()
+    member = make_member(team)
+    for number in range(7):
+        make_help_request(team, by=member, text=f"Spørsmål {number}")
+
+    page = show_handover(signed_in(member), team)
+
+    handed_over = page.texts("section[aria-labelledby=talk] li")
+    assert (len(handed_over), handed_over[-1]) == (6, "Og 2 til i samtalen.")

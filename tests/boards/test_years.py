@@ -55,6 +55,8 @@ def test_the_year_counts_its_tests_by_what_was_decided(member: FlaskClient, team
 
     assert page.texts(".year-numbers div") == ["Tatt i bruk 1", "Forkastet 1"]
     assert "2 tester som ble avsluttet" in page.texts("h2")
+    tested = page.texts("section[aria-labelledby=tested] li")
+    assert all(f"· {goal.title}. " in text for text in tested)
 
 
 def test_a_shift_is_told_in_the_year_it_was_seen(member: FlaskClient, team: Team) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from app import clock
+from app import clock, formats
 from app.boards.queries.handover import Handover, read_handover
 from app.boards.views.blueprint import blueprint
 from app.boards.views.handover_words import (
@@ -49,7 +49,6 @@ class HandedMeasure:
     series: Series
     definition: Definition
     how_often: str
-    fed: str
     when: str
 
 
@@ -89,11 +88,17 @@ def list_parts(handover: Handover) -> dict[str, object]:
         "measures": [_measure_row(series, handover) for series in handover.series],
         "cycles": [_open_row(cycle) for cycle in handover.open_cycles],
         "learnt": [_closed_row(cycle) for cycle in handover.last_learnt],
+        "more_talk": _count_more(handover),
         "ideas": [(idea, idea_status_name(idea.status)) for idea in handover.ideas],
         "requests": handover.requests[:SHOWN_TALK],
         "threads": handover.threads[:SHOWN_TALK],
         "coming": coming,
     }
+
+
+def _count_more(handover: Handover) -> int:
+    """Return how many questions and talks are open besides those that are shown."""
+    return sum(max(0, len(one) - SHOWN_TALK) for one in (handover.requests, handover.threads))
 
 
 def _goal_row(goal: Goal, handover: Handover) -> HandedGoal:
@@ -109,8 +114,7 @@ def _measure_row(series: Series, handover: Handover) -> HandedMeasure:
     return HandedMeasure(
         series=series,
         definition=series.measure.definition,
-        how_often=how_often,
-        fed=fed_text(series),
+        how_often=f"{formats.capital(how_often)}, {fed_text(series)}.",
         when=when_text(summary) if summary and series.measure.closed_at is None else "",
     )
 

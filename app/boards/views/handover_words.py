@@ -40,12 +40,13 @@ def when_text(summary: Summary) -> str:
     today = clock.today()
     waiting = find_waiting(summary, today)
     if waiting is not None:
-        return _("%(period)s waits", period=formats.capital(period_name(waiting)))
+        return _("%(period)s waits.", period=formats.capital(period_name(waiting)))
     coming = find_coming(summary, today)
     if coming is None:
         return ""
     day = formats.day(coming.end)
-    return _("%(period)s, ready after %(day)s", period=period_name(coming), day=day)
+    period = formats.capital(period_name(coming))
+    return _("%(period)s, ready after %(day)s.", period=period, day=day)
 
 
 def list_coming(handover: Handover, *, since: date) -> list[Coming]:
