@@ -5,6 +5,26 @@ from typing import Any
 
 from app.measures.models.period import Period
 
+THURSDAY = 3
+A_WEEK = timedelta(days=7)
+FIXED = frozenset({(1, 1), (5, 1), (5, 17), *((12, day) for day in range(24, 32))})
+"""Months and days on which nobody is at work: also those between Christmas and the new year."""
+
+FROM_EASTER = frozenset({-3, -2, 1, 39, 50})
+
+
+def gathering_day(wanted: date, *, days: int) -> date:
+    """Return the Thursday near a day on which a gathering of so many days meets no holiday."""
+    starts_on = wanted + timedelta(days=THURSDAY - wanted.weekday())
+    while any(is_free(starts_on + timedelta(days=later)) for later in range(days)):
+        starts_on += A_WEEK
+    return starts_on
+
+
+def is_free(day: date) -> bool:
+    """Say whether a working day of the week is a holiday in Norway."""
+    return (day.month, day.day) in FIXED or (day - easter_of(day.year)).days in FROM_EASTER
+
 
 def falls_in(period: Period, holiday: dict[str, Any]) -> bool:
     """Say whether a holiday, by its weeks or by its days from Easter, falls in a period."""

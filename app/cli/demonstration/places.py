@@ -6,6 +6,7 @@ from typing import Any
 
 from app import clock
 from app.accounts.models import User
+from app.cli.demonstration.holidays import gathering_day
 from app.cli.demonstration.people import People
 from app.cli.demonstration.seeds import DEMO, day, moment
 from app.extensions import db
@@ -21,8 +22,6 @@ from app.networks.services.networks import NetworkFields, create_network
 from app.networks.services.programmes import create_programme
 from app.statistics.settings import RuleSet
 from app.web.actor import Role
-
-THURSDAY = 3
 
 
 @dataclass(slots=True)
@@ -74,8 +73,7 @@ def _load_network(row: dict[str, Any], programme: Programme, people: People) -> 
 
 
 def _load_gathering(row: dict[str, Any], network: Network) -> None:
-    wanted = day(row["starts_in_days"])
-    starts_on = wanted + timedelta(days=THURSDAY - wanted.weekday())
+    starts_on = gathering_day(day(row["starts_in_days"]), days=row["days"])
     ends_on = starts_on + timedelta(days=row["days"] - 1)
     fields = GatheringFields(row["number"], starts_on, ends_on, row["venue"], row["theme"])
     create_gathering(network, fields, by=None)
