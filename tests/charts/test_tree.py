@@ -3,7 +3,7 @@
 import re
 
 from app.charts.svg.signs import SIGNS
-from app.charts.svg.tree import Aim, draw_tree
+from app.charts.svg.tree import WIDTH, Aim, draw_tree
 from app.charts.tree import BoxKind, Twig, link, set_in_lines, widen
 from app.config import ROOT
 
@@ -98,3 +98,14 @@ def test_the_signs_of_a_file_are_those_of_the_pages() -> None:
 
     assert [path for path in paths if path not in page] == []
     assert {name for name in SIGNS if name != "idea" and f'"{name}"' not in page} == set()
+
+
+def test_no_edge_of_a_box_lies_outside_the_drawing() -> None:
+    secondary = Twig(BoxKind.SECONDARY, "Tydelig innkalling", (IDEA,))
+
+    drawing = draw_tree(
+        Aim("Alle møter"), [Twig(BoxKind.PRIMARY, "Alle er med", (secondary,))], heads=("",) * 4
+    )
+
+    boxes = re.findall(r'x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawing)
+    assert max(float(left) + float(wide) for left, wide in boxes) <= WIDTH - 1
