@@ -221,3 +221,29 @@ def test_teams_are_made_and_closed_by_facilitators_only(
     assert stranger.get(f"/networks/{network.slug}/teams").status_code == 404
     assert stranger.post(f"/teams/{team.id}/close").status_code == 404
     assert stranger.get("/teams/9999/edit").status_code == 404
+
+
+def test_a_leader_is_told_who_closes_the_team_and_that_it_can_be_carried_on(
+    network: Network, signed_in: SignedIn
+) -> None:
+    team = make_team(network)
+    client = signed_in(make_leader(team))
+
+    edit, people, carry = (
+        Page(client.get(f"/teams/{team.id}/{page}")).soup.get_text()
+        for page in ("edit", "people", "carry-on")
+    )
+
+    assert "Veilederne avslutter et team." in edit
+    assert "Når teamet er ferdig, avslutter veilederne det." in people
+    assert "Det går også når det tidligere teamet er avsluttet." in carry
+
+
+def test_a_facilitator_finds_the_closing_beside_the_passing_on(
+    facilitator: FlaskClient, network: Network
+) -> None:
+    team = make_team(network)
+
+    page = Page(facilitator.get(f"/teams/{team.id}/people"))
+
+    assert page.soup.select_one(f"aside a[href='/teams/{team.id}/close']")
