@@ -31,11 +31,21 @@ Rows = list[tuple[str, str, str, bool]]
 
 
 def list_groups(
-    seat: Seat, slug: str | None, *, section: str, is_closed: bool = False
+    seat: Seat,
+    slug: str | None,
+    *,
+    section: str,
+    is_closed: bool = False,
+    carries: bool = False,
 ) -> tuple[Group, ...]:
-    """Return the menu of a seat in a network; section and is_closed tell of what is shown now."""
+    """Return the menu of a seat in a network; section and is_closed tell of what is shown now.
+
+    Who ``carries`` can carry on from a team of another network.
+    """
     if seat.place.team_id is not None:
         named = _of_team(seat, slug, is_closed=is_closed)
+        if carries and not is_closed:
+            named[-1][1].append(_carry_on(seat))
     else:
         named = _of_network(seat, slug)
     return tuple(
@@ -113,6 +123,11 @@ def _team(seat: Seat) -> Rows:
         ("poster", poster, url_for("boards.show_poster", team_id=team_id), False),
         ("handover", _("To whoever takes over"), handover, False),
     ]
+
+
+def _carry_on(seat: Seat) -> tuple[str, str, str, bool]:
+    url = url_for("cycles.carry_on", team_id=seat.place.team_id)
+    return ("carry", _("Carry on"), url, False)
 
 
 def _of_network(seat: Seat, slug: str | None) -> list[tuple[str, Rows]]:

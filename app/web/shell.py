@@ -106,7 +106,11 @@ def _frame(seats: tuple[Seat, ...], name: str, is_administrator: bool, here: _He
         signed_in=True,
         is_demo=here.is_demo,
         home_url=address_of_seat(seat) if seat else url_for("boards.show_home"),
-        groups=_groups(seat, here) if seat else _administration(here) if is_administrator else (),
+        groups=_groups(seat, here, seats)
+        if seat
+        else _administration(here)
+        if is_administrator
+        else (),
         who=_who(seat) if seat else who,
         switches=_switches(seats, seat),
         primary=_primary(seat, here),
@@ -157,7 +161,7 @@ def _seat_here(seats: tuple[Seat, ...], place: Place) -> Seat | None:
             here = getattr(place, wanted)
             if here is not None and getattr(seat.place, wanted) == here:
                 return seat
-    return seats[0] if seats else None
+    return next((seat for seat in seats if not seat.place.is_closed), seats[0] if seats else None)
 
 
 def address_of_seat(seat: Seat) -> str:
@@ -169,10 +173,18 @@ def address_of_seat(seat: Seat) -> str:
     return url_for("networks.show_programme", programme_id=seat.place.programme_id)
 
 
-def _groups(seat: Seat, here: _Here) -> tuple[Group, ...]:
+def _groups(seat: Seat, here: _Here, seats: tuple[Seat, ...]) -> tuple[Group, ...]:
     slug = seat.network_slug or _slug_here(seat, here.place)
     section = _section_for(seat, here)
-    return list_groups(seat, slug, section=section, is_closed=here.place.is_closed)
+    asked = {"is_closed": here.place.is_closed, "carries": _may_carry(seat, seats)}
+    return list_groups(seat, slug, section=section, **asked)
+
+
+def _may_carry(seat: Seat, seats: tuple[Seat, ...]) -> bool:
+    """Say whether a leader is in a team of another network too, and can carry on from it."""
+    own = seat.place.network_id
+    others = [one for one in seats if one.place.team_id and one.place.network_id != own]
+    return seat.role is Role.LEADER and bool(others)
 
 
 def _section_for(seat: Seat, here: _Here) -> str:
@@ -209,6 +221,8 @@ def _switches(seats: tuple[Seat, ...], seat: Seat | None) -> tuple[Link, ...]:
 
 def _primary(seat: Seat | None, here: _Here) -> Link | None:
     if seat is None or seat.place.team_id is None:
+        return None
+    if here.place.is_closed and here.place.team_id == seat.place.team_id:
         return None
     url = url_for("measures.log_next", team_id=seat.place.team_id)
     return Link(_("Log measurements"), url, is_current=here.is_recording, icon="PencilLine")

@@ -14,13 +14,14 @@ from app.web.wording import role_name
 @blueprint.get("/")
 @signed_in
 def show_home() -> ResponseReturnValue:
-    """Lead to the only place of a person, let them choose among several, or say whom to ask."""
+    """Lead to the only open place of a person, let them choose among several, or say whom to ask."""
     actor = current_actor()
-    if len(actor.seats) == 1:
-        team_id = actor.seats[0].place.team_id
+    open_seats = [seat for seat in actor.seats if not seat.place.is_closed] or actor.seats
+    if len(open_seats) == 1:
+        team_id = open_seats[0].place.team_id
         if team_id is not None and "first_hour" in request.args:
             return redirect(url_for("boards.show_first_hour", team_id=team_id))
-        return redirect(address_of_seat(actor.seats[0]))
+        return redirect(address_of_seat(open_seats[0]))
     if not actor.seats and actor.is_administrator:
         return redirect(url_for("accounts.list_accounts"))
     places = [(seat, role_name(seat.role), address_of_seat(seat)) for seat in actor.seats]

@@ -39,7 +39,7 @@ def show_team(team_id: int) -> ResponseReturnValue:
         "boards/show_team.html",
         team=team,
         name=shown_name(team),
-        countdown=count_down_in(team.network),
+        countdown=None if team.place.is_closed else count_down_in(team.network),
         sees_work=sees_work,
         waiting=waiting,
         **_show_work(work),

@@ -17,7 +17,7 @@ SELECT s.id AS session_id, u.id AS user_id, u.name AS user_name, u.language,
        m.role, m.team_id, coalesce(m.network_id, t.network_id) AS network_id,
        coalesce(m.programme_id, n.programme_id) AS programme_id,
        coalesce(t.name, n.name, p.name) AS place_name, n.slug,
-       n.cycle_words
+       n.cycle_words, t.closed_at IS NOT NULL OR n.closed_at IS NOT NULL AS is_closed
 FROM user_session s
 JOIN user_account u ON u.id = s.user_id AND u.deactivated_at IS NULL
 LEFT JOIN membership m ON m.user_id = u.id AND m.ended_at IS NULL
@@ -52,6 +52,6 @@ def find_actor_of_session(session_id: int, token_hash: str) -> Actor | None:
 
 
 def _seat(row: Row[Any]) -> Seat:
-    place = Place(row.programme_id, row.network_id, row.team_id)
+    place = Place(row.programme_id, row.network_id, row.team_id, is_closed=bool(row.is_closed))
     words = (row.cycle_words or CycleWords.PDSA).upper()
     return Seat(Role(row.role), place, row.place_name, row.slug, words)
