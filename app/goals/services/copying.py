@@ -47,7 +47,7 @@ def copy_from_pack(goal: Goal, pack: Pack, *, by: int | None, chosen: Collection
     return sum(_copy(driver, diagram, None, chosen) for driver in pack)
 
 
-def list_held(pack: Pack, goal: Goal, ideas: Iterable[Idea]) -> list[str]:
+def list_held(pack: Pack, goal: Goal, *, ideas: Iterable[Idea]) -> list[str]:
     """Return the keys of the ideas of a package that a team has among these, or has given to it."""
     own = list(ideas)
     packed = [one for driver in pack for one in driver.all_ideas]

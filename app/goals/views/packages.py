@@ -73,7 +73,7 @@ def copy_from_package(goal_id: int) -> ResponseReturnValue:
         by, chosen = current_actor().user_id, form.chosen.data
         count = copy_from_pack(goal, pack, by=by, chosen=chosen)
         return saved(address_of_diagram(goal), _told(count))
-    held = list_held(pack, goal, list_ideas_of(goal.id))
+    held = list_held(pack, goal, ideas=list_ideas_of(goal.id))
     shown = {"sources": sources, "chosen": (source := read_chosen(sources)), "held": held}
     kept = form.list_beside(source.pack)
     page = render_template("goals/copy_from_package.html", goal=goal, form=form, kept=kept, **shown)
