@@ -10,6 +10,7 @@ from app.extensions import db
 from app.networks.models import Team
 from app.networks.services.teams import close_team
 from app.web.actor import Role
+from tests.makers.goals import make_goal
 from tests.makers.networks import make_gathering, make_network, make_team
 from tests.makers.people import make_leader, make_member
 from tests.pages.page import Page
@@ -28,17 +29,17 @@ def test_a_closed_team_is_not_asked_for_numbers_and_waits_for_no_gathering(
 ) -> None:
     team = make_team()
     make_gathering(team.network)
+    make_goal(team)
     client = signed_in(make_leader(team))
     before = Page(client.get(f"/teams/{team.id}/people"))
+    open_board = Page(client.get(f"/teams/{team.id}"))
     close(team)
 
-    people, board = (
-        Page(client.get(f"/teams/{team.id}/{rest}")) for rest in ("people", "?first_hour=0")
-    )
+    people, board = (Page(client.get(f"/teams/{team.id}{rest}")) for rest in ("/people", ""))
 
     log = f"header a[href='/teams/{team.id}/log']"
     assert [len(page.soup.select(log)) for page in (before, people)] == [1, 0]
-    assert board.soup.select(".countdown") == []
+    assert [len(page.soup.select(".count")) for page in (open_board, board)] == [1, 0]
 
 
 def test_who_has_one_open_place_comes_there_and_may_carry_on_from_the_closed_one(

@@ -14,7 +14,7 @@ from app.web.wording import role_name
 @blueprint.get("/")
 @signed_in
 def show_home() -> ResponseReturnValue:
-    """Lead to the only open place of a person, let them choose among several, or say whom to ask."""
+    """Lead a person to their only open place, let them choose among several, or say whom to ask."""
     actor = current_actor()
     open_seats = [seat for seat in actor.seats if not seat.place.is_closed] or actor.seats
     if len(open_seats) == 1:

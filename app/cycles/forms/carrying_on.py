@@ -126,7 +126,8 @@ def _numbers_text(match: Match) -> str:
 def _tell(match: Match, offer: Offer) -> str:
     """Return what the measure becomes in the new network, and what of the numbers."""
     if match.is_measured:
-        return f"{_('The team measures this already.')} {_tell_goal(match)}".strip()
+        already = _("The team measures this already.")
+        return f"{already} {_tell_goal(match)}".strip()
     if match.own is not None:
         becomes = _("The team has measured this before. Its series is opened again.")
     elif match.common is not None:
