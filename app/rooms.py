@@ -30,6 +30,7 @@ from app.voices.views import list_texts_of, show_voices
 from app.web import drafting, guarding, health, letters, session_cookie, shell
 from app.web import jobs as web_jobs
 from app.web.actor import Place, find_actor
+from app.web.drafts import sign_writer
 
 # Every module of jobs is named here, so that whoever runs them knows them all.
 JOBS = (cycles_jobs, mail_jobs, measures_jobs, notices_jobs, reminders_jobs, web_jobs)
@@ -53,6 +54,7 @@ def open_rooms(app: Flask) -> None:
     app.register_blueprint(health.blueprint)
     app.register_blueprint(drafting.blueprint)
     app.jinja_env.globals.update(formats=formats, may=_may, may_know_of=may_know_of)
+    app.jinja_env.globals.update(sign_writer=sign_writer)
     show_voices(app)
     know_voices(app, list_texts_of)
     session_cookie.recognise_people(app, find_actor_of_session)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import request
+from flask import current_app, request
 from flask_babel import gettext as _
+from itsdangerous import BadSignature, URLSafeTimedSerializer
 from sqlalchemy import delete, select
 
 from app import clock
@@ -23,9 +24,10 @@ from app.web.models import Draft
 from app.web.text_guard import without_identity_numbers
 
 KEPT_FOR = timedelta(days=14)
+SIGNED_FOR = 14 * 24 * 60 * 60
 LARGEST = 200_000  # forty measures of a grid, each cell filled in, are well below
 MOST_DRAFTS = 60
-NEVER_KEPT = frozenset({"csrf_token", "mark", "draft", "adds", "next", "password"})
+NEVER_KEPT = frozenset({"csrf_token", "mark", "draft", "writer", "adds", "next", "password"})
 _PLACE = re.compile(r"[a-z][A-Za-z0-9/_-]{0,79}")
 
 Content = Mapping[str, Sequence[str]]
@@ -95,6 +97,34 @@ def drop_old_drafts() -> int:
         db.session.delete(draft)
     db.session.flush()
     return len(old)
+
+
+def sign_writer() -> str:
+    """Return who writes a form, signed: it tells their draft also when they are signed out."""
+    actor = find_actor()
+    return "" if actor is None else _signer().dumps(actor.user_id)
+
+
+def is_sent_form_kept() -> bool:
+    """Say whether the draft of the form that was sent holds all that its writer typed in it."""
+    try:
+        user_id = _signer().loads(request.form.get("writer", ""), max_age=SIGNED_FOR)
+    except BadSignature:
+        return False
+    draft = find_draft(user_id, request.form.get("draft", "")[:80])
+    if draft is None:
+        return False
+    kept = json.loads(draft.content)
+    sent = {name: values for name, values in request.form.lists() if name not in NEVER_KEPT}
+    return all(kept.get(name) == _as_typed(values) for name, values in sent.items())
+
+
+def _as_typed(values: list[str]) -> list[str]:
+    return [text.replace("\r\n", "\n") for text in values]
+
+
+def _signer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.secret_key or "", salt="writer of a draft")
 
 
 def fill_from_draft(form: Any, place: str) -> FoundDraft | None:

@@ -3,7 +3,7 @@
 import logging
 import secrets
 
-from flask import Flask, Response, g, make_response, render_template, request
+from flask import Flask, Response, g, make_response, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
@@ -11,6 +11,10 @@ from werkzeug.exceptions import HTTPException
 
 from app.errors import DomainError, NotAllowed, NotKnown
 from app.extensions import db
+from app.web.actor import find_actor
+from app.web.drafts import is_sent_form_kept
+from app.web.session_cookie import page_of_form
+from app.web.transactions import reading
 
 log = logging.getLogger("sirkel")
 
@@ -52,12 +56,19 @@ def _words_for_others() -> tuple[str, str]:
     return heading, _("It takes another role, or that you wrote it yourself.")
 
 
-def show_error(code: int, *, words: tuple[str, str] | None = None) -> Response:
-    """Return the page for an error, in the words of its code or in others."""
+def show_error(
+    code: int, *, words: tuple[str, str] | None = None, way: tuple[str, str] | None = None
+) -> Response:
+    """Return the page for an error, in the words of its code or in others, with a way on."""
     g.shell_asks_nobody = code >= 500
     heading, sentence = words or words_for(code)
     page = render_template(
-        "errors/error.html", code=code, heading=heading, sentence=sentence, request_id=request_id()
+        "errors/error.html",
+        code=code,
+        heading=heading,
+        sentence=sentence,
+        way=way,
+        request_id=request_id(),
     )
     return make_response(page, code)
 
@@ -86,11 +97,26 @@ def _answer_not_allowed(error: NotAllowed) -> Response:
 
 
 def _answer_stale_page(_error: CSRFError) -> Response:
+    if find_actor() is None and request.endpoint != "accounts.sign_in":
+        return _answer_signed_out()
     words = (
         _("You may have been signed out"),
         _("Go back, copy what you wrote, load the page again and send it from there."),
     )
     return show_error(400, words=words)
+
+
+def _answer_signed_out() -> Response:
+    """Say what became of what was typed, and lead to signing in and back to the form."""
+    with reading():
+        is_kept = is_sent_form_kept()
+    sentence = (
+        _("Your draft is kept.")
+        if is_kept
+        else _("Go back and copy what you wrote before you sign in.")
+    )
+    way = (_("Sign in"), url_for("accounts.sign_in", next=page_of_form()))
+    return show_error(400, words=(_("You are signed out."), sentence), way=way)
 
 
 def _answer_http(error: HTTPException) -> Response:

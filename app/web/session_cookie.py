@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from flask import Flask, redirect, request, session, url_for
 from werkzeug.wrappers import Response
@@ -70,13 +71,20 @@ def recognise_people(app: Flask, find: FindActor) -> None:
 
 def ask_to_sign_in() -> Response:
     """Send somebody who is not signed in to the sign-in page, and back here afterwards."""
-    wanted = request.full_path.rstrip("?") if request.method in SAFE else _form_page()
+    wanted = request.full_path.rstrip("?") if request.method in SAFE else page_of_form()
     return redirect(url_for("accounts.sign_in", next=wanted))
 
 
-def _form_page() -> str | None:
+def page_of_form() -> str | None:
+    """Return the page that a form was sent from: its own address, or where the browser came from.
+
+    None where neither is known, or the browser came from elsewhere.
+    """
     rule = request.url_rule
-    return request.path if rule is not None and "GET" in (rule.methods or ()) else None
+    if rule is not None and "GET" in (rule.methods or ()):
+        return request.full_path.rstrip("?")
+    came = urlsplit(request.referrer or "")
+    return came.path if came.netloc == request.host and came.path else None
 
 
 def _find_person(session_id: str, find: FindActor) -> Actor | None:

@@ -79,7 +79,7 @@ def test_a_form_sent_after_the_session_ended_says_what_to_do(app_with: AppWith) 
         client.post("/account", data=data, headers={"Referer": "https://localhost/account"})
     )
 
-    assert (page.status, page.heading) == (400, "Du er kanskje logget ut")
+    assert (page.status, page.heading) == (400, "Du er logget ut.")
 
 
 def _filled(rule: str) -> str:
