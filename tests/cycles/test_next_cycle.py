@@ -1,6 +1,7 @@
 """The next cycle of a ramp, proposed from the decision; and what a decision says of the idea."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
@@ -166,3 +167,24 @@ def test_a_copied_plan_has_the_questions_and_leaves_what_one_thinks_to_the_team(
     )
     assert [(row.question, row.text) for row in copied.predictions] == [("Kommer alle?", "")]
     assert (copied.scale, copied.stage, copied.series_id) == ("", Stage.PLAN, None)
+
+
+@pytest.mark.parametrize(
+    ("stage", "told"),
+    [
+        (Stage.PLAN, "Den neste testen er planlagt."),
+        (Stage.DO, "Den neste testen er i gang."),
+        (Stage.CLOSED, "Den neste testen er gjennomført."),
+    ],
+)
+def test_what_became_of_the_next_test_is_told_as_it_is(
+    signed_in: SignedIn, stage: Stage, told: str
+) -> None:
+    ended = {"stage": Stage.CLOSED, "decision": Decision.ADOPT, "ended_on": date(2026, 11, 20)}
+    cycle = make_cycle(make_goal(make_team()), **ended)
+    now = ended if stage is Stage.CLOSED else {"stage": stage}
+    make_cycle(cycle.goal, **now, number=2, previous_id=cycle.id)
+
+    page = Page(signed_in(make_member(cycle.goal.team)).get(f"/cycles/{cycle.id}"))
+
+    assert told in page.texts("aside p")
