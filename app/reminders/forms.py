@@ -26,7 +26,7 @@ class ReminderForm(EditForm):
     @property
     def wants_letters(self) -> bool:
         """Say whether a day is chosen."""
-        return self.day.data != NONE
+        return bool(self.day.data != NONE)
 
     @property
     def weekday(self) -> int | None:
