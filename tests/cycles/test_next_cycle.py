@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -180,7 +181,11 @@ def test_a_copied_plan_has_the_questions_and_leaves_what_one_thinks_to_the_team(
 def test_what_became_of_the_next_test_is_told_as_it_is(
     signed_in: SignedIn, stage: Stage, told: str
 ) -> None:
-    ended = {"stage": Stage.CLOSED, "decision": Decision.ADOPT, "ended_on": date(2026, 11, 20)}
+    ended: dict[str, Any] = {
+        "stage": Stage.CLOSED,
+        "decision": Decision.ADOPT,
+        "ended_on": date(2026, 11, 20),
+    }
     cycle = make_cycle(make_goal(make_team()), **ended)
     now = ended if stage is Stage.CLOSED else {"stage": stage}
     make_cycle(cycle.goal, **now, number=2, previous_id=cycle.id)
