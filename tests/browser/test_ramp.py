@@ -110,9 +110,9 @@ def test_study_sets_what_the_series_showed_beside_what_the_team_thought(page: Pa
 
     sides = page.locator(".vs").first
     expect(sides).to_contain_text(re.compile(r"minst 75\s%"))
-    expect(sides).to_contain_text(re.compile(r"85\s%"))
-    expect(sides).to_contain_text("58 av 68")
-    expect(sides).to_contain_text("6 punkter, det er få")
+    expect(sides).to_contain_text(re.compile(r"88\s%"))
+    expect(sides).to_contain_text("49 av 56")
+    expect(sides).to_contain_text("5 punkter, det er få")
     expect(page.get_by_role("radio", name="Ja").first).to_be_checked()
 
 
