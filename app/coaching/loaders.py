@@ -68,9 +68,14 @@ def load_help_request(request_id: int) -> tuple[HelpRequest, About]:
 def load_own_question(request_id: int) -> tuple[HelpRequest, About]:
     """Return a request for help that the actor wrote; others may read it and not change it."""
     request, about = load_help_request(request_id)
-    if request.asked_by_id != current_actor().user_id:
+    if not is_own_question(request):
         raise NotAllowed("ask_for_help")
     return request, about
+
+
+def is_own_question(request: HelpRequest) -> bool:
+    """Say whether the actor wrote a request for help."""
+    return request.asked_by_id == current_actor().user_id
 
 
 def is_known(about: About) -> bool:

@@ -134,7 +134,8 @@ def test_a_question_that_waits_is_changed_by_who_asked_it_and_by_nobody_else(
 
     assert page.messages == ["Spørsmålet er lagret."]
     assert page.texts(".help.waits .light") == ["Hvem leder møtet?"]
-    assert other.get(f"/help/{request.id}/edit").status_code == 403
+    assert other.get(f"/help/{request.id}/edit").status_code == 302
+    assert other.post(f"/help/{request.id}/edit", data={"text": "Nei."}).status_code == 403
     assert "Endre spørsmålet" not in show_talk(other, team.id).response.text
 
 

@@ -51,7 +51,7 @@ def test_the_page_shows_period_question_sums_and_three_large_buttons(
     page = TallyPage.open(client, series.id)
 
     assert page.status == 200
-    assert page.texts(".eyebrow")[0] == "Uke 16 · 13.–19. april"
+    assert page.texts("main .eyebrow")[0] == "Uke 16 · 13.–19. april"
     assert page.sums == "8 av 11 · 73 % 2 gjelder ikke"
     assert page.buttons == [
         "Ja Møter der alle møtte",
@@ -210,7 +210,7 @@ def test_a_period_that_has_ended_can_be_counted_until_it_is_closed(
     page = TallyPage.open(client, series.id, query="?period=2026-W15")
     page.press_form(client, "yes")
 
-    assert page.texts(".eyebrow")[0] == "Uke 15 · 6.–12. april · er over"
+    assert page.texts("main .eyebrow")[0] == "Uke 15 · 6.–12. april · er over"
     assert "Lukk uke 15: 1 av 1" in TallyPage.open(client, series.id).response.text
 
 

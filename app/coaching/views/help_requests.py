@@ -1,15 +1,20 @@
 """«Vi står fast»: asking, answering, answering again and putting it behind."""
 
-from flask import url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.coaching.forms.help_requests import AnswerForm, EditHelpForm, HelpForm, ReplyForm
-from app.coaching.loaders import load_about, load_help_request, load_own_question
+from app.coaching.loaders import (
+    is_own_question,
+    load_about,
+    load_help_request,
+    load_own_question,
+)
 from app.coaching.queries.subjects import AboutKind
 from app.coaching.services import help_requests as services
 from app.coaching.services.comments import Writer
-from app.coaching.views.blueprint import blueprint
+from app.coaching.views.blueprint import address_of, blueprint
 from app.coaching.views.comments import ABOUT
 from app.coaching.views.writing import back_to, show_writing
 from app.web.access import requires
@@ -36,7 +41,9 @@ def ask_for_help(about_kind: str, about_id: int) -> ResponseReturnValue:
 @requires("ask_for_help")
 @retried
 def edit_question(help_id: int) -> ResponseReturnValue:
-    """Change one's own question as long as it waits."""
+    """Change one's own question as long as it waits; others are led to where it stands."""
+    if request.method == "GET" and not is_own_question(load_help_request(help_id)[0]):
+        return redirect(address_of(load_help_request(help_id)[1]))
     asked, about = load_own_question(help_id)
     form = EditHelpForm(obj=asked)
     if form.validate_on_submit():
@@ -52,14 +59,14 @@ def edit_question(help_id: int) -> ResponseReturnValue:
 @retried
 def answer_help(help_id: int) -> ResponseReturnValue:
     """Take a facilitator's answer to a team, or a better one."""
-    request, about = load_help_request(help_id)
-    form = AnswerForm(obj=request)
+    asked, about = load_help_request(help_id)
+    form = AnswerForm(obj=asked)
     if form.validate_on_submit():
         with form.showing_errors():
             editor = Editor(current_actor().user_id, form.version.data)
-            services.answer_help(request, form.words, editor=editor, team=about.team)
+            services.answer_help(asked, form.words, editor=editor, team=about.team)
             return saved(back_to(about), _("The answer is saved. The team sees it."))
-    return show_writing("coaching/answer_help.html", form, about=about, asked=request)
+    return show_writing("coaching/answer_help.html", form, about=about, asked=asked)
 
 
 @blueprint.route("/help/<int:help_id>/reply", methods=["GET", "POST"])
@@ -82,10 +89,10 @@ def reply_to_answer(help_id: int) -> ResponseReturnValue:
 @retried
 def withdraw_help(help_id: int) -> ResponseReturnValue:
     """Take that the team has found a way, which can be undone."""
-    request, about = load_help_request(help_id)
-    services.withdraw_help(request, by=current_actor().user_id, team=about.team)
+    asked, about = load_help_request(help_id)
+    services.withdraw_help(asked, by=current_actor().user_id, team=about.team)
     undo = (url_for("coaching.ask_again", help_id=help_id), "")
-    waited = request.answered_at is None
+    waited = asked.answered_at is None
     told = _("Good. You are not waiting for an answer any more.")
     return saved(back_to(about), told if waited else _("The talk is put behind you."), undo=undo)
 
@@ -95,9 +102,9 @@ def withdraw_help(help_id: int) -> ResponseReturnValue:
 @retried
 def ask_again(help_id: int) -> ResponseReturnValue:
     """Open a request again that was ended."""
-    request, about = load_help_request(help_id)
-    services.ask_again(request, by=current_actor().user_id, team=about.team)
-    waits = request.answered_at is None
+    asked, about = load_help_request(help_id)
+    services.ask_again(asked, by=current_actor().user_id, team=about.team)
+    waits = asked.answered_at is None
     told = _("The facilitators see that you would like help.")
     return saved(back_to(about), told if waits else _("The talk is open again."))
 
