@@ -122,7 +122,6 @@ def test_a_year_makes_itself_and_is_closed_with_three_short_texts(page: Page) ->
 @pytest.mark.parametrize(("viewport", "color_scheme"), LOOKS)
 def test_a_team_carries_on_from_an_earlier_network_and_undoes_it(page: Page) -> None:
     walker = Walker(page).sign_in_as("leader")
-    page.get_by_role("main").get_by_role("link", name="Nordlysfjord").first.click()
     page.goto(f"{page.url}/people")
     walker.follow("ta med mer")
     walker.follow("Velg")
