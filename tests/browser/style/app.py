@@ -17,6 +17,7 @@ from wtforms.validators import InputRequired, Optional
 
 from app import formats
 from app.config import ROOT
+from app.web.forms import Form
 from app.web.headers import send_headers
 from app.web.menu import Group, Link
 from app.web.shell import Shell
@@ -56,6 +57,8 @@ FRAME = Shell(
 
 class GoalForm(FlaskForm):  # type: ignore[misc]
     """One field of every kind."""
+
+    name_of = Form.name_of
 
     name = StringField("Navn", validators=[InputRequired("Skriv et navn.")], description="Kort.")
     note = TextAreaField("Merknad", validators=[Optional()], description="Ingen navn.")
