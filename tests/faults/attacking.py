@@ -16,7 +16,7 @@ from app.web.actor import Role
 from tests.faults.roaming import client_of_role, every_address, files_of
 
 RANDOM = re.compile(
-    r'<input[^>]*\bname="(?:csrf_token|mark|key)"[^>]*>|<span class="num b">\w{12}<'
+    r'<input[^>]*\bname="(?:csrf_token|mark|key|writer)"[^>]*>|<span class="num b">\w{12}<'
 )
 Everything = dict[str, str]
 Hands = Callable[[FlaskClient], Iterable[tuple[str, str]]]
