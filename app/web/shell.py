@@ -220,9 +220,7 @@ def _switches(seats: tuple[Seat, ...], seat: Seat | None) -> tuple[Link, ...]:
 
 
 def _primary(seat: Seat | None, here: _Here) -> Link | None:
-    if seat is None or seat.place.team_id is None:
-        return None
-    if here.place.is_closed and here.place.team_id == seat.place.team_id:
+    if seat is None or seat.place.team_id is None or seat.place.is_closed:
         return None
     url = url_for("measures.log_next", team_id=seat.place.team_id)
     return Link(_("Log measurements"), url, is_current=here.is_recording, icon="PencilLine")

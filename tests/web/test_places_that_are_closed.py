@@ -36,9 +36,10 @@ def test_a_closed_team_is_not_asked_for_numbers_and_waits_for_no_gathering(
     close(team)
 
     people, board = (Page(client.get(f"/teams/{team.id}{rest}")) for rest in ("/people", ""))
+    network = Page(client.get(f"/networks/{team.network.slug}"))
 
     log = f"header a[href='/teams/{team.id}/log']"
-    assert [len(page.soup.select(log)) for page in (before, people)] == [1, 0]
+    assert [len(page.soup.select(log)) for page in (before, people, network)] == [1, 0, 0]
     assert [len(page.soup.select(".count")) for page in (open_board, board)] == [1, 0]
 
 
