@@ -88,7 +88,7 @@ def start_package(slug: str) -> ResponseReturnValue:
     network = load_network(slug)
     enter(network.place, section="package")
     if find_package(network) is not None:
-        return redirect(url_for("goals.show_package", slug=slug), 303)
+        return redirect(url_for("goals.show_package", slug=slug))
     form = StartPackageForm(name=network.name, from_library=True)
     if form.validate_on_submit():
         with form.showing_errors():
@@ -108,7 +108,7 @@ def start_programme_package(programme_id: int) -> ResponseReturnValue:
     programme = load_programme(programme_id)
     package = find_package(programme)
     if package is not None:
-        return redirect(address_of_package(package), 303)
+        return redirect(address_of_package(package))
     form = StartPackageForm(name=programme.name, from_library=True)
     if form.validate_on_submit():
         with form.showing_errors():
