@@ -36,9 +36,6 @@ from app.web.actor import current_actor
 from app.web.shell import enter
 from app.web.transactions import retried, saved
 
-FOUND = {"GET": 302, "HEAD": 302, "POST": 303}
-"""How one is led to a package that is begun already: from a page, or from a form."""
-
 
 @blueprint.get("/networks/<slug>/package")
 @requires("see_network")
@@ -91,7 +88,7 @@ def start_package(slug: str) -> ResponseReturnValue:
     network = load_network(slug)
     enter(network.place, section="package")
     if find_package(network) is not None:
-        return redirect(url_for("goals.show_package", slug=slug), FOUND[request.method])
+        return redirect(url_for("goals.show_package", slug=slug))
     form = StartPackageForm(name=network.name, from_library=True)
     if form.validate_on_submit():
         with form.showing_errors():
@@ -111,7 +108,7 @@ def start_programme_package(programme_id: int) -> ResponseReturnValue:
     programme = load_programme(programme_id)
     package = find_package(programme)
     if package is not None:
-        return redirect(address_of_package(package), FOUND[request.method])
+        return redirect(address_of_package(package))
     form = StartPackageForm(name=programme.name, from_library=True)
     if form.validate_on_submit():
         with form.showing_errors():
