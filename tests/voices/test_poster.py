@@ -64,12 +64,12 @@ def test_an_empty_poster_says_what_it_is_good_for(signed_in: SignedIn) -> None:
 def test_the_poster_says_only_child_young_person_or_parent(signed_in: SignedIn) -> None:
     goal = make_goal(make_team())
     for who in Who:
-        make_voice(goal, who=who, people=17, changed="Vi gjorde det.", is_on_poster=True)
+        make_voice(goal, who=who, people=4711, changed="Vi gjorde det.", is_on_poster=True)
 
     page = show_poster(signed_in(make_member(goal.team)), goal.team_id)
 
     assert page.texts(".poster-said footer") == ["Barn", "Ungdom", "Forelder"]
-    assert "17" not in page.texts(".poster")[0]
+    assert "4711" not in page.texts(".poster")[0]
 
 
 def test_a_voice_without_what_it_led_to_is_not_for_the_poster(signed_in: SignedIn) -> None:
