@@ -9,6 +9,7 @@ from app.audit import models as audit
 from app.coaching import models as coaching
 from app.cycles import models as cycles
 from app.extensions import db
+from app.gatherings import models as gatherings
 from app.goals import models as goals
 from app.mail import models as mail
 from app.measures.models import (
@@ -23,6 +24,7 @@ from app.measures.models import (
 )
 from app.networks import models as networks
 from app.notices import models as notices
+from app.packs import models as packs
 from app.reminders import models as reminders
 from app.voices import models as voices
 from app.web import models as web
@@ -35,12 +37,14 @@ TABLES = (
     cycles,
     delivery,
     drivers,
+    gatherings,
     goals,
     mail,
     measure,
     measurement,
     networks,
     notices,
+    packs,
     pause,
     reminders,
     series,

@@ -141,6 +141,10 @@ class Gathering(Versioned, Base):
     ends_on: Mapped[date]
     venue: Mapped[str] = mapped_column(String(120), default="")
     theme: Mapped[str] = mapped_column(String(200), default="")
+    numbers_by: Mapped[datetime | None] = mapped_column(Moment)
+    room_code: Mapped[str] = mapped_column(String(16), default="", server_default="")
+    summary: Mapped[str] = mapped_column(Text, default="", server_default="")
+    summary_sent_at: Mapped[datetime | None] = mapped_column(Moment)
 
     network: Mapped[Network] = relationship(back_populates="gatherings")
 

@@ -1,0 +1,1 @@
+"""The gatherings of a network: programme, preparations, attendance, commitments, evaluation."""
