@@ -1,6 +1,6 @@
 """Numbers and dates as people read them: bokmål or English, decimal comma, spaces that hold."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from babel.dates import format_date as babel_date
@@ -71,6 +71,11 @@ def time_of_day(value: datetime) -> str:
     """Return when on its day something was, as the clock in Oslo showed it: «14.32»."""
     pattern = "HH:mm" if language() == "en" else "HH.mm"
     return babel_datetime(value.astimezone(OSLO).replace(tzinfo=None), format=pattern)
+
+
+def clock_time(value: time) -> str:
+    """Return a time of a programme: «14.30»."""
+    return value.strftime("%H:%M" if language() == "en" else "%H.%M")
 
 
 def past_moment(value: datetime) -> str:

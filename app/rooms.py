@@ -12,6 +12,7 @@ from app.cycles import jobs as cycles_jobs
 from app.cycles.views.blueprint import blueprint as cycles
 from app.cycles.views.sharing import know_voices
 from app.exports.views.blueprint import blueprint as exports
+from app.gatherings.views import blueprint as gatherings
 from app.goals.views import blueprint as goals
 from app.mail import jobs as mail_jobs
 from app.measures import jobs as measures_jobs
@@ -46,6 +47,7 @@ def open_rooms(app: Flask) -> None:
         cycles,
         voices,
         coaching,
+        gatherings,
         boards,
         exports,
         reminders,

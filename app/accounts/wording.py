@@ -41,6 +41,7 @@ RIGHTS = {
     "see_network": _l("See the network board, with small numbers hidden"),
     "see_whom_to_call": _l("See which teams may need a call"),
     "edit_network": _l("Change the network and its gatherings"),
+    "run_gatherings": _l("Keep the programme of a gathering and what is made ready for it"),
     "close_network": _l("Close the network when it has finished, and open it again"),
     "edit_network_measures": _l("Choose the common measures"),
     "edit_teams": _l("Make teams"),

@@ -1,7 +1,7 @@
 """All that the network board is drawn from, read in the same few statements for any network."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import Date, column, text
@@ -16,15 +16,24 @@ from app.boards.queries.stored_series import (
 )
 from app.boards.queries.tended import Tended, list_tended
 from app.coaching.queries.silence import SignRow, list_signs
+from app.database import Moment
 from app.extensions import db
 from app.networks.models import Network
 from app.networks.queries import ListedTeam, list_teams_in_order
 from app.networks.queries.carers import Carer, list_carers_of_network
 
 GATHERINGS = text("""
-SELECT number, starts_on, ends_on, venue FROM gathering
+SELECT id, number, starts_on, ends_on, venue, theme, numbers_by FROM gathering
 WHERE network_id = :network_id ORDER BY starts_on, id
-""").columns(column("number"), column("starts_on", Date), column("ends_on", Date), column("venue"))
+""").columns(
+    column("id"),
+    column("number"),
+    column("starts_on", Date),
+    column("ends_on", Date),
+    column("venue"),
+    column("theme"),
+    column("numbers_by", Moment),
+)
 
 
 class NetworkRow(NamedTuple):
@@ -55,10 +64,13 @@ class NetworkRow(NamedTuple):
 class GatheringRow(NamedTuple):
     """A gathering, as far as a board shows it."""
 
+    id: int
     number: int
     starts_on: date
     ends_on: date
     venue: str
+    theme: str
+    numbers_by: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

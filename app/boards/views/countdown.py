@@ -25,9 +25,9 @@ class Countdown:
     later: int
 
 
-def count_down(gatherings: Sequence[GatheringRow], *, slug: str, today: date) -> Countdown | None:
+def count_down(gatherings: Sequence[GatheringRow], *, today: date) -> Countdown | None:
     """Return the countdown to the first gathering that is not over."""
-    coming = [one for one in gatherings if one.ends_on >= today]
+    coming = list_coming(gatherings, today=today)
     if not coming:
         return None
     gathering = coming[0]
@@ -37,7 +37,7 @@ def count_down(gatherings: Sequence[GatheringRow], *, slug: str, today: date) ->
         days=days,
         heading=_heading(days, number=gathering.number),
         place=f"{when}, {gathering.venue}" if gathering.venue else when,
-        url=url_for("networks.list_gatherings", slug=slug),
+        url=url_for("gatherings.show_gathering", gathering_id=gathering.id),
         held=len(gatherings) - len(coming),
         later=len(coming) - 1,
     )
@@ -46,7 +46,12 @@ def count_down(gatherings: Sequence[GatheringRow], *, slug: str, today: date) ->
 def count_down_in(network: Network) -> Countdown | None:
     """Return the countdown to the next gathering of a network, seen from today."""
     gatherings = list_gathering_rows(network.id)
-    return count_down(gatherings, slug=network.slug, today=clock.today())
+    return count_down(gatherings, today=clock.today())
+
+
+def list_coming(gatherings: Sequence[GatheringRow], *, today: date) -> list[GatheringRow]:
+    """Return the gatherings that are not over, the next one first."""
+    return [one for one in gatherings if one.ends_on >= today]
 
 
 def find_last_held(gatherings: Sequence[GatheringRow], *, today: date) -> GatheringRow | None:

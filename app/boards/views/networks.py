@@ -55,7 +55,7 @@ def draw_board(board: NetworkBoard, *, chosen: int, may_choose: bool, may_edit: 
         options=[(measure.id, measure.short_name) for measure in board.measures],
         chosen=chosen,
         rows=rows,
-        countdown=count_down(board.gatherings, slug=network.slug, today=reader.today),
+        countdown=count_down(board.gatherings, today=reader.today),
         more=follow_up(board, rows) if reader.sees_signs else None,
         summary=None if reader.sees_signs else _summarise(rows, is_over=network.is_closed),
         may_choose=may_choose,

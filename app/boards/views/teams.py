@@ -3,12 +3,15 @@
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from app import clock
 from app.accounts.rights import holds_right
 from app.boards.queries.first_hour import has_line, read_first_hour
+from app.boards.queries.network_board import list_gathering_rows
 from app.boards.queries.team_work import TeamWork, read_team
 from app.boards.views.blueprint import blueprint
-from app.boards.views.countdown import count_down_in
+from app.boards.views.countdown import count_down, list_coming
 from app.boards.views.goal_cards import list_cards, list_told
+from app.boards.views.next_gathering import prepare_for
 from app.boards.views.waiting import Waiting, list_waiting, wait_for_first_hour
 from app.measures.models.feeding import FedBy
 from app.measures.models.series import Series
@@ -39,13 +42,25 @@ def show_team(team_id: int) -> ResponseReturnValue:
         "boards/show_team.html",
         team=team,
         name=shown_name(team),
-        countdown=None if team.place.is_closed else count_down_in(team.network),
+        **_tell_of_gatherings(team, sees_work=sees_work),
         sees_work=sees_work,
         waiting=waiting,
         **_show_work(work),
         tallied=_list_tallied(team, work),
         words=phase_words(team.network.cycle_words),
     )
+
+
+def _tell_of_gatherings(team: Team, *, sees_work: bool) -> dict[str, object]:
+    """Return the days to the next gathering, and for the team what it makes ready for it."""
+    if team.place.is_closed:
+        return {"countdown": None, "coming": None}
+    rows, day = list_gathering_rows(team.network_id), clock.today()
+    coming = list_coming(rows, today=day)
+    return {
+        "countdown": count_down(rows, today=day),
+        "coming": prepare_for(team, coming) if sees_work else None,
+    }
 
 
 def _show_work(work: TeamWork) -> dict[str, object]:

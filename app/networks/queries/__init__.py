@@ -4,6 +4,7 @@ from app.networks.queries.actors import find_actor_of_session
 from app.networks.queries.audiences import audience_at, audience_of
 from app.networks.queries.gatherings import (
     count_days_to,
+    deadline_of,
     find_next_gathering,
     list_gatherings,
     next_number,
@@ -16,6 +17,7 @@ __all__ = [
     "audience_at",
     "audience_of",
     "count_days_to",
+    "deadline_of",
     "find_actor_of_session",
     "find_network",
     "find_next_gathering",

@@ -30,6 +30,22 @@ ORDER BY m.id
 """).bindparams(bindparam("now", type_=Moment))
 
 
+OF_USER = text("""
+SELECT u.id AS user_id, u.name AS user_name, u.language, u.is_administrator,
+       m.role, m.team_id, coalesce(m.network_id, t.network_id) AS network_id,
+       coalesce(m.programme_id, n.programme_id) AS programme_id,
+       coalesce(t.name, n.name, p.name) AS place_name, n.slug,
+       n.cycle_words, t.closed_at IS NOT NULL OR n.closed_at IS NOT NULL AS is_closed
+FROM user_account u
+LEFT JOIN membership m ON m.user_id = u.id AND m.ended_at IS NULL
+LEFT JOIN team t ON t.id = m.team_id
+LEFT JOIN network n ON n.id = coalesce(m.network_id, t.network_id)
+LEFT JOIN programme p ON p.id = m.programme_id
+WHERE u.id = :user_id AND u.deactivated_at IS NULL
+ORDER BY m.id
+""")
+
+
 def find_actor_of_session(session_id: int, token_hash: str) -> Actor | None:
     """Return the person of a living session with all their seats, in one statement.
 
@@ -47,6 +63,22 @@ def find_actor_of_session(session_id: int, token_hash: str) -> Actor | None:
         language=first.language,
         is_administrator=bool(first.is_administrator),
         has_news=bool(first.has_news),
+        seats=tuple(_seat(row) for row in rows if row.role is not None),
+    )
+
+
+def find_actor_of_user(user_id: int) -> Actor | None:
+    """Return an active person with all their seats, for what is done apart from any session."""
+    rows = db.session.execute(OF_USER, {"user_id": user_id}).all()
+    if not rows:
+        return None
+    first = rows[0]
+    return Actor(
+        user_id=first.user_id,
+        session_id=0,
+        name=first.user_name,
+        language=first.language,
+        is_administrator=bool(first.is_administrator),
         seats=tuple(_seat(row) for row in rows if row.role is not None),
     )
 

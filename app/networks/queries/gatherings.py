@@ -1,9 +1,10 @@
 """Reads of a network's gatherings."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 
+from app.clock import OSLO
 from app.extensions import db
 from app.networks.models import Gathering
 
@@ -23,6 +24,16 @@ def find_next_gathering(network_id: int, day: date) -> Gathering | None:
 def count_days_to(gathering: Gathering, day: date) -> int:
     """Return the days left until the first day; 0 while it goes on."""
     return max(0, (gathering.starts_on - day).days)
+
+
+def deadline_of(gathering: Gathering) -> datetime:
+    """Return when the numbers are to be there: as chosen, or at noon the day before it begins."""
+    return gathering.numbers_by or default_deadline(gathering.starts_on)
+
+
+def default_deadline(starts_on: date) -> datetime:
+    """Return noon in Oslo the day before a gathering begins."""
+    return datetime.combine(starts_on - timedelta(days=1), time(12), tzinfo=OSLO)
 
 
 def next_number(network_id: int) -> int:

@@ -1,0 +1,117 @@
+"""Reads of a gathering's programme: day by day, with the end of each item and what does not fit."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+
+from app.errors import NotKnown
+from app.extensions import db
+from app.gatherings.models import ItemTeam, ProgrammeItem
+from app.networks.models import Gathering
+from app.networks.queries import ListedTeam, list_teams_in_order
+
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An item with its end, the teams that have a part in it, and how it follows the one before.
+
+    ``gap`` is the minutes that nothing is planned in before it; below 0 it begins too early.
+    """
+
+    item: ProgrammeItem
+    ends_at: time
+    teams: tuple[ListedTeam, ...]
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeDay:
+    """A day of a gathering and what happens on it, in the order of the clock."""
+
+    on: date
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """All days of a gathering that something happens on, and the items that have no time yet."""
+
+    days: tuple[ProgrammeDay, ...]
+    unplaced: tuple[ProgrammeItem, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing is on the programme."""
+        return not self.days and not self.unplaced
+
+
+def read_programme(gathering: Gathering) -> Programme:
+    """Return the programme of a gathering."""
+    items = list_items(gathering.id)
+    teams = list_teams_of_items(gathering)
+    placed = [one for one in items if one.starts_at is not None]
+    days = (
+        ProgrammeDay(on, tuple(_follow([one for one in placed if one.on == on], teams)))
+        for on in sorted({one.on for one in placed})
+    )
+    return Programme(tuple(days), tuple(one for one in items if one.starts_at is None))
+
+
+def list_items(gathering_id: int) -> list[ProgrammeItem]:
+    """Return the items of a programme by day and clock; those without a time come last."""
+    found = select(ProgrammeItem).where(
+        ProgrammeItem.gathering_id == gathering_id, ProgrammeItem.deleted_at.is_(None)
+    )
+    return sorted(db.session.scalars(found), key=_by_clock)
+
+
+def list_teams_of_items(gathering: Gathering) -> dict[int, tuple[ListedTeam, ...]]:
+    """Return the teams that have a part in each item, in the order in which they come."""
+    found = (
+        select(ItemTeam.item_id, ItemTeam.team_id)
+        .join(ProgrammeItem, ProgrammeItem.id == ItemTeam.item_id)
+        .where(ProgrammeItem.gathering_id == gathering.id)
+        .order_by(ItemTeam.item_id, ItemTeam.position, ItemTeam.team_id)
+    )
+    pairs = db.session.execute(found).all()
+    if not pairs:
+        return {}
+    known = {one.id: one for one in list_teams_in_order(gathering.network_id, with_closed=True)}
+    teams: dict[int, list[ListedTeam]] = defaultdict(list)
+    for item_id, team_id in pairs:
+        teams[item_id].append(known[team_id])
+    return {item_id: tuple(them) for item_id, them in teams.items()}
+
+
+def get_item(item_id: int) -> ProgrammeItem:
+    """Return an item, deleted or not, or raise."""
+    item = db.session.get(ProgrammeItem, item_id)
+    if item is None:
+        raise NotKnown(item_id)
+    return item
+
+
+def end_of(starts_at: time, minutes: int) -> time:
+    """Return when an item ends that begins at a time of the same day."""
+    return (datetime.combine(date.min, starts_at) + minutes * MINUTE).time()
+
+
+def _follow(items: Sequence[ProgrammeItem], teams: dict[int, tuple[ListedTeam, ...]]) -> list[Slot]:
+    slots: list[Slot] = []
+    last: datetime | None = None
+    for one in items:
+        starts = datetime.combine(one.on, one.starts_at or time())
+        ends = starts + one.minutes * MINUTE
+        gap = 0 if last is None else int((starts - last) / MINUTE)
+        slots.append(Slot(one, ends.time(), teams.get(one.id, ()), gap))
+        last = ends if last is None else max(last, ends)
+    return slots
+
+
+def _by_clock(item: ProgrammeItem) -> tuple[date, bool, time, int, int]:
+    return (item.on, item.starts_at is None, item.starts_at or time(), item.position, item.id)
