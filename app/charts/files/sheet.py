@@ -66,7 +66,7 @@ def draw_foot(
         part = _set(text, style=NOTE, top=top + height, left=MARGIN + INDENT)
         mark = write(letter, x=MARGIN, y=top + height + NOTE.line * BASE, css="t-note")
         drawn, height = drawn + mark + part.drawn, height + part.height
-    entries = _draw_legend(legend, top=top + height)
+    entries = draw_legend(legend, top=top + height)
     height += entries.height
     source = _set(caption.source, style=NOTE, top=top + height)
     return Part(drawn + entries.drawn + source.drawn, height + source.height + BOTTOM)
@@ -82,13 +82,15 @@ def _set(text: str, *, style: Style, top: float, left: float = MARGIN) -> Part:
     return Part("".join(drawn), style.line * len(lines))
 
 
-def _draw_legend(legend: Sequence[LegendEntry], *, top: float) -> Part:
+def draw_legend(
+    legend: Sequence[LegendEntry], *, top: float, left: float = MARGIN, width: float = INSIDE
+) -> Part:
     """Set the entries one after another, on as many rows as they need."""
-    drawn, x, y = "", float(MARGIN), top
+    drawn, x, y = "", left, top
     for sample, text in legend:
         wide = SAMPLE + width_of(text)
-        if x > MARGIN and x + wide > MARGIN + INSIDE:
-            x, y = float(MARGIN), y + ROW
+        if x > left and x + wide > left + width:
+            x, y = left, y + ROW
         words = write(text, x=x + SAMPLE, y=y + 12.5, css="t-sub")
         drawn += f'<g transform="translate({at(x)} {at(y)})">{sample_of(sample)}</g>{words}'
         x += wide + GAP

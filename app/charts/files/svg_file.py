@@ -57,9 +57,15 @@ def svg_of_drawing(
     below = head.height + (float(found[1]) if found else 0.0)
     foot = draw_foot(caption, legend=legend, notes=notes, top=below)
     height = max(float(LEAST_HEIGHT), below + foot.height)
-    inner = drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]
-    placed = f'<g transform="translate({MARGIN} {at(head.height)})">{inner}</g>'
-    return _stand_alone(head.drawn + placed + foot.drawn, height=height, caption=caption)
+    placed = f'<g transform="translate({MARGIN} {at(head.height)})">{inside_of(drawing)}</g>'
+    drawn = head.drawn + placed + foot.drawn
+    return stand_alone(drawn, size=(WIDTH, height), caption=caption)
+
+
+def inside_of(drawing: Markup) -> str:
+    """Return what stands within a drawing."""
+    text = str(drawing)
+    return text[text.index(">") + 1 : text.rindex("</svg>")]
 
 
 def dressed(drawing: Markup) -> Markup:
@@ -70,14 +76,15 @@ def dressed(drawing: Markup) -> Markup:
     return Markup(ElementTree.tostring(root, encoding="unicode"))
 
 
-def _stand_alone(drawn: str, *, height: float, caption: Caption) -> str:
+def stand_alone(drawn: str, *, size: tuple[float, float], caption: Caption) -> str:
     """Return the drawn parts as a whole file on white, each with its look written on it."""
+    width, height = at(size[0]), at(size[1])
     root = ElementTree.fromstring(
-        f'<svg viewBox="0 0 {WIDTH} {at(height)}" width="{WIDTH}" height="{at(height)}" '
+        f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'font-family="{FONT}" role="img" aria-labelledby="title conclusion">'
         f'<title id="title">{escape(readable(caption.name))}</title>'
         f'<desc id="conclusion">{escape(readable(caption.conclusion))}</desc>'
-        f'<rect width="{WIDTH}" height="{at(height)}" fill="{CARD}"/>{drawn}</svg>'
+        f'<rect width="{width}" height="{height}" fill="{CARD}"/>{drawn}</svg>'
     )
     for words in root.iter("text"):
         words.text = PICTURES.sub("", words.text or "").strip()

@@ -13,6 +13,7 @@ from app.charts.spacing import width_of
 from app.charts.svg.plane import SvgPlane
 
 NARROW_POINTS = 17
+WIDE = 1136
 RIGHT = 134  # room for the labels at the right end
 LINE = 17  # px from one line of text to the next
 LEAST_PLOT, MOST_PLOT = 260, 480  # px of a plot that is to keep a given height
@@ -44,14 +45,17 @@ class Layout:
         return self.plane.bottom + (52 if self.has_groups else 30)
 
 
-def lay_out(chart: Chart, *, narrow: bool, height: float | None = None) -> Layout:
+def lay_out(
+    chart: Chart, *, narrow: bool, height: float | None = None, wide: int = WIDE
+) -> Layout:
     """Return the measures of a chart: 1136 px wide, or 344 px with the last points only.
 
-    A wide one may be given a height, which it keeps as far as it can still be read.
+    A wide one may be given a height, which it keeps as far as it can still be read, and less
+    width, so that its words are larger where it is shown just as wide.
     """
     shown = chart.cropped(NARROW_POINTS) if narrow else chart
     axis, top = chart.axis, room_above(shown, narrow=narrow)
-    width, plot = (344, 190) if narrow else (1136, 400)
+    width, plot = (344, 190) if narrow else (wide, 400)
     plane = SvgPlane(
         left=room_left(axis, narrow=narrow),
         right=width - (12 if narrow else RIGHT),

@@ -1,0 +1,54 @@
+"""A drawing without words above it, for a slide or a page that says them itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from app.charts.chart import Chart
+from app.charts.files.caption import Caption
+from app.charts.files.sheet import ROW, SAMPLE, draw_legend
+from app.charts.files.svg_file import inside_of, stand_alone
+from app.charts.legend import list_legend
+from app.charts.spacing import shorten
+from app.charts.svg.layout import lay_out
+from app.charts.svg.marks import at, write
+from app.charts.svg.run_chart import draw_layout
+
+BETWEEN = 14  # px between a drawing and its legend
+NAME = 30  # px of the name over one of many drawings
+GAP = 24  # px between two of many drawings
+
+
+def bare_chart(chart: Chart, *, caption: Caption, point: str, size: tuple[int, int]) -> str:
+    """Return a series as a file of about this size, with its legend; the caption is unseen."""
+    width, height = size
+    legend = list_legend(chart, point=point)
+    room = draw_legend(legend, top=0, left=0, width=width - SAMPLE).height
+    layout = lay_out(chart, narrow=False, height=height - room - BETWEEN, wide=width)
+    drawn_wide, drawn_high = layout.size
+    foot = draw_legend(legend, top=drawn_high + BETWEEN, left=2, width=width - SAMPLE)
+    drawn = inside_of(draw_layout(layout)) + foot.drawn
+    whole = (float(drawn_wide), drawn_high + BETWEEN + foot.height - ROW + 20)
+    return stand_alone(drawn, size=whole, caption=caption)
+
+
+def sheet_of_many(
+    named: Sequence[tuple[str, Markup]],
+    *,
+    caption: Caption,
+    columns: int,
+    each: tuple[int, int],
+) -> str:
+    """Return small drawings of one size as a file, each below its name, row by row."""
+    width, height = each
+    drawn = ""
+    for number, (name, drawing) in enumerate(named):
+        row, column = divmod(number, columns)
+        x, y = column * (width + GAP), row * (height + NAME + GAP)
+        title = write(shorten(name, width=width, font_size=15), x=x, y=y + 18, css="t-box b")
+        drawn += f'{title}<g transform="translate({at(x)} {at(y + NAME)})">{inside_of(drawing)}</g>'
+    rows = -(-len(named) // columns)
+    size = columns * (width + GAP) - GAP, rows * (height + NAME + GAP) - GAP
+    return stand_alone(drawn, size=(float(size[0]), float(size[1])), caption=caption)
