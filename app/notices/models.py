@@ -22,13 +22,16 @@ class NoticeKind(StrEnum):
     LOAN = "loan"
     CYCLE_OPEN = "cycle_open"
     SCORE = "score"
+    GATHERING_AHEAD = "gathering_ahead"
+    GATHERING_HELD = "gathering_held"
 
 
 class Notice(Base):
     """One thing told once to one person.
 
     It holds no words: ``subject_id`` is the number of what it tells of (a comment, a request for
-    help, a loan, a cycle, a score; the kind says which), which is read anew whenever it is shown.
+    help, a loan, a cycle, a score, a gathering; the kind says which), which is read anew whenever
+    it is shown.
     """
 
     __tablename__ = "notice"

@@ -23,7 +23,10 @@ class People(StrEnum):
     FACILITATORS = "facilitators"
 
 
-INSIDE = frozenset({NoticeKind.HELP_ANSWERED, NoticeKind.LOAN, NoticeKind.CYCLE_OPEN})
+OF_GATHERINGS = frozenset({NoticeKind.GATHERING_AHEAD, NoticeKind.GATHERING_HELD})
+"""The kinds whose subject is a gathering of the team's network."""
+
+INSIDE = OF_GATHERINGS | {NoticeKind.HELP_ANSWERED, NoticeKind.LOAN, NoticeKind.CYCLE_OPEN}
 """The kinds that only people in a team are told of."""
 
 OF_FACILITATORS = frozenset({NoticeKind.HELP_ASKED})

@@ -12,4 +12,6 @@ KINDS = {
     NoticeKind.LOAN: _l("Others who borrow from your team"),
     NoticeKind.CYCLE_OPEN: _l("Tests that have been open for long"),
     NoticeKind.SCORE: _l("Progress scores"),
+    NoticeKind.GATHERING_AHEAD: _l("Gatherings that draw near"),
+    NoticeKind.GATHERING_HELD: _l("What to do after a gathering"),
 }

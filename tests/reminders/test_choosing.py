@@ -135,6 +135,8 @@ def test_the_page_says_that_no_mail_is_sent_and_who_gets_it(
                 "Svar på det teamet ditt spurte om",
                 "Andre som låner av teamet ditt",
                 "Tester som har stått åpne lenge",
+                "Samlinger som nærmer seg",
+                "Det som skal gjøres etter en samling",
             ],
         ),
     ],

@@ -11,6 +11,9 @@ down_revision = '0004'
 branch_labels = None
 depends_on = None
 
+TOLD_BEFORE = ('comment', 'mention', 'help_asked', 'help_answered', 'loan', 'cycle_open', 'score')
+TOLD_NOW = (*TOLD_BEFORE, 'gathering_ahead', 'gathering_held')
+
 
 def upgrade() -> None:
     """Make the tables and columns."""
@@ -24,6 +27,7 @@ def upgrade() -> None:
     sa.Column('total', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(length=200), nullable=False),
     sa.Column('size', sa.Integer(), nullable=True),
+    sa.Column('problem', sa.String(length=20), nullable=False),
     sa.Column('asked_at', app.database.Moment(timezone=True), nullable=False),
     sa.Column('moved_at', app.database.Moment(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_file_request_user_id')),
@@ -267,10 +271,14 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('summary', sa.Text(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('summary_sent_at', app.database.Moment(timezone=True), nullable=True))
 
+    allow_told(TOLD_NOW)
 
 
 def downgrade() -> None:
-    """Take them away again."""
+    """Take them away again; what was told of gatherings goes, for nobody can be told of it then."""
+    for table in ('notice', 'notice_choice'):
+        op.execute(f"DELETE FROM {table} WHERE kind IN ('gathering_ahead', 'gathering_held')")
+    allow_told(TOLD_BEFORE)
     with op.batch_alter_table('gathering', schema=None) as batch_op:
         batch_op.drop_column('summary_sent_at')
         batch_op.drop_column('summary')
@@ -328,3 +336,52 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_file_request_user_id'))
 
     op.drop_table('file_request')
+
+
+def allow_told(kinds: tuple[str, ...]) -> None:
+    """Let people be told of these kinds, and stop them."""
+    if op.get_bind().dialect.name == 'sqlite':
+        copy_notices(kinds)
+        return
+    listed = ', '.join(f"'{kind}'" for kind in kinds)
+    for table in ('notice', 'notice_choice'):
+        check = op.f(f'ck_{table}_noticekind')
+        op.drop_constraint(check, table, type_='check')
+        op.create_check_constraint(check, table, f'kind IN ({listed})')
+
+
+def copy_notices(kinds: tuple[str, ...]) -> None:
+    """Copy what people are told of to tables with another check, for SQLite cannot change one."""
+    words = sa.Enum(*kinds, name='noticekind', native_enum=False, create_constraint=True, length=24)
+    op.drop_index(op.f('ix_notice_team_id'), table_name='notice')
+    op.drop_index(op.f('ix_notice_user_id'), table_name='notice')
+    for table in ('notice', 'notice_choice'):
+        op.rename_table(table, f'{table}_before')
+    op.create_table('notice_choice',
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('kind', words, nullable=False),
+    sa.Column('stopped_at', app.database.Moment(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_notice_choice_user_id')),
+    sa.PrimaryKeyConstraint('user_id', 'kind', name=op.f('pk_notice_choice'))
+    )
+    op.create_table('notice',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('team_id', sa.Integer(), nullable=False),
+    sa.Column('kind', words.copy(), nullable=False),
+    sa.Column('subject_id', sa.Integer(), nullable=False),
+    sa.Column('at', app.database.Moment(timezone=True), nullable=False),
+    sa.Column('read_at', app.database.Moment(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['team_id'], ['team.id'], name=op.f('fk_notice_team_id')),
+    sa.ForeignKeyConstraint(['user_id'], ['user_account.id'], name=op.f('fk_notice_user_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_notice')),
+    sa.UniqueConstraint('user_id', 'kind', 'subject_id', name=op.f('uq_notice_user_id_kind_subject_id'))
+    )
+    op.create_index(op.f('ix_notice_team_id'), 'notice', ['team_id'], unique=False)
+    op.create_index(op.f('ix_notice_user_id'), 'notice', ['user_id'], unique=False)
+    for table, columns in (
+        ('notice_choice', 'user_id, kind, stopped_at'),
+        ('notice', 'id, user_id, team_id, kind, subject_id, at, read_at'),
+    ):
+        op.execute(f'INSERT INTO {table} ({columns}) SELECT {columns} FROM {table}_before')
+        op.drop_table(f'{table}_before')
