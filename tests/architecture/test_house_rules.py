@@ -36,8 +36,10 @@ ROOM_SPECIALITIES = {
         "cycles/loaders.py",
         "voices/loaders.py",
         "coaching/loaders.py",
+        "packs/loaders",
     ),
     "measures/drawing.py",  # a series as the charts room draws and words it
+    "packs/content",  # what a network says at one moment, apart from the database
 }
 FREE_ROOMS = {
     *("statistics", "charts", "web", "cli", "audit", "mail", "exports"),
