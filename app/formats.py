@@ -90,6 +90,13 @@ def past_day(value: datetime) -> str:
     return short_day(on) if on.year == today().year else f"{short_day(on)} {on.year}"
 
 
+def file_size(count: int) -> str:
+    """Return how long a file is: «12 kB», «3,4 MB»."""
+    if count < 1_000_000:
+        return f"{number(max(1, round(count / 1000)))}\xa0kB"
+    return f"{number(count / 1_000_000, decimals=1)}\xa0MB"
+
+
 def plain(value: float) -> str:
     """Return a number with one decimal, unless it is whole."""
     return number(value, decimals=0 if value == int(value) else 1)

@@ -11,6 +11,7 @@ from app.coaching.views.blueprint import blueprint as coaching
 from app.cycles import jobs as cycles_jobs
 from app.cycles.views.blueprint import blueprint as cycles
 from app.cycles.views.sharing import know_voices
+from app.exports import jobs as exports_jobs
 from app.exports.views.blueprint import blueprint as exports
 from app.gatherings.views import blueprint as gatherings
 from app.goals.views import blueprint as goals
@@ -34,7 +35,7 @@ from app.web.actor import Place, find_actor
 from app.web.drafts import sign_writer
 
 # Every module of jobs is named here, so that whoever runs them knows them all.
-JOBS = (cycles_jobs, mail_jobs, measures_jobs, notices_jobs, reminders_jobs, web_jobs)
+JOBS = (cycles_jobs, exports_jobs, mail_jobs, measures_jobs, notices_jobs, reminders_jobs, web_jobs)
 
 
 def open_rooms(app: Flask) -> None:

@@ -45,6 +45,7 @@ from tests.makers.learning import make_idea, make_loan, make_shared_cycle
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_gathering, make_network, make_programme, make_team
 from tests.makers.notices import list_notices
+from tests.makers.ordering import make_finished
 from tests.makers.pauses import make_pause
 from tests.makers.people import (
     make_coordinator,
@@ -107,6 +108,7 @@ def make_world(app: Flask) -> World:
     parts |= _shared_by(neighbour, team) | _talk_of(team, by=people["member"])
     parts |= {"notice_id": list_notices(people["facilitator"])[0].id, "notice_kind": "comment"}
     parts |= {"pause_id": make_pause(team, (date(2027, 7, 5), date(2027, 7, 25))).id}
+    parts |= {"file_id": make_finished(team, by=people["member"]).id}
     secret = str(app.config["SECRET_KEY"])
     tokens = _tokens(team, by=people["leader"]) | _room_of(team, people["leader"], secret=secret)
     cookies = {name: _cookie_of(app, user) for name, user in people.items()}

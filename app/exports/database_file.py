@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import clock
+from app.exports.asked import Wanted
+from app.exports.formats import Progress
 from app.exports.rows import list_targets, name_of
 from app.exports.scope import Reader, Scope, Shown, list_series, read_shown
 from app.measures.models.measure import Definition, Measure
@@ -46,6 +48,15 @@ WHERE definition.number = (
 """,
 }
 LEFT_OUT = {"created_at", "closed_at", "version", "programme_id", "network_id", "team_id"}
+
+
+def write_database_file(wanted: Wanted, path: Path, progress: Progress) -> None:
+    """Write what is asked for as a database file."""
+    path.unlink(missing_ok=True)
+    database = _open_database(path)
+    fill_database(database, wanted.network, reader=wanted.reader)
+    database.conn.close()
+    progress(1, 1)
 
 
 def write_database(network: Network, reader: Reader) -> bytes:

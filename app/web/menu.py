@@ -121,6 +121,7 @@ def _team(seat: Seat) -> Rows:
             False,
         ),
         ("poster", poster, url_for("boards.show_poster", team_id=team_id), False),
+        ("files", _("Files"), url_for("exports.list_team_files", team_id=team_id), False),
         ("handover", _("To whoever takes over"), handover, False),
     ]
 
@@ -147,6 +148,7 @@ def _network(slug: str) -> Rows:
         ("common", _("Measures"), url_for("measures.list_common", slug=slug), True),
         ("learning", _("Learning"), url_for("boards.list_learning", slug=slug), True),
         ("package", _("Change package"), url_for("goals.show_package", slug=slug), True),
+        ("files", _("Files"), url_for("exports.list_network_files", slug=slug), False),
     ]
 
 

@@ -1,5 +1,23 @@
 """The pages of this room that are files: tables of numbers, and charts."""
 
-from app.exports.views import action_plans, charts, diagrams, funnels, tables, team_templates
+from app.exports.views import (
+    action_plans,
+    charts,
+    diagrams,
+    funnels,
+    offers,
+    requests,
+    tables,
+    team_templates,
+)
 
-__all__ = ["action_plans", "charts", "diagrams", "funnels", "tables", "team_templates"]
+__all__ = [
+    "action_plans",
+    "charts",
+    "diagrams",
+    "funnels",
+    "offers",
+    "requests",
+    "tables",
+    "team_templates",
+]

@@ -11,7 +11,7 @@ from app.networks.models import CycleWords
 from app.web.actor import Actor, Place, Role, Seat
 
 ACTOR = text("""
-SELECT s.id AS session_id, u.id AS user_id, u.name AS user_name, u.language,
+SELECT s.id AS session_id, s.expires_at, u.id AS user_id, u.name AS user_name, u.language,
        u.is_administrator,
        EXISTS (SELECT 1 FROM notice o WHERE o.user_id = u.id AND o.read_at IS NULL) AS has_news,
        m.role, m.team_id, coalesce(m.network_id, t.network_id) AS network_id,
@@ -27,7 +27,7 @@ LEFT JOIN programme p ON p.id = m.programme_id
 WHERE s.id = :session_id AND s.ended_at IS NULL AND s.token_hash = :token_hash
   AND s.expires_at > :now
 ORDER BY m.id
-""").bindparams(bindparam("now", type_=Moment))
+""").bindparams(bindparam("now", type_=Moment)).columns(expires_at=Moment)
 
 
 OF_USER = text("""
@@ -63,6 +63,7 @@ def find_actor_of_session(session_id: int, token_hash: str) -> Actor | None:
         language=first.language,
         is_administrator=bool(first.is_administrator),
         has_news=bool(first.has_news),
+        signed_in_until=first.expires_at,
         seats=tuple(_seat(row) for row in rows if row.role is not None),
     )
 

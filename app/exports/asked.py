@@ -1,0 +1,142 @@
+"""Of what a file is asked for, as plain ids that can wait in a queue."""
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from app.accounts.rights import holds_right
+from app.errors import NotKnown
+from app.exports.scope import Reader, Scope
+from app.extensions import db
+from app.measures.models.measure import Measure
+from app.measures.models.series import Series
+from app.networks.models import Network, Team
+from app.networks.services.slugs import make_slug
+from app.packs.models import Pack
+from app.web.actor import Actor, Place
+
+LONGEST_WORD = 40
+
+
+class Of(StrEnum):
+    """What a file is of."""
+
+    NETWORK = "network"
+    TEAM = "team"
+    MEASURE = "measure"
+    SERIES = "series"
+    PACK = "pack"
+
+
+SEEING = {
+    Of.NETWORK: "see_network",
+    Of.TEAM: "see_team",
+    Of.MEASURE: "see_network",
+    Of.SERIES: "see_team",
+    Of.PACK: "see_network",
+}
+"""The right that seeing a file's page takes, and so the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a file is of: its kind, its network, and the id of the team, measure, series or pack."""
+
+    of: Of
+    network_id: int
+    id: int
+
+    def as_json(self, language: str) -> str:
+        """Return it as text; the same is asked for when the text is the same."""
+        return json.dumps(
+            {"of": self.of.value, "network": self.network_id, "id": self.id, "language": language},
+            sort_keys=True,
+        )
+
+
+def read_subject(text: str) -> Subject:
+    """Return what ``as_json`` has written."""
+    told: dict[str, Any] = json.loads(text)
+    return Subject(Of(told["of"]), told["network"], told["id"])
+
+
+def read_language(text: str) -> str:
+    """Return the language that a file is asked for in."""
+    return str(json.loads(text)["language"])
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a writer of files is given: what the file is of, and how much its reader may see."""
+
+    subject: Subject
+    scope: Scope
+    reader: Reader
+
+    @property
+    def network(self) -> Network:
+        """Return the network that the file is from."""
+        return self.scope.network
+
+
+def want(subject: Subject, reader: Reader) -> Wanted:
+    """Return what a file is written from; raise ``NotKnown`` when it has gone."""
+    network = db.session.get(Network, subject.network_id)
+    if network is None or find_place(subject) is None:
+        raise NotKnown(subject)
+    return Wanted(subject, _scope(subject, network), reader)
+
+
+def may_see(subject: Subject, actor: Actor) -> bool:
+    """Say whether a person may see now what a file is of."""
+    place = find_place(subject)
+    return place is not None and holds_right(SEEING[subject.of], actor, place)
+
+
+def find_place(subject: Subject) -> Place | None:
+    """Return the team's or network's place, None when it has gone."""
+    if subject.of is Of.SERIES:
+        series = db.session.get(Series, subject.id)
+        return series.team.place if series else None
+    if subject.of is Of.TEAM:
+        team = db.session.get(Team, subject.id)
+        return team.place if team else None
+    network = db.session.get(Network, subject.network_id)
+    return network.place if network else None
+
+
+def name_file(wanted: Wanted, *, day: str, ending: str) -> str:
+    """Return ``<network>-<content>-<day>.<ending>``; an invented network is said to be so."""
+    invented = ["oppdiktet"] if wanted.network.is_invented else []
+    words = [wanted.network.slug, *_content(wanted.subject), *invented, day]
+    return f"{'-'.join(words)}.{ending}"
+
+
+def _scope(subject: Subject, network: Network) -> Scope:
+    if subject.of in {Of.NETWORK, Of.PACK}:
+        return Scope(network)
+    return Scope(network, **{f"{subject.of.value}_id": subject.id})
+
+
+def _content(subject: Subject) -> list[str]:
+    """Return the words that tell what is in the file."""
+    if subject.of is Of.TEAM:
+        return ["team", _word(db.session.get_one(Team, subject.id).name)]
+    if subject.of is Of.MEASURE:
+        return ["maling", _word(_measure(subject.id))]
+    if subject.of is Of.SERIES:
+        series = db.session.get_one(Series, subject.id)
+        return ["serie", _word(series.team.name), _word(series.measure.short_name)]
+    if subject.of is Of.PACK:
+        pack = db.session.get_one(Pack, subject.id)
+        return ["samlingspakke", str(pack.gathering_id), str(pack.number)]
+    return ["nettverk"]
+
+
+def _measure(measure_id: int) -> str:
+    return db.session.get_one(Measure, measure_id).short_name
+
+
+def _word(name: str) -> str:
+    return make_slug(name)[:LONGEST_WORD].strip("-")

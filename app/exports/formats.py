@@ -1,0 +1,94 @@
+"""The formats that files are made in: what each is for, and who writes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from app.exports.asked import Of, Wanted
+
+Progress = Callable[[int, int], None]
+"""Takes how much is done, of how much."""
+
+EVERYTHING = frozenset(Of)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of file.
+
+    ``writer`` is ``module:function``, loaded when a file is made and never before: what it needs
+    may be heavy. It takes a ``Wanted`` where ``reads_database``, else a ``NetworkContent`` that
+    holds no more than is asked for, then the path and a ``Progress``. ``group`` is the word that
+    the command line knows it by, ``right`` what only some may take out.
+    """
+
+    key: str
+    group: str
+    ending: str
+    mimetype: str
+    icon: str
+    label: LazyString
+    about: LazyString
+    writer: str
+    of: frozenset[Of] = EVERYTHING
+    reads_database: bool = False
+    right: str | None = None
+
+    def write(self, wanted: Wanted, path: Path, progress: Progress) -> None:
+        """Write the file; nothing is known of it until the last byte is there."""
+        module, _, name = self.writer.partition(":")
+        write: Callable[[Any, Path, Progress], None] = getattr(import_module(module), name)
+        write(wanted if self.reads_database else self._content(wanted), path, progress)
+
+    def _content(self, wanted: Wanted) -> Any:
+        return import_module("app.exports.contents").read_content(wanted)
+
+
+FORMATS: dict[str, Format] = {
+    one.key: one
+    for one in (
+        Format(
+            key="csv_excel",
+            group="csv",
+            ending="excel.zip",
+            mimetype="application/zip",
+            icon="FileExcel",
+            label=_l("Table for Excel (CSV)"),
+            about=_l("Opens in Excel in Norway. A codebook says what the numbers mean."),
+            writer="app.exports.csv_files:write_for_excel",
+            reads_database=True,
+        ),
+        Format(
+            key="csv",
+            group="csv",
+            ending="csv.zip",
+            mimetype="application/zip",
+            icon="FileCsv",
+            label=_l("Table for other tools (CSV)"),
+            about=_l("For R, Python and statistics. Has a description that machines read."),
+            writer="app.exports.csv_files:write_for_machines",
+            reads_database=True,
+        ),
+        Format(
+            key="sqlite",
+            group="sqlite",
+            ending="sqlite",
+            mimetype="application/vnd.sqlite3",
+            icon="Table",
+            label=_l("Database (SQLite)"),
+            about=_l("Everything in one file with keys and search. Opens in Datasette."),
+            writer="app.exports.database_file:write_database_file",
+            reads_database=True,
+        ),
+    )
+}
+
+
+def list_formats(of: Of) -> list[Format]:
+    """Return the formats that something can be had in, in the order of the table."""
+    return [one for one in FORMATS.values() if of in one.of]
