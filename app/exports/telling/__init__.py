@@ -1,0 +1,13 @@
+"""Files to show begin here: the content of a network told in words and charts."""
+
+from app.exports.telling.network import tell_network
+from app.exports.telling.parts import (
+    Progress,
+    Report,
+    Section,
+    ToldMeasure,
+    ToldSeries,
+    ToldTeam,
+)
+
+__all__ = ["Progress", "Report", "Section", "ToldMeasure", "ToldSeries", "ToldTeam", "tell_network"]

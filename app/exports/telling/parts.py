@@ -1,0 +1,143 @@
+"""What files to show say of a network: words and charts, the same for slides, paper and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from app.charts.axis import Axis, make_axis
+from app.charts.chart import Chart
+from app.charts.files import Caption
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldSeries:
+    """One chart with its conclusion and its numbers, as its reader may see them.
+
+    ``whose`` is the team, or the network where the chart is of all its teams together. ``latest``
+    is the last period that was delivered, what it says, and what lies behind it. ``facts`` are
+    names with values: the median, the target. ``columns`` and ``rows`` are the table under the
+    chart, in words.
+    """
+
+    key: str
+    measure_id: int
+    whose: str
+    measure: str
+    heading: str
+    sentence: str
+    chart: Chart
+    point: str
+    notes: tuple[str, ...] = ()
+    latest: tuple[str, str, str] | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def conclusion(self) -> str:
+        """The conclusion as one text."""
+        return " ".join([part for part in (self.heading, self.sentence) if part])
+
+    @property
+    def numbers(self) -> tuple[tuple[str, str], ...]:
+        """The latest number, the median and the target, each with its name."""
+        if self.latest is None:
+            return self.facts
+        period, value, behind = self.latest
+        told = f"{value} ({behind})" if behind else value
+        return ((period, told), *self.facts)
+
+    @property
+    def caption(self) -> Caption:
+        """What the file of the chart says to those who do not see it."""
+        return Caption(
+            title=self.measure,
+            subtitle=self.whose,
+            heading=self.heading,
+            sentence=self.sentence,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some of what a team tells: a heading and its lines."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldTeam:
+    """A team: what it wants, tests, has learnt and wants help with, and its series.
+
+    ``tellers`` are the measure of each series and what tells it. The series are told anew each time they are asked for, so that a large network is never held
+    in memory with all its charts.
+    """
+
+    key: int
+    name: str
+    where: str
+    sections: tuple[Section, ...]
+    tellers: tuple[tuple[int, Callable[[], ToldSeries]], ...]
+
+    def series(self) -> Iterator[ToldSeries]:
+        """Yield the team's series in its own order."""
+        return (tell() for _measure_id, tell in self.tellers)
+
+    def series_of(self, measure_id: int) -> Iterator[ToldSeries]:
+        """Yield the team's series of one measure."""
+        return (tell() for key, tell in self.tellers if key == measure_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMeasure:
+    """A measure that several teams share: its name, its question and its definition in words."""
+
+    key: int
+    name: str
+    question: str
+    definition: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All that a file to show says.
+
+    ``network`` is the name as files say it, ``occasion`` what the numbers were gathered for, and
+    ``day`` when they were. ``lines`` are the network's own charts.
+    """
+
+    title: str
+    network: str
+    occasion: str
+    day: str
+    is_invented: bool
+    measures: tuple[ToldMeasure, ...]
+    teams: tuple[ToldTeam, ...]
+    lines: tuple[Callable[[], ToldSeries], ...] = ()
+    opening: tuple[Section, ...] = ()
+
+    @property
+    def footer(self) -> str:
+        """What stands at the foot of every slide and page."""
+        return " · ".join([part for part in (self.network, self.occasion, self.day) if part])
+
+    def series_of(self, measure_id: int) -> Iterator[ToldSeries]:
+        """Yield the series of one measure, in the fixed order of the teams."""
+        return (one for team in self.teams for one in team.series_of(measure_id))
+
+    def axis_of(self, measure_id: int) -> Axis | None:
+        """Return the axis that all series of one measure share, where there are any."""
+        scale, seen = None, set()
+        for told in self.series_of(measure_id):
+            scale = told.chart.scale
+            seen.update(told.chart.seen)
+        return make_axis(scale, seen=seen) if scale else None
+
+    @property
+    def steps(self) -> int:
+        """How many parts there are to write, for telling how far it has come."""
+        return len(self.measures) + sum([1 + len(team.tellers) for team in self.teams]) or 1

@@ -1,0 +1,106 @@
+"""What a team tells in a file to show: its own words from the storyboard, else what it has logged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from flask_babel import gettext as _
+
+from app import formats
+from app.cycles.models import Decision
+from app.cycles.wording import ended_text
+from app.exports.telling.parts import Section, ToldTeam
+from app.exports.telling.series import tell_series
+from app.packs.content import CycleContent, NetworkContent, StoryboardContent, TeamContent
+from app.voices.wording import WHO
+
+MOST_TESTED, MOST_LEARNT, MOST_VOICES = 5, 4, 2
+NO_WORDS = StoryboardContent(goal_id=None, title="", aim="", tested="", learnt="", wants_help="")
+
+
+def tell_team(team: TeamContent, content: NetworkContent, *, with_work: bool = True) -> ToldTeam:
+    """Return a team; its series are told when they are asked for."""
+    return ToldTeam(
+        key=team.id,
+        name=team.shown_name,
+        where=_where(team),
+        sections=tuple(_list_sections(team, content)) if with_work else (),
+        tellers=tuple([(one.measure.id, partial(tell_series, one, team)) for one in team.series]),
+    )
+
+
+def _where(team: TeamContent) -> str:
+    names = ", ".join([one.name for one in team.municipalities])
+    return " · ".join([part for part in (names, team.county) if part])
+
+
+def _list_sections(team: TeamContent, content: NetworkContent) -> Iterator[Section]:
+    """Yield what there is to tell, in the order of a storyboard."""
+    words = team.work.storyboard or NO_WORDS
+    cycles = _cycles_to_tell(team, words)
+    lane = content.cycle_words.name
+    changed = [one.text for one in content.changed if one.team_id == team.id]
+    for heading, own, generate in (
+        (_("What we want"), words.aim, lambda: _tell_aims(team, words)),
+        (_("What we tested"), words.tested, lambda: _tell_tests(cycles, lane=lane)),
+        (_("What we learnt"), words.learnt, lambda: _tell_learnt(cycles)),
+        (_("What we want help with"), words.wants_help, list),
+        (_("What they said"), "", lambda: _tell_voices(team)),
+        (_("New since the last gathering"), "", lambda: changed),
+    ):
+        if lines := _lines(own, generate):
+            yield Section(heading, tuple(lines))
+
+
+def _lines(own: str, generate: Callable[[], list[str]]) -> list[str]:
+    written = [line.strip() for line in own.splitlines() if line.strip()]
+    return written or [line for line in generate() if line]
+
+
+def _cycles_to_tell(team: TeamContent, words: StoryboardContent) -> list[CycleContent]:
+    """Return the tests that have begun, of the goal of the storyboard where it has one."""
+    chosen = words.goal_id
+    begun = [one for one in team.cycles if one.started_on or one.ended_on or one.learnt]
+    return [one for one in begun if chosen is None or one.goal_id == chosen]
+
+
+def _tell_aims(team: TeamContent, words: StoryboardContent) -> list[str]:
+    goals = [one for one in team.goals if one.is_at_work]
+    chosen = [one for one in goals if one.id == words.goal_id]
+    return [
+        _(
+            "%(what)s. %(much)s, by %(day)s. It is for %(whom)s.",
+            what=goal.what.rstrip("."),
+            much=goal.how_much.rstrip("."),
+            day=formats.day(goal.by_when, year=True),
+            whom=goal.for_whom.rstrip("."),
+        )
+        for goal in chosen or goals
+    ]
+
+
+def _tell_tests(cycles: list[CycleContent], *, lane: str) -> list[str]:
+    return [
+        _(
+            "%(name)s: %(change)s. %(became)s.",
+            name=f"{lane} {one.number}",
+            change=one.change.strip().rstrip("."),
+            became=_became(one.decision),
+        )
+        for one in cycles[-MOST_TESTED:]
+    ]
+
+
+def _became(decision: Decision | None) -> str:
+    return ended_text(decision) if decision else _("Under way")
+
+
+def _tell_learnt(cycles: list[CycleContent]) -> list[str]:
+    told = [one.learnt.strip() for one in cycles if one.learnt.strip()]
+    return told[-MOST_LEARNT:]
+
+
+def _tell_voices(team: TeamContent) -> list[str]:
+    ordered = sorted([one for one in team.voices if one.said], key=lambda v: not v.goes_on_poster)
+    return [f"«{formats.within_quotes(one.said)}» {WHO[one.who]}" for one in ordered[:MOST_VOICES]]
