@@ -17,6 +17,7 @@ from app.web import (
     shell,
     static_files,
     transactions,
+    unchanged,
 )
 
 
@@ -43,6 +44,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         part(app)
     static_files.offer_static_urls(app)
     transactions.read_by_default(app)
+    unchanged.watch_changes(app)
     rooms.open_rooms(app)
     proxies.trust_proxies(app)
     return app

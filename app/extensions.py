@@ -11,10 +11,21 @@ from flask_wtf.csrf import CSRFProtect
 from app.database import Base
 from app.jobs import Jobs
 
+
+class LimitsOfViews(Limiter):
+    """Counts where a view carries a limit, and only there: no limit is of all requests."""
+
+    def _check_request_limit(
+        self, callable_name: str | None = None, in_middleware: bool = True
+    ) -> None:
+        if not in_middleware:
+            super()._check_request_limit(callable_name, in_middleware=False)
+
+
 db = SQLAlchemy(model_class=Base)
 migrate = Migrate()
 babel = Babel()
 csrf = CSRFProtect()
-limiter = Limiter(get_remote_address)
+limiter = LimitsOfViews(get_remote_address)
 login_manager = LoginManager()
 jobs = Jobs(db)

@@ -1,6 +1,7 @@
 """Who asks: a signed-in person and the roles they hold."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import cast
 
@@ -52,6 +53,7 @@ class Actor:
     is_administrator: bool
     seats: tuple[Seat, ...]
     has_news: bool = False
+    signed_in_until: datetime | None = None
 
     is_authenticated = True
     is_active = True
@@ -96,4 +98,5 @@ def current_actor() -> Actor:
 
 def find_actor() -> Actor | None:
     """Return the person who asks, or None when nobody is signed in."""
-    return current_actor() if current_user.is_authenticated else None
+    person = current_user._get_current_object()
+    return person if person.is_authenticated else None

@@ -28,6 +28,7 @@ from app.web.guarding import (
     mark_guarded,
     record_let_through,
 )
+from app.web.kept_pages import draw_for_once
 from app.web.models import SentForm
 from app.web.text import clean
 from app.web.transactions import AlreadySent
@@ -95,6 +96,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf has no types
         self.let_through: list[LetThrough] = []
         if not self.mark.data:
             self.mark.data = secrets.token_urlsafe(18)
+            draw_for_once()
 
     def hidden_tag(self, *fields: Any) -> Markup:
         """Return the hidden fields, and the script of the guard where a text is looked through."""

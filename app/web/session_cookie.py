@@ -8,19 +8,23 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, redirect, request, session, url_for
+from flask.sessions import SecureCookieSessionInterface
 from werkzeug.wrappers import Response
 
 from app import clock
 from app.extensions import login_manager
 from app.web.actor import Actor, find_actor
 from app.web.transactions import SAFE
+from app.web.unchanged import recalled
 
 OWN_DEVICE = timedelta(days=60)
 IDLE = timedelta(hours=12)
 RENEWED_AFTER = timedelta(minutes=5)
+SIGNER = "sirkel-signer"
 SESSION_ID = "_user_id"  # where Flask-Login looks
 
 FindActor = Callable[[int, str], Actor | None]
@@ -61,12 +65,26 @@ def hash_of(token: str) -> str:
 
 def recognise_people(app: Flask, find: FindActor) -> None:
     """Find the person of every request by their cookie, and renew its idle time."""
+    app.session_interface = KeptSigner()
     app.config["SESSION_REFRESH_EACH_REQUEST"] = False
     app.config["PERMANENT_SESSION_LIFETIME"] = OWN_DEVICE
     login_manager.session_protection = None
     login_manager.user_loader(lambda session_id: _find_person(session_id, find))
     login_manager.unauthorized_handler(ask_to_sign_in)
     app.before_request(_renew)
+
+
+class KeptSigner(SecureCookieSessionInterface):
+    """Signs and reads cookies as Flask does; what signs is made once for each secret."""
+
+    def get_signing_serializer(self, app: Flask) -> Any:
+        """Return what signs with the secrets of an app."""
+        secrets = (app.secret_key, tuple(app.config["SECRET_KEY_FALLBACKS"] or ()))
+        kept = app.extensions.get(SIGNER)
+        if kept is None or kept[0] != secrets:
+            kept = (secrets, super().get_signing_serializer(app))
+            app.extensions[SIGNER] = kept
+        return kept[1]
 
 
 def ask_to_sign_in() -> Response:
@@ -91,8 +109,15 @@ def _find_person(session_id: str, find: FindActor) -> Actor | None:
     token = session.get("token")
     if not token or not session_id.isdecimal():
         return None
-    actor = find(int(session_id), hash_of(token))
-    return actor if actor is not None and not _is_idle_too_long(actor) else None
+    hashed = hash_of(token)
+    key = ("actor", session_id, hashed)
+    actor = recalled(key, lambda: find(int(session_id), hashed))
+    return actor if actor is not None and not _is_over(actor) else None
+
+
+def _is_over(actor: Actor) -> bool:
+    until = actor.signed_in_until
+    return (until is not None and until <= clock.now()) or _is_idle_too_long(actor)
 
 
 def _is_idle_too_long(actor: Actor) -> bool:

@@ -16,11 +16,13 @@ from app.measures.views.sharing import usage_texts
 from app.networks.loaders import load_network
 from app.web.access import requires
 from app.web.actor import current_actor
+from app.web.kept_pages import kept_while_unchanged
 from app.web.shell import enter
 
 
 @blueprint.get("/networks/<slug>/measures/<int:measure_id>")
 @requires("see_network")
+@kept_while_unchanged
 def compare_teams(slug: str, measure_id: int) -> ResponseReturnValue:
     """Show every team's series of one measure, each against its own median and target."""
     network = load_network(slug)

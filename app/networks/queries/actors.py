@@ -10,7 +10,7 @@ from app.extensions import db
 from app.networks.models import CycleWords
 from app.web.actor import Actor, Place, Role, Seat
 
-ACTOR = text("""
+STATEMENT = """
 SELECT s.id AS session_id, s.expires_at, u.id AS user_id, u.name AS user_name, u.language,
        u.is_administrator,
        EXISTS (SELECT 1 FROM notice o WHERE o.user_id = u.id AND o.read_at IS NULL) AS has_news,
@@ -27,7 +27,8 @@ LEFT JOIN programme p ON p.id = m.programme_id
 WHERE s.id = :session_id AND s.ended_at IS NULL AND s.token_hash = :token_hash
   AND s.expires_at > :now
 ORDER BY m.id
-""").bindparams(bindparam("now", type_=Moment)).columns(expires_at=Moment)
+"""
+ACTOR = text(STATEMENT).bindparams(bindparam("now", type_=Moment)).columns(expires_at=Moment)
 
 
 OF_USER = text("""
