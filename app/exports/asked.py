@@ -7,13 +7,15 @@ from typing import Any
 
 from app.accounts.rights import holds_right
 from app.errors import NotKnown
-from app.exports.scope import Reader, Scope
+from app.exports.scope import Scope
 from app.extensions import db
 from app.measures.models.measure import Measure
 from app.measures.models.series import Series
 from app.networks.models import Network, Team
 from app.networks.services.slugs import make_slug
 from app.packs.models import Pack
+from app.packs.queries import Reader as Sees
+from app.statistics.masking import Audience
 from app.web.actor import Actor, Place
 
 LONGEST_WORD = 40
@@ -68,24 +70,31 @@ def read_language(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a writer of files is given: what the file is of, and how much its reader may see."""
+    """What a writer of files is given: what the file is of, and how much its reader may see.
+
+    ``sees`` knows for every team how close the reader is, and whether its work is open to them.
+    """
 
     subject: Subject
     scope: Scope
-    reader: Reader
+    sees: Sees
 
     @property
     def network(self) -> Network:
         """Return the network that the file is from."""
         return self.scope.network
 
+    def reader(self, team: Team) -> Audience:
+        """Return how close the reader is to a team."""
+        return self.sees(team.place, team.network.facilitators_see).audience
 
-def want(subject: Subject, reader: Reader) -> Wanted:
+
+def want(subject: Subject, sees: Sees) -> Wanted:
     """Return what a file is written from; raise ``NotKnown`` when it has gone."""
     network = db.session.get(Network, subject.network_id)
     if network is None or find_place(subject) is None:
         raise NotKnown(subject)
-    return Wanted(subject, _scope(subject, network), reader)
+    return Wanted(subject, _scope(subject, network), sees)
 
 
 def may_see(subject: Subject, actor: Actor) -> bool:

@@ -1,22 +1,71 @@
 """The content that written files are made from: of a pack as it was frozen, else of this moment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.exports.asked import Of, Wanted
 from app.exports.rows import Block, list_blocks
 from app.exports.scope import list_series, read_shown
+from app.extensions import db
+from app.measures.models.series import Series
+from app.packs.content import MeasureContent, NetworkContent
+from app.packs.content.cells import cells_of
+from app.packs.queries import freeze
 
 
-def count_blocks(wanted: Wanted) -> int:
-    """Return how many series a table holds, for telling how far it has come."""
-    return len(list_series(wanted.scope, wanted.reader))
+def read_content(wanted: Wanted) -> NetworkContent:
+    """Return what is asked for, and no more, as its reader may see it."""
+    subject = wanted.subject
+    if subject.of is Of.TEAM:
+        return freeze(wanted.network, wanted.sees, team_id=subject.id).of_team(subject.id)
+    if subject.of is Of.SERIES:
+        team_id = db.session.get_one(Series, subject.id).team_id
+        return freeze(wanted.network, wanted.sees, team_id=team_id).of_series(subject.id)
+    whole = freeze(wanted.network, wanted.sees)
+    return whole.of_measure(subject.id) if subject.of is Of.MEASURE else whole
 
 
-def read_blocks(wanted: Wanted) -> Iterator[Block]:
-    """Yield the series of a table, a few at a time, as their reader may see them."""
-    yield from list_blocks(read_shown(list_series(wanted.scope, wanted.reader)))
+def list_content_blocks(content: NetworkContent) -> Iterator[Block]:
+    """Yield the series of a content as tables take them."""
+    for team, one in content.series:
+        cells = cells_of(content, team, one)
+        yield Block(cells, one.summary.slots, one.versions, one.targets, one.excluded)
 
 
-def is_of_pack(wanted: Wanted) -> bool:
-    """Say whether a file is of what was frozen, and never of what is there now."""
-    return wanted.subject.of is Of.PACK
+def list_content_measures(content: NetworkContent) -> list[MeasureContent]:
+    """Return the measures that a content has series of: the common ones, then the teams' own."""
+    used = {one.measure.id: one.measure for _team, one in content.series}
+    common = [one for one in content.measures if one.id in used]
+    taken = {one.id for one in common}
+    return [*common, *[one for key, one in used.items() if key not in taken]]
+
+
+class Table:
+    """What a table holds: its series one after another, how many they are, and their measures.
+
+    Of this moment it is read from the database a few series at a time, of a pack from what was
+    frozen.
+    """
+
+    def __init__(self, wanted: Wanted) -> None:
+        self._content = read_content(wanted) if wanted.subject.of is Of.PACK else None
+        self._series = [] if self._content else list_series(wanted.scope, wanted.reader)
+
+    @property
+    def count(self) -> int:
+        """How many series there are."""
+        return len(self._content.series) if self._content else len(self._series)
+
+    @property
+    def blocks(self) -> Iterable[Block]:
+        """The series."""
+        if self._content:
+            return list_content_blocks(self._content)
+        return list_blocks(read_shown(self._series))
+
+    @property
+    def measures(self) -> list[MeasureContent]:
+        """The measures with their definitions."""
+        if self._content:
+            return list_content_measures(self._content)
+        rows = {one.measure_id: one.measure for one, _audience in self._series}
+        return [MeasureContent.of(one) for one in rows.values()]

@@ -4,35 +4,59 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from flask_babel import gettext as _
+
+from app import clock
 from app.exports.asked import Wanted
+from app.exports.codebook import write_codebook, write_read_me
 from app.exports.comma_separated import Variant, write_csv
-from app.exports.contents import count_blocks, read_blocks
+from app.exports.contents import Table
 from app.exports.data_package import write_data_package
 from app.exports.formats import Progress
-from app.exports.rows import Block
+from app.exports.rows import Block, name_of
 
-TABLE = {Variant.EXCEL: "malinger.csv", Variant.MACHINE: "measurements.csv"}
+NUMBERS = {Variant.EXCEL: "malinger.csv", Variant.MACHINE: "measurements.csv"}
+CODEBOOK = {Variant.EXCEL: "kodebok.csv", Variant.MACHINE: "codebook.csv"}
+READ_ME = "LES-MEG.txt"
+PACKAGE = "datapackage.json"
 
 
 def write_for_excel(wanted: Wanted, path: Path, progress: Progress) -> None:
     """Write the zip file that somebody opens in Excel in Norway."""
-    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-        _write_table(archive, wanted, progress=progress, variant=Variant.EXCEL)
+    _write(wanted, path, progress=progress, variant=Variant.EXCEL)
 
 
 def write_for_machines(wanted: Wanted, path: Path, progress: Progress) -> None:
     """Write the zip file that is a Frictionless Data Package."""
+    _write(wanted, path, progress=progress, variant=Variant.MACHINE)
+
+
+def _write(wanted: Wanted, path: Path, *, progress: Progress, variant: Variant) -> None:
+    table = Table(wanted)
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-        _write_table(archive, wanted, progress=progress, variant=Variant.MACHINE)
-        package = write_data_package(wanted.network, file_name=TABLE[Variant.MACHINE])
-        archive.writestr("datapackage.json", package)
+        blocks = _counted(table.blocks, of=table.count, progress=progress)
+        with archive.open(NUMBERS[variant], "w", force_zip64=True) as file:
+            for piece in write_csv(blocks, variant=variant):
+                file.write(piece.encode("utf-8"))
+        archive.writestr(CODEBOOK[variant], write_codebook(table.measures, variant=variant))
+        archive.writestr(READ_ME, "\ufeff" + _read_me(wanted, variant))
+        if variant is Variant.MACHINE:
+            archive.writestr(PACKAGE, _package(wanted))
 
 
-def _write_table(archive: ZipFile, wanted: Wanted, *, progress: Progress, variant: Variant) -> None:
-    blocks = _counted(read_blocks(wanted), of=count_blocks(wanted), progress=progress)
-    with archive.open(TABLE[variant], "w", force_zip64=True) as file:
-        for piece in write_csv(blocks, variant=variant):
-            file.write(piece.encode("utf-8"))
+def _package(wanted: Wanted) -> str:
+    names = NUMBERS[Variant.MACHINE], CODEBOOK[Variant.MACHINE]
+    return write_data_package(wanted.network, file_name=names[0], codebook=names[1])
+
+
+def _read_me(wanted: Wanted, variant: Variant) -> str:
+    files = [
+        (NUMBERS[variant], _("the numbers, a row for every team, measure and period")),
+        (CODEBOOK[variant], _("what columns, codes and measures mean")),
+    ]
+    if variant is Variant.MACHINE:
+        files.append((PACKAGE, _("the description that tools read (Frictionless Data Package)")))
+    return write_read_me(name_of(wanted.network), files=files, day=clock.today())
 
 
 def _counted(blocks: Iterable[Block], *, of: int, progress: Progress) -> Iterator[Block]:

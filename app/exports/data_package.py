@@ -3,10 +3,11 @@
 import json
 
 from app import clock
-from app.exports.rows import COLUMNS
+from app.exports.rows import COLUMNS, name_of
 from app.measures.models.summary import SlotState
 from app.networks.models import Network
 
+CODEBOOK_COLUMNS = ("part", "about", "property", "meaning")
 TYPES = {
     "definition_version": "integer",
     "period_start": "date",
@@ -29,27 +30,33 @@ MEANINGS = {
 }
 
 
-def write_data_package(network: Network, *, file_name: str) -> str:
-    """Return ``datapackage.json`` for a network's machine-readable CSV file."""
+def write_data_package(network: Network, *, file_name: str, codebook: str | None = None) -> str:
+    """Return ``datapackage.json`` for a network's CSV file for machines, and for its codebook."""
+    resources = [_resource("measurements", file_name, fields=[_field(name) for name in COLUMNS])]
+    if codebook:
+        words = [{"name": name, "type": "string"} for name in CODEBOOK_COLUMNS]
+        resources.append(_resource("codebook", codebook, fields=words))
     package = {
         "profile": "tabular-data-package",
         "name": network.slug,
-        "title": network.name,
+        "title": name_of(network),
         "created": clock.now().isoformat(timespec="seconds"),
-        "resources": [
-            {
-                "name": "measurements",
-                "path": file_name,
-                "profile": "tabular-data-resource",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "dialect": {"delimiter": ",", "lineTerminator": "\r\n"},
-                "schema": {"fields": [_field(name) for name in COLUMNS], "missingValues": [""]},
-            }
-        ],
+        "resources": resources,
     }
     return json.dumps(package, ensure_ascii=False, indent=2)
+
+
+def _resource(name: str, path: str, *, fields: list[dict[str, object]]) -> dict[str, object]:
+    return {
+        "name": name,
+        "path": path,
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n"},
+        "schema": {"fields": fields, "missingValues": [""]},
+    }
 
 
 def _field(name: str) -> dict[str, object]:

@@ -12,11 +12,11 @@ from app.errors import NotKnown
 from app.exports import folder, services
 from app.exports.asked import name_file, read_language, read_subject, want
 from app.exports.formats import FORMATS
-from app.exports.scope import reader_of
 from app.extensions import db, jobs
 from app.jobs import GivenUp, every_hour
 from app.networks.queries.actors import find_actor_of_user
 from app.packs.models import FileRequest, FileState
+from app.packs.queries import reader_of
 from app.web.progress import tell_progress
 
 SECONDS_BETWEEN_TOLD = 0.5
