@@ -46,8 +46,27 @@ class NetworkBoard(Page):
 
     @property
     def topics(self) -> list[str]:
-        """What facilitators may take up."""
-        return self.texts(".topic li > div")
+        """What facilitators may take up: each kind, with what is suggested."""
+        return [
+            " ".join(part.get_text(" ", strip=True) for part in kind.select("h3, li > div"))
+            for kind in self.soup.select(".suggest-kind")
+        ]
+
+    @property
+    def ticks(self) -> dict[str, bool]:
+        """What may be put on the programme, by its key, and whether it is there."""
+        return {
+            str(one["value"]): one["aria-pressed"] == "true"
+            for one in self.soup.select("button.tick")
+        }
+
+    @property
+    def to_be_told(self) -> dict[str, str]:
+        """What each suggestion is called on the programme, by its key."""
+        return {
+            str(one["value"]): one.select_one(".ds-sr-only").get_text()[2:]
+            for one in self.soup.select("button.tick")
+        }
 
     @property
     def said(self) -> str:

@@ -23,8 +23,11 @@ from app.networks.queries import ListedTeam, list_teams_in_order
 from app.networks.queries.carers import Carer, list_carers_of_network
 
 GATHERINGS = text("""
-SELECT id, number, starts_on, ends_on, venue, theme, numbers_by FROM gathering
-WHERE network_id = :network_id ORDER BY starts_on, id
+SELECT g.id, g.number, g.starts_on, g.ends_on, g.venue, g.theme, g.numbers_by, i.topic
+FROM gathering g
+LEFT JOIN programme_item i
+  ON i.gathering_id = g.id AND i.topic IS NOT NULL AND i.deleted_at IS NULL
+WHERE g.network_id = :network_id ORDER BY g.starts_on, g.id, i.topic
 """).columns(
     column("id"),
     column("number"),
@@ -33,6 +36,7 @@ WHERE network_id = :network_id ORDER BY starts_on, id
     column("venue"),
     column("theme"),
     column("numbers_by", Moment),
+    column("topic"),
 )
 
 
@@ -62,7 +66,7 @@ class NetworkRow(NamedTuple):
 
 
 class GatheringRow(NamedTuple):
-    """A gathering, as far as a board shows it."""
+    """A gathering, as far as a board shows it; ``topics`` are the suggestions it has taken up."""
 
     id: int
     number: int
@@ -71,6 +75,7 @@ class GatheringRow(NamedTuple):
     venue: str
     theme: str
     numbers_by: datetime | None
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +126,9 @@ def read_board(network: Network, reader: Reader, *, own_teams: frozenset[int]) -
 def list_gathering_rows(network_id: int) -> tuple[GatheringRow, ...]:
     """Return the gatherings of a network, the first one first."""
     rows = db.session.execute(GATHERINGS, {"network_id": network_id}).all()
-    return tuple(map(GatheringRow._make, rows))
+    found: dict[int, GatheringRow] = {}
+    for *told, topic in rows:
+        row = found.setdefault(told[0], GatheringRow(*told))
+        if topic is not None:
+            found[row.id] = row._replace(topics=(*row.topics, topic))
+    return tuple(found.values())

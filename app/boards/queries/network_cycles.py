@@ -34,6 +34,8 @@ ORDER BY g.team_id, g.position, g.id, c.number
     column("is_shared"),
 )
 
+TAKEN_FURTHER = (Decision.ADOPT, Decision.ADAPT)
+
 
 class CycleRow(NamedTuple):
     """A cycle, as far as the network board shows it."""
@@ -67,6 +69,11 @@ class CycleRow(NamedTuple):
     def sign(self) -> str:
         """Return the name of its sign: how it ended, or that it is running."""
         return self.decision if self.stage == Stage.CLOSED and self.decision else "running"
+
+    def is_to_borrow_since(self, day: date) -> bool:
+        """Say whether the team took it into use, or adapted it, on a day or later."""
+        is_lately = self.ended_on is not None and self.ended_on >= day
+        return self.stage == Stage.CLOSED and self.decision in TAKEN_FURTHER and is_lately
 
     def is_lesson_since(self, day: date) -> bool:
         """Say whether it was abandoned on a day or later, and something was learnt from that."""

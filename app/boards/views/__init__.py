@@ -18,6 +18,7 @@ from app.boards.views import (
     poster,
     series,
     teams,
+    ticking,
     voice_coverage,
     years,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "poster",
     "series",
     "teams",
+    "ticking",
     "voice_coverage",
     "years",
 ]

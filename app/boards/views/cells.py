@@ -32,8 +32,15 @@ CELLS = "boards/_cells.html"
 KEPT = 16384
 POINTS = 14
 MAY_WAIT = 1
-MONTHS = 7
-DELIVERED, DELIVERED_HIDDEN, WAITING, NOT_EXPECTED = "dh- "
+MONTHS = 24
+DELIVERED, DELIVERED_HIDDEN, NOTHING, WAITING, NOT_EXPECTED = "dhn- "
+WEIGHT = (NOT_EXPECTED, WAITING, NOTHING, DELIVERED, DELIVERED_HIDDEN)
+LETTERS = {
+    SlotState.HIDDEN: DELIVERED_HIDDEN,
+    SlotState.MEASURED: DELIVERED,
+    SlotState.NOTHING: NOTHING,
+    SlotState.NOT_DELIVERED: WAITING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class Column:
 
     measure: MeasureRow
     reader: Reader
+    points: int = POINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +117,9 @@ def latest_text(summary: Summary, *, measure: Measure) -> str:
     return _("None") if latest.state is SlotState.NOTHING else value_text(measure, latest.value)
 
 
-def spoken_course(summary: Summary, *, measure: Measure) -> str:
+def spoken_course(summary: Summary, *, measure: Measure, points: int = POINTS) -> str:
     """Say the course of a line in few words, for those who do not see it."""
-    seen = [slot.value for slot in summary.slots[-POINTS:] if slot.value is not None]
+    seen = [slot.value for slot in summary.slots[-points:] if slot.value is not None]
     if not seen:
         return _("No points to see")
     return _(
@@ -152,8 +160,9 @@ def sketch_for(row: SeriesRow, column: Column) -> Chart:
     """Return the chart of what is seen; only facilitators see signs, so that nobody is marked."""
     summary, measure = see(row, column).summary, measure_of(column.measure)
     waiting = list(summary.missing_until(column.reader.today))
-    chart = sketch_of(summary, measure=measure, points=POINTS, waiting=waiting)
-    spoken = replace(chart, text=spoken_course(summary, measure=measure))
+    chart = sketch_of(summary, measure=measure, points=column.points, waiting=waiting)
+    text = spoken_course(summary, measure=measure, points=column.points)
+    spoken = replace(chart, text=text)
     return spoken if column.reader.sees_signs else spoken.without_signs()
 
 
@@ -171,7 +180,7 @@ def _fill(macro: str, row: SeriesRow, seen: Seen, *, column: Column, **given: ob
 
 
 def _deliveries(slots: Sequence[Slot], *, today: date) -> str:
-    """Return a letter for each of the last months: delivered, hidden, waited for, not expected."""
+    """Return a letter for each of the last months, that of what weighs most of its periods."""
     last = today.year * 12 + today.month - 1
     letters = [NOT_EXPECTED] * MONTHS
     for slot in reversed(slots):
@@ -180,13 +189,5 @@ def _deliveries(slots: Sequence[Slot], *, today: date) -> str:
         if place < 0:
             break
         if place < MONTHS:
-            letters[place] = _letter(slot.state, letters[place])
+            letters[place] = max(letters[place], LETTERS[slot.state], key=WEIGHT.index)
     return "".join(letters)
-
-
-def _letter(state: SlotState, before: str) -> str:
-    if state is SlotState.HIDDEN:
-        return DELIVERED_HIDDEN
-    if state is SlotState.NOT_DELIVERED:
-        return before if before != NOT_EXPECTED else WAITING
-    return before if before == DELIVERED_HIDDEN else DELIVERED

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from flask import url_for
 
@@ -18,11 +17,13 @@ from app.boards.views.care import (
 from app.boards.views.countdown import find_last_held
 from app.boards.views.deliveries import Month, count_months, name_months
 from app.boards.views.late import LateTeam, list_late
+from app.boards.views.narrowing import Narrowed, Span, Window, window_of
 from app.boards.views.rows import TeamRow
 from app.boards.views.topics import TeamNews, Topic, list_topics, list_waiting_topics
 from app.boards.views.untended import Untended, list_untended
 from app.boards.wording import name_signs
 from app.networks.queries import ListedTeam
+from app.networks.queries.naming import list_kept_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,58 +52,73 @@ class FollowUp:
     months: Sequence[str]
     deliveries: Sequence[tuple[ListedTeam, tuple[Month, ...]]]
     gathering: GatheringRow | None
+    window: Window
     tests: Sequence[Tests]
     signs: Sequence[tuple[str, str]]
     late: Sequence[LateTeam]
     untended: Untended
 
 
-def follow_up(board: NetworkBoard, rows: Sequence[TeamRow]) -> FollowUp:
-    """Return what a network's facilitators see beside the table; of a closed one no calls."""
-    today = board.reader.today
-    held = find_last_held(board.gatherings, today=today)
-    since = held.starts_on if held else board.network.starts_on
+def follow_up(board: NetworkBoard, rows: Sequence[TeamRow], *, wanted: Narrowed) -> FollowUp:
+    """Return what a network's facilitators see beside the table; of a closed one no calls.
+
+    The board is whole; the rows are those of the teams that are wanted.
+    """
+    today, window = board.reader.today, window_of(board, wanted.span)
     news, is_over = _list_news(board, rows), board.network.is_closed
     return FollowUp(
-        topics=[] if is_over else _list_topics(board, news, since=since),
-        months=name_months(today),
+        topics=[] if is_over else _list_topics(board, news, window=window),
+        months=name_months(today, count=window.months),
         deliveries=[
-            (row.team, count_months([seen.deliveries for seen in row.seen if seen])) for row in rows
+            (row.team, count_months([one.deliveries for one in row.seen if one], window.months))
+            for row in rows
         ],
-        gathering=held,
-        tests=[_tests(one, since=since) for one in news],
+        gathering=find_last_held(board.gatherings, today=today),
+        window=window,
+        tests=[_tests(one, window=window) for one in news],
         signs=name_signs(),
         late=[] if is_over else list_late(board, rows),
         untended=Untended((), 0) if is_over else list_untended(board, rows),
     )
 
 
-def _list_topics(board: NetworkBoard, news: Sequence[TeamNews], *, since: date) -> list[Topic]:
-    slug = board.network.slug
-    waiting = list_waiting_topics(list_waiting_teams(board), slug=slug)
-    return [*waiting, *list_topics(news, slug=slug, since=since)]
+def suggest(board: NetworkBoard, rows: Sequence[TeamRow]) -> list[Topic]:
+    """Return all that may be taken up at the next gathering, however far back one looks."""
+    if board.network.is_closed:
+        return []
+    return _list_topics(board, _list_news(board, rows), window=window_of(board, Span.ALL))
+
+
+def _list_topics(board: NetworkBoard, news: Sequence[TeamNews], *, window: Window) -> list[Topic]:
+    slug, shown = board.network.slug, {one.team.id for one in news}
+    waiting = [pair for pair in list_waiting_teams(board) if pair[0].id in shown]
+    return [
+        *list_waiting_topics(waiting, slug=slug),
+        *list_topics(news, slug=slug, window=window),
+    ]
 
 
 def _list_news(board: NetworkBoard, rows: Sequence[TeamRow]) -> list[TeamNews]:
     signs, cycles = find_last_signs(board), dict[int, list[CycleRow]]()
-    today = board.reader.today
+    today, apart = board.reader.today, list_kept_apart(board.teams)
     silent = frozenset[int]() if board.network.is_closed else list_silent_ids(board, signs)
     for cycle in board.cycles:
         cycles.setdefault(cycle.team_id, []).append(cycle)
     return [
         TeamNews(
             team=row.team,
-            measures=tuple([(seen.sign.tone, seen.name) for seen in row.seen if seen]),
+            seen=tuple([seen for seen in row.seen if seen]),
             quiet=quiet_text(signs.get(row.team.id), today) if row.team.id in silent else "",
             has_begun=row.team.id in signs,
             cycles=cycles.get(row.team.id, []),
+            is_spoken_of=row.team.id not in apart,
         )
         for row in rows
     ]
 
 
-def _tests(news: TeamNews, *, since: date) -> Tests:
-    tested = [cycle for cycle in news.cycles if cycle.is_tested_since(since)]
+def _tests(news: TeamNews, *, window: Window) -> Tests:
+    tested = [cycle for cycle in news.cycles if cycle.is_tested_since(window.since)]
     quiet = news.quiet if news.has_begun else ""
     return Tests(news.team, tuple([_test(cycle) for cycle in tested]), formats.capital(quiet))
 

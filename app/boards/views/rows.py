@@ -10,7 +10,7 @@ from app.accounts.rights import holds_right
 from app.boards.queries.network_board import NetworkBoard
 from app.boards.queries.readers import Reader
 from app.boards.queries.stored_series import SeriesRow
-from app.boards.views.cells import Column, Seen, draw_cell, see
+from app.boards.views.cells import POINTS, Column, Seen, draw_cell, see
 from app.networks.models import Network
 from app.networks.queries import ListedTeam, audience_at
 from app.web.actor import current_actor
@@ -38,12 +38,12 @@ def reader_at(network: Network) -> Reader:
     )
 
 
-def list_rows(board: NetworkBoard) -> list[TeamRow]:
-    """Return the teams of a network in the fixed order, each with its cells."""
+def list_rows(board: NetworkBoard, *, points: int = POINTS) -> list[TeamRow]:
+    """Return the teams of a network in the fixed order, each with its cells of so many periods."""
     series: dict[int, dict[int, SeriesRow]] = {}
     for row in board.series:
         series.setdefault(row.team_id, {})[row.measure_id] = row
-    columns = [Column(measure, board.reader) for measure in board.measures]
+    columns = [Column(measure, board.reader, points) for measure in board.measures]
     rows = []
     for team in board.teams:
         of_team = series.get(team.id, {})

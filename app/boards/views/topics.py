@@ -1,8 +1,12 @@
-"""What facilitators may take up at the gathering, and whom they may want to call before it."""
+"""What facilitators may take up at the gathering, each with what it rests on.
+
+What is put on the programme is read by all the network. So a title names a team only when it has
+said yes, tells a test only when all may read it, and never tells which way a series went.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import NamedTuple
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -10,148 +14,208 @@ from flask_babel import ngettext
 
 from app import formats
 from app.boards.queries.network_cycles import CycleRow
+from app.boards.views.cells import Seen
+from app.boards.views.narrowing import Window
+from app.boards.wording import listed
 from app.charts.wording import Tone
+from app.cycles.models import Decision
+from app.gatherings.services.topics import Suggested
 from app.networks.queries import ListedTeam
 
-MOST_TEAMS = 4
-MOST_LESSONS = 1
+MOST = 4
+
+
+class Evidence(NamedTuple):
+    """What a suggestion rests on, and where one reads it."""
+
+    text: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A team in a topic: its name, its board, what to say of it, and where to read more."""
+    """A team in a topic: its name and board, what is told, what that rests on, and how sure.
+
+    ``suggested`` is what it becomes on the programme, for what may be taken up there.
+    """
 
     name: str
     url: str
     text: str
-    link: str = ""
-    link_url: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    note: str = ""
+    suggested: Suggested | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One row: its sign, its heading, the teams it is about, and what to keep in mind."""
+    """Some suggestions of one kind: sign, heading, the items, and what to keep in mind."""
 
     sign: str
     lead: str
     items: tuple[Item, ...]
-    more: int
     note: str
     action: str = ""
     url: str = ""
 
+    @property
+    def first(self) -> tuple[Item, ...]:
+        """Return those that are shown at once."""
+        return self.items[:MOST]
+
+    @property
+    def rest(self) -> tuple[Item, ...]:
+        """Return those that one unfolds."""
+        return self.items[MOST:]
+
 
 @dataclass(frozen=True, slots=True)
 class TeamNews:
-    """What is known of a team: tone and name of each measure, and for how long it is silent."""
+    """What is known of a team: what is seen of its measures, how long it is silent, its tests."""
 
     team: ListedTeam
-    measures: tuple[tuple[Tone, str], ...]
+    seen: tuple[Seen, ...]
     quiet: str
     has_begun: bool
     cycles: Sequence[CycleRow]
+    is_spoken_of: bool
 
 
 def list_waiting_topics(waiting: Sequence[tuple[ListedTeam, int]], *, slug: str) -> list[Topic]:
-    """Return the row of the teams that wait for an answer, when there are any."""
-    if not waiting:
-        return []
+    """Return the teams that wait for an answer, when there are any."""
     items = [
         Item(
             team.shown_name,
             url_for("coaching.show_talk", team_id=team.id),
             ngettext("%(num)s question", "%(num)s questions", number),
         )
-        for team, number in waiting[:MOST_TEAMS]
+        for team, number in waiting
     ]
-    return [
-        Topic(
-            sign="QuestionmarkCircle",
-            lead=_("Waiting for your answer"),
-            items=tuple(items),
-            more=len(waiting) - len(items),
-            note="",
-            action=_("Answer"),
-            url=url_for("boards.show_help", slug=slug),
-        )
-    ]
+    address = url_for("boards.show_help", slug=slug)
+    lead = _("Waiting for your answer")
+    topic = Topic("QuestionmarkCircle", lead, tuple(items), "", _("Answer"), address)
+    return [topic] if items else []
 
 
-def list_topics(news: Sequence[TeamNews], *, slug: str, since: date) -> list[Topic]:
-    """Return at most four rows: to be glad of, to call about, to ask after, to learn from."""
-    glad = [(one, _measures(one, Tone.GOOD)) for one in news]
-    worried = [(one, _measures(one, Tone.BAD)) for one in news]
-    quiet = [(one, one.quiet) for one in news]
+def list_topics(news: Sequence[TeamNews], *, slug: str, window: Window) -> list[Topic]:
+    """Return what to be glad of, to call about, to ask after, to borrow and to learn from."""
+    since = window.since
+    borrow = [(one, test) for one in news for test in one.cycles if test.is_to_borrow_since(since)]
+    learn = [(one, test) for one in news for test in one.cycles if test.is_lesson_since(since)]
+    care = url_for("boards.show_help", slug=slug, _anchor="care")
     topics = [
-        _topic("diamond", _("To be glad of"), glad, note=_("Ask if they want to tell about it.")),
-        _topic(
-            "square",
-            _("Call before the gathering"),
-            worried,
-            note=_("Do not take it up with everybody present unless they have agreed to it."),
-            way=_whom_to_ask([one.team for one, text in worried if text], slug=slug),
+        Topic(
+            "diamond",
+            _("To be glad of"),
+            tuple([_signal(one, Tone.GOOD) for one in news if _has(one, Tone.GOOD)]),
+            _("Ask if they want to tell about it."),
         ),
-        _topic(
+        _worry([one for one in news if _has(one, Tone.BAD)], slug=slug),
+        Topic(
             "Chat",
             _("Perhaps they need support"),
-            quiet,
-            note=_("A call is enough."),
-            way=(_("Whom to call"), url_for("boards.show_help", slug=slug, _anchor="care")),
+            tuple([_silence(one) for one in news if one.quiet]),
+            _("A call is enough."),
+            _("Whom to call"),
+            care,
         ),
-        Topic("LightBulb", _("Something to learn"), _lessons(news, since=since), more=0, note=""),
+        Topic(
+            "Link",
+            _("Something to borrow"),
+            tuple([_test(one, test, told=_tell_borrowed(test)) for one, test in borrow]),
+            _("Tests that a team took into use or adapted."),
+        ),
+        Topic(
+            "LightBulb",
+            _("Something to learn"),
+            tuple([_test(one, test, told=_tell_lesson(test)) for one, test in learn]),
+            _("What did not work is worth just as much."),
+        ),
     ]
     return [topic for topic in topics if topic.items]
 
 
-def _topic(
-    sign: str,
-    lead: str,
-    found: Sequence[tuple[TeamNews, str]],
-    *,
-    note: str,
-    way: tuple[str, str] = ("", ""),
-) -> Topic:
-    told = [(one.team, text) for one, text in found if text]
-    items = [
-        Item(team.shown_name, url_for("boards.show_team", team_id=team.id), text)
-        for team, text in told[:MOST_TEAMS]
-    ]
-    return Topic(sign, lead, tuple(items), len(told) - len(items), note, *way)
+def find_suggestion(topics: Sequence[Topic], key: str) -> Suggested | None:
+    """Return the suggestion with a key, if it is among the topics."""
+    suggested = (item.suggested for topic in topics for item in topic.items if item.suggested)
+    return next((one for one in suggested if one.key == key), None)
 
 
-def _whom_to_ask(teams: Sequence[ListedTeam], *, slug: str) -> tuple[str, str]:
-    if len(teams) == 1:
-        return _("Who is in the team"), url_for("networks.show_team_people", team_id=teams[0].id)
-    return _("Who is in the teams"), url_for("networks.list_teams", slug=slug)
+def _has(news: TeamNews, tone: Tone) -> bool:
+    return any(seen.sign.tone is tone for seen in news.seen)
 
 
-def _measures(news: TeamNews, tone: Tone) -> str:
-    return ", ".join(name for found, name in news.measures if found is tone)
-
-
-def _lessons(news: Sequence[TeamNews], *, since: date) -> tuple[Item, ...]:
-    """Return what was learnt lately from tests that were abandoned, each with a way to the test."""
-    return tuple(
-        [
-            Item(
-                one.team.shown_name,
-                url_for("boards.show_team", team_id=one.team.id),
-                _tell_lesson(cycle),
-                _("See the test"),
-                url_for("cycles.show_cycle", cycle_id=cycle.cycle_id),
-            )
-            for one in news
-            for cycle in one.cycles
-            if cycle.is_lesson_since(since)
-        ][:MOST_LESSONS]
+def _worry(news: Sequence[TeamNews], *, slug: str) -> Topic:
+    way = (_("Who is in the teams"), url_for("networks.list_teams", slug=slug))
+    if len(news) == 1:
+        team_id = news[0].team.id
+        way = (_("Who is in the team"), url_for("networks.show_team_people", team_id=team_id))
+    return Topic(
+        "square",
+        _("Call before the gathering"),
+        tuple([_signal(one, Tone.BAD) for one in news]),
+        _("Do not take it up with everybody present unless they have agreed to it."),
+        *way,
     )
 
 
-def _tell_lesson(cycle: CycleRow) -> str:
-    """Return what was learnt; of a test that the others do not see, also that one must ask first.
+def _signal(news: TeamNews, tone: Tone) -> Item:
+    """Return the measures of a team that say this; both ways sound the same on the programme."""
+    team, seen = news.team, [one for one in news.seen if one.sign.tone is tone]
+    about = listed([f"«{one.name}»" for one in seen])
+    title, teams = _("What we have learnt about %(measures)s", measures=about), tuple[int, ...]()
+    if tone is Tone.GOOD and team.may_be_named:
+        title = _("%(team)s tells about %(measures)s", team=team.shown_name, measures=about)
+        teams = (team.id,)
+    return Item(
+        team.shown_name,
+        url_for("boards.show_team", team_id=team.id),
+        "",
+        evidence=tuple(
+            [Evidence(f"{one.name}: {one.sign.tiny}", _address_of(one)) for one in seen]
+        ),
+        suggested=Suggested(f"{tone}-{team.id}", title, teams),
+    )
+
+
+def _address_of(seen: Seen) -> str:
+    return url_for("boards.show_series", series_id=seen.summary.series_id)
+
+
+def _silence(news: TeamNews) -> Item:
+    team = news.team
+    return Item(team.shown_name, url_for("boards.show_team", team_id=team.id), news.quiet)
+
+
+def _test(news: TeamNews, cycle: CycleRow, *, told: str) -> Item:
+    """Return a test; one that the others do not read has neither words nor team on a programme.
 
     Who may read it is the team's to say, and facilitators read it before that is said.
     """
+    team, is_told = news.team, cycle.is_shared and news.is_spoken_of
+    title, teams = _("Something that a test taught us"), tuple[int, ...]()
+    if is_told:
+        title = f"«{formats.within_quotes(cycle.change)}»"
+    if is_told and team.may_be_named:
+        title = _("%(team)s tells about %(measures)s", team=team.shown_name, measures=title)
+        teams = (team.id,)
+    return Item(
+        team.shown_name,
+        url_for("boards.show_team", team_id=team.id),
+        told,
+        (Evidence(_("See the test"), url_for("cycles.show_cycle", cycle_id=cycle.cycle_id)),),
+        "" if cycle.is_shared else _("Not shared yet: ask the team first."),
+        Suggested(f"cycle-{cycle.cycle_id}", title, teams),
+    )
+
+
+def _tell_borrowed(cycle: CycleRow) -> str:
+    told = {"change": formats.within_quotes(cycle.change), "learnt": cycle.learnt}
+    if cycle.decision == Decision.ADOPT:
+        return _("took «%(change)s» into use. %(learnt)s", **told).rstrip()
+    return _("adapted «%(change)s». %(learnt)s", **told).rstrip()
+
+
+def _tell_lesson(cycle: CycleRow) -> str:
     change = formats.within_quotes(cycle.change)
-    told = _("abandoned «%(change)s». %(learnt)s", change=change, learnt=cycle.learnt)
-    return told if cycle.is_shared else _("%(told)s Not shared yet: ask the team first.", told=told)
+    return _("abandoned «%(change)s». %(learnt)s", change=change, learnt=cycle.learnt)

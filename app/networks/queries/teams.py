@@ -12,7 +12,7 @@ from app.formats import in_alphabetical_order
 from app.networks.models import Team
 
 LISTED = """
-SELECT t.id, t.name, t.may_be_named, t.closed_at IS NOT NULL AS is_closed,
+SELECT t.id, t.name, t.may_be_named, t.closed_at IS NOT NULL AS is_closed, t.about,
        m.name AS municipality, m.county,
        EXISTS (SELECT 1 FROM municipality o WHERE o.name = m.name AND o.number <> m.number)
            AS is_repeated
@@ -33,6 +33,7 @@ class _Row(NamedTuple):
     name: str
     may_be_named: bool
     is_closed: bool
+    about: str
     municipality: str
     county: str
     is_repeated: bool
@@ -48,6 +49,7 @@ class ListedTeam(NamedTuple):
     municipalities: tuple[str, ...]
     may_be_named: bool
     is_closed: bool
+    about: str = ""
 
 
 def list_teams_in_order(network_id: int, *, with_closed: bool = False) -> list[ListedTeam]:
@@ -87,6 +89,7 @@ def _gather(rows: Sequence[_Row]) -> Iterable[ListedTeam]:
             municipalities=tuple(row.municipality for row in of_team if row.municipality),
             may_be_named=bool(first.may_be_named),
             is_closed=bool(first.is_closed),
+            about=first.about,
         )
 
 

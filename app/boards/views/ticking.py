@@ -1,0 +1,71 @@
+"""Putting what facilitators may take up on the programme of the next gathering, by one press."""
+
+from typing import Any
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts.rights import check_right
+from app.boards.queries.network_board import read_board
+from app.boards.views.blueprint import blueprint
+from app.boards.views.countdown import list_coming
+from app.boards.views.followup import suggest
+from app.boards.views.narrowing import read_narrowing
+from app.boards.views.rows import list_rows, reader_at
+from app.boards.views.topics import find_suggestion
+from app.extensions import db
+from app.gatherings.services.topics import put_on_programme, take_off_programme
+from app.networks.loaders import load_network
+from app.networks.models import Gathering
+from app.web.access import requires
+from app.web.actor import current_actor
+from app.web.transactions import retried, saved
+
+TOPICS = "topics"
+
+
+@blueprint.post("/networks/<slug>/topics")
+@requires("run_gatherings")
+@retried
+def tick_topic(slug: str) -> ResponseReturnValue:
+    """Put a suggestion on the programme of the next gathering (``on``), or take it ``off``."""
+    network, actor = load_network(slug), current_actor()
+    check_right("see_whom_to_call", actor, network.place)
+    board = read_board(network, reader_at(network), own_teams=frozenset())
+    kept: dict[str, Any] = read_narrowing(request.args, board).kept
+    back = url_for("boards.show_network", slug=slug, **kept, _anchor=TOPICS)
+    coming = list_coming(board.gatherings, today=board.reader.today)
+    if not coming:
+        return saved(back, _("Make the next gathering first."))
+    gathering = db.session.get_one(Gathering, coming[0].id)
+    if key := request.values.get("off", ""):
+        return _take_off(gathering, key, kept=kept)
+    suggested = find_suggestion(suggest(board, list_rows(board)), request.values.get("on", ""))
+    if suggested is None:
+        return saved(back, _("That suggestion is not here any more."))
+    item = put_on_programme(gathering, suggested, by=actor.user_id)
+    told = _(
+        "«%(title)s» is on the programme of gathering %(number)s.",
+        title=item.title,
+        number=gathering.number,
+    )
+    return saved(back, told, undo=(_address(kept, slug, off=suggested.key), ""))
+
+
+def _take_off(gathering: Gathering, key: str, *, kept: dict[str, Any]) -> ResponseReturnValue:
+    slug = gathering.network.slug
+    back = url_for("boards.show_network", slug=slug, **kept, _anchor=TOPICS)
+    item = take_off_programme(gathering, key, by=current_actor().user_id)
+    if item is None:
+        return redirect(back, 303)
+    told = _(
+        "«%(title)s» is off the programme of gathering %(number)s.",
+        title=item.title,
+        number=gathering.number,
+    )
+    return saved(back, told, undo=(_address(kept, slug, on=key), ""))
+
+
+def _address(kept: dict[str, Any], slug: str, **press: str) -> str:
+    return url_for("boards.tick_topic", slug=slug, **kept, **press)

@@ -1,0 +1,93 @@
+"""Putting a suggestion on the programme of a gathering, and taking it off again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from app import clock
+from app.audit.services import Subject, record_change
+from app.extensions import db
+from app.gatherings.models import ItemTeam, ProgrammeItem
+from app.networks.models import Gathering
+
+MINUTES = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What a suggestion becomes on a programme, which all the network reads.
+
+    ``key`` tells which suggestion it was; ``teams`` are those that may be named there.
+    """
+
+    key: str
+    title: str
+    teams: Sequence[int] = ()
+
+
+def put_on_programme(
+    gathering: Gathering, suggested: Suggested, *, by: int | None
+) -> ProgrammeItem:
+    """Put a suggestion on a programme, last and without a time; one that is there stays as it is.
+
+    The gathering is held meanwhile, so that two who press at once make one item.
+    """
+    _hold(gathering)
+    item = find_item_of_topic(gathering.id, suggested.key)
+    if item is not None and item.deleted_at is None:
+        return item
+    if item is None:
+        item = _add(gathering, suggested)
+    item.deleted_at = None
+    db.session.flush()
+    content = {"gathering": gathering.number, "topic": suggested.key, "title": item.title}
+    record_change("programme_item.suggested", _subject(item, gathering), by=by, content=content)
+    return item
+
+
+def take_off_programme(gathering: Gathering, key: str, *, by: int | None) -> ProgrammeItem | None:
+    """Take a suggestion off a programme; what was written in it comes back when it does."""
+    _hold(gathering)
+    item = find_item_of_topic(gathering.id, key)
+    if item is None or item.deleted_at is not None:
+        return None
+    item.deleted_at = clock.now()
+    db.session.flush()
+    record_change("programme_item.deleted", _subject(item, gathering), by=by)
+    return item
+
+
+def find_item_of_topic(gathering_id: int, key: str) -> ProgrammeItem | None:
+    """Return the item that a suggestion became, also when it was taken off."""
+    of_topic = select(ProgrammeItem).where(
+        ProgrammeItem.gathering_id == gathering_id, ProgrammeItem.topic == key
+    )
+    return db.session.scalar(of_topic)
+
+
+def _add(gathering: Gathering, suggested: Suggested) -> ProgrammeItem:
+    last = select(func.max(ProgrammeItem.position))
+    position = db.session.scalar(last.where(ProgrammeItem.gathering_id == gathering.id))
+    item = ProgrammeItem(
+        gathering_id=gathering.id,
+        on=gathering.starts_on,
+        minutes=MINUTES,
+        title=suggested.title[: ProgrammeItem.title.type.length],
+        topic=suggested.key,
+        position=(position or 0) + 1,
+    )
+    db.session.add(item)
+    db.session.flush()
+    for position, team_id in enumerate(suggested.teams):
+        db.session.add(ItemTeam(item_id=item.id, team_id=team_id, position=position))
+    return item
+
+
+def _hold(gathering: Gathering) -> None:
+    held = select(Gathering.id).where(Gathering.id == gathering.id).with_for_update()
+    db.session.execute(held)
+
+
+def _subject(item: ProgrammeItem, gathering: Gathering) -> Subject:
+    return Subject("programme_item", item.id, gathering.network_id)
