@@ -1,0 +1,1 @@
+"""The forms of storyboards and packs."""

@@ -1,0 +1,1 @@
+"""Loading storyboards and packs for who asks."""

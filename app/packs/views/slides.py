@@ -1,0 +1,169 @@
+"""The slides of a storyboard and of a whole gathering, each with so much as has room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from markupsafe import Markup
+
+from app import formats
+from app.boards.queries.diagram import Diagram, read_diagram
+from app.charts.svg.slide import draw_slide_chart
+from app.gatherings.models import ItemKind, ProgrammeItem
+from app.gatherings.queries.programme import list_items, list_teams_of_items
+from app.goals.models import Driver, Idea, IdeaStatus
+from app.networks.models import Gathering
+from app.packs.loaders.storyboards import reader_of_story
+from app.packs.queries.stories import read_story
+from app.packs.queries.storyboards import list_storyboards, list_teams_of
+from app.packs.views.storyboard_sheet import Sheet, draw_sheet
+from app.voices.wording import who_text
+
+T = TypeVar("T")
+MOST_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of a slide beside others: a heading with lines, or with a drawing."""
+
+    heading: str
+    lines: tuple[str, ...] = ()
+    drawing: Markup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide; ``kind`` is how it is laid out, and ``number`` where it comes."""
+
+    kind: str
+    heading: str
+    eyebrow: str = ""
+    lead: str = ""
+    drawing: Markup | None = None
+    panels: tuple[Panel, ...] = ()
+    quote: tuple[str, str] = ("", "")
+    link: tuple[str, str] = ("", "")
+    number: int = 0
+
+    @property
+    def anchor(self) -> str:
+        """Return its name in the address."""
+        return f"lysbilde-{self.number}"
+
+
+def number_slides(slides: Iterable[Slide]) -> list[Slide]:
+    """Return the slides, each with its number."""
+    return [replace(one, number=number) for number, one in enumerate(slides, start=1)]
+
+
+def in_parts(rows: Sequence[T], most: int) -> Iterator[Sequence[T]]:
+    """Return the rows in parts of at most so many, as one slide has room for."""
+    for first in range(0, len(rows), most):
+        yield rows[first : first + most]
+
+
+def list_team_slides(sheet: Sheet) -> Iterator[Slide]:
+    """Return a team's storyboard as slides: the aim, the diagram, charts, what is learnt, help."""
+    name = sheet.team.shown_name
+    yield _aim_slide(sheet)
+    if sheet.story.goal is not None:
+        yield from _diagram_slides(read_diagram(sheet.story.goal), name=name)
+    for one in sheet.story.charts:
+        yield Slide(
+            "chart",
+            one.series.measure.short_name,
+            eyebrow=name,
+            lead=one.words.heading,
+            drawing=draw_slide_chart(one.chart),
+        )
+    told = (sheet.words["tested"], sheet.words["learnt"])
+    panels = tuple(Panel(one.label, tuple(one.lines)) for one in told if one.text)
+    if panels:
+        yield Slide("panels", _("Tested and learnt"), eyebrow=name, panels=panels)
+    yield _help_slide(sheet)
+
+
+def list_gathering_slides(gathering: Gathering) -> Iterator[Slide]:
+    """Return a gathering as slides: every item of its programme, and after it who shows in it."""
+    yield _first_slide(gathering)
+    boards, teams = list_storyboards(gathering.id), list_teams_of(gathering.network_id)
+    showing = list_teams_of_items(gathering)
+    for item in list_items(gathering.id):
+        if item.kind is ItemKind.BREAK:
+            continue
+        listed = showing.get(item.id, ())
+        yield _item_slide(item, names=[one.shown_name for one in listed])
+        for one in listed if item.kind is ItemKind.TEAMS_SHOW else ():
+            team = teams[one.id]
+            board, reader = boards.get(one.id), reader_of_story(team)
+            story = read_story(team, gathering, board=board, reader=reader)
+            yield from list_team_slides(draw_sheet(story, one))
+
+
+def _aim_slide(sheet: Sheet) -> Slide:
+    voice = next(iter(sheet.story.voices), None)
+    return Slide(
+        "aim",
+        sheet.title,
+        eyebrow=" · ".join(dict.fromkeys([sheet.team.shown_name, *filter(None, [sheet.place])])),
+        lead=sheet.words["aim"].text
+        or _("The team has not seen its storyboard through for this gathering."),
+        quote=(voice.said, who_text(voice)) if voice else ("", ""),
+    )
+
+
+def _help_slide(sheet: Sheet) -> Slide:
+    return Slide(
+        "help",
+        _("We want help with"),
+        eyebrow=sheet.team.shown_name,
+        lead=sheet.words["wants_help"].text or _("Ask us, and tell us what you have tried."),
+        drawing=sheet.code,
+        link=(_("Write a question to the team"), sheet.ask_url),
+    )
+
+
+def _diagram_slides(diagram: Diagram, *, name: str) -> Iterator[Slide]:
+    """Return the drivers right below the goal, with how many ideas are tested below each."""
+    rows = [_tell_driver(one, diagram) for one in diagram.primary]
+    for part in in_parts(rows, MOST_ROWS):
+        yield Slide("diagram", _("What must be in place"), eyebrow=name, panels=tuple(part))
+
+
+def _tell_driver(driver: Driver, diagram: Diagram) -> Panel:
+    ideas = list(_ideas_under(driver, diagram))
+    tested = sum(one.status is not IdeaStatus.IDEA for one in ideas)
+    if not ideas:
+        return Panel(driver.text, (_("No ideas yet"),))
+    told = ngettext("%(num)s idea", "%(num)s ideas", len(ideas))
+    return Panel(driver.text, (_("%(ideas)s, %(tested)s tested", ideas=told, tested=tested),))
+
+
+def _ideas_under(driver: Driver, diagram: Diagram) -> Iterator[Idea]:
+    yield from diagram.ideas_below(driver)
+    for one in diagram.drivers_below(driver):
+        yield from _ideas_under(one, diagram)
+
+
+def _first_slide(gathering: Gathering) -> Slide:
+    days = formats.day(gathering.starts_on, year=True)
+    return Slide(
+        "aim",
+        gathering.theme or _("Gathering %(number)s", number=gathering.number),
+        eyebrow=gathering.network.name,
+        lead=", ".join(filter(None, [days, gathering.venue])),
+    )
+
+
+def _item_slide(item: ProgrammeItem, *, names: Sequence[str]) -> Slide:
+    return Slide(
+        "aim",
+        item.title,
+        eyebrow=formats.clock_time(item.starts_at) if item.starts_at else "",
+        lead=", ".join(names) or item.led_by,
+    )
