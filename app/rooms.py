@@ -25,6 +25,7 @@ from app.networks.queries.municipalities import list_small_names
 from app.networks.services.networks import after_agreeing
 from app.networks.views.blueprint import blueprint as networks
 from app.notices import jobs as notices_jobs
+from app.packs.views import blueprint as packs
 from app.reminders import jobs as reminders_jobs
 from app.reminders.views import blueprint as reminders
 from app.voices.views import blueprint as voices
@@ -50,6 +51,7 @@ def open_rooms(app: Flask) -> None:
         coaching,
         gatherings,
         boards,
+        packs,
         exports,
         reminders,
     ):

@@ -38,6 +38,8 @@ RIGHTS = {
     "answer_help": _l("Answer a team that asks for help, and note a call"),
     "score_team": _l("Say how far the team has come, for the team"),
     "score_as_facilitator": _l("Say how far a team has come, as its facilitator"),
+    "edit_storyboard": _l("Write the team's storyboard and show it to the network"),
+    "ask_team": _l("Ask a team at its storyboard"),
     "see_network": _l("See the network board, with small numbers hidden"),
     "see_whom_to_call": _l("See which teams may need a call"),
     "edit_network": _l("Change the network and its gatherings"),
