@@ -10,6 +10,7 @@ from flask import Flask
 from app.accounts.models import User
 from app.accounts.services import deactivate_user, make_password_link, open_session
 from app.extensions import db
+from app.gatherings.models import ItemKind
 from app.goals.models import Goal
 from app.goals.services.packages import add_package_idea
 from app.measures.models.choices import SuggestionKind
@@ -23,7 +24,7 @@ from app.measures.services.recording import (
     get_measurement,
     record_measurement,
 )
-from app.networks.models import Membership, Network, Team
+from app.networks.models import Gathering, Membership, Network, Team
 from app.networks.queries.room_links import token_of
 from app.networks.services.invitations import Invitee, invite
 from app.networks.services.room_links import open_room
@@ -40,6 +41,7 @@ from tests.makers.drivers import (
     make_package,
     make_package_driver,
 )
+from tests.makers.gatherings import make_handout, make_item, make_preparation
 from tests.makers.goals import make_goal
 from tests.makers.learning import make_idea, make_loan, make_shared_cycle
 from tests.makers.measures import make_measure, make_series
@@ -104,7 +106,8 @@ def make_world(app: Flask) -> World:
     }
     parts = _work_of(team) | _seats_in(network, team)
     parts |= {"slug": network.slug, "programme_id": programme.id, "team_id": team.id}
-    parts |= {"gathering_id": make_gathering(network).id, "year": 2026}
+    gathering = make_gathering(network)
+    parts |= {"gathering_id": gathering.id, "year": 2026, **_held_at(gathering, team)}
     parts |= _shared_by(neighbour, team) | _talk_of(team, by=people["member"])
     parts |= {"notice_id": list_notices(people["facilitator"])[0].id, "notice_kind": "comment"}
     parts |= {"pause_id": make_pause(team, (date(2027, 7, 5), date(2027, 7, 25))).id}
@@ -136,6 +139,16 @@ def _work_of(team: Team) -> dict[str, Any]:
         "delivery_id": make_delivery(series, {"2026-W43": (7, 10)}).id,
         "upload_id": make_upload(series).id,
         **_diagram_of(goal),
+    }
+
+
+def _held_at(gathering: Gathering, team: Team) -> dict[str, Any]:
+    """Return what a gathering holds: an item with its clock, a handout, and a task."""
+    item = make_item(gathering, kind=ItemKind.TEAMS_SHOW, teams=[team])
+    return {
+        "item_id": item.id,
+        "handout_id": make_handout(gathering).id,
+        "preparation_id": make_preparation(gathering).id,
     }
 
 
@@ -207,6 +220,8 @@ def _forms_of(series_id: int) -> dict[str, dict[str, Any]]:
     version, revision = changed.version, get_latest_revision(series, period)
     db.session.commit()
     return {
+        "gatherings.move_item": {"way": "up"},
+        "gatherings.move_preparation": {"way": "up"},
         "goals.move_driver": {"way": "up"},
         "goals.move_idea": {"way": "up"},
         "goals.move_package_driver": {"way": "up"},

@@ -2,38 +2,60 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import url_for
 from flask_babel import gettext as _
 
-from app import formats
+from app import clock, formats
 from app.boards.queries.network_board import GatheringRow
+from app.gatherings.queries.preparations import Step, list_steps_of_team, window_of
+from app.gatherings.views.readying import ReadyWords
+from app.measures.queries import Due
 from app.networks.models import Team
 from app.networks.queries.gatherings import default_deadline
 
 
 @dataclass(frozen=True, slots=True)
 class NextGathering:
-    """A gathering that is to come, as the card of a team tells of it."""
+    """A gathering that is to come, as the card of a team tells of it.
+
+    ``due`` are the team's series that wait for a number now; ``is_over`` is the deadline.
+    """
 
     gathering: GatheringRow
+    team_id: int
     heading: str
     when: str
     url: str
     deadline: datetime
+    is_over: bool
+    steps: tuple[Step, ...]
+    due: tuple[Due, ...]
+    words: ReadyWords
 
 
-def prepare_for(team: Team, gatherings: Sequence[GatheringRow]) -> NextGathering | None:
-    """Return what a team sees of the first of these gatherings that is not over, if any."""
-    coming = next(iter(gatherings), None)
-    if coming is None or team.place.is_closed:
+def prepare_for(
+    team: Team, gatherings: Sequence[GatheringRow], *, due: Sequence[Due], today: date
+) -> NextGathering | None:
+    """Return what a team sees of the first gathering of its network that is not over, if any."""
+    coming = next((one for one in gatherings if one.ends_on >= today), None)
+    if coming is None:
         return None
+    held = [one.ends_on for one in gatherings if one.ends_on < coming.starts_on]
+    last = max(held, default=None)
+    window = window_of(coming.id, ends_on=coming.ends_on, last_ended_on=last)
     heading = _("Gathering %(number)s", number=coming.number)
+    deadline = coming.numbers_by or default_deadline(coming.starts_on)
     return NextGathering(
         gathering=coming,
+        team_id=team.id,
         heading=f"{heading}: {coming.theme}" if coming.theme else heading,
         when=formats.days(coming.starts_on, coming.ends_on),
         url=url_for("gatherings.show_gathering", gathering_id=coming.id),
-        deadline=coming.numbers_by or default_deadline(coming.starts_on),
+        deadline=deadline,
+        is_over=deadline < clock.now(),
+        steps=tuple(list_steps_of_team(window, team.id)),
+        due=tuple(due),
+        words=ReadyWords(team.place),
     )

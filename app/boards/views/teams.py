@@ -9,7 +9,7 @@ from app.boards.queries.first_hour import has_line, read_first_hour
 from app.boards.queries.network_board import list_gathering_rows
 from app.boards.queries.team_work import TeamWork, read_team
 from app.boards.views.blueprint import blueprint
-from app.boards.views.countdown import count_down, list_coming
+from app.boards.views.countdown import count_down
 from app.boards.views.goal_cards import list_cards, list_told
 from app.boards.views.next_gathering import prepare_for
 from app.boards.views.waiting import Waiting, list_waiting, wait_for_first_hour
@@ -42,7 +42,7 @@ def show_team(team_id: int) -> ResponseReturnValue:
         "boards/show_team.html",
         team=team,
         name=shown_name(team),
-        **_tell_of_gatherings(team, sees_work=sees_work),
+        **_tell_of_gatherings(team, work if sees_work else None),
         sees_work=sees_work,
         waiting=waiting,
         **_show_work(work),
@@ -51,16 +51,16 @@ def show_team(team_id: int) -> ResponseReturnValue:
     )
 
 
-def _tell_of_gatherings(team: Team, *, sees_work: bool) -> dict[str, object]:
-    """Return the days to the next gathering, and for the team what it makes ready for it."""
+def _tell_of_gatherings(team: Team, work: TeamWork | None) -> dict[str, object]:
+    """Return the days to the next gathering; to who sees the work, what is made ready for it."""
     if team.place.is_closed:
         return {"countdown": None, "coming": None}
     rows, day = list_gathering_rows(team.network_id), clock.today()
-    coming = list_coming(rows, today=day)
-    return {
-        "countdown": count_down(rows, today=day),
-        "coming": prepare_for(team, coming) if sees_work else None,
-    }
+    coming = None
+    if work is not None:
+        due = list_due(work.series, work.summaries)
+        coming = prepare_for(team, rows, due=due, today=day)
+    return {"countdown": count_down(rows, today=day), "coming": coming}
 
 
 def _show_work(work: TeamWork) -> dict[str, object]:

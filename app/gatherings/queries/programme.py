@@ -14,6 +14,7 @@ from app.networks.models import Gathering
 from app.networks.queries import ListedTeam, list_teams_in_order
 
 MINUTE = timedelta(minutes=1)
+MORNING = time(9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,17 @@ def read_programme(gathering: Gathering) -> Programme:
     return Programme(tuple(days), tuple(one for one in items if one.starts_at is None))
 
 
+def read_slot(item: ProgrammeItem, gathering: Gathering) -> Slot:
+    """Return one item with its end and its teams."""
+    teams = list_teams_of_items(gathering).get(item.id, ())
+    return Slot(item, end_of(item.starts_at or time(), item.minutes), teams, 0)
+
+
+def minutes_each(slot: Slot) -> int:
+    """Return the minutes of each team: as chosen, or an equal part of the item's."""
+    return slot.item.minutes_per_team or max(1, slot.item.minutes // max(1, len(slot.teams)))
+
+
 def list_items(gathering_id: int) -> list[ProgrammeItem]:
     """Return the items of a programme by day and clock; those without a time come last."""
     found = select(ProgrammeItem).where(
@@ -86,6 +98,38 @@ def list_teams_of_items(gathering: Gathering) -> dict[int, tuple[ListedTeam, ...
     for item_id, team_id in pairs:
         teams[item_id].append(known[team_id])
     return {item_id: tuple(them) for item_id, them in teams.items()}
+
+
+def list_team_ids(item_id: int) -> list[int]:
+    """Return the keys of the teams that have a part in an item, in their order."""
+    found = select(ItemTeam.team_id).where(ItemTeam.item_id == item_id)
+    return list(db.session.scalars(found.order_by(ItemTeam.position, ItemTeam.team_id)))
+
+
+def names_of_teams(network_id: int, team_ids: Sequence[int]) -> str:
+    """Return the names of some teams of a network, in the order that is given."""
+    names = {one.id: one.shown_name for one in list_teams_in_order(network_id, with_closed=True)}
+    return ", ".join(names[team_id] for team_id in team_ids if team_id in names)
+
+
+def list_others_with_programme(gathering: Gathering) -> list[Gathering]:
+    """Return the other gatherings of a network that something is on the programme of."""
+    written = select(ProgrammeItem.gathering_id).where(ProgrammeItem.deleted_at.is_(None))
+    found = select(Gathering).where(
+        Gathering.network_id == gathering.network_id,
+        Gathering.id != gathering.id,
+        Gathering.id.in_(written),
+    )
+    return list(db.session.scalars(found.order_by(Gathering.starts_on, Gathering.id)))
+
+
+def next_free_time(gathering: Gathering) -> tuple[date, time]:
+    """Return the day and time at which the last item of a programme ends, or nine o'clock."""
+    placed = [one for one in list_items(gathering.id) if one.starts_at is not None]
+    if not placed:
+        return gathering.starts_on, MORNING
+    last = max(placed, key=lambda one: (one.on, end_of(one.starts_at or MORNING, one.minutes)))
+    return last.on, end_of(last.starts_at or MORNING, last.minutes)
 
 
 def get_item(item_id: int) -> ProgrammeItem:

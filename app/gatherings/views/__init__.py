@@ -1,6 +1,35 @@
 """Pages of what a gathering holds."""
 
-from app.gatherings.views import show
+from app.gatherings.views import (
+    attendance,
+    attendance_door,
+    clock,
+    commitments,
+    commitments_following,
+    copying,
+    deadline,
+    evaluation,
+    handouts,
+    preparations,
+    programme,
+    show,
+    summary,
+)
 from app.gatherings.views.blueprint import blueprint
 
-__all__ = ["blueprint", "show"]
+__all__ = [
+    "attendance",
+    "attendance_door",
+    "blueprint",
+    "clock",
+    "commitments",
+    "commitments_following",
+    "copying",
+    "deadline",
+    "evaluation",
+    "handouts",
+    "preparations",
+    "programme",
+    "show",
+    "summary",
+]

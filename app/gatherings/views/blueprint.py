@@ -1,5 +1,10 @@
-"""What the pages of this room are registered on."""
+"""What the pages of this room are registered on, and where the page of a gathering is."""
 
-from flask import Blueprint
+from flask import Blueprint, url_for
 
 blueprint = Blueprint("gatherings", __name__)
+
+
+def address_of(gathering_id: int, anchor: str | None = None) -> str:
+    """Return the page of a gathering, or a place on it."""
+    return url_for("gatherings.show_gathering", gathering_id=gathering_id, _anchor=anchor)

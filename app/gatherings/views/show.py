@@ -7,32 +7,42 @@ from flask.typing import ResponseReturnValue
 
 from app.accounts.rights import holds_right
 from app.clock import today
-from app.gatherings.queries.programme import read_programme
+from app.gatherings.forms.programme import PlacingForm
+from app.gatherings.loaders import load_gathering_here
+from app.gatherings.queries.handouts import list_handouts
+from app.gatherings.queries.programme import (
+    Programme,
+    list_others_with_programme,
+    next_free_time,
+    read_programme,
+)
 from app.gatherings.views.blueprint import blueprint
+from app.gatherings.views.coming import tell_what_came
+from app.gatherings.views.readying import tell_of_readiness
 from app.gatherings.wording import programme as words
-from app.networks.loaders import load_gathering
 from app.networks.models import Gathering
 from app.networks.queries import count_days_to, deadline_of
 from app.web.access import requires
 from app.web.actor import Actor, current_actor
-from app.web.shell import enter
 
 
 @blueprint.get("/gatherings/<int:gathering_id>")
 @requires("see_network")
 def show_gathering(gathering_id: int) -> ResponseReturnValue:
     """Show a gathering: its programme, what is made ready for it, and what comes of it."""
-    gathering, actor = load_gathering(gathering_id), current_actor()
-    enter(gathering.network.place, section="gatherings")
+    gathering, actor = load_gathering_here(gathering_id), current_actor()
+    own_teams = own_teams_in(gathering, actor)
+    may_run = holds_right("run_gatherings", actor, gathering.network.place)
     return render_template(
         "gatherings/show_gathering.html",
         gathering=gathering,
         network=gathering.network,
-        own_teams=own_teams_in(gathering, actor),
-        may_run=holds_right("run_gatherings", actor, gathering.network.place),
+        own_teams=own_teams,
+        may_run=may_run,
         **_tell_when(gathering),
-        programme=read_programme(gathering),
-        words=words,
+        **_tell_what(gathering, may_run=may_run),
+        **tell_of_readiness(gathering, actor, own_teams),
+        **tell_what_came(gathering, actor, own_teams),
     )
 
 
@@ -44,6 +54,32 @@ def own_teams_in(gathering: Gathering, actor: Actor) -> tuple[int, ...]:
         for place in seats
         if place.team_id is not None and place.network_id == gathering.network_id
     )
+
+
+def _tell_what(gathering: Gathering, *, may_run: bool) -> dict[str, Any]:
+    """Return the programme and what is read; for who runs it, the boxes that place an item."""
+    programme = read_programme(gathering)
+    return {
+        "programme": programme,
+        "words": words,
+        "handouts": list_handouts(gathering.id),
+        "placing": _offer_times(gathering, programme) if may_run else {},
+        "may_copy": may_run and bool(list_others_with_programme(gathering)),
+    }
+
+
+def _offer_times(gathering: Gathering, programme: Programme) -> dict[int, PlacingForm]:
+    """Return a form for each item without a time, which offers the first free one."""
+    if not programme.unplaced:
+        return {}
+    on, starts_at = next_free_time(gathering)
+    forms = {
+        item.id: PlacingForm(formdata=None, on=on, starts_at=starts_at)
+        for item in programme.unplaced
+    }
+    for form in forms.values():
+        form.offer_days(gathering)
+    return forms
 
 
 def _tell_when(gathering: Gathering) -> dict[str, Any]:

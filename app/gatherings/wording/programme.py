@@ -1,5 +1,7 @@
 """The words of a programme."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from typing import Any
@@ -11,6 +13,7 @@ from flask_babel import ngettext
 
 from app import formats
 from app.gatherings.models import ItemKind
+from app.gatherings.queries.programme import Slot, end_of
 
 KINDS: dict[StrEnum, Any] = {
     ItemKind.PLENARY: _l("Together"),
@@ -25,6 +28,69 @@ KINDS: dict[StrEnum, Any] = {
 def kind_text(kind: ItemKind) -> str:
     """Return what a kind of item is called."""
     return str(KINDS[kind])
+
+
+def kind_note(kind: ItemKind) -> str:
+    """Return the kind of an item where it says more than the title; breaks and plenaries do not."""
+    return "" if kind in (ItemKind.PLENARY, ItemKind.BREAK) else kind_text(kind)
+
+
+def has_clock(slot: Slot) -> bool:
+    """Say whether an item has a clock for each of its teams."""
+    return slot.item.kind is ItemKind.TEAMS_SHOW and bool(slot.teams)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A team's time in an item, as the clock shows it and as a list tells it."""
+
+    name: str
+    seconds: int
+    text: str
+
+
+def list_parts(slot: Slot, minutes: int) -> list[Part]:
+    """Return the time of each team of an item, from when to when where that is known."""
+    parts = []
+    at = slot.item.starts_at
+    for team in slot.teams:
+        length = ngettext("%(num)s minute", "%(num)s minutes", minutes)
+        ends = end_of(at, minutes) if at else None
+        times = f"{times_text(at, ends)}, {length}" if at and ends else length
+        parts.append(Part(team.shown_name, minutes * 60, times))
+        at = ends
+    return parts
+
+
+def gap_text(gap: int) -> str:
+    """Return that an item does not follow right after the one before, or nothing."""
+    if gap > 0:
+        return ngettext(
+            "One minute before this has no programme.",
+            "%(num)s minutes before this have no programme.",
+            gap,
+        )
+    if gap < 0:
+        return ngettext(
+            "It begins one minute before the item above has ended.",
+            "It begins %(num)s minutes before the item above has ended.",
+            -gap,
+        )
+    return ""
+
+
+def parts_text(slot: Slot) -> str:
+    """Return that the parts of the teams take another time than the item has, or nothing."""
+    each, teams = slot.item.minutes_per_team, len(slot.teams)
+    if not each or not teams or each * teams == slot.item.minutes:
+        return ""
+    return _(
+        "%(teams)s teams of %(each)s minutes take %(together)s minutes. The item has %(has)s.",
+        teams=teams,
+        each=each,
+        together=each * teams,
+        has=slot.item.minutes,
+    )
 
 
 def weekday(on: date) -> str:
@@ -62,3 +128,18 @@ def how_soon(days: int, *, is_over: bool) -> str:
     if days == 1:
         return _("Tomorrow.")
     return ngettext("In %(num)s day.", "In %(num)s days.", days)
+
+
+def as_read(fields: Mapping[str, object]) -> dict[str, str]:
+    """Return saved fields of an item as its form shows them, by name."""
+    return {name: _readable(value) for name, value in fields.items()}
+
+
+def _readable(value: object) -> str:
+    if isinstance(value, ItemKind):
+        return kind_text(value)
+    if isinstance(value, time):
+        return formats.clock_time(value)
+    if isinstance(value, date):
+        return weekday(value)
+    return "" if value is None else str(value)

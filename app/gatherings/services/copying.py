@@ -1,0 +1,38 @@
+"""Copying a programme from one gathering to another."""
+
+from collections.abc import Set
+
+from app import clock
+from app.audit.services import record_change
+from app.extensions import db
+from app.gatherings.models import ProgrammeItem
+from app.gatherings.queries.programme import list_items, list_teams_of_items
+from app.gatherings.services.programme import ItemFields, add_item, subject_of
+from app.networks.models import Gathering
+
+
+def copy_programme(
+    source: Gathering, gathering: Gathering, *, by: int | None
+) -> list[ProgrammeItem]:
+    """Put what was on one gathering's programme on another's, day for day.
+
+    Days that the other does not have become its last one. Teams that have finished stay out.
+    """
+    teams = list_teams_of_items(source)
+    copied = []
+    for item in list_items(source.id):
+        on = min(gathering.starts_on + (item.on - source.starts_on), gathering.ends_on)
+        names = (name for name in ItemFields.__dataclass_fields__ if name != "on")
+        fields = ItemFields(on=on, **{name: getattr(item, name) for name in names})
+        keys = [one.id for one in teams.get(item.id, ()) if not one.is_closed]
+        copied.append(add_item(gathering, fields, teams=keys, by=by))
+    return copied
+
+
+def take_back_copies(gathering: Gathering, keys: Set[int], *, by: int | None) -> None:
+    """Take items of a gathering off its programme, as far as they are on it."""
+    for item in list_items(gathering.id):
+        if item.id in keys:
+            item.deleted_at = clock.now()
+            record_change("programme_item.deleted", subject_of(item, gathering), by=by)
+    db.session.flush()

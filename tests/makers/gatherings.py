@@ -1,0 +1,66 @@
+"""What a gathering holds, in tests."""
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from app.gatherings.models import (
+    Handout,
+    ItemKind,
+    ItemTeam,
+    Preparation,
+    PreparationKind,
+    ProgrammeItem,
+)
+from app.networks.models import Gathering, Team
+from tests.makers.saving import save
+
+
+def make_item(
+    gathering: Gathering,
+    title: str = "Velkommen",
+    *,
+    at: str | None = "09.00",
+    minutes: int = 30,
+    on: date | None = None,
+    kind: ItemKind = ItemKind.PLENARY,
+    teams: Sequence[Team] = (),
+) -> ProgrammeItem:
+    """Make an item of a programme; ``at`` is its time, such as «09.00», or None for none yet."""
+    item = save(
+        ProgrammeItem(
+            gathering_id=gathering.id,
+            title=title,
+            on=on or gathering.starts_on,
+            starts_at=time.fromisoformat(at.replace(".", ":")) if at else None,
+            minutes=minutes,
+            kind=kind,
+        )
+    )
+    parts = [
+        ItemTeam(item_id=item.id, team_id=team.id, position=place)
+        for place, team in enumerate(teams, start=1)
+    ]
+    return save(item, *parts)
+
+
+def make_handout(
+    gathering: Gathering,
+    title: str = "Ni råd om møter",
+    *,
+    address: str = "https://www.example.no/raad",
+    item: ProgrammeItem | None = None,
+) -> Handout:
+    """Make a handout."""
+    key = item.id if item else None
+    return save(Handout(gathering_id=gathering.id, title=title, address=address, item_id=key))
+
+
+def make_preparation(
+    gathering: Gathering,
+    title: str = "Les kapittel 2",
+    *,
+    kind: PreparationKind = PreparationKind.TASK,
+    position: int = 1,
+) -> Preparation:
+    """Make something that every team makes ready."""
+    return save(Preparation(gathering_id=gathering.id, kind=kind, title=title, position=position))
