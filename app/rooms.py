@@ -13,6 +13,8 @@ from app.cycles.views.blueprint import blueprint as cycles
 from app.cycles.views.sharing import know_voices
 from app.exports import jobs as exports_jobs
 from app.exports.views.blueprint import blueprint as exports
+from app.gatherings import jobs as gatherings_jobs
+from app.gatherings.services import summary as summaries
 from app.gatherings.views import blueprint as gatherings
 from app.goals.views import blueprint as goals
 from app.mail import jobs as mail_jobs
@@ -25,8 +27,10 @@ from app.networks.queries.municipalities import list_small_names
 from app.networks.services.networks import after_agreeing
 from app.networks.views.blueprint import blueprint as networks
 from app.notices import jobs as notices_jobs
+from app.packs import jobs as packs_jobs
 from app.packs.views import blueprint as packs
 from app.reminders import jobs as reminders_jobs
+from app.reminders.queries import list_who_want_no_letters
 from app.reminders.views import blueprint as reminders
 from app.voices.views import blueprint as voices
 from app.voices.views import list_texts_of, show_voices
@@ -36,7 +40,17 @@ from app.web.actor import Place, find_actor
 from app.web.drafts import sign_writer
 
 # Every module of jobs is named here, so that whoever runs them knows them all.
-JOBS = (cycles_jobs, exports_jobs, mail_jobs, measures_jobs, notices_jobs, reminders_jobs, web_jobs)
+JOBS = (
+    cycles_jobs,
+    exports_jobs,
+    gatherings_jobs,
+    mail_jobs,
+    measures_jobs,
+    notices_jobs,
+    packs_jobs,
+    reminders_jobs,
+    web_jobs,
+)
 
 
 def open_rooms(app: Flask) -> None:
@@ -67,6 +81,7 @@ def open_rooms(app: Flask) -> None:
     shell.know_notices(app, count_unread)
     letters.deliver_letters(app)
     after_agreeing[:] = [read_anew]
+    summaries.leaving_out[:] = [list_who_want_no_letters]
 
 
 def _may(right: str, place: Place) -> bool:

@@ -1,6 +1,6 @@
 """Reads of who is to be reminded, of what, and when they last were."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -110,6 +110,14 @@ def has_care(user_id: int) -> bool:
 def find_choice(user_id: int) -> ReminderChoice | None:
     """Return what a person has chosen, or None for who never chose."""
     return db.session.get(ReminderChoice, user_id)
+
+
+def list_who_want_no_letters(user_ids: Iterable[int]) -> frozenset[int]:
+    """Return those of some people who have said that they want no letters."""
+    found = select(ReminderChoice.user_id).where(
+        ReminderChoice.user_id.in_(user_ids), ReminderChoice.is_stopped.is_(True)
+    )
+    return frozenset(db.session.scalars(found))
 
 
 def find_last_written(user_id: int) -> datetime | None:

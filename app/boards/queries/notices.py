@@ -1,10 +1,10 @@
 """Reads of what a person is told of, as far as it is still there and they may still see it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import TextClause, bindparam, column, text
+from sqlalchemy import Date, TextClause, bindparam, column, text
 
 from app import clock
 from app.database import Moment
@@ -34,8 +34,12 @@ LEFT JOIN series r ON r.id = coalesce(c.series_id, h.series_id)
 LEFT JOIN measure m ON m.id = r.measure_id
   AND (m.team_id IS NULL OR r.is_shared OR w.facilitators_see = 'all' OR {IS_INSIDE})
 LEFT JOIN team b ON b.id = l.team_id
+LEFT JOIN gathering p ON p.network_id = t.network_id AND p.id = n.subject_id
+  AND (n.kind = 'gathering_ahead' AND p.starts_on > :today
+    OR n.kind = 'gathering_held' AND p.ends_on >= :lately)
 WHERE n.user_id = :user_id AND n.at > :since
-  AND coalesce(c.team_id, h.team_id, s.team_id, g.team_id) = n.team_id
+  AND coalesce(c.team_id, h.team_id, s.team_id, g.team_id, CASE WHEN p.id > 0 THEN t.id END)
+    = n.team_id
   AND k.deleted_at IS NULL AND i.deleted_at IS NULL AND g.deleted_at IS NULL
   AND (b.id IS NULL OR {SPOKEN_OF.format(team="b")})
   AND (n.kind <> 'cycle_open' OR k.stage IN ('do', 'study'))
@@ -50,9 +54,11 @@ SELECT n.id, n.kind, n.at, n.read_at, n.team_id, t.name AS team_name,
   c.parent_id IS NOT NULL AS is_answer,
   CASE WHEN k.id IS NULL AND i.id IS NULL THEN g.id END AS goal_id,
   CASE WHEN m.id IS NOT NULL THEN r.id END AS series_id, k.id AS cycle_id, i.id AS idea_id,
-  w.cycle_words, k.number, coalesce(k.change, i.text, m.short_name, g.title) AS thing,
+  w.cycle_words, coalesce(k.number, p.number) AS number,
+  coalesce(k.change, i.text, m.short_name, g.title) AS thing,
   b.name AS borrower,
-  b.may_be_named AND b.network_id = t.network_id AS may_be_named
+  b.may_be_named AND b.network_id = t.network_id AS may_be_named,
+  p.id AS gathering_id, p.starts_on, p.numbers_by
 """
 OF_PERSON = f"{COLUMNS} {TOLD}"
 IN_ORDER = "ORDER BY n.at DESC, n.id DESC LIMIT :most"
@@ -63,8 +69,12 @@ NOT_INVENTED = "AND (w.is_invented = :with_invented OR NOT w.is_invented)"
 NAMES = (
     *("id", "kind", "at", "read_at", "team_id", "team_name", "is_inside", "is_by_facilitator"),
     *("is_answer", "goal_id", "series_id", "cycle_id", "idea_id", "cycle_words", "number"),
-    *("thing", "borrower", "may_be_named"),
+    *("thing", "borrower", "may_be_named", "gathering_id", "starts_on", "numbers_by"),
 )
+
+
+TYPES = {"at": Moment, "read_at": Moment, "numbers_by": Moment, "starts_on": Date}
+LATELY = timedelta(days=14)  # for so long something is to be done after a gathering
 
 
 class Told(NamedTuple):
@@ -88,14 +98,18 @@ class Told(NamedTuple):
     thing: str | None
     borrower: str | None
     may_be_named: bool | None
+    gathering_id: int | None = None
+    starts_on: date | None = None
+    numbers_by: datetime | None = None
 
 
 def _prepared(statement: str) -> TextClause:
-    return text(statement).bindparams(bindparam("since", type_=Moment))
+    days = (bindparam("today", type_=Date), bindparam("lately", type_=Date))
+    return text(statement).bindparams(bindparam("since", type_=Moment), *days)
 
 
 def _listed(statement: str) -> object:
-    columns = [column(name, Moment) if name.endswith("at") else column(name) for name in NAMES]
+    columns = [column(name, TYPES.get(name)) for name in NAMES]
     return _prepared(statement).columns(*columns)
 
 
@@ -129,11 +143,16 @@ def get_told(user_id: int, notice_id: int) -> Told:
 
 def count_unread(user_id: int) -> int:
     """Return how many of a person's notices wait to be read, in one statement."""
-    asked = {"user_id": user_id, "since": clock.now() - KEPT}
+    asked = {"user_id": user_id, "since": clock.now() - KEPT, **_days()}
     return int(db.session.execute(COUNT, asked).scalar_one())
 
 
 def _read(statement: object, **asked: object) -> list[Told]:
     # any statement of these rows
-    rows: Sequence[tuple[object, ...]] = db.session.execute(statement, asked).all()  # type: ignore[call-overload]
+    rows: Sequence[tuple[object, ...]] = db.session.execute(statement, asked | _days()).all()  # type: ignore[call-overload]
     return [Told._make((row[0], NoticeKind(str(row[1])), *row[2:])) for row in rows]
+
+
+def _days() -> dict[str, date]:
+    """Return the days by which gatherings are still told of."""
+    return {"today": clock.today(), "lately": clock.today() - LATELY}

@@ -10,7 +10,9 @@ from app import clock, formats
 from app.boards.queries.notices import Told
 from app.coaching.views.blueprint import THREADS
 from app.networks.models import CycleWords
+from app.networks.queries.gatherings import default_deadline
 from app.notices.models import NoticeKind
+from app.notices.queries import OF_GATHERINGS
 from app.notices.wording import KINDS
 
 __all__ = ["ICONS", "KINDS", "Page", "day_text", "page_of", "sentence", "sentence_of_letter"]
@@ -23,6 +25,8 @@ ICONS = {
     NoticeKind.LOAN: "Branching",
     NoticeKind.CYCLE_OPEN: "Clock",
     NoticeKind.SCORE: "TrendUp",
+    NoticeKind.GATHERING_AHEAD: "Calendar",
+    NoticeKind.GATHERING_HELD: "PersonGroup",
 }
 
 
@@ -37,6 +41,12 @@ class Page:
 
 def page_of(told: Told) -> Page:
     """Return where that is which a notice tells of."""
+    if told.gathering_id is not None:
+        return Page("gatherings.show_gathering", {"gathering_id": told.gathering_id})
+    return _page_in_team(told)
+
+
+def _page_in_team(told: Told) -> Page:
     anchor = None if told.kind in {NoticeKind.LOAN, NoticeKind.CYCLE_OPEN} else THREADS
     if told.kind is NoticeKind.SCORE:
         return Page("coaching.show_progress", {"team_id": told.team_id})
@@ -70,6 +80,8 @@ def day_text(day: date) -> str:
 
 
 def _sentence(told: Told, thing: str) -> str:
+    if told.kind in OF_GATHERINGS:
+        return _sentence_of_gathering(told)
     words = {"who": _who(told), "thing": thing, "team": told.team_name}
     if told.kind is NoticeKind.COMMENT and told.is_answer:
         text = _("%(who)s answered in the talk about %(thing)s.", **words)
@@ -94,6 +106,22 @@ def _sentence_of_other(told: Told, words: dict[str, str]) -> str:
     if told.is_by_facilitator:
         return _("%(who)s has said how far %(team)s has come.", **words)
     return _("%(team)s has said how far it has come.", **words)
+
+
+def _sentence_of_gathering(told: Told) -> str:
+    if told.kind is NoticeKind.GATHERING_HELD or told.starts_on is None:
+        return _(
+            "Gathering %(number)s is over. Say how it was, and look at what you agreed on.",
+            number=told.number,
+        )
+    deadline = told.numbers_by or default_deadline(told.starts_on)
+    return _(
+        "Gathering %(number)s is on %(day)s. The numbers are due %(deadline)s. See what is left to"
+        " make ready.",
+        number=told.number,
+        day=formats.day(told.starts_on),
+        deadline=formats.moment(deadline),
+    )
 
 
 def _who(told: Told) -> str:

@@ -42,7 +42,7 @@ def show_gathering(gathering_id: int) -> ResponseReturnValue:
         **_tell_when(gathering),
         **_tell_what(gathering, may_run=may_run),
         **tell_of_readiness(gathering, actor, own_teams),
-        **tell_what_came(gathering, actor, own_teams),
+        **tell_what_came(gathering, actor, own_teams=own_teams),
     )
 
 

@@ -1,0 +1,71 @@
+"""Reads of what teams promise themselves until the next gathering, and how it went."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from app.errors import NotKnown
+from app.extensions import db
+from app.gatherings.models import Commitment
+from app.networks.models import Gathering, Team
+
+
+def get_commitment(commitment_id: int) -> Commitment:
+    """Return a commitment, a deleted one too; raises ``NotKnown`` when there is none."""
+    found = db.session.get(Commitment, commitment_id)
+    if found is None:
+        raise NotKnown(commitment_id)
+    return found
+
+
+def list_commitments(gathering: Gathering, team_id: int) -> list[Commitment]:
+    """Return what a team has promised at a gathering, in the team's order."""
+    return list_of_gathering(gathering).get(team_id, [])
+
+
+def list_of_gathering(gathering: Gathering) -> dict[int, list[Commitment]]:
+    """Return what each team has promised at a gathering, in the order of each."""
+    found = (
+        select(Commitment)
+        .where(Commitment.gathering_id == gathering.id, Commitment.deleted_at.is_(None))
+        .order_by(Commitment.position, Commitment.id)
+    )
+    promised: dict[int, list[Commitment]] = {}
+    for one in db.session.scalars(found):
+        promised.setdefault(one.team_id, []).append(one)
+    return promised
+
+
+def list_promised_now(team: Team, day: date) -> list[Commitment]:
+    """Return what a team does until the next gathering: promised at the last one that began."""
+    other = aliased(Gathering)
+    latest = (
+        select(func.max(other.starts_on))
+        .where(other.network_id == team.network_id, other.starts_on <= day)
+        .scalar_subquery()
+    )
+    found = (
+        select(Commitment)
+        .join(Gathering, Gathering.id == Commitment.gathering_id)
+        .where(Commitment.team_id == team.id, Commitment.deleted_at.is_(None))
+        .where(Gathering.network_id == team.network_id, Gathering.starts_on == latest)
+        .order_by(Commitment.position, Commitment.id)
+    )
+    return list(db.session.scalars(found))
+
+
+def find_gathering_before(gathering: Gathering) -> Gathering | None:
+    """Return the gathering of the network before this one."""
+    found = select(Gathering).where(
+        Gathering.network_id == gathering.network_id, Gathering.starts_on < gathering.starts_on
+    )
+    return db.session.scalar(found.order_by(Gathering.starts_on.desc(), Gathering.id).limit(1))
+
+
+def find_gathering_after(gathering: Gathering) -> Gathering | None:
+    """Return the gathering of the network after this one."""
+    found = select(Gathering).where(
+        Gathering.network_id == gathering.network_id, Gathering.starts_on > gathering.starts_on
+    )
+    return db.session.scalar(found.order_by(Gathering.starts_on, Gathering.id).limit(1))

@@ -1,0 +1,132 @@
+"""Reads of how gatherings were for those who came: never one person's answers, and never early.
+
+Nothing but the count is told while a gathering can be evaluated, so that no two looks at the
+answers can be held against each other, and nothing but the count where fewer than five answered.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+
+from sqlalchemy import select
+
+from app import clock
+from app.extensions import db
+from app.gatherings.models import Evaluation
+from app.networks.models import Gathering, Network
+
+OPEN_FOR = timedelta(days=14)  # after the last day of the gathering
+FEWEST = 5
+
+
+class Question(StrEnum):
+    """What one says from 1 to 5."""
+
+    USEFUL = "useful"
+    SUPPORT = "support"
+    NEXT_STEP = "next_step"
+
+
+class Stage(StrEnum):
+    """Where the evaluation of a gathering is."""
+
+    NOT_YET = "not_yet"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """What a question got on average, and of how many; None where too few answered it."""
+
+    count: int
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What may be told of the evaluation of one gathering."""
+
+    gathering: Gathering
+    stage: Stage
+    count: int
+    averages: dict[Question, Average]
+    texts: tuple[str, ...] = ()
+    fewest: int = FEWEST
+
+    @property
+    def is_told(self) -> bool:
+        """Say whether more than the count is told."""
+        return self.stage is Stage.CLOSED and self.count >= self.fewest
+
+
+def stage_of(gathering: Gathering, day: date) -> Stage:
+    """Return whether a gathering can be evaluated on a day: from its last day, for two weeks."""
+    if day < gathering.ends_on:
+        return Stage.NOT_YET
+    return Stage.OPEN if day <= closes_on(gathering) else Stage.CLOSED
+
+
+def is_open(gathering: Gathering) -> bool:
+    """Say whether a gathering can be evaluated now."""
+    is_at_work = gathering.network.closed_at is None
+    return is_at_work and stage_of(gathering, clock.today()) is Stage.OPEN
+
+
+def closes_on(gathering: Gathering) -> date:
+    """Return the last day on which a gathering can be evaluated."""
+    return gathering.ends_on + OPEN_FOR
+
+
+def fewest_of(network: Network) -> int:
+    """Return how many must have answered before anything is told; a network may ask for more."""
+    return max(FEWEST, network.fewest_people)
+
+
+def has_answered(gathering: Gathering, marks: Sequence[str]) -> bool:
+    """Say whether somebody of these marks has evaluated a gathering."""
+    found = select(Evaluation.id).where(
+        Evaluation.gathering_id == gathering.id, Evaluation.mark.in_(marks)
+    )
+    return bool(marks) and db.session.scalar(found.limit(1)) is not None
+
+
+def read_outcome(gathering: Gathering) -> Outcome:
+    """Return what may be told of a gathering's evaluation."""
+    return read_outcomes([gathering])[0]
+
+
+def read_outcomes(gatherings: Sequence[Gathering]) -> list[Outcome]:
+    """Return what may be told of each gathering's evaluation, in one statement."""
+    found = select(Evaluation).where(Evaluation.gathering_id.in_([one.id for one in gatherings]))
+    answers: dict[int, list[Evaluation]] = {}
+    for row in db.session.scalars(found.order_by(Evaluation.mark)):
+        answers.setdefault(row.gathering_id, []).append(row)
+    return [_tell(one, answers.get(one.id, [])) for one in gatherings]
+
+
+def _tell(gathering: Gathering, rows: Sequence[Evaluation]) -> Outcome:
+    stage, fewest = stage_of(gathering, clock.today()), fewest_of(gathering.network)
+    if stage is not Stage.CLOSED or len(rows) < fewest:
+        nothing = {question: Average(0, None) for question in Question}
+        return Outcome(gathering, stage, len(rows), nothing, fewest=fewest)
+    averages = {
+        question: _average([getattr(row, question.value) for row in rows], fewest=fewest)
+        for question in Question
+    }
+    texts = tuple(sorted((row.text for row in rows if row.text), key=_shuffled))
+    return Outcome(gathering, stage, len(rows), averages, texts, fewest)
+
+
+def _average(given: Sequence[int | None], *, fewest: int) -> Average:
+    answers = [answer for answer in given if answer is not None]
+    if len(answers) < fewest:
+        return Average(len(answers), None)
+    return Average(len(answers), float(Fraction(sum(answers), len(answers))))
+
+
+def _shuffled(text: str) -> tuple[int, str]:
+    """Return the key of an order that knows nothing of who wrote when, and is always the same."""
+    return (sum(ord(letter) * place for place, letter in enumerate(text, 1)) % 97, text)

@@ -1,0 +1,105 @@
+"""Writing what came of a gathering, and sending it once to those who were not there."""
+
+from collections.abc import Callable, Set
+from dataclasses import dataclass
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from app import clock
+from app.audit.services import record_change
+from app.errors import DomainError
+from app.extensions import db
+from app.gatherings.queries.absent import AbsentTeam, list_absent
+from app.gatherings.queries.attendance import list_present
+from app.gatherings.queries.commitments import find_gathering_after, list_of_gathering
+from app.gatherings.queries.programme import list_items
+from app.gatherings.wording.summary import (
+    Happened,
+    propose_summary,
+    subject_of_letter,
+    write_letter,
+)
+from app.mail.services import post_letter
+from app.networks.models import Gathering
+from app.networks.services.gatherings import subject_of
+from app.networks.wording import as_read
+from app.web.edits import Editor, save_edit
+
+LeaveOut = Callable[[Set[int]], Set[int]]
+
+leaving_out: list[LeaveOut] = []
+"""Who higher rooms know to want no letters, of some people; see ``app/rooms.py``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the links of a letter lead: to the gathering, and to what one is told of."""
+
+    page: str
+    settings: str
+
+
+def write_summary(gathering: Gathering, text: str, *, editor: Editor) -> None:
+    """Save the summary of a gathering."""
+    subject = subject_of(gathering)
+    save_edit(gathering, {"summary": text}, subject=subject, editor=editor, as_read=as_read)
+
+
+def propose(gathering: Gathering) -> str:
+    """Return a first text from the programme, what was taken up, who came and what was promised."""
+    items, present = list_items(gathering.id), list_present(gathering)
+    promised = list_of_gathering(gathering)
+    of_teams = [one for one in present if one.team is not None]
+    happened = Happened(
+        items=tuple(one.title for one in items if one.topic is None),
+        topics=tuple(one.title for one in items if one.topic is not None),
+        people=sum(one.count for one in present),
+        teams_there=sum(one.count > 0 for one in of_teams),
+        teams=len(of_teams),
+        teams_promising=len(promised),
+        lines=sum(len(lines) for lines in promised.values()),
+        after=find_gathering_after(gathering),
+    )
+    return propose_summary(gathering, happened)
+
+
+def list_receivers(gathering: Gathering) -> list[AbsentTeam]:
+    """Return whom the summary goes to, by team in the fixed order."""
+    return list_absent(gathering, without=_who_wants_none)
+
+
+def send_summary(gathering: Gathering, *, addresses: Addresses, by: int) -> int:
+    """Send the summary to those who were not there, once; return how many letters were written."""
+    locked = select(Gathering).where(Gathering.id == gathering.id).with_for_update()
+    db.session.scalars(locked.execution_options(populate_existing=True)).one()
+    _check_ready(gathering)
+    readers = [reader for team in list_receivers(gathering) for reader in team.readers]
+    if not readers:
+        raise DomainError(_("Nobody of the teams was away."), field="summary")
+    for reader in readers:
+        with force_locale(reader.language):
+            subject, body = (
+                subject_of_letter(gathering),
+                write_letter(gathering, reader, page=addresses.page, settings=addresses.settings),
+            )
+        post_letter(reader.email, subject=subject, body=body)
+    gathering.summary_sent_at = clock.now()
+    db.session.flush()
+    content = {"letters": len(readers)}
+    record_change("gathering.summary_sent", subject_of(gathering), by=by, content=content)
+    return len(readers)
+
+
+def _check_ready(gathering: Gathering) -> None:
+    if gathering.summary_sent_at is not None:
+        raise DomainError(_("The summary is sent already."), field="summary")
+    if clock.today() < gathering.ends_on:
+        raise DomainError(_("The gathering is not over yet."), field="summary")
+    if not gathering.summary:
+        raise DomainError(_("Write and save the summary first."), field="summary")
+
+
+def _who_wants_none(user_ids: Set[int]) -> Set[int]:
+    return frozenset().union(*(leave_out(user_ids) for leave_out in leaving_out))

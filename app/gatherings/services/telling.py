@@ -1,0 +1,42 @@
+"""Telling the people of teams of a gathering that draws near, and of what to do after one."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from app import clock
+from app.extensions import db
+from app.gatherings.queries.evaluation import OPEN_FOR
+from app.networks.models import Gathering, Network, Team
+from app.notices.models import NoticeKind
+from app.notices.queries import People, list_people
+from app.notices.services import tell
+
+AHEAD = timedelta(days=7)
+
+
+def tell_of_gatherings() -> None:
+    """Tell everybody of the teams at work, each once for each gathering and kind.
+
+    A day is one of the calendar in Oslo, so a night of 23 or 25 hours changes nothing; a run that
+    was missed is made up for by the next one.
+    """
+    day = clock.today()
+    ahead = (Gathering.starts_on > day, Gathering.starts_on <= day + AHEAD)
+    held = (Gathering.ends_on < day, Gathering.ends_on >= day - OPEN_FOR)
+    for kind, when in ((NoticeKind.GATHERING_AHEAD, ahead), (NoticeKind.GATHERING_HELD, held)):
+        found = (
+            select(Gathering)
+            .join(Network, Network.id == Gathering.network_id)
+            .where(Network.closed_at.is_(None), *when)
+            .order_by(Gathering.id)
+        )
+        for gathering in db.session.scalars(found):
+            _tell_teams(gathering, kind)
+
+
+def _tell_teams(gathering: Gathering, kind: NoticeKind) -> None:
+    teams = select(Team).where(Team.network_id == gathering.network_id, Team.closed_at.is_(None))
+    for team in db.session.scalars(teams.order_by(Team.id)):
+        members = list_people(team, People.MEMBERS)
+        tell(members, kind, team=team, subject_id=gathering.id, by=None)

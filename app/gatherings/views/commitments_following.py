@@ -1,0 +1,86 @@
+"""Telling how it went with what was promised, and reading it across teams to be of help."""
+
+from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.errors import StaleEdit
+from app.gatherings.forms.commitments import FollowForm
+from app.gatherings.models import Commitment, Followed
+from app.gatherings.queries.commitments import find_gathering_before, list_of_gathering
+from app.gatherings.services import commitments as services
+from app.gatherings.views.blueprint import blueprint
+from app.gatherings.views.commitments import address_of, load_commitment
+from app.gatherings.wording import commitments as words
+from app.networks.loaders import load_gathering
+from app.networks.queries.teams import list_teams_in_order
+from app.web.access import requires
+from app.web.actor import current_actor
+from app.web.drafts import fill_from_draft
+from app.web.edits import Editor
+from app.web.shell import enter
+from app.web.transactions import next_address, retried, saved
+
+NO_ANSWER = ""
+
+
+@blueprint.route("/commitments/<int:commitment_id>/follow", methods=["GET", "POST"])
+@requires("write_commitments")
+@retried
+def follow_commitment(commitment_id: int) -> ResponseReturnValue:
+    """Take how it went with a line, and what the team learnt."""
+    row, team = load_commitment(commitment_id)
+    form = FollowForm(obj=row)
+    back = _back_to(row)
+    if form.validate_on_submit():
+        with form.showing_errors():
+            editor, told = Editor(current_actor().user_id, form.version.data), form.told.data
+            services.follow_commitment(row, form.followed.data, told=told, editor=editor)
+            return saved(back, _("How it went is saved."))
+    place = f"commitments/{commitment_id}/follow"
+    shown = {"row": row, "team": team, "form": form, "place": place, "back": back}
+    draft = fill_from_draft(form, place)
+    return render_template("gatherings/follow_commitment.html", draft=draft, **shown), form.status
+
+
+@blueprint.post("/commitments/<int:commitment_id>/tick")
+@requires("write_commitments")
+@retried
+def tick_commitment(commitment_id: int) -> ResponseReturnValue:
+    """Note with one tap how it went; nothing is overwritten that somebody else said meanwhile."""
+    row, _team = load_commitment(commitment_id)
+    said, back = request.form.get("followed"), _back_to(row)
+    if said is None or said not in {*Followed, NO_ANSWER}:
+        abort(400)
+    version = request.form.get("version", type=int)
+    editor = Editor(current_actor().user_id, version)
+    try:
+        followed = Followed(said) if said else None
+        services.follow_commitment(row, followed, told=row.told, editor=editor)
+    except StaleEdit as error:
+        return saved(back, error.message)
+    return saved(back)
+
+
+@blueprint.get("/gatherings/<int:gathering_id>/commitments")
+@requires("see_whom_to_call")
+def list_all_commitments(gathering_id: int) -> ResponseReturnValue:
+    """Show the facilitators what every team promised, now and last time, in the fixed order."""
+    gathering = load_gathering(gathering_id)
+    enter(gathering.network.place, section="gatherings")
+    before = find_gathering_before(gathering)
+    return render_template(
+        "gatherings/list_all_commitments.html",
+        gathering=gathering,
+        before=before,
+        teams=list_teams_in_order(gathering.network_id),
+        rows=list_of_gathering(gathering),
+        promised=list_of_gathering(before) if before else {},
+        words=words,
+    )
+
+
+def _back_to(row: Commitment) -> str:
+    """Return where one came from, if the address says so: the board, or the next gathering."""
+    page = address_of(row.gathering_id, row.team_id)
+    return next_address(otherwise=f"{page}#line-{row.id}")

@@ -1,0 +1,39 @@
+"""The words for how it went with what a team promised itself."""
+
+from collections.abc import Mapping
+
+from flask_babel import lazy_gettext as _l
+
+from app.gatherings.models import Followed
+from app.goals.models import Goal
+from app.networks.wording import readable
+
+FOLLOWED = {
+    Followed.DONE: _l("Done"),
+    Followed.PARTLY: _l("Partly"),
+    Followed.NOT_DONE: _l("Not done"),
+    Followed.CHANGED: _l("Changed on the way"),
+}
+ICONS = {
+    Followed.DONE: "CheckmarkCircle",
+    Followed.PARTLY: "ArrowsCirclepath",
+    Followed.NOT_DONE: "MinusCircle",
+    Followed.CHANGED: "Branching",
+}
+
+
+def followed_name(followed: Followed) -> str:
+    """Return how it went, as pages write it."""
+    return str(FOLLOWED[followed])
+
+
+def as_read(fields: Mapping[str, object], *, goals: Mapping[int, Goal]) -> dict[str, str]:
+    """Return saved fields of a commitment, by the names that its forms have."""
+    texts = {name: readable(value) for name, value in fields.items() if name != "followed_at"}
+    if "goal_id" in fields:
+        key = fields["goal_id"]
+        goal = goals.get(key) if isinstance(key, int) else None
+        texts["goal_id"] = goal.title if goal else ""
+    if isinstance(followed := fields.get("followed"), Followed):
+        texts["followed"] = followed_name(followed)
+    return texts
