@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -15,7 +16,9 @@ from app.charts.spacing import shorten
 from app.charts.svg.layout import lay_out
 from app.charts.svg.marks import at, write
 from app.charts.svg.run_chart import draw_layout
+from app.charts.svg.slide import draw_slide_chart
 
+SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 BETWEEN = 14  # px between a drawing and its legend
 NAME = 30  # px of the name over one of many drawings
 GAP = 24  # px between two of many drawings
@@ -32,6 +35,18 @@ def bare_chart(chart: Chart, *, caption: Caption, point: str, size: tuple[int, i
     drawn = inside_of(draw_layout(layout)) + foot.drawn
     whole = (float(drawn_wide), drawn_high + BETWEEN + foot.height - ROW + 20)
     return stand_alone(drawn, size=whole, caption=caption)
+
+
+def bare_small_chart(chart: Chart, *, caption: Caption, size: tuple[int, int]) -> str:
+    """Return the last points of a series as a file with few and large words.
+
+    The size is the width of the whole and the height of the plot within it.
+    """
+    drawing = draw_slide_chart(chart, width=size[0], plot=size[1])
+    found = SIZE.search(drawing)
+    assert found is not None, "a drawing says how large it is"
+    whole = (float(found[1]), float(found[2]))
+    return stand_alone(inside_of(drawing), size=whole, caption=caption)
 
 
 def sheet_of_many(

@@ -33,7 +33,7 @@ def png_file(svg: str, *, width_px: int = 2560) -> bytes:
     drawn: Any = import_module("typst").compile(
         page.encode(),
         format="png",
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ppi=POINTS_PER_INCH * width_px / float(size[1]),
         sys_inputs={"drawing": svg},
     )
@@ -41,12 +41,12 @@ def png_file(svg: str, *, width_px: int = 2560) -> bytes:
 
 
 @cache
-def _fonts() -> Fonts:
+def fonts() -> Fonts:
     """Read the fonts at the first picture, with those of typst for what ours has no form of.
 
     Typst too is loaded then, and not with the app.
     """
-    fonts: Fonts = import_module("typst").Fonts(
+    found: Fonts = import_module("typst").Fonts(
         include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FOLDER)]
     )
-    return fonts
+    return found

@@ -23,6 +23,7 @@ def tell_network(content: NetworkContent) -> Report:
         network=content.said_name,
         occasion=_occasion(content),
         day=formats.day(content.day, year=True),
+        footer=_footer(content),
         is_invented=content.is_invented,
         measures=tuple([_tell_measure(one) for one in content.measures if _is_shown(one, content)]),
         teams=tuple([tell_team(one, content, with_work=not of_one) for one in content.teams]),
@@ -66,6 +67,13 @@ def _occasion(content: NetworkContent) -> str:
     if content.pack_number is not None:
         told.insert(1, _("pack %(number)s", number=content.pack_number))
     return ", ".join([one for one in told if one])
+
+
+def _footer(content: NetworkContent) -> str:
+    gathering = content.gathering
+    held = _("Gathering %(number)s", number=gathering.number) if gathering else ""
+    day = formats.day(content.day, year=True)
+    return " · ".join([one for one in (content.said_name, held, day) if one])
 
 
 def _opening(content: NetworkContent) -> tuple[Section, ...]:

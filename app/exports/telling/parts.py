@@ -73,8 +73,8 @@ class Section:
 class ToldTeam:
     """A team: what it wants, tests, has learnt and wants help with, and its series.
 
-    ``tellers`` are the measure of each series and what tells it. The series are told anew each time they are asked for, so that a large network is never held
-    in memory with all its charts.
+    ``tellers`` are the measure of each series and what tells it. They are told anew each time they
+    are asked for, so that a large network is never held in memory with all its charts.
     """
 
     key: int
@@ -107,23 +107,20 @@ class Report:
     """All that a file to show says.
 
     ``network`` is the name as files say it, ``occasion`` what the numbers were gathered for, and
-    ``day`` when they were. ``lines`` are the network's own charts.
+    ``day`` when they were; ``footer`` says it in short on every page. ``lines`` are the network's
+    own charts.
     """
 
     title: str
     network: str
     occasion: str
     day: str
+    footer: str
     is_invented: bool
     measures: tuple[ToldMeasure, ...]
     teams: tuple[ToldTeam, ...]
     lines: tuple[Callable[[], ToldSeries], ...] = ()
     opening: tuple[Section, ...] = ()
-
-    @property
-    def footer(self) -> str:
-        """What stands at the foot of every slide and page."""
-        return " · ".join([part for part in (self.network, self.occasion, self.day) if part])
 
     def series_of(self, measure_id: int) -> Iterator[ToldSeries]:
         """Yield the series of one measure, in the fixed order of the teams."""

@@ -1,0 +1,5 @@
+"""Documents on paper: PDF that can also be read aloud, set by typst, which is loaded when asked."""
+
+from app.exports.documents.report import write_report
+
+__all__ = ["write_report"]
