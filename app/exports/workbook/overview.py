@@ -1,0 +1,112 @@
+"""The first sheet, which leads to the others, and the last ones: network line and codebook."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import gettext as _
+
+from app import formats
+from app.exports.codebook import list_entries
+from app.exports.comma_separated import Variant
+from app.exports.workbook.book import Book, keep_header, set_widths, write_cell, write_header
+from app.exports.workbook.measure_sheet import MeasureSheet
+from app.measures.wording import period_name
+from app.measures.wording.states import STATE_LABELS
+from app.packs.content import MeasureContent, NetworkContent, SeriesContent
+from app.statistics.masking import Audience
+
+HEAD = 5
+WIDTHS = (28, 22, 46, 20, 34, 10, 10, 10, 10, 100)
+NUMBERS = (5, 6, 7)
+
+
+def fill_overview(
+    book: Book, sheet: Any, content: NetworkContent, *, pages: Iterable[MeasureSheet]
+) -> None:
+    """Write what the workbook holds: a row for every series, with the way to its numbers."""
+    sheet.write_string(0, 0, content.said_name, book.look(bold=True, font_size=14))
+    for row, line in enumerate(_told(content), start=1):
+        sheet.write_string(row, 0, line)
+    write_header(sheet, HEAD, _headings(), look=book.head)
+    row = HEAD + 1
+    for page in pages:
+        look = book.number_look(page.measure.kind)
+        for team, one in page.series:
+            place = f"internal:'{page.name}'!A{page.begins[one.id] + 1}"
+            sheet.write_url(row, 0, place, book.link, team.shown_name)
+            cells = (team.county, page.measure.name, *_latest(one), *_line(one))
+            for column, cell in enumerate(cells, start=1):
+                write_cell(sheet, (row, column), cell, look=look if column in NUMBERS else None)
+            row += 1
+    set_widths(sheet, WIDTHS)
+    keep_header(sheet, HEAD, columns=len(WIDTHS), last=row - 1)
+
+
+def fill_lines(book: Book, content: NetworkContent) -> None:
+    """Write the network line of each measure, where there is one."""
+    lines = [one for one in content.lines if one.points]
+    if not lines:
+        return
+    sheet, row = book.add_sheet(_("Network line")), 1
+    headings = (_("Measure"), _("From"), _("To"), _("Value"), _("Numerator"), _("Denominator"))
+    write_header(sheet, 0, (*headings, _("Teams")), look=book.head)
+    measures = {one.id: one for one in content.measures}
+    for line in lines:
+        measure = measures[line.measure_id]
+        look = book.number_look(measure.kind)
+        looks = (None, book.day, book.day, look, None, None, None)
+        for one in line.points:
+            cells = (measure.name, one.first, one.last, one.value, one.numerator, one.denominator)
+            for column, cell in enumerate((*cells, one.teams or None)):
+                write_cell(sheet, (row, column), cell, look=looks[column])
+            row += 1
+    set_widths(sheet, (40, 11, 11, 10, 10, 10, 10))
+    keep_header(sheet, 0, columns=7, last=row - 1)
+
+
+def fill_codebook(book: Book, measures: Iterable[MeasureContent]) -> None:
+    """Write what columns, codes and measures mean."""
+    sheet, row = book.add_sheet(_("Codebook")), 1
+    headings = (_("Part"), _("About"), _("Property"), _("Meaning"))
+    write_header(sheet, 0, headings, look=book.head)
+    for row, entry in enumerate(list_entries(measures, variant=Variant.EXCEL), start=1):
+        for column, text in enumerate(entry):
+            write_cell(sheet, (row, column), text, look=book.wrapped)
+    set_widths(sheet, (12, 40, 28, 90))
+    keep_header(sheet, 0, columns=4, last=row)
+
+
+def _told(content: NetworkContent) -> list[str]:
+    """Return the lines that say what this is, and what to mind."""
+    day = formats.day(content.day, year=True)
+    if content.pack_number is None:
+        moment = _("The numbers as they were on %(day)s.", day=day)
+    else:
+        number = content.pack_number
+        moment = _("Pack %(number)s, frozen on %(day)s.", number=number, day=day)
+    hides = any(one.audience is not Audience.TEAM for one in content.teams)
+    return [
+        moment,
+        _("Small numbers are hidden.") if hides else _("Small numbers are shown: keep the file."),
+        _("Each team is seen against its own median and its own target. Please rank nobody."),
+    ]
+
+
+def _headings() -> tuple[str, ...]:
+    return (
+        *(_("Team"), _("County"), _("Measure"), _("Latest period"), _("State")),
+        *(_("Value"), _("Line in the middle"), _("Target"), _("Points"), _("What it says")),
+    )
+
+
+def _latest(one: SeriesContent) -> tuple[str | float | None, ...]:
+    latest = one.summary.latest
+    if latest is None:
+        return None, _("No numbers yet"), None
+    return period_name(latest.period, year=True), str(STATE_LABELS[latest.state]), latest.value
+
+
+def _line(one: SeriesContent) -> tuple[str | float | None, ...]:
+    centres = [centre.value for centre in one.chart.centres if centre.is_current]
+    shown = len([slot for slot in one.summary.slots if slot.value is not None])
+    return (centres[-1] if centres else None, one.summary.target, shown, one.words.text)
