@@ -1,9 +1,12 @@
 """Content and packs in tests."""
 
 from app.cycles.models import Stage
+from app.extensions import db
 from app.networks.models import Gathering, Network, Team
 from app.packs.content import NetworkContent
+from app.packs.models import Pack
 from app.packs.queries import anyone_as, freeze
+from app.packs.services.packs import Why, freeze_pack
 from app.statistics.masking import Audience
 from tests.makers.cycles import make_cycle
 from tests.makers.goals import make_goal
@@ -42,3 +45,11 @@ def _make_work(team: Team) -> None:
     cycle = make_cycle(goal, stage=Stage.DO, families=8)
     make_voice(goal, said="Nå slipper vi å fortelle alt på nytt.", changed="Vi spør før møtet.")
     make_voice(cycle)
+
+
+def make_pack(gathering: Gathering, *, by: int | None = None, reason: str = "Prøve") -> Pack:
+    """Make a pack of a gathering by hand, as its network is now."""
+    pack = freeze_pack(gathering, why=Why(by=by, reason=reason))
+    assert pack is not None
+    db.session.commit()
+    return pack

@@ -114,12 +114,14 @@ def upgrade() -> None:
     sa.Column('number', sa.Integer(), nullable=False),
     sa.Column('numbers_until', sa.Date(), nullable=False),
     sa.Column('reason', sa.String(length=200), nullable=False),
+    sa.Column('due_at', app.database.Moment(timezone=True), nullable=True),
     sa.Column('made_at', app.database.Moment(timezone=True), nullable=False),
     sa.Column('made_by_id', sa.Integer(), nullable=True),
     sa.Column('content', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['gathering_id'], ['gathering.id'], name=op.f('fk_pack_gathering_id')),
     sa.ForeignKeyConstraint(['made_by_id'], ['user_account.id'], name=op.f('fk_pack_made_by_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_pack')),
+    sa.UniqueConstraint('gathering_id', 'due_at', name=op.f('uq_pack_gathering_id_due_at')),
     sa.UniqueConstraint('gathering_id', 'number', name=op.f('uq_pack_gathering_id_number'))
     )
     with op.batch_alter_table('pack', schema=None) as batch_op:
@@ -256,6 +258,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_storyboard_gathering_id'), ['gathering_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_storyboard_team_id'), ['team_id'], unique=False)
 
+    op.create_table('released_total',
+    sa.Column('network_id', sa.Integer(), nullable=False),
+    sa.Column('measure_id', sa.Integer(), nullable=False),
+    sa.Column('span', sa.Enum('week', 'fortnight', 'month', 'quarter', 'half_year', 'year', 'once', name='frequency', native_enum=False, create_constraint=True, length=24), nullable=False),
+    sa.Column('first_on', sa.Date(), nullable=False),
+    sa.Column('teams', sa.Integer(), nullable=False),
+    sa.Column('hidden', sa.Integer(), nullable=False),
+    sa.Column('waits', sa.Boolean(), nullable=False),
+    sa.Column('numerator', sa.BigInteger(), nullable=True),
+    sa.Column('denominator', sa.BigInteger(), nullable=True),
+    sa.Column('value', sa.Float(), nullable=True),
+    sa.Column('released_at', app.database.Moment(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['measure_id'], ['measure.id'], name=op.f('fk_released_total_measure_id')),
+    sa.ForeignKeyConstraint(['network_id'], ['network.id'], name=op.f('fk_released_total_network_id')),
+    sa.PrimaryKeyConstraint('network_id', 'measure_id', 'span', 'first_on', name=op.f('pk_released_total')),
+    sqlite_with_rowid=False
+    )
     op.create_table('pack_series',
     sa.Column('pack_id', sa.Integer(), nullable=False),
     sa.Column('series_id', sa.Integer(), nullable=False),
@@ -270,6 +289,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('room_code', sa.String(length=16), server_default='', nullable=False))
         batch_op.add_column(sa.Column('summary', sa.Text(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('summary_sent_at', app.database.Moment(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column('cancelled_at', app.database.Moment(timezone=True), nullable=True))
 
     allow_told(TOLD_NOW)
 
@@ -280,12 +300,14 @@ def downgrade() -> None:
         op.execute(f"DELETE FROM {table} WHERE kind IN ('gathering_ahead', 'gathering_held')")
     allow_told(TOLD_BEFORE)
     with op.batch_alter_table('gathering', schema=None) as batch_op:
+        batch_op.drop_column('cancelled_at')
         batch_op.drop_column('summary_sent_at')
         batch_op.drop_column('summary')
         batch_op.drop_column('room_code')
         batch_op.drop_column('numbers_by')
 
     op.drop_table('pack_series')
+    op.drop_table('released_total')
     with op.batch_alter_table('storyboard', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_storyboard_team_id'))
         batch_op.drop_index(batch_op.f('ix_storyboard_gathering_id'))

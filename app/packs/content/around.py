@@ -8,10 +8,14 @@ from app.charts.chart import CycleBar, Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """The gatherings and pauses of a series, and the cycles, for those who may know of them."""
+    """The gatherings and pauses of a series, and the cycles, for those who may know of them.
+
+    ``cycle_ids`` say which cycle each bar is of.
+    """
 
     events: tuple[Event, ...] = ()
     cycles: tuple[CycleBar, ...] = ()
+    cycle_ids: tuple[int, ...] = ()
     lane: str = "PDSA"
 
     @property

@@ -62,7 +62,7 @@ class NetworkContent:
 
     ``measures`` are the common ones, in their order; teams stand in the fixed order.
     ``numbers_until`` is the last day that numbers are asked for. ``changed`` is since the pack
-    before, as far as the reader may see both.
+    before, as far as the reader may see both. ``order`` is that of all its teams.
     """
 
     id: int
@@ -86,6 +86,7 @@ class NetworkContent:
     teams: tuple[TeamContent, ...] = ()
     lines: tuple[LineContent, ...] = ()
     changed: tuple[Change, ...] = ()
+    order: tuple[int, ...] = ()
 
     @property
     def said_name(self) -> str:

@@ -65,7 +65,9 @@ def _list_series(
             words=kept.said.words,
             latest=kept.said.latest,
             notes=_notes(kept, sight),
-            around=kept.said.around if sight.sees_work else replace(kept.said.around, cycles=()),
+            around=kept.said.around
+            if sight.sees_work
+            else replace(kept.said.around, cycles=(), cycle_ids=()),
             goal_id=one.goal_id if sight.sees_work else None,
             position=one.position,
             is_closed=one.is_closed,

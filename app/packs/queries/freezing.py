@@ -116,6 +116,7 @@ def _freeze_network(rows: NetworkRows, at: Moment) -> NetworkContent:
         day=at.day,
         numbers_until=at.numbers_until,
         gathering=None if at.gathering is None else gathering_of(at.gathering),
+        order=tuple([one.listed.id for one in rows.teams]),
         gatherings=tuple([gathering_of(one) for one in rows.gatherings]),
         measures=tuple(
             [MeasureContent.of(one) for one in common if one.closed_at is None or one.id in used]

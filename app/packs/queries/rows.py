@@ -140,7 +140,7 @@ def _by_team(found: Select[Any]) -> dict[int, list[Any]]:
 
 
 def _series(only: Only) -> Select[Any]:
-    found = only.narrow(select(Series).join(Series.team))
+    found: Select[Any] = only.narrow(select(Series).join(Series.team))
     return found.order_by(Series.closed_at.is_not(None), Series.position, Series.id)
 
 
@@ -156,8 +156,8 @@ def _list_measures(only: Only) -> dict[int, Measure]:
 
 
 def _goals(only: Only) -> Select[Any]:
-    found = only.narrow(select(Goal).join(Goal.team)).where(Goal.deleted_at.is_(None))
-    return found.order_by(Goal.position, Goal.id)
+    found: Select[Any] = only.narrow(select(Goal).join(Goal.team))
+    return found.where(Goal.deleted_at.is_(None)).order_by(Goal.position, Goal.id)
 
 
 def _below_goals(only: Only, kind: type[Driver] | type[Idea]) -> dict[int, list[Any]]:

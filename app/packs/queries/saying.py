@@ -32,10 +32,16 @@ def surround(
         slots,
         gatherings=rows.gatherings,
         pauses=list_pauses_passed(slots, expectation=summary.expectation, told=told),
-        cycles=list_told_cycles(series, team.cycles, audience=summary.audience),
         words=rows.network.cycle_words,
     )
-    return Around(events=around.events, cycles=around.cycles, lane=around.lane)
+    cycles = list_told_cycles(series, team.cycles, audience=summary.audience)
+    bars = [(one.id, bar) for one in cycles for bar in surroundings_of(slots, cycles=[one]).cycles]
+    return Around(
+        events=around.events,
+        cycles=tuple([bar for _id, bar in bars]),
+        cycle_ids=tuple([key for key, _bar in bars]),
+        lane=rows.lane,
+    )
 
 
 def list_told_cycles(series: Series, cycles: Sequence[Cycle], *, audience: Audience) -> list[Cycle]:

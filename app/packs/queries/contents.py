@@ -1,0 +1,37 @@
+"""A pack as one reader may see it, with what has changed since the pack before it."""
+
+from dataclasses import replace
+
+from app.networks.models import Network
+from app.packs.content import NetworkContent
+from app.packs.models import Pack
+from app.packs.queries.assembling import assemble
+from app.packs.queries.changes import list_changes
+from app.packs.queries.kept import find_pack_before, read_kept
+from app.packs.queries.restricting import list_sights, restrict
+from app.packs.queries.rights_today import Rights, read_rights
+from app.packs.queries.sights import Reader
+
+
+def content_of(pack: Pack, reader: Reader, *, team_id: int | None = None) -> NetworkContent:
+    """Return what a pack says, or one team of it: never more than then or now allow."""
+    network = pack.gathering.network
+    rights = read_rights(network)
+    content = _read(pack, reader, rights=rights, team_id=team_id)
+    before = find_pack_before(network.id, pack.made_at)
+    if before is None:
+        return content
+    earlier = _read(before, reader, rights=rights, team_id=team_id)
+    return replace(content, changed=list_changes(earlier, content))
+
+
+def plain_content_of(pack: Pack, reader: Reader) -> NetworkContent:
+    """Return what a pack says, without what has changed since the one before it."""
+    return _read(pack, reader, rights=read_rights(pack.gathering.network), team_id=None)
+
+
+def _read(pack: Pack, reader: Reader, *, rights: Rights, team_id: int | None) -> NetworkContent:
+    network: Network = pack.gathering.network
+    frozen = read_kept(pack, team_id=team_id)
+    sights = list_sights(frozen.network, network=network, reader=reader, rights=rights)
+    return restrict(assemble(frozen, sights), rights)

@@ -1,0 +1,29 @@
+"""Which gatherings' deadlines have come, and have no pack yet."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from app.clock import OSLO
+from app.extensions import db
+from app.networks.models import Gathering, Network
+from app.networks.queries import deadline_of
+from app.packs.models import Pack
+
+
+def list_due(now: datetime) -> list[tuple[int, datetime]]:
+    """Return the gatherings that wait for the pack of their deadline, with that deadline.
+
+    Deadlines that were missed while the machine slept count until the gathering is over; what
+    older gatherings showed cannot be frozen any more. A closed network has no more packs.
+    """
+    yesterday = now.astimezone(OSLO).date() - timedelta(days=1)
+    found = select(Gathering).join(Gathering.network)
+    found = found.where(Gathering.ends_on >= yesterday, Network.closed_at.is_(None))
+    due = [(one.id, deadline_of(one)) for one in db.session.scalars(found.order_by(Gathering.id))]
+    come = [(key, moment) for key, moment in due if moment <= now]
+    kept = select(Pack.gathering_id, Pack.due_at).where(
+        Pack.gathering_id.in_([key for key, _moment in come])
+    )
+    frozen = {(row.gathering_id, row.due_at) for row in db.session.execute(kept)}
+    return [one for one in come if one not in frozen]
