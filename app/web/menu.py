@@ -113,6 +113,7 @@ def _team(seat: Seat) -> Rows:
     team_id = seat.place.team_id
     poster = _("The poster «You said, we did»")
     handover = url_for("boards.show_handover", team_id=team_id)
+    storyboard = url_for("packs.find_team_storyboard", team_id=team_id)
     return [
         (
             "team",
@@ -120,6 +121,7 @@ def _team(seat: Seat) -> Rows:
             url_for("networks.show_team_people", team_id=team_id),
             False,
         ),
+        ("storyboard", _("Storyboard"), storyboard, False),
         ("poster", poster, url_for("boards.show_poster", team_id=team_id), False),
         ("files", _("Files"), url_for("exports.list_team_files", team_id=team_id), False),
         ("handover", _("To whoever takes over"), handover, False),
@@ -148,6 +150,7 @@ def _network(slug: str) -> Rows:
         ("common", _("Measures"), url_for("measures.list_common", slug=slug), True),
         ("learning", _("Learning"), url_for("boards.list_learning", slug=slug), True),
         ("package", _("Change package"), url_for("goals.show_package", slug=slug), True),
+        ("storyboard", _("Storyboards"), url_for("packs.find_storyboards", slug=slug), False),
         ("files", _("Files"), url_for("exports.list_network_files", slug=slug), False),
     ]
 

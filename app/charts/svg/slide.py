@@ -13,7 +13,7 @@ from app.charts.placing import label_lane
 from app.charts.svg.layout import NARROW_POINTS, Layout, lay_out
 from app.charts.svg.run_chart import draw_layout
 
-WIDTH, PLOT = 520, 120  # px; on a slide 1280 px wide each of them is more than two
+WIDTH, PLOT = 560, 100  # px; on a slide 1280 px wide each of them is more than two
 MARGIN = 12
 POINTS = 24
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
 from app import formats
 from app.boards.queries.diagram import Diagram, read_diagram
+from app.charts.svg import draw_run_chart
 from app.charts.svg.slide import draw_slide_chart
 from app.gatherings.models import ItemKind, ProgrammeItem
 from app.gatherings.queries.programme import list_items, list_teams_of_items
@@ -45,6 +47,7 @@ class Slide:
     eyebrow: str = ""
     lead: str = ""
     drawing: Markup | None = None
+    narrow: Markup | None = None
     panels: tuple[Panel, ...] = ()
     quote: tuple[str, str] = ("", "")
     link: tuple[str, str] = ("", "")
@@ -80,6 +83,7 @@ def list_team_slides(sheet: Sheet) -> Iterator[Slide]:
             eyebrow=name,
             lead=one.words.heading,
             drawing=draw_slide_chart(one.chart),
+            narrow=draw_run_chart(one.chart, narrow=True),
         )
     told = (sheet.words["tested"], sheet.words["learnt"])
     panels = tuple(Panel(one.label, tuple(one.lines)) for one in told if one.text)
@@ -161,9 +165,12 @@ def _first_slide(gathering: Gathering) -> Slide:
 
 
 def _item_slide(item: ProgrammeItem, *, names: Sequence[str]) -> Slide:
+    has_clock = item.kind is ItemKind.TEAMS_SHOW and names
+    clock = url_for("gatherings.show_clock", item_id=item.id) if has_clock else ""
     return Slide(
         "aim",
         item.title,
         eyebrow=formats.clock_time(item.starts_at) if item.starts_at else "",
         lead=", ".join(names) or item.led_by,
+        link=(_("The clock"), clock),
     )

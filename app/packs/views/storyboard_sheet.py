@@ -22,7 +22,7 @@ from app.networks.views.room_codes import draw_code
 from app.packs.queries.stories import Story, StoryChart
 from app.packs.wording.storyboards import Words, write_words
 
-HEIGHT_ALONE = 430.0  # px of the only chart of a sheet
+HEIGHT_ALONE = 460.0  # px of the only chart of a sheet
 ROOM = 430.0  # px of a diagram that can be read on a sheet below its charts
 SIZES = ((620, "large"), (1050, "middle"))
 """How many letters the words of a sheet have in each size of type; more are set in the smallest."""
@@ -65,9 +65,10 @@ class Sheet:
 
     @property
     def place(self) -> str:
-        """Return the municipalities of the team, with the county."""
+        """Return the municipalities of the team, unless it bears their name, and the county."""
         names = ", ".join(self.team.municipalities)
-        return f"{names} · {self.team.county}" if names and self.team.county else names
+        shown = "" if names in self.team.shown_name else names
+        return " · ".join(filter(None, [shown, self.team.county]))
 
     @property
     def type_size(self) -> str:

@@ -11,7 +11,7 @@ from app import clock
 from app.accounts.rights import holds_right
 from app.coaching.queries.subjects import About, AboutKind
 from app.coaching.services.comments import Writer, write_comment
-from app.networks.loaders import load_gathering, load_team
+from app.networks.loaders import load_gathering, load_network, load_team
 from app.networks.models import Gathering, Team
 from app.networks.queries import ListedTeam, list_teams_in_order, shown_name
 from app.packs.forms.storyboards import QuestionForm
@@ -74,6 +74,17 @@ def show_storyboard(team_id: int, gathering_id: int) -> ResponseReturnValue:
         sees_more=reader_of_story(team, shows_all=True).audience is not Audience.NETWORK,
         shows_all=reader.audience is not Audience.NETWORK,
     )
+
+
+@blueprint.get("/networks/<slug>/storyboards")
+@requires("see_network")
+def find_storyboards(slug: str) -> ResponseReturnValue:
+    """Lead to the storyboards of a network's next gathering, or to where its days are set."""
+    network = load_network(slug)
+    gathering = find_gathering_for(network.id, clock.today())
+    if gathering is None:
+        return redirect(url_for("networks.list_gatherings", slug=slug))
+    return redirect(url_for("packs.list_all_storyboards", gathering_id=gathering.id))
 
 
 @blueprint.get("/gatherings/<int:gathering_id>/storyboards")

@@ -88,7 +88,7 @@ def _aim(story: Story) -> str:
     if goal is None:
         return ""
     return _(
-        "%(what)s %(much)s, by %(day)s. It is for %(whom)s.",
+        "%(what)s. %(much)s, by %(day)s. For whom: %(whom)s.",
         what=goal.what.rstrip("."),
         much=goal.how_much.rstrip("."),
         day=formats.day(goal.by_when, year=True),
