@@ -41,7 +41,13 @@ from tests.makers.drivers import (
     make_package,
     make_package_driver,
 )
-from tests.makers.gatherings import make_handout, make_item, make_preparation
+from tests.makers.gathered import make_code, make_commitment
+from tests.makers.gatherings import (
+    make_calendar_link_of,
+    make_handout,
+    make_item,
+    make_preparation,
+)
 from tests.makers.goals import make_goal
 from tests.makers.learning import make_idea, make_loan, make_shared_cycle
 from tests.makers.measures import make_measure, make_series
@@ -110,6 +116,7 @@ def make_world(app: Flask) -> World:
     parts |= {"gathering_id": gathering.id, "year": 2026, **_held_at(gathering, team)}
     parts |= _shared_by(neighbour, team) | _talk_of(team, by=people["member"])
     parts |= {"notice_id": list_notices(people["facilitator"])[0].id, "notice_kind": "comment"}
+    parts |= {"calendar_link_id": make_calendar_link_of(people["member"]).id}
     parts |= {"pause_id": make_pause(team, (date(2027, 7, 5), date(2027, 7, 25))).id}
     parts |= {"file_id": make_finished(team, by=people["member"]).id}
     secret = str(app.config["SECRET_KEY"])
@@ -143,12 +150,14 @@ def _work_of(team: Team) -> dict[str, Any]:
 
 
 def _held_at(gathering: Gathering, team: Team) -> dict[str, Any]:
-    """Return what a gathering holds: an item with its clock, a handout, and a task."""
+    """Return what a gathering holds, from an item with its clock to the code of its room."""
     item = make_item(gathering, kind=ItemKind.TEAMS_SHOW, teams=[team])
     return {
         "item_id": item.id,
         "handout_id": make_handout(gathering).id,
         "preparation_id": make_preparation(gathering).id,
+        "commitment_id": make_commitment(gathering, team).id,
+        "code": make_code(gathering),
     }
 
 
@@ -222,6 +231,8 @@ def _forms_of(series_id: int) -> dict[str, dict[str, Any]]:
     return {
         "gatherings.move_item": {"way": "up"},
         "gatherings.move_preparation": {"way": "up"},
+        "gatherings.move_commitment": {"way": "up"},
+        "gatherings.tick_commitment": {"followed": "done", "version": 1},
         "goals.move_driver": {"way": "up"},
         "goals.move_idea": {"way": "up"},
         "goals.move_package_driver": {"way": "up"},
