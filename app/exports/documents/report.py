@@ -79,7 +79,7 @@ class _Writer:
         return {"question": plain(measure.question), "sheets": sheets}
 
     def _list_sheets(self, measure: ToldMeasure) -> Iterator[dict[str, str]]:
-        """Yield the teams of a measure side by side, in their fixed order, as many as a page has."""
+        """Yield the teams of a measure side by side in their fixed order, as many as a page has."""
         waiting, axis = self.report.series_of(measure.key), self.report.axis_of(measure.key)
         while some := list(islice(waiting, COLUMNS * ROWS)):
             said = " ".join([f"{one.whose}: {one.conclusion}" for one in some])

@@ -1,4 +1,4 @@
-"""The drawings of a page that opens without a network: inline, with the classes of the style sheet."""
+"""The drawings of a page that opens without a network: inline, for its style sheet."""
 
 from __future__ import annotations
 
@@ -40,6 +40,6 @@ def draw_for_slide(told: ToldSeries) -> Markup:
     return draw_layout(layout)
 
 
-def draw_small(told: ToldSeries, *, axis: Axis | None) -> Markup:
+def draw_small(told: ToldSeries, *, axis: Axis | None, height: int = 150) -> Markup:
     """Draw a chart to stand beside those of other teams."""
-    return draw_small_multiple(told.chart, axis=axis)
+    return draw_small_multiple(told.chart, height=height, axis=axis)

@@ -1,4 +1,4 @@
-"""A network as a folder of plain pages that need no network: zipped, with all they use beside them."""
+"""A network as a zipped folder of plain pages, with all that they use beside them."""
 
 from __future__ import annotations
 

@@ -10,11 +10,13 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app.charts.legend import LegendEntry, list_legend
+from app.charts.svg import draw_run_chart
 from app.exports.pages.drawing import draw_for_slide, draw_small
 from app.exports.telling import Report, Section, ToldMeasure, ToldSeries, ToldTeam
 
 TEAMS_IN_A_PART = 25
 SMALLS_ON_A_SLIDE = 12
+SMALL = 112  # px: three rows of them on a slide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class Slide:
     eyebrow: str = ""
     sections: Sequence[Section] = ()
     drawing: Markup | None = None
+    narrow: Markup | None = None
     legend: Sequence[LegendEntry] = ()
     facts: Sequence[tuple[str, str]] = ()
     smalls: Sequence[tuple[ToldSeries, Markup]] = ()
@@ -62,6 +65,7 @@ def _slide_of(told: ToldSeries) -> Slide:
         lead=told.sentence,
         eyebrow=f"{told.whose} · {told.measure}",
         drawing=draw_for_slide(told),
+        narrow=draw_run_chart(told.chart, narrow=True),
         legend=list_legend(told.chart, point=told.point),
         facts=told.numbers,
     )
@@ -74,5 +78,5 @@ def _list_many(report: Report, measure: ToldMeasure) -> Iterator[Slide]:
             kind="many",
             title=measure.name,
             lead=measure.question,
-            smalls=[(one, draw_small(one, axis=axis)) for one in some],
+            smalls=[(one, draw_small(one, axis=axis, height=SMALL)) for one in some],
         )

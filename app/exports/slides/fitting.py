@@ -1,4 +1,4 @@
-"""Text that fits its place on a slide: smaller where it must be, and split where that is not enough."""
+"""Text that fits its place on a slide: smaller where it must be, or on one more slide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One slide at a time: text in its places, a sharp picture with its words, notes for the speaker."""
+"""One slide at a time: text in its places, a sharp picture with its words, and notes."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class Slides:
             shape._element.getparent().remove(shape._element)
 
     def draw(self, slide: Slide, picture: Picture) -> None:
-        """Put a drawing on a slide before its foot: sharp as SVG, and as PNG where that is unknown."""
+        """Put a drawing before the foot of a slide: sharp as SVG, as PNG where that is unknown."""
         self._pictures += 1
         name = f"/ppt/media/chart{self._pictures}"
         svg = FAMILY.sub(f'font-family="{FONT}, sans-serif"', picture.svg).encode()

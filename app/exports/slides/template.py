@@ -1,4 +1,4 @@
-"""An empty deck of 16:9 with the layouts of Sirkel: real places for title, text, foot and number."""
+"""An empty deck of 16:9 with layouts of our own: real places for title, text, foot and number."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def open_deck() -> Deck:
     return deck
 
 
-def placeholder(place: Place, *, key: int, text: str = "") -> Any:
+def placeholder(place: Place, *, key: int) -> Any:
     """Return a place for text as the XML of a layout or a slide."""
     left, top, width, height = [round(one * PX) for one in place.box]
     bold = 'b="1"' if 'b="1"' in place.look else 'b="0"'
@@ -104,9 +104,9 @@ def placeholder(place: Place, *, key: int, text: str = "") -> Any:
         f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{key}" name="{place.name}"/><p:cNvSpPr>'
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{place.kind}" {index}/></p:nvPr>'
         f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" '
-        f'cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
-        f'<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:normAutofit/></a:bodyPr>'
-        f"<a:lstStyle>{level}</a:lstStyle><a:p>{_filling(place)}</a:p></p:txBody></p:sp>"
+        f'cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        f'<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}">'
+        f"<a:normAutofit/></a:bodyPr><a:lstStyle>{level}</a:lstStyle><a:p>{_filling(place)}</a:p></p:txBody></p:sp>"
     )
 
 

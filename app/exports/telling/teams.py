@@ -1,4 +1,4 @@
-"""What a team tells in a file to show: its own words from the storyboard, else what it has logged."""
+"""What a team tells in a file to show: the words of its storyboard, else what it has logged."""
 
 from __future__ import annotations
 
