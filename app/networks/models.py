@@ -145,6 +145,7 @@ class Gathering(Versioned, Base):
     room_code: Mapped[str] = mapped_column(String(16), default="", server_default="")
     summary: Mapped[str] = mapped_column(Text, default="", server_default="")
     summary_sent_at: Mapped[datetime | None] = mapped_column(Moment)
+    cancelled_at: Mapped[datetime | None] = mapped_column(Moment)
 
     network: Mapped[Network] = relationship(back_populates="gatherings")
 

@@ -17,6 +17,9 @@ POLICY = "; ".join(
     )
 )
 
+KEPT_AND_ASKED_FOR = "private, no-cache"
+"""What a view says of an answer that its reader may keep, and asks for again with its mark."""
+
 
 def add_headers(response: Response) -> Response:
     """Add security headers; pages are never stored, static files are kept for good."""
@@ -28,7 +31,8 @@ def add_headers(response: Response) -> Response:
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if request.endpoint != "static":
-        response.headers["Cache-Control"] = "no-store"
+        if response.headers.get("Cache-Control") != KEPT_AND_ASKED_FOR:
+            response.headers["Cache-Control"] = "no-store"
     elif request.args.get("v"):
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, time
 
+from app import clock
+from app.accounts.models import User
 from app.gatherings.models import (
+    CalendarLink,
     Handout,
     ItemKind,
     ItemTeam,
@@ -11,7 +14,7 @@ from app.gatherings.models import (
     PreparationKind,
     ProgrammeItem,
 )
-from app.networks.models import Gathering, Team
+from app.networks.models import Gathering, Network, Team
 from tests.makers.saving import save
 
 
@@ -64,3 +67,15 @@ def make_preparation(
 ) -> Preparation:
     """Make something that every team makes ready."""
     return save(Preparation(gathering_id=gathering.id, kind=kind, title=title, position=position))
+
+
+def make_calendar_link_of(user: User, *, network: Network | None = None) -> CalendarLink:
+    """Make a link of a person's calendar, whose token nobody knows."""
+    return save(
+        CalendarLink(
+            user_id=user.id,
+            network_id=network.id if network else None,
+            token_hash=str(user.id).rjust(64, "0"),
+            made_at=clock.now(),
+        )
+    )

@@ -27,7 +27,7 @@ SELECT g.id, g.number, g.starts_on, g.ends_on, g.venue, g.theme, g.numbers_by, i
 FROM gathering g
 LEFT JOIN programme_item i
   ON i.gathering_id = g.id AND i.topic IS NOT NULL AND i.deleted_at IS NULL
-WHERE g.network_id = :network_id ORDER BY g.starts_on, g.id, i.topic
+WHERE g.network_id = :network_id AND g.cancelled_at IS NULL ORDER BY g.starts_on, g.id, i.topic
 """).columns(
     column("id"),
     column("number"),

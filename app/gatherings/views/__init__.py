@@ -3,6 +3,8 @@
 from app.gatherings.views import (
     attendance,
     attendance_door,
+    calendar,
+    cancelling,
     clock,
     commitments,
     commitments_following,
@@ -21,6 +23,8 @@ __all__ = [
     "attendance",
     "attendance_door",
     "blueprint",
+    "calendar",
+    "cancelling",
     "clock",
     "commitments",
     "commitments_following",

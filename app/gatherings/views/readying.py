@@ -36,7 +36,7 @@ class ReadyWords:
         at = Place(self.place.programme_id, self.place.network_id, team_id, self.place.is_closed)
         return holds_right("prepare_gatherings", current_actor(), at)
 
-    def url_of(self, step: Step, team_id: int) -> str:
+    def url_of(self, step: Step, team_id: int, gathering_id: int) -> str:
         """Return where a team does a step, or nothing where it is done outside Sirkel."""
         if step.kind is PreparationKind.NUMBERS:
             return url_for("measures.log_next", team_id=team_id)
@@ -45,7 +45,7 @@ class ReadyWords:
         if step.kind is PreparationKind.HELP:
             return url_for("coaching.ask_for_help", about_kind="team", about_id=team_id)
         if step.kind is PreparationKind.STORYBOARD and STORYBOARD in current_app.view_functions:
-            return url_for(STORYBOARD, team_id=team_id)
+            return url_for(STORYBOARD, team_id=team_id, gathering_id=gathering_id)
         return ""
 
 

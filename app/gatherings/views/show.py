@@ -84,10 +84,10 @@ def _offer_times(gathering: Gathering, programme: Programme) -> dict[int, Placin
 
 def _tell_when(gathering: Gathering) -> dict[str, Any]:
     day, days = today(), count_days_to(gathering, today())
-    is_over = gathering.ends_on < day
+    is_over, is_cancelled = gathering.ends_on < day, gathering.cancelled_at is not None
     return {
         "is_over": is_over,
         "days": days,
-        "soon": words.how_soon(days, is_over=is_over),
+        "soon": words.how_soon(days, is_over=is_over, is_cancelled=is_cancelled),
         "deadline": deadline_of(gathering),
     }

@@ -119,8 +119,10 @@ def times_text(starts_at: time, ends_at: time) -> str:
     return f"{formats.clock_time(starts_at)}–{formats.clock_time(ends_at)}"
 
 
-def how_soon(days: int, *, is_over: bool) -> str:
+def how_soon(days: int, *, is_over: bool, is_cancelled: bool = False) -> str:
     """Return how long it is to a gathering, as a sentence."""
+    if is_cancelled:
+        return _("Cancelled.")
     if is_over:
         return _("Held.")
     if days == 0:

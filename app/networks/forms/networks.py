@@ -142,7 +142,7 @@ class GatheringForm(EditForm):
     starts_on = DateField(
         _l("First day"),
         [InputRequired(_l("Write a date.")), check_year],
-        description=_l("The teams have their numbers ready by this day."),
+        description=_l("Numbers are usually to be ready at noon the day before."),
     )
     ends_on = DateField(
         _l("Last day"), [Optional(), check_year], description=_l("Empty when it is one day.")

@@ -16,8 +16,12 @@ def list_gatherings(network_id: int) -> list[Gathering]:
 
 
 def find_next_gathering(network_id: int, day: date) -> Gathering | None:
-    """Return the gathering that goes on at a day, or else the first one after it."""
-    found = select(Gathering).where(Gathering.network_id == network_id, Gathering.ends_on >= day)
+    """Return the gathering that goes on at a day, or else the first one after it that is to be."""
+    found = select(Gathering).where(
+        Gathering.network_id == network_id,
+        Gathering.ends_on >= day,
+        Gathering.cancelled_at.is_(None),
+    )
     return db.session.scalar(found.order_by(Gathering.starts_on, Gathering.id).limit(1))
 
 

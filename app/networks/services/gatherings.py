@@ -1,12 +1,14 @@
 """Putting gatherings in a network's calendar."""
 
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from app import clock
 from app.audit.services import Subject, record_change
+from app.clock import OSLO
 from app.errors import DomainError
 from app.extensions import db
 from app.networks.models import Gathering, Network
@@ -41,13 +43,36 @@ def edit_gathering(
     """Change a gathering's days, place or theme."""
     _check(fields, network_id=gathering.network_id, besides=gathering.id)
     editor, subject = Editor(by, version), subject_of(gathering)
-    save_edit(gathering, asdict(fields), subject=subject, editor=editor, as_read=as_read)
+    changed = {**asdict(fields), **_follow(gathering, fields)}
+    save_edit(gathering, changed, subject=subject, editor=editor, as_read=as_read)
     return gathering
+
+
+def cancel_gathering(gathering: Gathering, *, by: int | None) -> None:
+    """Say that a gathering will not be; what is written for it stays, and it can be undone."""
+    if gathering.cancelled_at is None:
+        gathering.cancelled_at = clock.now()
+        record_change("gathering.cancelled", subject_of(gathering), by=by)
+
+
+def hold_gathering_after_all(gathering: Gathering, *, by: int | None) -> None:
+    """Say that a cancelled gathering will be after all."""
+    if gathering.cancelled_at is not None:
+        gathering.cancelled_at = None
+        record_change("gathering.held_after_all", subject_of(gathering), by=by)
 
 
 def subject_of(gathering: Gathering) -> Subject:
     """Name a gathering in the audit."""
     return Subject("gathering", gathering.id, gathering.network_id)
+
+
+def _follow(gathering: Gathering, fields: GatheringFields) -> dict[str, datetime]:
+    """Let a deadline that was chosen move along with the first day, at the same time of day."""
+    moved = fields.starts_on - gathering.starts_on
+    if gathering.numbers_by is None or not moved:
+        return {}
+    return {"numbers_by": gathering.numbers_by.astimezone(OSLO) + moved}
 
 
 def _check(fields: GatheringFields, *, network_id: int, besides: int | None = None) -> None:

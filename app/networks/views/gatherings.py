@@ -30,6 +30,7 @@ def list_gatherings(slug: str) -> ResponseReturnValue:
         gatherings=queries.list_gatherings(network.id),
         coming=coming,
         days=queries.count_days_to(coming, day) if coming else None,
+        deadline=queries.deadline_of(coming) if coming else None,
         today=day,
     )
 

@@ -1,0 +1,37 @@
+"""Saying that a gathering will not be, and that it will after all."""
+
+from flask import redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.gatherings.loaders import load_gathering_here
+from app.gatherings.views.blueprint import address_of, blueprint
+from app.networks.services import gatherings as services
+from app.web.access import requires
+from app.web.actor import current_actor
+from app.web.transactions import retried, saved
+
+
+@blueprint.post("/gatherings/<int:gathering_id>/cancel")
+@requires("edit_network")
+@retried
+def cancel_gathering(gathering_id: int) -> ResponseReturnValue:
+    """Cancel a gathering; the answer offers the undo."""
+    gathering = load_gathering_here(gathering_id)
+    services.cancel_gathering(gathering, by=current_actor().user_id)
+    undo = (url_for("gatherings.hold_gathering", gathering_id=gathering_id), "")
+    told = _("Gathering %(number)s is cancelled. Calendars are told.", number=gathering.number)
+    return saved(address_of(gathering_id), told, undo=undo)
+
+
+@blueprint.post("/gatherings/<int:gathering_id>/hold")
+@requires("edit_network")
+@retried
+def hold_gathering(gathering_id: int) -> ResponseReturnValue:
+    """Hold a cancelled gathering after all."""
+    gathering = load_gathering_here(gathering_id)
+    if gathering.cancelled_at is None:
+        return redirect(address_of(gathering_id), 303)
+    services.hold_gathering_after_all(gathering, by=current_actor().user_id)
+    told = _("Gathering %(number)s will be held.", number=gathering.number)
+    return saved(address_of(gathering_id), told)
