@@ -11,10 +11,12 @@ from app.cli.demonstration.coaching import load_coaching
 from app.cli.demonstration.deliveries import load_files
 from app.cli.demonstration.drivers import load_package
 from app.cli.demonstration.first_hour import load_first_hour
+from app.cli.demonstration.gathered import load_gathered
 from app.cli.demonstration.loans import load_loans
 from app.cli.demonstration.notices import load_notices
 from app.cli.demonstration.people import load_people
 from app.cli.demonstration.places import load_networks
+from app.cli.demonstration.programmes import load_programmes
 from app.cli.demonstration.rhythm import load_rhythm
 from app.cli.demonstration.seeds import read_seed
 from app.cli.demonstration.teams import load_teams
@@ -71,6 +73,8 @@ def load_demo() -> bool:
     load_coaching(people)
     load_notices()
     load_rhythm(networks)
+    load_programmes(networks)
+    load_gathered(networks)
     load_first_hour(networks, people)
     load_files(networks, people)
     load_closing(networks, people)
