@@ -19,6 +19,7 @@ from app.measures.models import (
     measure,
     measurement,
     pause,
+    released,
     series,
     tally,
 )

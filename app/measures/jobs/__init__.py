@@ -1,5 +1,5 @@
 """What the measures room does apart from its pages."""
 
-from app.measures.jobs import tallies, uploads
+from app.measures.jobs import releasing, tallies, uploads
 
-__all__ = ["tallies", "uploads"]
+__all__ = ["releasing", "tallies", "uploads"]

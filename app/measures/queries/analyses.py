@@ -91,7 +91,7 @@ def _target_at_the_end(targets: Sequence[TargetStep], slots: Sequence[Slot]) -> 
 
 def make_slot(series: Series, period: Period, *, reading: Reading, audience: Audience) -> Slot:
     """Return one delivered period as an audience may see it; notes stay in the team."""
-    protection = _protection_of(series)
+    protection = protection_of(series)
     return _make_slot(
         period, reading, measure=series.measure, protection=protection, audience=audience
     )
@@ -122,7 +122,7 @@ def _make_slot(
 
 def is_hidden_reading(series: Series, reading: Reading, *, audience: Audience) -> bool:
     """Say whether the numbers of a reading are too small for an audience."""
-    return _is_protected(reading, _protection_of(series), audience=audience)
+    return _is_protected(reading, protection_of(series), audience=audience)
 
 
 def _is_protected(reading: Reading, protection: Protection, *, audience: Audience) -> bool:
@@ -135,7 +135,8 @@ def _is_protected(reading: Reading, protection: Protection, *, audience: Audienc
     )
 
 
-def _protection_of(series: Series) -> Protection:
+def protection_of(series: Series) -> Protection:
+    """Return what decides how the numbers of a series are protected."""
     measure, network = series.measure, series.team.network
     return Protection(
         kind=measure.kind,
@@ -150,7 +151,7 @@ def _protection_of(series: Series) -> Protection:
 def _make_slots(
     series: Series, readings: Readings, *, periods: Sequence[Period], audience: Audience
 ) -> tuple[Slot, ...]:
-    measure, protection = series.measure, _protection_of(series)
+    measure, protection = series.measure, protection_of(series)
     return tuple(
         [
             _make_slot(

@@ -1,0 +1,163 @@
+"""The network line of a common measure: what the teams counted together, read as any series."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from app.boards.queries.stored_series import MeasureRow, list_measure_rows
+from app.extensions import db
+from app.measures.models.expectation import Expectation
+from app.measures.models.measure import Definition
+from app.measures.models.period import MONTHS, Frequency, Period
+from app.measures.models.released import ReleasedTotal
+from app.measures.models.summary import Slot, SlotState, Summary
+from app.measures.queries.releasing import list_released
+from app.networks.models import Network
+from app.statistics.analysis import analyse
+from app.statistics.masking import Audience, Kind
+from app.statistics.settings import Direction, Rules, Settings
+
+NO_SERIES = 0
+LONGER = (Frequency.QUARTER, Frequency.HALF_YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Rested:
+    """On how many teams a period rests, and how many of them have a number others do not see."""
+
+    teams: int = 0
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PooledSlot:
+    """A quarter or half-year that is told because shorter totals in it wait."""
+
+    slot: Slot
+    rested: Rested
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkLine:
+    """The line of one measure, the same for every reader.
+
+    ``summary`` is of no series. Its hidden slots wait for a longer span, and those not delivered
+    are not closed yet; ``rested`` has one for each of its slots.
+    """
+
+    measure: MeasureRow
+    summary: Summary
+    rested: tuple[Rested, ...]
+    pooled: tuple[PooledSlot, ...] = ()
+
+    @property
+    def n_waiting(self) -> int:
+        """Return how many periods wait for a longer span."""
+        return sum(slot.state is SlotState.HIDDEN for slot in self.summary.slots)
+
+
+def network_lines(network: Network) -> tuple[NetworkLine, ...]:
+    """Return the released line of every common measure of a network, in their order."""
+    measures = list_measure_rows(network.id, network.programme_id)
+    released = list_released(network.id)
+    days = _list_days([one.id for one in measures])
+    return tuple(
+        make_line(one, released[one.id], definitions=days.get(one.id, ()), rules=network.rules)
+        for one in measures
+        if one.id in released
+    )
+
+
+def make_line(
+    measure: MeasureRow,
+    rows: Sequence[ReleasedTotal],
+    *,
+    definitions: Sequence[date],
+    rules: Rules,
+) -> NetworkLine:
+    """Return the line of a measure from what was released, read by the rules of the network."""
+    frequency = Frequency(measure.frequency)
+    by_day = {row.first_on: row for row in rows if row.span is frequency}
+    slots, rested = _make_slots(measure, by_day, frequency=frequency)
+    breaks = _find_breaks(slots, definitions)
+    settings = Settings(direction=Direction(measure.direction), phase_starts=breaks, rules=rules)
+    summary = Summary(
+        series_id=NO_SERIES,
+        audience=Audience.NETWORK,
+        frequency=frequency,
+        slots=slots,
+        analysis=analyse([slot.value for slot in slots], settings=settings),
+        expectation=Expectation(frequency, min(by_day, default=date.min)),
+        breaks=breaks,
+    )
+    return NetworkLine(measure, summary, rested, tuple(_list_pooled(measure, rows)))
+
+
+def _make_slots(
+    measure: MeasureRow, by_day: dict[date, ReleasedTotal], *, frequency: Frequency
+) -> tuple[tuple[Slot, ...], tuple[Rested, ...]]:
+    if not by_day:
+        return (), ()
+    first, last = Period(min(by_day), frequency), Period(max(by_day), frequency)
+    slots, rested = [], []
+    for period in first.until(last):
+        row = by_day.get(period.start)
+        slots.append(_make_slot(measure, period, row=row))
+        rested.append(Rested(row.teams, row.hidden) if row else Rested())
+    return tuple(slots), tuple(rested)
+
+
+def _make_slot(measure: MeasureRow, period: Period, *, row: ReleasedTotal | None) -> Slot:
+    if row is None:
+        return Slot(period, SlotState.NOT_DELIVERED)
+    if row.waits:
+        return Slot(period, SlotState.HIDDEN)
+    value = _value_of(measure, row)
+    state = SlotState.NOTHING if value is None else SlotState.MEASURED
+    return Slot(period, state, row.numerator, row.denominator, value)
+
+
+def _value_of(measure: MeasureRow, row: ReleasedTotal) -> float | None:
+    """Return what is plotted: a share, a rate, a median of teams, or a count per team."""
+    kind = Kind(measure.kind)
+    if kind is Kind.AVERAGE or row.numerator is None:
+        return row.value
+    if kind is Kind.COUNT:
+        return row.numerator / row.teams
+    if not row.denominator:
+        return None
+    share = row.numerator / row.denominator
+    return share * measure.rate_per if kind is Kind.RATE else share
+
+
+def _list_pooled(measure: MeasureRow, rows: Sequence[ReleasedTotal]) -> list[PooledSlot]:
+    own = MONTHS.get(Frequency(measure.frequency), 0)
+    return [
+        PooledSlot(
+            _make_slot(measure, Period(row.first_on, row.span), row=row),
+            Rested(row.teams, row.hidden),
+        )
+        for row in rows
+        if row.span in LONGER and MONTHS[row.span] > own and not row.waits
+    ]
+
+
+def _find_breaks(slots: Sequence[Slot], definitions: Sequence[date]) -> tuple[int, ...]:
+    """Return the positions from which each later version of the definition holds."""
+    found = [
+        next((at for at, slot in enumerate(slots) if slot.period.start >= day), 0)
+        for day in definitions[1:]
+    ]
+    return tuple(sorted({at for at in found if at > 0}))
+
+
+def _list_days(measure_ids: Sequence[int]) -> dict[int, list[date]]:
+    found = select(Definition.measure_id, Definition.valid_from).where(
+        Definition.measure_id.in_(measure_ids)
+    )
+    days: dict[int, list[date]] = {}
+    for measure_id, day in db.session.execute(found.order_by(Definition.valid_from)):
+        days.setdefault(measure_id, []).append(day)
+    return days

@@ -1,0 +1,183 @@
+"""Releasing the network line: once a period is closed, by the rule for small numbers.
+
+What was told with hidden numbers in it is never told anew, and what waits goes on waiting, so that
+nobody learns a number from how two totals differ. A total that all can add up themselves follows
+its numbers.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from statistics import median
+
+from app import clock
+from app.extensions import db
+from app.measures.models.period import MONTHS, Frequency, Period
+from app.measures.models.released import ReleasedTotal
+from app.measures.queries.releasing import Delivered, Part, list_delivered
+from app.networks.models import Network
+from app.networks.queries.gatherings import deadline_of, list_gatherings
+from app.statistics.masking import Kind
+from app.statistics.releasing import Numbers, may_release
+
+FEWEST_TEAMS = 5
+POOLED = (Frequency.QUARTER, Frequency.HALF_YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What the teams counted together, or that it waits."""
+
+    teams: int
+    hidden: int
+    waits: bool = True
+    numerator: int | None = None
+    denominator: int | None = None
+    value: float | None = None
+
+
+def release_totals(network: Network, *, at: datetime | None = None) -> int:
+    """Release the periods of every common measure that are closed by now; return how many."""
+    moment = at or clock.now()
+    deadlines = [one for one in map(deadline_of, list_gatherings(network.id)) if one <= moment]
+    today, last = _day_of(moment), _day_of(max(deadlines)) if deadlines else date.min
+    count = 0
+    for delivered in list_delivered(network, today=today):
+        closed = frozenset(
+            period
+            for period in delivered.periods
+            if period.end < today
+            and (period not in delivered.waiting or period.end < last or network.closed_at)
+        )
+        release = _Release(network.id, delivered, closed, moment)
+        count += release.periods()
+        if delivered.measure.kind is not Kind.AVERAGE:
+            count += sum(release.pooled(span, today=today) for span in POOLED)
+    db.session.flush()
+    return count
+
+
+def _day_of(moment: datetime) -> date:
+    return moment.astimezone(clock.OSLO).date()
+
+
+@dataclass(frozen=True, slots=True)
+class _Release:
+    """What is released of one measure: the closed periods, and longer spans where those wait."""
+
+    network_id: int
+    delivered: Delivered
+    closed: frozenset[Period]
+    at: datetime
+
+    def periods(self) -> int:
+        """Release each closed period; what was released with hidden numbers stays as it was."""
+        count = 0
+        for period, parts in self.delivered.parts.items():
+            before = self.delivered.find(period)
+            is_settled = before is not None and (
+                before.hidden > 0 or any(part.is_hidden for part in parts)
+            )
+            if period in self.closed and not is_settled:
+                count += self._keep(period, add_up(parts, self.delivered))
+        return count
+
+    def pooled(self, span: Frequency, *, today: date) -> int:
+        """Release quarters, or half-years, that are over and in which something waits."""
+        if MONTHS.get(self.delivered.measure.frequency, 0) >= MONTHS[span]:
+            return 0
+        inside: dict[Period, list[Period]] = {}
+        for period in self.delivered.periods:
+            inside.setdefault(Period.containing(period.start, span), []).append(period)
+        count = 0
+        for whole, periods in inside.items():
+            is_over = whole.end < today and self.closed.issuperset(periods)
+            if is_over and self.delivered.find(whole) is None:
+                count += self._release_whole(whole, periods)
+        return count
+
+    def _release_whole(self, whole: Period, periods: Sequence[Period]) -> int:
+        told = {row for one in periods if (row := self._find_told(one, within=whole)) is not None}
+        untold = [one for one in periods if self._find_told(one, within=whole) is None]
+        parts = [part for one in untold for part in self.delivered.parts.get(one, ())]
+        if not parts:
+            return 0
+        everybody = [part for one in periods for part in self.delivered.parts.get(one, ())]
+        return self._keep(whole, pool(everybody, untold=parts, told=told, of=self.delivered))
+
+    def _find_told(self, period: Period, *, within: Period) -> ReleasedTotal | None:
+        """Return the longest total, shorter than a span, in which a period is told."""
+        longest = [one for one in reversed(POOLED) if MONTHS[one] < MONTHS[within.frequency]]
+        spans = [*[Period.containing(period.start, one) for one in longest], period]
+        found = [self.delivered.find(one) for one in spans]
+        return next((row for row in found if row is not None and not row.waits), None)
+
+    def _keep(self, period: Period, total: Total) -> int:
+        """Store a total, in place of the one before; return whether anything is new."""
+        row, fields = self.delivered.find(period), asdict(total)
+        if row is not None and all(getattr(row, name) == value for name, value in fields.items()):
+            return 0
+        if row is None:
+            row = ReleasedTotal(
+                network_id=self.network_id,
+                measure_id=self.delivered.measure.id,
+                span=period.frequency,
+                first_on=period.start,
+            )
+            db.session.add(row)
+            self.delivered.released[(period.frequency, period.start)] = row
+        for name, value in fields.items():
+            setattr(row, name, value)
+        row.released_at = self.at
+        return 1
+
+
+def add_up(parts: Sequence[Part], delivered: Delivered) -> Total:
+    """Return what the teams counted in one period, or that it waits for a longer one."""
+    hidden = [part for part in parts if part.is_hidden]
+    if delivered.measure.kind is Kind.AVERAGE:
+        values = [one.reading.value for one in parts if not one.is_hidden]
+        seen = [value for value in values if value is not None]
+        if len(seen) < FEWEST_TEAMS:
+            return Total(len(seen), len(hidden))
+        return Total(len(seen), len(hidden), waits=False, value=median(seen))
+    if len(parts) < FEWEST_TEAMS or not _may_tell(hidden, delivered):
+        return Total(len(parts), len(hidden))
+    numerator, denominator = _sum(parts)
+    return Total(len(parts), len(hidden), False, numerator, denominator)
+
+
+def pool(
+    everybody: Sequence[Part],
+    *,
+    untold: Sequence[Part],
+    told: Iterable[ReleasedTotal],
+    of: Delivered,
+) -> Total:
+    """Add up what is told already and what is not; only the latter hides anything new."""
+    hidden = [part for part in untold if part.is_hidden]
+    teams = len({part.team_id for part in everybody})
+    of_hidden = len({part.team_id for part in hidden})
+    if teams < FEWEST_TEAMS or not _may_tell(hidden, of):
+        return Total(teams, of_hidden)
+    numerator, denominator = _sum(untold)
+    rows = list(told)
+    numerator += sum(row.numerator or 0 for row in rows)
+    if denominator is not None:
+        denominator += sum(row.denominator or 0 for row in rows)
+    return Total(teams, of_hidden, False, numerator, denominator)
+
+
+def _may_tell(hidden: Sequence[Part], delivered: Delivered) -> bool:
+    by_team: dict[int, list[Numbers]] = {}
+    for part in hidden:
+        numbers = Numbers(part.reading.numerator or 0, part.reading.denominator or 0)
+        by_team.setdefault(part.team_id, []).append(numbers)
+    return may_release(list(by_team.values()), is_hidden=delivered.hides)
+
+
+def _sum(parts: Iterable[Part]) -> tuple[int, int | None]:
+    readings = [part.reading for part in parts]
+    denominators = [one.denominator for one in readings if one.denominator is not None]
+    total = sum(denominators) if denominators else None
+    return sum(one.numerator or 0 for one in readings), total
