@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import ModuleType
 
 from flask import url_for
 from flask_babel import gettext as _
 
 from app import clock, formats
 from app.boards.queries.network_board import GatheringRow
+from app.gatherings.models import Commitment
+from app.gatherings.queries.commitments import list_promised_now
 from app.gatherings.queries.preparations import Step, list_steps_of_team, window_of
 from app.gatherings.views.readying import ReadyWords
+from app.gatherings.wording import commitments as promise_words
 from app.measures.queries import Due
 from app.networks.models import Team
 from app.networks.queries.gatherings import default_deadline
@@ -33,6 +37,14 @@ class NextGathering:
     steps: tuple[Step, ...]
     due: tuple[Due, ...]
     words: ReadyWords
+    promised: tuple[Commitment, ...] = ()
+    promise_words: ModuleType = promise_words
+
+    @property
+    def promises_at(self) -> str:
+        """Return the page of what the team promised."""
+        keys = {"gathering_id": self.promised[0].gathering_id, "team_id": self.team_id}
+        return url_for("gatherings.show_commitments", **keys)
 
 
 def prepare_for(
@@ -58,4 +70,5 @@ def prepare_for(
         steps=tuple(list_steps_of_team(window, team.id)),
         due=tuple(due),
         words=ReadyWords(team.place),
+        promised=tuple(list_promised_now(team, today)),
     )

@@ -12,6 +12,7 @@ from app.gatherings.queries.attendance import Who, find_presence
 from app.gatherings.queries.evaluation import (
     Stage,
     closes_on,
+    fewest_of,
     has_answered,
     is_open,
     read_outcomes,
@@ -102,5 +103,6 @@ def _page(gathering: Gathering, *, form: EvaluationForm, is_asked: bool) -> str:
         is_asked=is_asked,
         stage=stage_of(gathering, today()),
         until=closes_on(gathering),
+        fewest=fewest_of(gathering.network),
         is_known=find_actor() is not None,
     )
