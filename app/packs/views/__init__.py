@@ -1,6 +1,15 @@
 """Pages of storyboards and packs."""
 
-from app.packs.views import presenting, storyboard_editing, storyboards
+from app.packs.views import freezing, packs, presenting, storyboard_editing, storyboards
 from app.packs.views.blueprint import blueprint
+from app.packs.views.offering import show_packs
 
-__all__ = ["blueprint", "presenting", "storyboard_editing", "storyboards"]
+__all__ = [
+    "blueprint",
+    "freezing",
+    "packs",
+    "presenting",
+    "show_packs",
+    "storyboard_editing",
+    "storyboards",
+]

@@ -1,0 +1,169 @@
+"""All storyboards of a gathering, questions to a team, and slides."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, time
+
+import pytest
+from flask.testing import FlaskClient
+
+from app import clock
+from app.accounts.models import User
+from app.coaching.models import Comment
+from app.extensions import db
+from app.gatherings.models import ItemKind, ItemTeam, ProgrammeItem
+from app.networks.models import Gathering, Network
+from app.statistics.masking import About
+from tests.makers.goals import make_goal
+from tests.makers.measures import make_measure, make_series
+from tests.makers.networks import make_gathering, make_network, make_team
+from tests.makers.people import make_facilitator, make_guest, make_member
+from tests.makers.saving import save
+from tests.makers.storyboards import make_storyboard
+from tests.pages.page import Page
+from tests.pages.storyboards import address_of
+
+SignedIn = Callable[[User], FlaskClient]
+
+
+@pytest.fixture(autouse=True)
+def _today() -> Iterator[None]:
+    with clock.stopped_at(datetime(2026, 11, 23, 9, 0, tzinfo=UTC)):
+        yield
+
+
+@pytest.fixture
+def network() -> Network:
+    """A network."""
+    return make_network()
+
+
+@pytest.fixture
+def gathering(network: Network) -> Gathering:
+    """Its next gathering."""
+    return make_gathering(network)
+
+
+def make_item(gathering: Gathering, title: str, *, hour: int, **others: object) -> ProgrammeItem:
+    on = gathering.starts_on
+    given = {"minutes": 30, "on": on, "starts_at": time(hour), "gathering_id": gathering.id}
+    return save(ProgrammeItem(title=title, **{**given, **others}))
+
+
+def test_the_gallery_is_in_the_fixed_order_and_names_what_the_team_shows(
+    signed_in: SignedIn, network: Network, gathering: Gathering
+) -> None:
+    for name in ("Cor", "Anda", "Brei"):
+        team = make_team(network, name=name)
+        make_storyboard(team, gathering, is_shown=name == "Cor", title=f"Tittel {name}")
+
+    page = Page(signed_in(make_guest(network)).get(f"/gatherings/{gathering.id}/storyboards"))
+
+    assert page.texts(".gallery h2") == ["Anda", "Brei", "Cor"]
+    assert "Tittel Cor" in page.response.text
+    assert "Tittel Anda" not in page.response.text
+
+
+def test_print_all_holds_the_sheets_that_the_reader_may_read(
+    signed_in: SignedIn, network: Network, gathering: Gathering
+) -> None:
+    for name in ("Anda", "Brei"):
+        team = make_team(network, name=name)
+        make_storyboard(team, gathering, is_shown=name == "Anda", title=name)
+    address = f"/gatherings/{gathering.id}/storyboards/print"
+
+    guest = Page(signed_in(make_guest(network)).get(address))
+    facilitator = Page(signed_in(make_facilitator(network)).get(address))
+
+    assert guest.texts(".story-heading") == ["Anda"]
+    assert facilitator.texts(".story-heading") == ["Anda", "Brei"]
+
+
+def test_a_question_stands_in_the_talk_of_the_team(
+    signed_in: SignedIn, network: Network, gathering: Gathering
+) -> None:
+    team, peer = make_team(network), make_team(network, name="Brei")
+    client, address = signed_in(make_member(peer)), f"{address_of(team, gathering)}/question"
+    form = Page(client.get(address))
+
+    empty = Page(client.post(address, data=form.hidden))
+    asked = Page(client.post(address, data={**form.hidden, "text": "Hvordan fikk dere med NAV?"}))
+
+    assert empty.errors == ["Skriv spørsmålet."]
+    assert asked.status == 303
+    comment = db.session.query(Comment).filter_by(team_id=team.id).one()
+    assert "Brei" in comment.text
+    assert comment.text.endswith("Hvordan fikk dere med NAV?")
+
+
+def test_who_is_not_signed_in_comes_back_to_the_question(
+    client: FlaskClient, network: Network, gathering: Gathering
+) -> None:
+    address = f"{address_of(make_team(network), gathering)}/question"
+
+    answer = client.get(address)
+
+    assert answer.location.endswith(f"/sign-in?next={address}")
+
+
+def test_a_team_without_a_gathering_is_told_so(signed_in: SignedIn, network: Network) -> None:
+    team = make_team(network)
+
+    page = Page(signed_in(make_member(team)).get(f"/teams/{team.id}/storyboard"))
+
+    assert "Ingen samling ennå" in page.response.text
+
+
+def test_slides_go_from_the_aim_to_the_help(
+    signed_in: SignedIn, network: Network, gathering: Gathering
+) -> None:
+    team = make_team(network, name="Anda")
+    goal = make_goal(team)
+    series = make_series(team, make_measure(network), measurements={"2026-W40": (3, 10)})
+    series.goal_id = goal.id
+    save(series)
+
+    page = Page(signed_in(make_member(team)).get(f"{address_of(team, gathering)}/present"))
+
+    assert page.texts(".slide-heading") == [
+        "Alle rundt bordet",
+        "Alle møtte",
+        "Vi vil ha hjelp til",
+    ]
+    assert [one["id"] for one in page.soup.select(".slide")] == [
+        f"lysbilde-{number}" for number in (1, 2, 3)
+    ]
+
+
+def test_a_gathering_shows_its_programme_with_the_teams_in_their_order(
+    signed_in: SignedIn, network: Network, gathering: Gathering
+) -> None:
+    teams = [make_team(network, name=name) for name in ("Anda", "Brei")]
+    for team in teams:
+        make_storyboard(team, gathering, is_shown=True, title=f"Vi i {team.name}")
+    make_item(gathering, "Velkommen", hour=9)
+    shows = make_item(gathering, "Teamene viser", hour=10, kind=ItemKind.TEAMS_SHOW)
+    make_item(gathering, "Pause", hour=11, kind=ItemKind.BREAK)
+    for position, team in enumerate(reversed(teams)):
+        save(ItemTeam(item_id=shows.id, team_id=team.id, position=position))
+
+    page = Page(signed_in(make_guest(network)).get(f"/gatherings/{gathering.id}/present"))
+
+    told = [one for one in page.texts(".slide-heading") if one != "Vi vil ha hjelp til"]
+    assert told == ["Samling 1", "Velkommen", "Teamene viser", "Vi i Brei", "Vi i Anda"]
+    assert page.soup.select_one(f"a[href='/programme-items/{shows.id}/clock']")
+
+
+def test_one_measure_is_shown_two_teams_at_a_time_without_signs(
+    signed_in: SignedIn, network: Network
+) -> None:
+    measure = make_measure(network, about=About.PEOPLE)
+    readings = {f"2026-W{week}": (9, 10) for week in range(20, 40)} | {"2026-W40": (1, 3)}
+    for name in ("Cor", "Anda", "Brei"):
+        make_series(make_team(network, name=name), measure, measurements=readings)
+    client = signed_in(make_facilitator(network))
+
+    page = Page(client.get(f"/networks/{network.slug}/measures/{measure.id}/present"))
+
+    assert page.texts(".slide-pair .slide-label") == ["Anda", "Brei", "Cor"]
+    assert not page.soup.select(".m-good, .m-bad, .m-shift, .band-good")
+    assert "33 %" not in page.response.text

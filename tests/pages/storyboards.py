@@ -1,0 +1,56 @@
+"""The pages of storyboards, as a test uses them."""
+
+from flask.testing import FlaskClient
+
+from app.networks.models import Gathering, Team
+from tests.pages.page import Page
+
+WORDS = ("title", "aim", "tested", "learnt", "wants_help")
+
+
+def address_of(team: Team, gathering: Gathering) -> str:
+    """Return where a team's storyboard is."""
+    return f"/teams/{team.id}/storyboards/{gathering.id}"
+
+
+class StoryboardPage(Page):
+    """A team's storyboard."""
+
+    @classmethod
+    def show(
+        cls, client: FlaskClient, team: Team, gathering: Gathering, *, numbers: str = ""
+    ) -> "StoryboardPage":
+        """Open it."""
+        asked = f"?numbers={numbers}" if numbers else ""
+        return cls(client.get(f"{address_of(team, gathering)}{asked}"))
+
+    @classmethod
+    def write(
+        cls, client: FlaskClient, team: Team, gathering: Gathering, **words: str
+    ) -> "StoryboardPage":
+        """Open the form, write in some of its boxes, and save it."""
+        form = cls.open_form(client, team, gathering)
+        sent = {**form.hidden, **{name: form.value(name) for name in WORDS}, **words}
+        return cls(client.post(f"{address_of(team, gathering)}/edit", data=sent))
+
+    @classmethod
+    def open_form(cls, client: FlaskClient, team: Team, gathering: Gathering) -> "StoryboardPage":
+        """Open the form."""
+        return cls(client.get(f"{address_of(team, gathering)}/edit"))
+
+    @classmethod
+    def see_through(
+        cls, client: FlaskClient, team: Team, gathering: Gathering, **sent: str
+    ) -> "StoryboardPage":
+        """Say that the team has seen it through."""
+        return cls(client.post(f"{address_of(team, gathering)}/see-through", data=sent))
+
+    @property
+    def hidden(self) -> dict[str, str]:
+        """What the form of the sheet sends along unseen."""
+        fields = self.soup.select("form.stack > input[type=hidden]")
+        return {str(one["name"]): str(one.get("value", "")) for one in fields}
+
+    def part(self, name: str) -> list[str]:
+        """What stands in one part of the sheet."""
+        return self.texts(f".story-{name} p")
