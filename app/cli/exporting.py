@@ -1,72 +1,110 @@
 """The command that writes a network's files."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import click
 from flask_babel import force_locale
 
+from app import clock
 from app.cli.running import with_app
-from app.exports.comma_separated import Variant, write_csv
-from app.exports.data_package import write_data_package
-from app.exports.database_file import write_database
-from app.exports.rows import list_blocks
-from app.exports.scope import Reader, Scope, anyone_as, list_series, read_shown
+from app.errors import NotKnown
+from app.exports.asked import Of, Subject, Wanted, name_file, want
+from app.exports.formats import FORMATS, Format, Progress
+from app.exports.services import problem_of
 from app.networks.models import Network
 from app.networks.queries import find_network
+from app.packs.queries import anyone_as
+from app.packs.queries.kept import get_pack
 from app.statistics.masking import Audience
 
-SUFFIX = {Variant.MACHINE: ".csv", Variant.EXCEL: "-excel.csv"}
+KINDS = tuple(dict.fromkeys(one.group for one in FORMATS.values()))
 
 
 @click.command()
 @click.argument("network")
-@click.option("--format", "kind", type=click.Choice(["csv", "sqlite"]), required=True)
+@click.option("--format", "kind", type=click.Choice(KINDS), required=True)
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), required=True)
+@click.option("--pack", "pack_id", type=int, help="A pack, by the number in its address.")
 @click.option(
     "--unmasked",
     is_flag=True,
     help="Show small numbers, as the teams see them. Keep such files inside the teams.",
 )
 @with_app
-def export(network: str, kind: str, folder: Path, unmasked: bool) -> None:
-    """Write a network's measurements to files in a folder.
+def export(network: str, kind: str, folder: Path, pack_id: int | None, unmasked: bool) -> None:
+    """Write what a network has to files in a folder, the same as its page of files gives.
 
     \b
     Small numbers are hidden as for a guest of the network, unless --unmasked.
-    csv writes one file for machines (with datapackage.json) and one for Excel in Norway.
-    sqlite writes one database with keys, views and definitions inside.
+    csv writes one zip file for machines and one for Excel in Norway, each with a codebook.
+    How far it has come is told on the standard error, the names of the files on the output.
 
     \b
     Examples:
-      sirkel export god-samhandling-nord --format csv --to files
-      sirkel export god-samhandling-nord --format sqlite --to files
+      sirkel export god-samhandling-nord --format xlsx --to files
+      sirkel export god-samhandling-nord --format pdf --pack 3 --to files
     """
     found = find_network(network)
     if found is None:
         raise click.ClickException(f"There is no network {network}. See: sirkel networks")
-    folder.mkdir(parents=True, exist_ok=True)
-    reader = anyone_as(Audience.TEAM if unmasked else Audience.NETWORK)
-    write = _write_csv_files if kind == "csv" else _write_database
-    for path in write(found, reader, folder):
-        click.echo(path)
+    sees = anyone_as(Audience.TEAM if unmasked else Audience.NETWORK)
+    wanted = want(_subject(found, pack_id), sees)
+    for wish in FORMATS.values():
+        if wish.group == kind and wanted.subject.of in wish.of:
+            click.echo(_write(wish, wanted, folder=folder))
 
 
-def _write_csv_files(network: Network, reader: Reader, folder: Path) -> list[Path]:
-    written = []
-    for variant, suffix in SUFFIX.items():
-        path = folder / f"{network.slug}{suffix}"
-        blocks = list_blocks(read_shown(list_series(Scope(network), reader)))
-        with path.open("w", encoding="utf-8", newline="") as file, force_locale("nb"):
-            file.writelines(write_csv(blocks, variant=variant))
-        written.append(path)
-    package = folder / "datapackage.json"
-    package.write_text(
-        write_data_package(network, file_name=written[0].name) + "\n", encoding="utf-8"
-    )
-    return [*written, package]
+def _subject(network: Network, pack_id: int | None) -> Subject:
+    if pack_id is None:
+        return Subject(Of.NETWORK, network.id, network.id)
+    try:
+        gathering = get_pack(pack_id).gathering
+    except NotKnown as error:
+        raise click.ClickException(f"There is no pack {pack_id}.") from error
+    if gathering.network_id != network.id:
+        raise click.ClickException(f"Pack {pack_id} is of another network than {network.slug}.")
+    return Subject(Of.PACK, network.id, pack_id)
 
 
-def _write_database(network: Network, reader: Reader, folder: Path) -> list[Path]:
-    path = folder / f"{network.slug}.sqlite"
-    path.write_bytes(write_database(network, reader))
-    return [path]
+def _write(wish: Format, wanted: Wanted, *, folder: Path) -> Path:
+    """Write one file; until the last byte is there, its name is not."""
+    with _in_words(folder), force_locale("nb"):
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / name_file(wanted, day=clock.today().isoformat(), ending=wish.ending)
+        part = folder / f".{uuid4().hex}.part"
+        try:
+            wish.write(wanted, part, _telling(path.name))
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    return path
+
+
+def _telling(name: str) -> Progress:
+    """Return what tells on the standard error how far a file has come, in whole tenths."""
+    told = -1
+
+    def tell(done: int, of: int) -> None:
+        nonlocal told
+        tenths = 10 * done // max(of, 1)
+        if tenths > told:
+            told = tenths
+            print(f"{name}: {10 * tenths} %", file=sys.stderr)
+
+    return tell
+
+
+@contextmanager
+def _in_words(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if problem_of(error) == "full":
+            raise click.ClickException("There is no more room on the disk.") from error
+        raise click.ClickException(
+            f"Could not write to {folder}: {error.strerror or error}"
+        ) from error

@@ -10,11 +10,15 @@ from app.measures.models.series import Series
 from app.packs.content import MeasureContent, NetworkContent
 from app.packs.content.cells import cells_of
 from app.packs.queries import freeze
+from app.packs.queries.contents import content_of
+from app.packs.queries.kept import get_pack
 
 
 def read_content(wanted: Wanted) -> NetworkContent:
     """Return what is asked for, and no more, as its reader may see it."""
     subject = wanted.subject
+    if subject.of is Of.PACK:
+        return content_of(get_pack(subject.id), wanted.sees)
     if subject.of is Of.TEAM:
         return freeze(wanted.network, wanted.sees, team_id=subject.id).of_team(subject.id)
     if subject.of is Of.SERIES:

@@ -1,27 +1,165 @@
-"""A network as one SQLite file: tables with keys, views to read from, definitions inside."""
+"""A content as one SQLite file: tables with keys, views to read from, and texts to search in."""
 
-import tempfile
-from collections.abc import Iterator
-from datetime import date
-from enum import StrEnum
-from importlib import import_module
+from collections.abc import Callable, Iterable
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database
 
 from app import clock
-from app.exports.asked import Wanted
+from app.exports import database_rows as rows
 from app.exports.formats import Progress
-from app.exports.rows import list_targets, name_of
-from app.exports.scope import Reader, Scope, Shown, list_series, read_shown
-from app.measures.models.measure import Definition, Measure
-from app.networks.models import Network, Team
+from app.packs.content import NetworkContent
 from app.statistics.masking import Audience
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
+Key = str | tuple[str, ...]
+AT_A_TIME = 500
 
-Row = dict[str, Any]
 
+class TableOf(NamedTuple):
+    """A table: its rows, its columns with their types, its key, and where its columns lead."""
+
+    name: str
+    rows: Callable[[NetworkContent], Iterable[rows.Row]]
+    columns: dict[str, type]
+    key: Key
+    leads: tuple[tuple[str, str, str], ...] = ()
+
+
+def _columns(words: str, *, numbers: str = "", counts: str = "") -> dict[str, type]:
+    named = ((words, str), (numbers, float), (counts, int))
+    return {name: kind for names, kind in named for name in names.split()}
+
+
+TO_TEAM = ("team_id", "team", "id")
+TO_MEASURE = ("measure_id", "measure", "id")
+TO_GOAL = ("goal_id", "goal", "id")
+TO_SERIES = ("series_id", "series", "id")
+DEFINED = """
+reason question numerator numerator_label denominator denominator_label nothing_label included
+excluded belongs_to who_counts source_of_numbers how_to small_numbers watch_also pitfall
+"""
+TABLES = (
+    TableOf(
+        "team",
+        rows.list_teams,
+        _columns(
+            "name about county municipality_numbers numbers_are", counts="id position is_closed"
+        ),
+        "id",
+    ),
+    TableOf("municipality", rows.list_municipalities, _columns("number name county"), "number"),
+    TableOf(
+        "team_municipality",
+        rows.list_places,
+        _columns("municipality_number", counts="team_id"),
+        ("team_id", "municipality_number"),
+        (TO_TEAM, ("municipality_number", "municipality", "number")),
+    ),
+    TableOf(
+        "measure",
+        rows.list_measures,
+        _columns(
+            "name short_name measure_type kind unit direction frequency about",
+            numbers="scale_min scale_max target",
+            counts="id rate_per staff_answers is_common position",
+        ),
+        "id",
+    ),
+    TableOf(
+        "definition",
+        rows.list_definitions,
+        _columns(f"valid_from {DEFINED}", counts="measure_id number"),
+        ("measure_id", "number"),
+        (TO_MEASURE,),
+    ),
+    TableOf(
+        "goal",
+        rows.list_goals,
+        _columns(
+            "title what how_much for_whom by_when why what_matters owner status closed_on kept",
+            counts="team_id id",
+        ),
+        "id",
+        (TO_TEAM,),
+    ),
+    TableOf(
+        "driver",
+        rows.list_drivers,
+        _columns("text", counts="goal_id id parent_id"),
+        "id",
+        (TO_GOAL, ("parent_id", "driver", "id")),
+    ),
+    TableOf(
+        "idea",
+        rows.list_ideas,
+        _columns("text status owner due_on", counts="goal_id id driver_id"),
+        "id",
+        (TO_GOAL, ("driver_id", "driver", "id")),
+    ),
+    TableOf(
+        "series",
+        rows.list_series,
+        _columns(
+            "conclusion said",
+            numbers="target median",
+            counts="id team_id measure_id goal_id position is_closed points",
+        ),
+        "id",
+        (TO_TEAM, TO_MEASURE),
+    ),
+    TableOf(
+        "measurement",
+        rows.list_measurements,
+        _columns(
+            "period_start period_end period state note",
+            numbers="numerator denominator value target",
+            counts="series_id excluded definition_version",
+        ),
+        ("series_id", "period_start"),
+        (TO_SERIES,),
+    ),
+    TableOf(
+        "cycle",
+        rows.list_cycles,
+        _columns(
+            "change about scale stage started_on done_on ended_on what_happened held learnt"
+            " families_said decision decision_reason predictions",
+            counts="team_id id goal_id series_id idea_id previous_id number families is_shared",
+        ),
+        "id",
+        (TO_TEAM,),
+    ),
+    TableOf(
+        "voice",
+        rows.list_voices,
+        _columns(
+            "who participation said changed",
+            counts="team_id id goal_id series_id cycle_id people goes_on_poster",
+        ),
+        "id",
+        (TO_TEAM,),
+    ),
+    TableOf(
+        "network_line",
+        rows.list_line_points,
+        _columns(
+            "first last",
+            numbers="value numerator denominator",
+            counts="measure_id teams waits",
+        ),
+        ("measure_id", "first"),
+        (TO_MEASURE,),
+    ),
+    TableOf(
+        "texts",
+        rows.list_texts,
+        _columns("kind title body", counts="id of team_id"),
+        "id",
+        (TO_TEAM,),
+    ),
+)
 VIEWS = {
     "readings": """
 SELECT team.name AS team, measure.name AS measure, m.period, m.period_start, m.state,
@@ -46,138 +184,52 @@ WHERE definition.number = (
   SELECT max(number) FROM definition d WHERE d.measure_id = measure.id
 )
 """,
+    "decisions": """
+SELECT team.name AS team, goal.title AS goal, cycle.number, cycle.change, cycle.decision,
+       cycle.learnt, cycle.decision_reason
+FROM cycle
+JOIN team ON team.id = cycle.team_id
+LEFT JOIN goal ON goal.id = cycle.goal_id
+WHERE cycle.decision IS NOT NULL
+ORDER BY team.position, cycle.goal_id, cycle.number
+""",
 }
-LEFT_OUT = {"created_at", "closed_at", "version", "programme_id", "network_id", "team_id"}
 
 
-def write_database_file(wanted: Wanted, path: Path, progress: Progress) -> None:
-    """Write what is asked for as a database file."""
+def write_database_file(content: NetworkContent, path: Path, progress: Progress) -> None:
+    """Write a content as a database; small numbers are hidden in it as on the reader's pages."""
     path.unlink(missing_ok=True)
-    database = _open_database(path)
-    fill_database(database, wanted.network, reader=wanted.reader)
-    database.conn.close()
-    progress(1, 1)
-
-
-def write_database(network: Network, reader: Reader) -> bytes:
-    """Return the file's content, with small numbers hidden as the reader's page hides them."""
-    with tempfile.TemporaryDirectory(prefix="sirkel-") as folder:
-        path = Path(folder) / "network.sqlite"
-        database = _open_database(path)
-        fill_database(database, network, reader=reader)
-        database.conn.close()
-        return path.read_bytes()
-
-
-def fill_database(database: "Database", network: Network, *, reader: Reader) -> None:
-    """Fill an empty database with a network."""
-    series = list_series(Scope(network), reader)
-    teams = list({one.team_id: one.team for one, _audience in series}.values())
-    measures = list({one.measure_id: one.measure for one, _audience in series}.values())
-    _insert(database, "about", [_about(network, series)], key="network")
-    _insert(database, "team", [_team(team, place) for place, team in enumerate(teams)], key="id")
-    municipalities = {one.number: one for team in teams for one in team.municipalities}
-    _insert(database, "municipality", map(_municipality, municipalities.values()), key="number")
-    _insert(database, "measure", map(_measure, measures), key="id")
-    definitions = [_definition(one) for measure in measures for one in measure.definitions]
-    _insert(database, "definition", definitions, key="id", points_to=["measure"])
-    shown = list(read_shown(series))
-    _insert(database, "series", map(_series, shown), key="id", points_to=["team", "measure"])
-    rows = (row for one in shown for row in _measurements(one))
-    keys = ("series_id", "period_start")
-    _insert(database, "measurement", rows, key=keys, points_to=["series"])
-    for name, query in VIEWS.items():
-        if database.table("measurement").exists():
+    database = Database(path)
+    try:
+        database.table("about").insert(_about(content), pk="network")
+        for done, table in enumerate(TABLES):
+            progress(done, len(TABLES))
+            _fill(database, table, content)
+        for name, query in VIEWS.items():
             database.create_view(name, query)
+        database.table("texts").enable_fts(["title", "body"], tokenize="unicode61")
+        database.vacuum()
+    finally:
+        database.close()
 
 
-def _open_database(path: Path) -> "Database":
-    """Make the file; sqlite-utils brings pandas, a second that no web worker pays at its start."""
-    database: Database = import_module("sqlite_utils").Database(path)
-    return database
+def _fill(database: Database, table: TableOf, content: NetworkContent) -> None:
+    """Make a table with its columns and keys, also when it is to be empty, and fill it."""
+    made = database.table(table.name)
+    made.create(table.columns, pk=table.key, foreign_keys=table.leads)
+    waiting = iter(table.rows(content))
+    while some := list(islice(waiting, AT_A_TIME)):
+        made.insert_all(chain(some), batch_size=AT_A_TIME)
 
 
-def _insert(
-    database: "Database", table: str, rows: Any, *, key: Any, points_to: list[str] | None = None
-) -> None:
-    foreign_keys = [(f"{other}_id", other, "id") for other in points_to or []]
-    database.table(table).insert_all(rows, pk=key, foreign_keys=foreign_keys, batch_size=500)
-
-
-def _about(network: Network, series: list[Any]) -> Row:
-    masked = any(audience is not Audience.TEAM for _one, audience in series)
+def _about(content: NetworkContent) -> dict[str, Any]:
+    masked = any(team.audience is not Audience.TEAM for team in content.teams)
     return {
-        "network": name_of(network),
-        "programme": network.programme.name,
-        "purpose": network.purpose,
-        "starts_on": network.starts_on.isoformat(),
-        "ends_on": network.ends_on.isoformat(),
+        "network": content.said_name,
+        "programme": content.programme_name,
+        "day": content.day.isoformat(),
+        "pack": content.pack_number,
         "written_at": clock.now().isoformat(timespec="seconds"),
-        "is_invented": int(network.is_invented),
+        "is_invented": int(content.is_invented),
         "small_numbers": "hidden" if masked else "shown",
     }
-
-
-def _team(team: Team, place: int) -> Row:
-    numbers = " ".join(one.number for one in team.municipalities)
-    return {
-        "id": team.id,
-        "name": team.name,
-        "about": team.about,
-        "municipality_numbers": numbers,
-        "position": place,
-    }
-
-
-def _municipality(municipality: Any) -> Row:
-    names = ("number", "name", "official_name", "county_number", "county", "population")
-    return {name: getattr(municipality, name) for name in names}
-
-
-def _measure(measure: Measure) -> Row:
-    columns = [one.name for one in Measure.__table__.columns if one.name not in LEFT_OUT]
-    return {name: _plain(getattr(measure, name)) for name in columns}
-
-
-def _definition(definition: Definition) -> Row:
-    columns = [one.name for one in Definition.__table__.columns]
-    return {name: _plain(getattr(definition, name)) for name in columns}
-
-
-def _series(shown: Shown) -> Row:
-    series, conclusion = shown.series, shown.summary.analysis.conclusion
-    return {
-        "id": series.id,
-        "team_id": series.team_id,
-        "measure_id": series.measure_id,
-        "position": series.position,
-        "starts_on": series.starts_on.isoformat(),
-        "target": shown.summary.target,
-        "conclusion": conclusion.outcome.value,
-        "median": conclusion.centre,
-        "points": conclusion.n_points,
-    }
-
-
-def _measurements(shown: Shown) -> Iterator[Row]:
-    excluded, targets = shown.summary.analysis.settings.excluded, list_targets(shown.summary)
-    for position, slot in enumerate(shown.summary.slots):
-        yield {
-            "series_id": shown.series.id,
-            "period_start": slot.period.start.isoformat(),
-            "period_end": slot.period.end.isoformat(),
-            "period": slot.period.key,
-            "state": slot.state.value,
-            "numerator": slot.numerator,
-            "denominator": slot.denominator,
-            "value": slot.value,
-            "target": targets[position],
-            "excluded": int(position in excluded),
-            "note": slot.note,
-        }
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, StrEnum):
-        return value.value
-    return value.isoformat() if isinstance(value, date) else value

@@ -24,7 +24,8 @@ class Format:
     ``writer`` is ``module:function``, loaded when a file is made and never before: what it needs
     may be heavy. It takes a ``Wanted`` where ``reads_database``, else a ``NetworkContent`` that
     holds no more than is asked for, then the path and a ``Progress``. ``group`` is the word that
-    the command line knows it by, ``right`` what only some may take out.
+    the command line knows it by, ``right`` what only some may take out; what ``hides_nothing`` is
+    only for those who see all of every team.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Format:
     of: frozenset[Of] = EVERYTHING
     reads_database: bool = False
     right: str | None = None
+    hides_nothing: bool = False
 
     def write(self, wanted: Wanted, path: Path, progress: Progress) -> None:
         """Write the file; nothing is known of it until the last byte is there."""
@@ -123,7 +125,20 @@ FORMATS: dict[str, Format] = {
             label=_l("Database (SQLite)"),
             about=_l("Everything in one file with keys and search. Opens in Datasette."),
             writer="app.exports.database_file:write_database_file",
+        ),
+        Format(
+            key="archive",
+            group="archive",
+            ending="archive.zip",
+            mimetype="application/zip",
+            icon="Files",
+            label=_l("The whole archive"),
+            about=_l("All that the network has, for another installation. No small number is hidden."),
+            writer="app.exports.archive.writing:write_archive_file",
+            of=frozenset({Of.NETWORK}),
             reads_database=True,
+            right="take_archive",
+            hides_nothing=True,
         ),
     )
 }

@@ -16,19 +16,6 @@ def test_the_demo_can_be_loaded_twice(terminal: Terminal) -> None:
     )
 
 
-def test_files_hide_small_numbers_unless_told_not_to(terminal: Terminal) -> None:
-    terminal.run("demo", "--no-serve")
-    words = ("export", "god-samhandling-nord", "--format", "csv", "--to")
-
-    terminal.run(*words, terminal.folder / "masked")
-    terminal.run(*words, terminal.folder / "raw", "--unmasked")
-
-    masked = (terminal.folder / "masked" / "god-samhandling-nord.csv").read_text("utf-8")
-    raw = (terminal.folder / "raw" / "god-samhandling-nord.csv").read_text("utf-8")
-    assert ",hidden," in masked
-    assert ",hidden," not in raw
-
-
 def test_an_unknown_network_ends_with_an_error_in_words(terminal: Terminal) -> None:
     result = terminal.run("export", "nowhere", "--format", "sqlite", "--to", terminal.folder)
 

@@ -25,21 +25,23 @@ from tests.makers.people import make_facilitator, make_guest, make_member
 from tests.pages.ordering import FilesPage, unzip
 
 SignedIn = Callable[[User], FlaskClient]
-WEEKS = [f"2026-W{number:02}" for number in range(2, 26)]
+WEEKS = [f"2026-W{number:02}" for number in range(2, 34)]
 HEADINGS = ["Fylke", "Team", "Periode", "Fra", "Til", "Tilstand", "Teller", "Nevner", "Verdi"]
 
 
 @pytest.fixture(autouse=True)
 def today(app: Flask, tmp_path: Path) -> Iterator[None]:
     app.config["FILES"] = str(tmp_path / "files")
-    with clock.stopped_at(datetime(2026, 6, 23, 9, 0, tzinfo=UTC)):
+    with clock.stopped_at(datetime(2026, 8, 18, 9, 0, tzinfo=UTC)):
         yield
 
 
 def make_long_series(name: str = "Bjørkli", about: About = About.PRACTICE) -> Series:
     """Make a series of half a year: one has nothing to measure and one has no number."""
     network = make_network()
-    counted: dict[str, Any] = {week: (number % 5 + 3, 10) for number, week in enumerate(WEEKS)}
+    counted: dict[str, Any] = {
+        week: ((3, 7, 4, 8)[number % 4], 10) for number, week in enumerate(WEEKS)
+    }
     counted[WEEKS[4]] = None
     del counted[WEEKS[7]]
     team = make_team(network, name=name)
@@ -68,7 +70,7 @@ def test_there_is_an_overview_a_sheet_for_each_measure_and_a_codebook(signed_in:
     assert book.sheetnames == ["Oversikt", "Møtte alle ingen", "Kodebok"]
     sheet = book["Møtte alle ingen"]
     assert [cell.value for cell in sheet[1]][:9] == HEADINGS
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:P25")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:P33")
     assert book["Oversikt"]["A7"].hyperlink.location == "'Møtte alle ingen'!A2"
 
 
@@ -98,17 +100,16 @@ def test_four_states_are_told_apart_and_no_number_is_made_of_them(signed_in: Sig
 
 def test_a_phase_has_a_median_of_its_own_in_the_chart(signed_in: SignedIn) -> None:
     series = make_long_series()
-    make_phase(series, WEEKS[12])
-    make_exclusion(series, WEEKS[14])
+    make_phase(series, WEEKS[16])
+    make_exclusion(series, WEEKS[20])
 
     sheet = take(signed_in(make_member(series.team)), series)["Møtte alle ingen"]
 
     (chart,) = sheet._charts
     ranges = [one.yVal.numRef.f.split("!")[1] for one in chart.series]
-    assert ranges[0] == "$I$2:$I$25"
-    assert [one for one in ranges if one.startswith("$J$")] == ["$J$2:$J$13", "$J$14:$J$25"]
-    assert chart.dispBlanksAs == "gap"
-    assert [row["Tatt ut"] for row in rows_of(sheet)][14] == "ja"
+    assert ranges[0] == "$I$2:$I$33"
+    assert [one for one in ranges if one.startswith("$J$")] == ["$J$2:$J$17", "$J$18:$J$33"]
+    assert [row["Tatt ut"] for row in rows_of(sheet)][20] == "ja"
 
 
 def test_a_chart_says_its_conclusion_to_who_does_not_see_it(signed_in: SignedIn) -> None:
@@ -146,7 +147,7 @@ def test_a_facilitator_has_one_sheet_for_a_measure_that_many_teams_use(signed_in
     network = make_network()
     measure = make_measure(network, kind=Kind.AVERAGE)
     for name in ("Ås", "Bø"):
-        counted = {"2026-W25": (3.5, 12)}
+        counted = {"2026-W33": (3.5, 12)}
         make_series(make_team(network, name=name), measure, measurements=counted)
     client = signed_in(make_facilitator(network))
 

@@ -1,11 +1,10 @@
-"""Files of what a page shows, at the page's own address with ``.csv`` or ``.sqlite`` after it."""
+"""Files of what a page shows, at the page's own address with ``.csv`` after it."""
 
 from flask import Response, stream_with_context
 from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.exports.comma_separated import Variant, write_csv
-from app.exports.database_file import write_database
 from app.exports.rows import list_blocks
 from app.exports.scope import Scope, list_series, read_shown, reader_of
 from app.exports.views.attaching import attached, variant_in_address
@@ -49,16 +48,6 @@ def download_measure(slug: str, measure_id: int) -> ResponseReturnValue:
     measure = load_common_measure(network, measure_id)
     scope = Scope(network, measure_id=measure.id)
     return _as_csv(scope, name=f"{network.slug}-{measure.library_key or measure.id}")
-
-
-@blueprint.get("/networks/<slug>.sqlite")
-@requires("see_network")
-def download_database(slug: str) -> ResponseReturnValue:
-    """Give a network as one SQLite database, with keys, views and definitions inside."""
-    network = load_network(slug)
-    content = write_database(network, reader_of(current_actor()))
-    name = f"{network.slug}-{clock.today().isoformat()}.sqlite"
-    return attached(Response(content, mimetype="application/vnd.sqlite3"), name)
 
 
 def _as_csv(scope: Scope, *, name: str) -> Response:
