@@ -44,8 +44,8 @@ class Format:
     def write(self, wanted: Wanted, path: Path, progress: Progress) -> None:
         """Write the file; nothing is known of it until the last byte is there."""
         module, _, name = self.writer.partition(":")
-        write: Callable[[Any, Path, Progress], None] = getattr(import_module(module), name)
-        write(wanted if self.reads_database else self._content(wanted), path, progress)
+        write: Callable[..., None] = getattr(import_module(module), name)
+        write(wanted if self.reads_database else self._content(wanted), path, progress=progress)
 
     def _content(self, wanted: Wanted) -> Any:
         return import_module("app.exports.contents").read_content(wanted)
@@ -133,7 +133,7 @@ FORMATS: dict[str, Format] = {
             mimetype="application/zip",
             icon="Files",
             label=_l("The whole archive"),
-            about=_l("All that the network has, for another installation. No small number is hidden."),
+            about=_l("All of the network, for another installation. Small numbers are not hidden."),
             writer="app.exports.archive.writing:write_archive_file",
             of=frozenset({Of.NETWORK}),
             reads_database=True,

@@ -42,7 +42,11 @@ def bare_small_chart(chart: Chart, *, caption: Caption, size: tuple[int, int]) -
 
     The size is the width of the whole and the height of the plot within it.
     """
-    drawing = draw_slide_chart(chart, width=size[0], plot=size[1])
+    return drawing_alone(draw_slide_chart(chart, width=size[0], plot=size[1]), caption=caption)
+
+
+def drawing_alone(drawing: Markup, *, caption: Caption) -> str:
+    """Return a drawing of a page as a file of the same size."""
     found = SIZE.search(drawing)
     assert found is not None, "a drawing says how large it is"
     whole = (float(found[1]), float(found[2]))

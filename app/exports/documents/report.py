@@ -13,7 +13,6 @@ from flask_babel import gettext as _
 from app.charts.files import Caption, bare_chart, bare_small_chart, sheet_of_many
 from app.charts.svg import draw_small_multiple
 from app.exports.documents.typesetting import set_in_type
-from app.exports.slides.shapes import plain
 from app.exports.telling import (
     Progress,
     Report,
@@ -23,6 +22,7 @@ from app.exports.telling import (
     ToldTeam,
     tell_network,
 )
+from app.exports.telling.plain import plain
 from app.packs.content import NetworkContent
 
 MOST_WIDE = 2  # charts of a team that have the whole width of the page
@@ -31,7 +31,7 @@ SMALL = (380, 130)
 COLUMNS, ROWS, MINI = 3, 6, (270, 116)
 
 
-def write_report(content: NetworkContent, path: Path, progress: Progress) -> None:
+def write_report(content: NetworkContent, path: Path, *, progress: Progress) -> None:
     """Write a network, a team or a measure as a PDF on A4."""
     with TemporaryDirectory() as folder:
         writer = _Writer(tell_network(content), Path(folder), progress)

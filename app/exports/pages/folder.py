@@ -23,7 +23,7 @@ ASSETS = (
 )
 
 
-def write_folder(content: NetworkContent, path: Path, progress: Progress) -> None:
+def write_folder(content: NetworkContent, path: Path, *, progress: Progress) -> None:
     """Write a network, a team or a measure as a zip of pages; ``index.html`` is the first."""
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         _Writer(tell_network(content), archive, progress).write()

@@ -39,7 +39,7 @@ TITLE_SIZES = (36, 32, 28, 24)
 SIDE_SIZES = (21, 19, 18, 16)
 
 
-def write_slides(content: NetworkContent, path: Path, progress: Progress) -> None:
+def write_slides(content: NetworkContent, path: Path, *, progress: Progress) -> None:
     """Write a network, a team or a measure as a deck of slides."""
     _Writer(tell_network(content), progress).write(path)
 
@@ -81,7 +81,7 @@ class _Writer:
     def _cover(self) -> None:
         slide, report = self.slides.add("Cover"), self.report
         title = fit([Words(report.title)], box=COVER[0].box, sizes=(56, 48, 40, 34))
-        self.slides.fill(slide, TITLE, title.paragraphs, size=title.size)
+        self.slides.fill(slide, title.paragraphs, at=TITLE, size=title.size)
         told = [report.network if report.network != report.title else "", report.occasion]
         told.append(_("The numbers as they were on %(day)s", day=report.day))
         if report.is_invented:
@@ -89,7 +89,7 @@ class _Writer:
                 _("Everything here is made up: municipalities, people, numbers and quotes.")
             )
         words = fit([Words(one) for one in told if one], box=COVER[1].box, sizes=(27, 24, 20))
-        self.slides.fill(slide, SUBTITLE, words.paragraphs, size=words.size)
+        self.slides.fill(slide, words.paragraphs, at=SUBTITLE, size=words.size)
 
     def _talk(self, title: str, sections: Iterable[Section], *, notes: Sequence[str] = ()) -> None:
         """Add as many slides as the sections need, each with two columns."""
@@ -99,10 +99,10 @@ class _Writer:
             slide = self.slides.add("Talk")
             name = title if is_first else _("%(title)s (goes on)", title=title)
             head = fit([Words(name)], box=TALK[0].box, sizes=TITLE_SIZES)
-            self.slides.fill(slide, TITLE, head.paragraphs, size=head.size)
+            self.slides.fill(slide, head.paragraphs, at=TITLE, size=head.size)
             left, right = lay_in_two(waiting, boxes=(TALK[1].box, TALK[2].box))
-            self.slides.fill(slide, BODY, left.paragraphs, size=left.size)
-            self.slides.fill(slide, SECOND, right.paragraphs, size=right.size)
+            self.slides.fill(slide, left.paragraphs, at=BODY, size=left.size)
+            self.slides.fill(slide, right.paragraphs, at=SECOND, size=right.size)
             if notes and is_first:
                 self.slides.note(slide, notes)
             waiting, is_first = right.left, False
@@ -124,9 +124,9 @@ class _Writer:
             Words(told.sentence, lead=told.heading),
         ]
         head = fit(title, box=CHART[0].box, sizes=(30, 27, 24, 22, 20, 18))
-        self.slides.fill(slide, TITLE, head.paragraphs, size=head.size)
+        self.slides.fill(slide, head.paragraphs, at=TITLE, size=head.size)
         side = fit(list(_side_of(told)), box=CHART[1].box, sizes=SIDE_SIZES)
-        self.slides.fill(slide, BODY, side.paragraphs, size=side.size)
+        self.slides.fill(slide, side.paragraphs, at=BODY, size=side.size)
         text = f"{told.measure}. {told.conclusion}"
         self._draw(slide, draw_chart(told), box=CHART_BOX, text=text)
         rest = [one.text for one in (*head.left, *side.left)]
@@ -144,10 +144,10 @@ class _Writer:
             slide = self.slides.add("Many")
             name = measure.name if page == 1 else f"{measure.name} ({page})"
             head = fit([Words(name)], box=MANY[0].box, sizes=(32, 28, 24, 20))
-            self.slides.fill(slide, TITLE, head.paragraphs, size=head.size)
+            self.slides.fill(slide, head.paragraphs, at=TITLE, size=head.size)
             told_of = fit([Words(measure.question)], box=MANY[1].box, sizes=(20, 18, 16, 14))
             question = told_of.paragraphs if measure.question else ()
-            self.slides.fill(slide, BODY, question, size=told_of.size)
+            self.slides.fill(slide, question, at=BODY, size=told_of.size)
             self._draw(slide, draw_many(some, axis=axis), box=MANY_BOX, text=_text_of(some))
             self.slides.note(slide, [f"{one.whose}: {one.conclusion}" for one in some])
             page += 1

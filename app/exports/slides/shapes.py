@@ -19,8 +19,6 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
 from app.charts.files.looks import SUB
-from app.charts.files.svg_file import PICTURES
-from app.charts.svg.marks import readable
 from app.exports.slides.fitting import Box, Words
 from app.exports.slides.template import (
     FONT,
@@ -34,6 +32,7 @@ from app.exports.slides.template import (
     open_deck,
     placeholder,
 )
+from app.exports.telling.plain import plain
 
 SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 SVG_SPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
@@ -81,9 +80,9 @@ class Slides:
                 tree.append(shape)
         return slide
 
-    def fill(self, slide: Slide, number: int, paragraphs: Sequence[Words], *, size: float) -> None:
+    def fill(self, slide: Slide, paragraphs: Sequence[Words], *, at: int, size: float) -> None:
         """Write paragraphs in a place of a slide; an empty place is taken away."""
-        [shape] = [one for one in slide.placeholders if one.placeholder_format.idx == number]
+        [shape] = [one for one in slide.placeholders if one.placeholder_format.idx == at]
         if paragraphs:
             write(shape._element.txBody, paragraphs, size=size)
         else:
@@ -123,11 +122,6 @@ def write(body: Any, paragraphs: Sequence[Words], *, size: float) -> None:
         body.remove(old)
     for one in paragraphs:
         body.append(_paragraph(one, size=size))
-
-
-def plain(text: str) -> str:
-    """Return a text with nothing that XML does not allow or the letters of a slide do not have."""
-    return PICTURES.sub("", readable(text))
 
 
 def place_in(box: Box, svg: str) -> Box:

@@ -10,7 +10,7 @@ from app import formats
 from app.exports.telling.parts import Report, Section, ToldMeasure
 from app.exports.telling.series import tell_line
 from app.exports.telling.teams import tell_team
-from app.packs.content import DefinitionContent, MeasureContent, NetworkContent
+from app.packs.content import DefinitionContent, LineContent, MeasureContent, NetworkContent
 
 MOST_CHANGES = 24
 
@@ -27,16 +27,16 @@ def tell_network(content: NetworkContent) -> Report:
         is_invented=content.is_invented,
         measures=tuple([_tell_measure(one) for one in content.measures if _is_shown(one, content)]),
         teams=tuple([tell_team(one, content, with_work=not of_one) for one in content.teams]),
-        lines=tuple(
-            [
-                partial(tell_line, line, measure, whose=content.said_name)
-                for measure in content.measures
-                for line in content.lines
-                if line.measure_id == measure.id and line.points
-            ]
-        ),
+        lines=tuple([partial(tell_line, one, whose=content.said_name) for one in _lines(content)]),
         opening=_opening(content),
     )
+
+
+def _lines(content: NetworkContent) -> list[LineContent]:
+    """Return the lines that tell something, in the order of the measures."""
+    places = {one.id: place for place, one in enumerate(content.measures)}
+    told = [one for one in content.lines if one.summary.slots and one.measure_id in places]
+    return sorted(told, key=lambda one: places[one.measure_id])
 
 
 def _is_of_one_measure(content: NetworkContent) -> bool:

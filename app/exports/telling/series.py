@@ -6,13 +6,13 @@ from flask_babel import gettext as _
 
 from app import formats
 from app.boards.queries.series_rows import Row, list_columns, list_rows
-from app.charts.chart import Chart, Point, State
+from app.charts.chart import Chart
 from app.exports.telling.parts import ToldSeries
-from app.measures.drawing import scale_of, spoken_value
+from app.measures.drawing import spoken_value
 from app.measures.models.measure import Measure
-from app.measures.models.period import Period
-from app.measures.wording import period_name
-from app.packs.content import LineContent, LinePoint, MeasureContent, SeriesContent, TeamContent
+from app.measures.models.summary import Slot
+from app.measures.wording import period_name, value_text
+from app.packs.content import LineContent, SeriesContent, TeamContent
 
 
 def tell_series(content: SeriesContent, team: TeamContent) -> ToldSeries:
@@ -37,23 +37,40 @@ def tell_series(content: SeriesContent, team: TeamContent) -> ToldSeries:
     )
 
 
-def tell_line(line: LineContent, measure: MeasureContent, *, whose: str) -> ToldSeries:
+def tell_line(line: LineContent, *, whose: str) -> ToldSeries:
     """Return the line of a network: what all its teams counted, period by period."""
-    row = measure.row
-    points = [_point(one, measure=row) for one in line.points]
-    chart = Chart(points=tuple(points), scale=scale_of(row), text=line.text)
+    measure, chart = line.measure.row, line.chart
+    rows = list_rows(list(line.summary.slots), measure=measure, chart=chart)
+    on_teams = [formats.number(count) for count in reversed(line.teams)]
+    pooled = [(one.slot, formats.number(one.teams)) for one in reversed(line.pooled)]
     return ToldSeries(
-        key=f"line-{measure.id}",
-        measure_id=measure.id,
+        key=f"line-{line.measure_id}",
+        measure_id=line.measure_id,
         whose=whose,
-        measure=measure.name,
-        heading=_("All teams together"),
-        sentence=line.text,
+        measure=_("%(measure)s, all teams together", measure=line.measure.name),
+        heading=line.words.heading,
+        sentence=line.words.sentence,
         chart=chart,
         point=_("Point: all teams together"),
-        columns=(_("Period"), *list_columns(row), _("Teams")),
-        rows=tuple([_line_row(one, measure=row) for one in reversed(line.points)]),
+        columns=(_("Period"), *list_columns(measure), _("Teams"), _("What it says")),
+        rows=(
+            *[
+                (row.name, *row.cells, row.value, teams, row.sign)
+                for row, teams in zip(rows, on_teams, strict=True)
+            ],
+            *[_pooled(slot, teams, measure=measure) for slot, teams in pooled],
+        ),
     )
+
+
+def _pooled(slot: Slot, teams: str, *, measure: Measure) -> tuple[str, ...]:
+    """Return a longer span, told because the shorter totals in it wait."""
+    name = formats.capital(period_name(slot.period, year=True))
+    behind = [slot.numerator, slot.denominator][-(len(list_columns(measure)) - 1) :]
+    counts = [formats.number(one) for one in behind if one is not None]
+    if len(list_columns(measure)) == 1:
+        counts = []
+    return (name, *counts, value_text(measure, slot.value), teams, _("longer span"))
 
 
 def _latest(content: SeriesContent) -> tuple[str, str, str] | None:
@@ -81,31 +98,3 @@ def _list_facts(
 def _row(row: Row) -> tuple[str, ...]:
     told = [one for one in (row.sign, *row.words) if one]
     return (row.name, *row.cells, row.value, "; ".join(told))
-
-
-def _point(one: LinePoint, *, measure: Measure) -> Point:
-    period = Period.containing(one.first, measure.frequency)
-    state = State.MEASURED if one.value is not None else State.NOT_DELIVERED
-    if one.waits:
-        state = State.HIDDEN
-    return Point(
-        one.value,
-        state,
-        label=str(period.end.isocalendar().week) if _is_weekly(one) else formats.month(one.first),
-        name=period_name(period, year=True),
-        group=str(period.end.isocalendar().year) if _is_weekly(one) else "",
-    )
-
-
-def _is_weekly(one: LinePoint) -> bool:
-    return (one.last - one.first).days < 20
-
-
-def _line_row(one: LinePoint, *, measure: Measure) -> tuple[str, ...]:
-    period = Period.containing(one.first, measure.frequency)
-    counts = [one.numerator, one.denominator]
-    shown = [formats.number(count) if count is not None else "" for count in counts]
-    shown = shown[len(shown) - (len(list_columns(measure)) - 1) :] if list_columns(measure) else []
-    value = "–" if one.value is None else spoken_value(measure, one.value)
-    name = formats.capital(period_name(period, year=True))
-    return (name, *shown, value, formats.number(one.teams))

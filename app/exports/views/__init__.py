@@ -7,6 +7,7 @@ from app.exports.views import (
     funnels,
     offers,
     requests,
+    storyboards,
     tables,
     team_templates,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "funnels",
     "offers",
     "requests",
+    "storyboards",
     "tables",
     "team_templates",
 ]

@@ -1,0 +1,102 @@
+"""A team's storyboard as one page of A3, to be printed and hung on a wall."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import segno
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from app import formats
+from app.charts.files import Caption, drawing_alone
+from app.exports.documents.typesetting import set_in_type
+from app.exports.rows import name_of
+from app.exports.telling.plain import plain
+from app.packs.views.storyboard_sheet import Sheet, SheetChart
+from app.voices.wording import who_text
+
+WORDS = ("tested", "learnt", "wants_help")
+FEW, MANY = [3, 2], [1, 1]  # how charts and diagram share the height, by how many charts there are
+
+
+def write_storyboard_pdf(sheet: Sheet, path: Path) -> None:
+    """Write a storyboard as a PDF on A3, with the words and numbers of its page."""
+    with TemporaryDirectory() as folder:
+        told = _Writer(sheet, Path(folder)).tell()
+        set_in_type("storyboard.typ", told, folder=Path(folder), path=path)
+
+
+class _Writer:
+    """One storyboard while its drawings are written to a folder."""
+
+    def __init__(self, sheet: Sheet, folder: Path) -> None:
+        self.sheet, self.folder = sheet, folder
+
+    def tell(self) -> dict[str, Any]:
+        """Return what the page tells, with the names of its drawings."""
+        sheet = self.sheet
+        team = " · ".join([part for part in (sheet.team.shown_name, sheet.place) if part])
+        charts = [self._chart(number, one) for number, one in enumerate(sheet.charts)]
+        diagram = self._draw("diagram", sheet.diagram) if sheet.diagram else ""
+        shares = FEW if len(charts) < 3 else MANY
+        return {
+            "title": plain(sheet.title),
+            "whose": plain(team),
+            "aim": plain(sheet.words["aim"].text),
+            "footer": plain(_footer(sheet)),
+            "ask": _("Ask the team: point your phone here."),
+            "code": self._draw_code(),
+            "code_text": _("QR code to where you ask the team: %(url)s", url=sheet.ask_url),
+            "charts": charts,
+            "rows": shares[: bool(charts) + bool(diagram)],
+            "diagram": diagram,
+            "diagram_name": _("Driver diagram"),
+            "diagram_text": _("Driver diagram: %(title)s", title=plain(sheet.title)),
+            "parts": self._list_parts(),
+            "voices": self._list_voices(),
+        }
+
+    def _list_parts(self) -> list[dict[str, Any]]:
+        words = [self.sheet.words[name] for name in WORDS]
+        return [
+            {"heading": one.label, "lines": [plain(line) for line in one.lines]}
+            for one in words
+            if one.lines
+        ]
+
+    def _list_voices(self) -> list[dict[str, str]]:
+        return [
+            {"said": plain(formats.within_quotes(voice.said)), "who": who_text(voice)}
+            for voice in self.sheet.story.voices
+        ]
+
+    def _chart(self, number: int, one: SheetChart) -> dict[str, str]:
+        return {
+            "name": plain(one.name),
+            "heading": plain(one.words),
+            "sentence": plain(one.more),
+            "file": self._draw(f"chart-{number}", one.drawing),
+            "alt": plain(f"{one.name}. {one.words} {one.more}".strip()),
+        }
+
+    def _draw(self, name: str, drawing: Markup) -> str:
+        svg = drawing_alone(drawing, caption=Caption(title=name))
+        (self.folder / f"{name}.svg").write_text(svg, encoding="utf-8")
+        return f"{name}.svg"
+
+    def _draw_code(self) -> str:
+        drawn = BytesIO()
+        segno.make_qr(self.sheet.ask_url, error="m").save(drawn, kind="svg", border=2, scale=4)
+        (self.folder / "code.svg").write_bytes(drawn.getvalue())
+        return "code.svg"
+
+
+def _footer(sheet: Sheet) -> str:
+    gathering = sheet.story.gathering
+    days = formats.days(gathering.starts_on, gathering.ends_on, year=True)
+    held = _("Gathering %(number)s", number=gathering.number)
+    return f"{name_of(gathering.network)} · {held}, {days}"
