@@ -19,6 +19,7 @@ from app.cli.demonstration.places import load_networks
 from app.cli.demonstration.programmes import load_programmes
 from app.cli.demonstration.rhythm import load_rhythm
 from app.cli.demonstration.seeds import read_seed
+from app.cli.demonstration.storyboards import load_storyboards
 from app.cli.demonstration.teams import load_teams
 from app.cli.running import saving, with_app
 from app.cli.serving import serve_on
@@ -78,4 +79,5 @@ def load_demo() -> bool:
     load_first_hour(networks, people)
     load_files(networks, people)
     load_closing(networks, people)
+    load_storyboards(networks)
     return True
