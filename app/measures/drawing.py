@@ -196,6 +196,8 @@ def _breaks(summary: Summary, *, kind: ChartKind) -> tuple[Break, ...]:
 def _targets(summary: Summary) -> tuple[Target, ...]:
     """List the targets one after another; each holds until the next, the last one for good."""
     steps = summary.targets
+    if not steps:
+        return ()
     lasts = [*[step.first - 1 for step in steps[1:]], FOR_GOOD]
     return tuple(
         [

@@ -33,9 +33,13 @@ def tell_network(content: NetworkContent) -> Report:
 
 
 def _lines(content: NetworkContent) -> list[LineContent]:
-    """Return the lines that tell something, in the order of the measures."""
+    """Return the lines that tell a number, in the order of the measures."""
     places = {one.id: place for place, one in enumerate(content.measures)}
-    told = [one for one in content.lines if one.summary.slots and one.measure_id in places]
+    told = [
+        one
+        for one in content.lines
+        if one.measure_id in places and any(slot.value is not None for slot in one.summary.slots)
+    ]
     return sorted(told, key=lambda one: places[one.measure_id])
 
 
