@@ -29,6 +29,7 @@ from app.networks.views.blueprint import blueprint as networks
 from app.notices import jobs as notices_jobs
 from app.packs import jobs as packs_jobs
 from app.packs.views import blueprint as packs
+from app.packs.views import show_packs
 from app.reminders import jobs as reminders_jobs
 from app.reminders.queries import list_who_want_no_letters
 from app.reminders.views import blueprint as reminders
@@ -75,6 +76,7 @@ def open_rooms(app: Flask) -> None:
     app.jinja_env.globals.update(formats=formats, may=_may, may_know_of=may_know_of)
     app.jinja_env.globals.update(sign_writer=sign_writer)
     show_voices(app)
+    show_packs(app)
     know_voices(app, list_texts_of)
     session_cookie.recognise_people(app, find_actor_of_session)
     guarding.know_places(app, list_small_names)

@@ -119,4 +119,4 @@ def test_as_many_statements_for_many_teams_as_for_few(app: Flask) -> None:
             freeze(network, anyone_as(Audience.NETWORK))
         counts.append(len(statements))
 
-    assert counts[1] <= counts[0] <= 16
+    assert counts[1] <= counts[0] <= 18

@@ -5,7 +5,7 @@ of now are the same code. Nothing here asks the database.
 """
 
 from app.packs.content.around import Around
-from app.packs.content.lines import LineContent, LinePoint
+from app.packs.content.lines import LineContent, LinePoint, PooledPeriod
 from app.packs.content.measures import DefinitionContent, MeasureContent
 from app.packs.content.network import Change, ChangeKind, GatheringContent, NetworkContent
 from app.packs.content.series import SeriesContent
@@ -37,6 +37,7 @@ __all__ = [
     "MeasureContent",
     "MunicipalityContent",
     "NetworkContent",
+    "PooledPeriod",
     "SeriesContent",
     "StoryboardContent",
     "TeamContent",

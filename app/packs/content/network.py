@@ -45,10 +45,14 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Something that changed since the last pack, in words; None where it is of the network."""
+    """Something that changed since the last pack; None where it is of the network.
+
+    ``text`` says it in full, ``what`` without the name of the measure.
+    """
 
     kind: ChangeKind
     text: str
+    what: str = ""
     team_id: int | None = None
     series_id: int | None = None
     measure_id: int | None = None

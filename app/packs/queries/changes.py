@@ -17,7 +17,7 @@ from app.packs.content import (
     SeriesContent,
     TeamContent,
 )
-from app.packs.wording.changes import DECIDED, late_text, new_text, said_text
+from app.packs.wording.changes import DECIDED, gone_text, late_text, new_text
 from app.statistics.conclusions import Outcome
 
 DELIVERED = frozenset({SlotState.MEASURED, SlotState.NOTHING, SlotState.HIDDEN})
@@ -93,28 +93,38 @@ def _of_team(before: TeamContent, after: TeamContent, *, until: NetworkContent) 
 def _of_series(
     before: SeriesContent | None, after: SeriesContent, *, until: NetworkContent
 ) -> Iterator[Change]:
-    at = {"team_id": after.team_id, "series_id": after.id, "measure_id": after.measure.id}
     was = before.summary if before else None
     there = _list_delivered(was) if was else set()
     new = len(_list_delivered(after.summary) - there)
     late = len(_came(was, after.summary, until=until)) if was else 0
     if new:
-        yield Change(kind=ChangeKind.DELIVERED, text=new_text(after, new), count=new, **at)
+        yield _say(ChangeKind.DELIVERED, after, what=new_text(new), count=new)
     if late:
-        yield Change(kind=ChangeKind.LATE, text=late_text(after, late), count=late, **at)
+        yield _say(ChangeKind.LATE, after, what=late_text(late), count=late)
 
 
 def _of_signals(before: SeriesContent | None, after: SeriesContent) -> Iterator[Change]:
     """Yield what a series says now and did not, and the other way round."""
-    at = {"team_id": after.team_id, "series_id": after.id, "measure_id": after.measure.id}
     was = outcome_of(before) if before else Outcome.NOTHING_YET
     now = outcome_of(after)
     if now is was or now is Outcome.HIDDEN:
         return
     if before is not None and was in SPEAKING:
-        yield Change(kind=ChangeKind.SIGNAL_GONE, text=said_text(before), **at)
+        yield _say(ChangeKind.SIGNAL_GONE, after, what=gone_text(before.words.short))
     if now in SPEAKING:
-        yield Change(kind=ChangeKind.NEW_SIGNAL, text=said_text(after), **at)
+        yield _say(ChangeKind.NEW_SIGNAL, after, what=after.words.short)
+
+
+def _say(kind: ChangeKind, series: SeriesContent, *, what: str, count: int = 0) -> Change:
+    return Change(
+        kind=kind,
+        text=f"{series.measure.name}: {what}",
+        what=what,
+        team_id=series.team_id,
+        series_id=series.id,
+        measure_id=series.measure.id,
+        count=count,
+    )
 
 
 def outcome_of(series: SeriesContent) -> Outcome:
@@ -125,14 +135,13 @@ def outcome_of(series: SeriesContent) -> Outcome:
 def _of_cycle(
     before: CycleContent | None, after: CycleContent, *, team: TeamContent
 ) -> Iterator[Change]:
-    at = {"team_id": team.id, "cycle_id": after.id}
     if after.decision is not None and (before is None or before.decision is None):
         what = {"change": after.change, "decision": DECIDED[Decision(after.decision)]}
         text = _("%(change)s: %(decision)s", **what)
-        yield Change(kind=ChangeKind.DECISION, text=text, **at)
+        yield Change(kind=ChangeKind.DECISION, text=text, team_id=team.id, cycle_id=after.id)
     elif before is None and after.stage is not Stage.PLAN:
         text = _("%(change)s: a new test", change=after.change)
-        yield Change(kind=ChangeKind.NEW_CYCLE, text=text, **at)
+        yield Change(kind=ChangeKind.NEW_CYCLE, text=text, team_id=team.id, cycle_id=after.id)
 
 
 def _of_gone(before: NetworkContent, after: NetworkContent) -> Iterator[Change]:

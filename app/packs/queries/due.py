@@ -15,11 +15,13 @@ def list_due(now: datetime) -> list[tuple[int, datetime]]:
     """Return the gatherings that wait for the pack of their deadline, with that deadline.
 
     Deadlines that were missed while the machine slept count until the gathering is over; what
-    older gatherings showed cannot be frozen any more. A closed network has no more packs.
+    older gatherings showed cannot be frozen any more. A cancelled gathering has no pack, nor has a
+    closed network.
     """
     yesterday = now.astimezone(OSLO).date() - timedelta(days=1)
     found = select(Gathering).join(Gathering.network)
-    found = found.where(Gathering.ends_on >= yesterday, Network.closed_at.is_(None))
+    found = found.where(Gathering.ends_on >= yesterday, Gathering.cancelled_at.is_(None))
+    found = found.where(Network.closed_at.is_(None))
     due = [(one.id, deadline_of(one)) for one in db.session.scalars(found.order_by(Gathering.id))]
     come = [(key, moment) for key, moment in due if moment <= now]
     kept = select(Pack.gathering_id, Pack.due_at).where(

@@ -16,6 +16,7 @@ from app.networks.queries import ListedTeam
 from app.packs.content import GatheringContent, MeasureContent, NetworkContent
 from app.packs.content.frozen import Frozen, FrozenSaid, FrozenSeries, FrozenTeam, Kept
 from app.packs.queries.assembling import assemble
+from app.packs.queries.lines import list_lines
 from app.packs.queries.rows import NetworkRows, Only, TeamRows, read_rows
 from app.packs.queries.saying import (
     latest_of,
@@ -116,6 +117,7 @@ def _freeze_network(rows: NetworkRows, at: Moment) -> NetworkContent:
         day=at.day,
         numbers_until=at.numbers_until,
         gathering=None if at.gathering is None else gathering_of(at.gathering),
+        lines=list_lines(network, rows.measures) if rows.is_whole else (),
         order=tuple([one.listed.id for one in rows.teams]),
         gatherings=tuple([gathering_of(one) for one in rows.gatherings]),
         measures=tuple(

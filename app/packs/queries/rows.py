@@ -77,6 +77,7 @@ class NetworkRows:
     measures: Mapping[int, Measure]
     teams: Sequence[TeamRows]
     summaries: Mapping[tuple[int, str], str]
+    is_whole: bool = True
 
     @property
     def lane(self) -> str:
@@ -96,6 +97,7 @@ def read_rows(only: Only) -> NetworkRows:
         gatherings=list_gatherings(network.id),
         measures=_list_measures(only),
         teams=_list_teams(only, kept),
+        is_whole=only.team_id is None,
         summaries={(row.series_id, row.audience): row.content for row in summaries},
     )
 

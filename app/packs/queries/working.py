@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from app.cycles.models import Cycle
+from app.cycles.models import FEWEST_FAMILIES, Cycle
 from app.packs.content import (
     CycleContent,
     DriverContent,
@@ -29,7 +29,7 @@ def work_of(rows: TeamRows, *, audience: Audience) -> Work:
     return Work(
         goals=tuple(_list_goals(rows)),
         cycles=tuple([cycle_of(one, audience=audience) for one in rows.cycles]),
-        voices=tuple([_voice_of(one) for one in voices]),
+        voices=tuple([_voice_of(one, audience=audience) for one in voices]),
         storyboard=_copy(StoryboardContent, board) if (board := rows.storyboard) else None,
     )
 
@@ -70,8 +70,11 @@ def _list_goals(rows: TeamRows) -> Iterable[GoalContent]:
         yield _copy(GoalContent, goal, drivers=tuple(drivers), ideas=tuple(ideas))
 
 
-def _voice_of(row: Voice) -> VoiceContent:
-    return _copy(VoiceContent, row)
+def _voice_of(row: Voice, *, audience: Audience) -> VoiceContent:
+    """Return a voice; outside the team fewer than five who took part are not counted aloud."""
+    found = _copy(VoiceContent, row)
+    is_few = row.people is not None and row.people < FEWEST_FAMILIES
+    return replace(found, people=None) if is_few and audience is not Audience.TEAM else found
 
 
 def _copy(kind: type[Made], row: Any, **given: Any) -> Made:

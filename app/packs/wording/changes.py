@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from app.cycles.models import Decision
-from app.packs.content import ChangeKind, SeriesContent
+from app.packs.content import ChangeKind
 
 DECIDED = {
     Decision.ADOPT: _l("the team adopts it"),
@@ -25,26 +25,20 @@ HEADINGS = {
 }
 
 
-def said_text(series: SeriesContent) -> str:
-    """Say what a series says, in few words."""
-    return _("%(measure)s: %(what)s", measure=series.measure.name, what=series.words.short)
+def gone_text(short: str) -> str:
+    """Say that what a series said is no longer there."""
+    return _("no longer there: %(what)s", what=short)
 
 
-def new_text(series: SeriesContent, count: int) -> str:
+def new_text(count: int) -> str:
     """Say how many periods have been delivered."""
-    return ngettext(
-        "%(measure)s: %(num)s new period",
-        "%(measure)s: %(num)s new periods",
-        count,
-        measure=series.measure.name,
-    )
+    return ngettext("%(num)s new period", "%(num)s new periods", count)
 
 
-def late_text(series: SeriesContent, count: int) -> str:
+def late_text(count: int) -> str:
     """Say how many periods came after the pack that they were to be in."""
     return ngettext(
-        "%(measure)s: %(num)s period came after the last pack",
-        "%(measure)s: %(num)s periods came after the last pack",
+        "%(num)s period came after the pack before",
+        "%(num)s periods came after the pack before",
         count,
-        measure=series.measure.name,
     )

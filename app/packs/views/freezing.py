@@ -1,0 +1,33 @@
+"""Freezing a pack of a gathering by hand."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.gatherings.loaders import load_gathering_here
+from app.networks.queries import deadline_of
+from app.packs.forms.packs import FreezeForm
+from app.packs.services.packs import Why, freeze_pack
+from app.packs.views.blueprint import blueprint
+from app.web.access import requires
+from app.web.actor import current_actor
+from app.web.transactions import retried, saved
+
+
+@blueprint.route("/gatherings/<int:gathering_id>/packs/new", methods=["GET", "POST"])
+@requires("run_gatherings")
+@retried
+def make_pack(gathering_id: int) -> ResponseReturnValue:
+    """Take the reason, and freeze what the network says now."""
+    gathering, form = load_gathering_here(gathering_id), FreezeForm()
+    if form.validate_on_submit():
+        with form.showing_errors():
+            why = Why(by=current_actor().user_id, reason=form.reason.data or "")
+            pack = freeze_pack(gathering, why=why)
+            assert pack is not None  # only a deadline is frozen once
+            told = _("Pack %(number)s is frozen.", number=pack.number)
+            return saved(url_for("packs.show_pack", pack_id=pack.id), told)
+    page = render_template(
+        "packs/make_pack.html", gathering=gathering, form=form, deadline=deadline_of(gathering)
+    )
+    return page, form.status

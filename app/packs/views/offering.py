@@ -1,0 +1,69 @@
+"""What other pages show of packs: those of a gathering, and which numbers came late."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask import Flask, current_app, url_for
+
+from app import clock, formats
+from app.accounts.rights import holds_right
+from app.gatherings.queries.preparations import list_due_by_deadline
+from app.measures.models.series import Series
+from app.networks.models import Gathering
+from app.networks.queries import deadline_of, list_teams_in_order
+from app.packs.models import Pack
+from app.packs.queries import list_packs
+from app.packs.queries.late import list_late_periods
+from app.packs.wording import packs as words
+from app.web.actor import find_actor
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The packs of a gathering, and before its deadline how many teams have delivered.
+
+    ``delivered`` is told to those who see it of all teams; else it is None.
+    """
+
+    packs: Sequence[Pack]
+    deadline: datetime
+    is_due: bool
+    delivered: int | None
+    teams: int
+    may_freeze: bool
+
+    @property
+    def when(self) -> str:
+        """Say when numbers are frozen."""
+        return formats.moment(self.deadline)
+
+
+def offer_packs(gathering: Gathering) -> Offered:
+    """Return what the page of a gathering shows of its packs."""
+    deadline, place = deadline_of(gathering), gathering.network.place
+    packs, is_due = list_packs(gathering.id), deadline <= clock.now()
+    delivered, teams = None, 0
+    if not is_due and holds_right("see_whom_to_call", find_actor(), place):
+        listed = [one.id for one in list_teams_in_order(gathering.network_id)]
+        due = list_due_by_deadline(gathering, listed)
+        teams, delivered = len(listed), sum(not due.get(key) for key in listed)
+    may_freeze = holds_right("run_gatherings", find_actor(), place)
+    return Offered(packs, deadline, is_due, delivered, teams, may_freeze)
+
+
+def late_marks(series: Series) -> Mapping[date, str]:
+    """Return the periods of a series that came after the pack they were to be in, in words."""
+    return {day: words.late_mark(pack) for day, pack in list_late_periods(series).items()}
+
+
+def pack_files_url(pack: Pack) -> str:
+    """Return the page of a pack's files, which a higher room keeps; nothing where it does not."""
+    endpoint = "exports.list_pack_files"
+    return url_for(endpoint, pack_id=pack.id) if endpoint in current_app.view_functions else ""
+
+
+def show_packs(app: Flask) -> None:
+    """Let templates ask for the packs of a gathering, and for late numbers."""
+    app.jinja_env.globals.update(packs_of=offer_packs, late_marks=late_marks)
+    app.jinja_env.globals.update(pack_words=words, pack_files_url=pack_files_url)

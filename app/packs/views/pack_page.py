@@ -1,0 +1,170 @@
+"""A pack as its pages show it: cells of the network, and the charts of a team."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from flask import url_for
+from markupsafe import Markup
+
+from app.boards.views.cells import latest_text
+from app.charts.annotations import Note, list_notes, writes_letters
+from app.charts.chart import Chart
+from app.charts.legend import LegendEntry, list_legend
+from app.charts.svg import draw_run_chart, draw_spark
+from app.charts.wording import Words
+from app.packs.content import MeasureContent, NetworkContent, SeriesContent, TeamContent
+from app.packs.queries.comparing import Compared
+
+POINTS = 14
+MOST_TEAMS = 40  # in a table with all measures; above that, one measure at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A series in the table of the network; without words where its reader sees no signs."""
+
+    drawing: Markup
+    value: str
+    words: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A team of the table, with a cell for each measure or None where it does not use it."""
+
+    team: TeamContent
+    url: str
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A team of two packs: its cell in each, and what changed between them."""
+
+    name: str
+    halves: tuple[Cell | None, ...]
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The network line of a measure as the page of a pack shows it."""
+
+    name: str
+    text: str
+    drawing: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A series on the page of a team in a pack."""
+
+    series: SeriesContent
+    drawing: Markup | None
+    narrow: Markup | None
+    legend: Sequence[LegendEntry] = ()
+    notes: Sequence[Note] = ()
+    needs_notes: bool = False
+    rows: Sequence[tuple[str, str]] = ()
+
+
+def list_rows(content: NetworkContent, measures: Sequence[MeasureContent]) -> list[Row]:
+    """Return the teams in the fixed order, each with a cell for every measure."""
+    return [
+        Row(
+            team,
+            url_for("packs.show_pack_team", pack_id=content.pack_id, team_id=team.id),
+            tuple([_cell(team.series_of(one.id), team) for one in measures]),
+        )
+        for team in content.teams
+    ]
+
+
+def choose_measures(content: NetworkContent, wanted: int | None) -> list[MeasureContent]:
+    """Return the measures that the table shows: all, or one where the teams are many."""
+    chosen = [one for one in content.measures if one.id == wanted]
+    if chosen or len(content.teams) <= MOST_TEAMS:
+        return chosen or list(content.measures)
+    return list(content.measures[:1])
+
+
+def latest_value(series: SeriesContent) -> str:
+    """Return the last delivered value; a colon when it is hidden, a dash when there is none."""
+    return latest_text(series.summary, measure=series.measure.row)
+
+
+def sketch(series: SeriesContent, *, shows_signs: bool, points: int = POINTS) -> Chart:
+    """Return the small chart of a series; only those who see its work are shown signs."""
+    chart = series.sketch(points)
+    if shows_signs:
+        return chart
+    return replace(chart.without_signs(), text=series.latest)
+
+
+def show(series: SeriesContent) -> Shown:
+    """Return a series as the page of a team in a pack shows it."""
+    if not series.summary.slots:
+        return Shown(series, None, None)
+    chart = series.chart
+    return Shown(
+        series,
+        draw_run_chart(chart),
+        draw_run_chart(chart, narrow=True),
+        list_legend(chart, point=series.measure.short_name),
+        list_notes(chart),
+        writes_letters(chart),
+        [(point.name, point.text) for point in reversed(chart.points)],
+    )
+
+
+def group_series(
+    team: TeamContent, shown: Mapping[int, Shown]
+) -> tuple[dict[int, list[Shown]], list[Shown]]:
+    """Return the series of each goal that is shown, and the other ones."""
+    of_goals: dict[int, list[Shown]] = {goal.id: [] for goal in team.goals}
+    others: list[Shown] = []
+    for series in team.series:
+        place = of_goals.get(series.goal_id or 0)
+        (others if place is None else place).append(shown[series.id])
+    return of_goals, others
+
+
+def draw_lines(content: NetworkContent) -> list[Line]:
+    """Return the network lines that were released."""
+    return [
+        Line(one.measure.name, one.words.text, draw_spark(one.sketch(), width=328, height=124))
+        for one in content.lines
+        if one.summary.slots
+    ]
+
+
+def options_of(measures: Sequence[MeasureContent]) -> list[tuple[int, str]]:
+    """Return measures as one may choose between them."""
+    return [(one.id, one.short_name) for one in measures]
+
+
+def lay_beside(compared: Compared) -> list[Beside]:
+    """Return the teams of two packs with both their cells and what changed between them."""
+    return [
+        Beside(
+            one.name,
+            tuple(
+                [
+                    _draw(half, shows_signs=one.sees_signs, size=(200, 56)) if half else None
+                    for half in (one.first, one.second)
+                ]
+            ),
+            tuple([change.what for change in one.changes]),
+        )
+        for one in compared.pairs
+    ]
+
+
+def _cell(series: SeriesContent | None, team: TeamContent) -> Cell | None:
+    return _draw(series, shows_signs=team.sees_work) if series else None
+
+
+def _draw(series: SeriesContent, *, shows_signs: bool, size: tuple[int, int] = (120, 40)) -> Cell:
+    width, height = size
+    drawing = draw_spark(sketch(series, shows_signs=shows_signs), width=width, height=height)
+    return Cell(drawing, latest_value(series), series.words if shows_signs else None)

@@ -1,0 +1,105 @@
+"""The words of packs: what they are called, when they were frozen, and what has changed."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app import formats
+from app.clock import OSLO
+from app.measures.wording import period_name
+from app.packs.content import Change, ChangeKind, NetworkContent
+from app.packs.models import Pack
+from app.packs.queries.late import Late
+from app.packs.wording.changes import HEADINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The changes of one kind: a heading, how many, and each in words with its team's id."""
+
+    kind: ChangeKind
+    heading: str
+    count: int
+    changes: tuple[Change, ...]
+
+
+def pack_name(pack: Pack) -> str:
+    """Return what a pack is called among those of its network: «Samling 2, pakke 1»."""
+    gathering = pack.gathering
+    return _("Gathering %(gathering)s, pack %(pack)s", gathering=gathering.number, pack=pack.number)
+
+
+def frozen_text(pack: Pack) -> str:
+    """Say when a pack was frozen: «Frosset 3. mars 2026 kl. 12.00»."""
+    day = formats.day(pack.made_at.astimezone(OSLO).date(), year=True)
+    return _("Frozen %(day)s at %(time)s", day=day, time=formats.time_of_day(pack.made_at))
+
+
+def why_text(pack: Pack) -> str:
+    """Say why a pack was frozen: at the deadline for numbers, or for somebody's reason."""
+    if pack.due_at is not None:
+        return _("Frozen at the deadline for numbers.")
+    return _("Frozen by hand: %(reason)s.", reason=pack.reason.rstrip("."))
+
+
+def until_text(pack: Pack) -> str:
+    """Say which periods were to be in a pack."""
+    day = formats.day(pack.numbers_until, year=True)
+    return _("Numbers were asked for all periods that ended before %(day)s.", day=day)
+
+
+def group_changes(changed: Sequence[Change]) -> list[Told]:
+    """Return what has changed by kind, in the order in which they are told."""
+    found = []
+    for kind in ChangeKind:
+        some = tuple([one for one in changed if one.kind is kind])
+        if some:
+            count = sum(one.count or 1 for one in some)
+            found.append(Told(kind, str(HEADINGS[kind]), count, some))
+    return found
+
+
+def since_text(content: NetworkContent) -> str:
+    """Say in a sentence or two what has changed since the pack before, as far as one may see."""
+    counts = Counter[ChangeKind]()
+    for one in content.changed:
+        counts[one.kind] += one.count or 1
+    parts = [write(counts[kind]) for kind, write in COUNTED.items() if counts[kind]]
+    if not parts:
+        return _("Nothing that you may see has changed.")
+    return f"{formats.capital(_join(parts))}."
+
+
+def late_text(late: Late) -> str:
+    """Say of which period a late number is, and when it came."""
+    name = formats.capital(period_name(late.period, year=True))
+    return _("%(period)s, came %(moment)s", period=name, moment=formats.moment(late.entered_at))
+
+
+def late_mark(pack: Pack) -> str:
+    """Mark a number that came after a pack: «Kom etter pakke 1 til samling 2»."""
+    return _(
+        "Came after pack %(pack)s of gathering %(gathering)s",
+        pack=pack.number,
+        gathering=pack.gathering.number,
+    )
+
+
+def _join(parts: Sequence[str]) -> str:
+    if len(parts) == 1:
+        return parts[0]
+    return _("%(first)s and %(last)s", first=", ".join(parts[:-1]), last=parts[-1])
+
+
+COUNTED: dict[ChangeKind, Callable[[int], str]] = {
+    ChangeKind.DELIVERED: lambda n: ngettext("%(num)s new number", "%(num)s new numbers", n),
+    ChangeKind.NEW_SIGNAL: lambda n: ngettext("%(num)s new signal", "%(num)s new signals", n),
+    ChangeKind.SIGNAL_GONE: lambda n: ngettext(
+        "%(num)s signal that is gone", "%(num)s signals that are gone", n
+    ),
+    ChangeKind.NEW_CYCLE: lambda n: ngettext("%(num)s new test", "%(num)s new tests", n),
+    ChangeKind.DECISION: lambda n: ngettext("%(num)s decision", "%(num)s decisions", n),
+}
