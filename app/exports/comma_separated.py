@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from io import StringIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
@@ -18,6 +18,7 @@ from app.measures.wording.states import STATE_LABELS
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 DECIMALS = 6
+END = "\r\n"
 
 
 class Variant(StrEnum):
@@ -47,39 +48,68 @@ def write_csv(blocks: Iterable[Block], *, variant: Variant) -> Iterator[str]:
     """Yield the file in pieces, the first at once, never holding more than one series."""
     dialect = DIALECTS[variant]
     words = list_words() if variant is Variant.EXCEL else {}
-    buffer = StringIO()
-    writer = csv.writer(buffer, delimiter=dialect.separator, lineterminator="\r\n")
-    writer.writerow(list_headings(variant))
-    yield dialect.opening + buffer.getvalue()
-    for block in blocks:
-        buffer.seek(0)
-        buffer.truncate()
-        writer.writerows(_lines(block, dialect, words=words))
-        yield buffer.getvalue()
-
-
-def _lines(
-    block: Block, dialect: Dialect, *, words: Mapping[str, Mapping[str, str]]
-) -> Iterator[list[str]]:
-    first = [
-        words.get(column, {}).get(str(cell)) or _text(cell, dialect)
-        for column, cell in zip(OF_SERIES, block.cells, strict=True)
-    ]
-    states = words.get("state") or {state.value: state.value for state in SlotState}
+    yield dialect.opening + _join(list_headings(variant), dialect) + END
+    states = {
+        state: _join([words.get("state", {}).get(state.value, state.value)], dialect)
+        for state in SlotState
+    }
     yes, no = words.get("excluded", {}).get("true", "true"), "" if words else "false"
-    for position, (slot, version) in enumerate(zip(block.slots, block.versions, strict=True)):
-        yield [
-            *first,
-            _text(block.targets[position], dialect),
-            str(version),
-            *_period_texts(slot.period, dialect.day_format),
-            states[slot.state],
-            "" if slot.numerator is None else str(slot.numerator),
-            "" if slot.denominator is None else str(slot.denominator),
-            "" if slot.value is None else number_text(slot.value, dialect.decimal_mark),
-            yes if position in block.excluded else no,
-            neutralised(slot.note),
+    for block in blocks:
+        first = [
+            words.get(column, {}).get(str(cell)) or _text(cell, dialect)
+            for column, cell in zip(OF_SERIES, block.cells, strict=True)
         ]
+        writing = _Writing(dialect, _join(first, dialect), states, (yes, no))
+        yield "".join(_lines(block, writing))
+
+
+class _Writing(NamedTuple):
+    """What the lines of a series have in common."""
+
+    dialect: Dialect
+    first: str
+    states: Mapping[SlotState, str]
+    excluded: tuple[str, str]
+
+
+def _lines(block: Block, writing: _Writing) -> Iterator[str]:
+    """Yield the lines of a series.
+
+    What is the same in many of them is put between quotes once, and numbers and days never are: of
+    all that stands in a line only a note may need it.
+    """
+    (dialect, first, states, (yes, no)), excluded = writing, block.excluded
+    between, mark, days = dialect.separator, dialect.decimal_mark, dialect.day_format
+    heads = {
+        (target, version): between.join(
+            (first, "" if target is None else number_text(target, mark), str(version))
+        )
+        for target, version in set(zip(block.targets, block.versions, strict=True))
+    }
+    held = zip(block.targets, block.versions, strict=True)
+    for position, (slot, key) in enumerate(zip(block.slots, held, strict=True)):
+        period, state, numerator, denominator, value, note = slot
+        yield between.join(
+            (
+                heads[key],
+                _period_text(period, days, between),
+                states[state],
+                "" if numerator is None else str(numerator),
+                "" if denominator is None else str(denominator),
+                "" if value is None else number_text(value, mark),
+                yes if position in excluded else no,
+                _join([neutralised(note)], dialect) if note else "",
+            )
+        )
+        yield END
+
+
+def _join(cells: Iterable[str], dialect: Dialect) -> str:
+    """Return cells as a line without its end, with quotes where they are needed."""
+    buffer = StringIO()
+    writer = csv.writer(buffer, delimiter=dialect.separator, lineterminator="")
+    writer.writerow(cells)
+    return buffer.getvalue()
 
 
 def list_headings(variant: Variant) -> list[str]:
@@ -149,5 +179,6 @@ def number_text(value: float, decimal_mark: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _period_texts(period: Period, day_format: str) -> tuple[str, str, str]:
-    return period.key, period.start.strftime(day_format), period.end.strftime(day_format)
+def _period_text(period: Period, day_format: str, between: str) -> str:
+    first, last = period.start.strftime(day_format), period.end.strftime(day_format)
+    return between.join((period.key, first, last))

@@ -71,5 +71,5 @@ class Table:
         """The measures with their definitions."""
         if self._content:
             return list_content_measures(self._content)
-        rows = {one.measure_id: one.measure for one, _audience in self._series}
+        rows = {one.measure.id: one.measure for one in self._series}
         return [MeasureContent.of(one) for one in rows.values()]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from app.exports.scope import Shown
-from app.measures.models.series import Series
-from app.measures.models.summary import Slot, Summary
+from app.exports.scope import Listed, Shown
+from app.measures.models.measure import Measure
+from app.measures.models.summary import Slot, TargetStep
 from app.networks.models import Network
 
 Cell = str | int | float | None
@@ -57,14 +57,15 @@ class Block:
 
 def list_blocks(shown: Iterable[Shown]) -> Iterator[Block]:
     """Yield the series as their reader may see them; a hidden slot has its state and no number."""
-    for one in shown:
-        cells, versions = _cells(one.series), _versions(one.series, one.summary)
-        excluded = one.summary.analysis.settings.excluded
-        yield Block(cells, one.summary.slots, versions, list_targets(one.summary), excluded)
+    for listed, numbers in shown:
+        slots = numbers.slots
+        versions = _versions(listed.measure, slots)
+        targets = list_targets(numbers.targets, len(slots))
+        yield Block(_cells(listed), slots, versions, targets, numbers.excluded)
 
 
-def _cells(series: Series) -> list[Cell]:
-    team, measure = series.team, series.measure
+def _cells(listed: Listed) -> list[Cell]:
+    team, measure = listed.team, listed.measure
     municipalities = team.municipalities
     return [
         name_of(team.network),
@@ -80,10 +81,10 @@ def _cells(series: Series) -> list[Cell]:
     ]
 
 
-def list_targets(summary: Summary) -> list[float | None]:
-    """Return the target that held in each slot."""
-    held: list[float | None] = [None] * len(summary.slots)
-    for step in summary.targets:
+def list_targets(steps: Iterable[TargetStep], count: int) -> list[float | None]:
+    """Return the target that held in each of so many slots."""
+    held: list[float | None] = [None] * count
+    for step in steps:
         start = max(0, step.first)
         held[start:] = [step.value] * len(held[start:])
     return held
@@ -96,13 +97,13 @@ def name_of(network: Network) -> str:
     return network.name
 
 
-def _versions(series: Series, summary: Summary) -> list[int]:
+def _versions(measure: Measure, slots: tuple[Slot, ...]) -> list[int]:
     """Return the number of the definition in force at each slot."""
-    definitions = series.measure.definitions
+    definitions = measure.definitions
     if len(definitions) == 1:
-        return [definitions[0].number] * len(summary.slots)
+        return [definitions[0].number] * len(slots)
     found: list[int] = []
-    for slot in summary.slots:
+    for slot in slots:
         in_force = [one.number for one in definitions if one.valid_from <= slot.period.start]
         found.append(in_force[-1] if in_force else definitions[0].number)
     return found

@@ -48,6 +48,13 @@ def analysis_from_dict(stored: dict[str, Any]) -> Analysis:
     )
 
 
+def excluded_from_dict(stored: dict[str, Any]) -> frozenset[int]:
+    """Return only which positions are left out of an analysis that was stored."""
+    if stored.get("v") != VERSION:
+        raise ValueError("This summary was stored by another version: rebuild it")
+    return frozenset(stored["s"]["e"])
+
+
 def _phase_to_list(phase: PhaseAnalysis) -> list[Any]:
     *numbers, signals, baseline_last, crossings_max = phase
     return [*numbers, [list(signal) for signal in signals], baseline_last, crossings_max]

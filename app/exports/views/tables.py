@@ -1,11 +1,13 @@
 """Files of what a page shows, at the page's own address with ``.csv`` after it."""
 
+from collections.abc import Iterator
+
 from flask import Response, stream_with_context
 from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.exports.comma_separated import Variant, write_csv
-from app.exports.rows import list_blocks
+from app.exports.rows import Block, list_blocks
 from app.exports.scope import Scope, list_series, read_shown, reader_of
 from app.exports.views.attaching import attached, variant_in_address
 from app.exports.views.blueprint import blueprint
@@ -52,8 +54,12 @@ def download_measure(slug: str, measure_id: int) -> ResponseReturnValue:
 
 def _as_csv(scope: Scope, *, name: str) -> Response:
     variant = variant_in_address()
-    blocks = list_blocks(read_shown(list_series(scope, reader_of(current_actor()))))
-    pieces = stream_with_context(write_csv(blocks, variant=variant))
+    pieces = stream_with_context(write_csv(_read_blocks(scope), variant=variant))
     response = Response(pieces, mimetype="text/csv")
     suffix = "-excel" if variant is Variant.EXCEL else ""
     return attached(response, f"{name}-{clock.today().isoformat()}{suffix}.csv")
+
+
+def _read_blocks(scope: Scope) -> Iterator[Block]:
+    """Yield the series of a file, read when the first line is on its way."""
+    yield from list_blocks(read_shown(list_series(scope, reader_of(current_actor()))))

@@ -11,7 +11,7 @@ import json
 from datetime import date
 from functools import lru_cache
 from itertools import compress, repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.measures.models.expectation import Expectation, Held
 from app.measures.models.period import Frequency, Period
@@ -25,7 +25,7 @@ from app.measures.models.summary import (
     TargetStep,
 )
 from app.statistics.masking import Audience
-from app.statistics.stored import analysis_from_dict, analysis_to_dict
+from app.statistics.stored import analysis_from_dict, analysis_to_dict, excluded_from_dict
 
 LETTERS = {
     SlotState.MEASURED: "m",
@@ -36,6 +36,14 @@ LETTERS = {
 UNEXPECTED = " "
 STATES = {letter: state for state, letter in LETTERS.items()}
 FREQUENCIES = {frequency.value: frequency for frequency in Frequency}
+
+
+class Numbers(NamedTuple):
+    """What a table of numbers holds of a series: its slots, its targets, and what is left out."""
+
+    slots: tuple[Slot, ...]
+    targets: tuple[TargetStep, ...]
+    excluded: frozenset[int]
 
 
 def summary_to_text(summary: Summary) -> str:
@@ -78,6 +86,13 @@ def summary_from_text(text: str, *, series_id: int, audience: Audience) -> Summa
         remarks=tuple(map(Remark._make, stored["r"])),
         left_out=tuple(map(LeftOut._make, stored["x"])),
     )
+
+
+def numbers_from_text(text: str) -> Numbers:
+    """Return only the numbers of what was stored; nothing is kept, for a file reads each once."""
+    stored = json.loads(text)
+    targets = tuple(map(TargetStep._make, stored["t"]))
+    return Numbers(_slots(stored), targets, excluded_from_dict(stored["a"]))
 
 
 def _days(summary: Summary) -> int | list[int]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from app.errors import NotKnown
 from app.extensions import db
 from app.measures.models.series import Series
-from app.measures.models.stored_summary import summary_from_text
+from app.measures.models.stored_summary import Numbers, numbers_from_text, summary_from_text
 from app.measures.models.summary import Summary
 from app.measures.queries.analyses import read_summary
 from app.measures.queries.choices import list_choices
@@ -39,6 +39,15 @@ def list_summaries(series_ids: Iterable[int], audience: Audience) -> dict[int, S
         for series_id in ids
         if series_id in stored
     }
+
+
+def list_numbers(series_ids: Iterable[int], audience: Audience) -> dict[int, Numbers]:
+    """Return only the numbers of stored summaries by series, in one statement; none are kept."""
+    ids = list(series_ids)
+    if not ids:
+        return {}
+    rows = db.session.execute(STORED, {"audience": audience.value, "series_ids": ids})
+    return {series_id: numbers_from_text(content) for series_id, content in rows}
 
 
 def find_summary(series_id: int, audience: Audience) -> Summary:
