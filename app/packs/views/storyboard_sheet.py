@@ -66,9 +66,8 @@ class Sheet:
     @property
     def place(self) -> str:
         """Return the municipalities of the team, unless it bears their name, and the county."""
-        names = ", ".join(self.team.municipalities)
-        shown = "" if names in self.team.shown_name else names
-        return " · ".join(filter(None, [shown, self.team.county]))
+        named = [one for one in self.team.municipalities if one not in self.team.shown_name]
+        return " · ".join(filter(None, [", ".join(named), self.team.county]))
 
     @property
     def type_size(self) -> str:
