@@ -63,6 +63,7 @@ from tests.makers.people import (
     make_member,
     make_user,
 )
+from tests.makers.programmes import make_programme_measure
 from tests.makers.tallies import make_presses
 from tests.makers.uploads import make_upload
 from tests.makers.voices import make_voice
@@ -116,6 +117,7 @@ def make_world(app: Flask) -> World:
     parts |= {"gathering_id": gathering.id, "year": 2026, **_held_at(gathering, team)}
     parts |= _shared_by(neighbour, team) | _talk_of(team, by=people["member"])
     parts |= {"notice_id": list_notices(people["facilitator"])[0].id, "notice_kind": "comment"}
+    parts |= {"common_id": make_programme_measure(network).id}
     parts |= {"calendar_link_id": make_calendar_link_of(people["member"]).id}
     parts |= {"pause_id": make_pause(team, (date(2027, 7, 5), date(2027, 7, 25))).id}
     parts |= {"file_id": make_finished(team, by=people["member"]).id}

@@ -26,7 +26,7 @@ PLACE_OF_TOKEN = secrets.token_hex(24)
 Parts = tuple[bytes, ...]
 
 
-def kept_while_unchanged(view: Callable[P, str]) -> Callable[P, Any]:
+def kept_while_unchanged(view: Callable[P, Any]) -> Callable[P, Any]:
     """Draw a page anew only when something was written since, or another minute has begun."""
 
     @wraps(view)

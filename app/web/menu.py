@@ -125,7 +125,16 @@ def _team(seat: Seat) -> Rows:
         ("poster", poster, url_for("boards.show_poster", team_id=team_id), False),
         ("files", _("Files"), url_for("exports.list_team_files", team_id=team_id), False),
         ("handover", _("To whoever takes over"), handover, False),
+        *_leaders(seat),
     ]
+
+
+def _leaders(seat: Seat) -> Rows:
+    """Return the way to the half page for leaders, for who leads a team that is not over."""
+    if seat.role is not Role.LEADER or seat.place.is_closed:
+        return []
+    url = url_for("packs.send_team_page", team_id=seat.place.team_id)
+    return [("leaders", _("Half a page for leaders"), url, False)]
 
 
 def _carry_on(seat: Seat) -> tuple[str, str, str, bool]:
@@ -169,6 +178,8 @@ def _people(seat: Seat, slug: str) -> Rows:
     rows: Rows = [("facilitators", _("Facilitators and guests"), people, False)]
     if seat.role in (Role.FACILITATOR, Role.COORDINATOR):
         settings = url_for("networks.edit_network", slug=slug)
+        leaders = url_for("packs.send_network_page", slug=slug)
+        rows.append(("leaders", _("Half a page for leaders"), leaders, False))
         rows.append(("settings", _("Network settings"), settings, False))
     return rows
 
@@ -177,4 +188,8 @@ def _programme(seat: Seat, *, is_main: bool) -> Rows:
     if seat.role is not Role.COORDINATOR:
         return []
     url = url_for("networks.show_programme", programme_id=seat.place.programme_id)
-    return [("programme", _("Programme"), url, is_main)]
+    across = url_for("boards.list_programme_measures", programme_id=seat.place.programme_id)
+    return [
+        ("programme", _("Programme"), url, is_main),
+        ("across", _("Across the networks"), across, is_main),
+    ]

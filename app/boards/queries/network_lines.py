@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Boolean, Date, TextualSelect, column, select, text
 
 from app.boards.queries.stored_series import MeasureRow, list_measure_rows
 from app.extensions import db
 from app.measures.models.expectation import Expectation
 from app.measures.models.measure import Definition
 from app.measures.models.period import MONTHS, Frequency, Period
-from app.measures.models.released import ReleasedTotal
 from app.measures.models.summary import Slot, SlotState, Summary
-from app.measures.queries.releasing import list_released
 from app.networks.models import Network
 from app.statistics.analysis import analyse
 from app.statistics.masking import Audience, Kind
@@ -21,6 +20,45 @@ from app.statistics.settings import Direction, Rules, Settings
 
 NO_SERIES = 0
 LONGER = (Frequency.QUARTER, Frequency.HALF_YEAR)
+RELEASED = """
+SELECT r.network_id, r.measure_id, r.span, r.first_on, r.teams, r.hidden, r.waits, r.numerator,
+       r.denominator, r.value
+FROM released_total r
+WHERE {wanted}
+ORDER BY r.network_id, r.measure_id, r.first_on, r.span
+"""
+COLUMNS = (
+    column("network_id"),
+    column("measure_id"),
+    column("span"),
+    column("first_on", Date),
+    column("teams"),
+    column("hidden"),
+    column("waits", Boolean),
+    column("numerator"),
+    column("denominator"),
+    column("value"),
+)
+OF_NETWORK = text(RELEASED.format(wanted="r.network_id = :network_id")).columns(*COLUMNS)
+OF_MEASURE = text(
+    RELEASED.format(wanted="r.network_id = :network_id AND r.measure_id = :measure_id")
+).columns(*COLUMNS)
+OF_ALL_NETWORKS = text(RELEASED.format(wanted="r.measure_id = :measure_id")).columns(*COLUMNS)
+
+
+class ReleasedRow(NamedTuple):
+    """A released total, as it is stored."""
+
+    network_id: int
+    measure_id: int
+    span: str
+    first_on: date
+    teams: int
+    hidden: int
+    waits: bool
+    numerator: int | None
+    denominator: int | None
+    value: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +99,9 @@ class NetworkLine:
 def network_lines(network: Network) -> tuple[NetworkLine, ...]:
     """Return the released line of every common measure of a network, in their order."""
     measures = list_measure_rows(network.id, network.programme_id)
-    released = list_released(network.id)
+    released: dict[int, list[ReleasedRow]] = {}
+    for row in _read(OF_NETWORK, network_id=network.id):
+        released.setdefault(row.measure_id, []).append(row)
     days = _list_days([one.id for one in measures])
     return tuple(
         make_line(one, released[one.id], definitions=days.get(one.id, ()), rules=network.rules)
@@ -70,16 +110,26 @@ def network_lines(network: Network) -> tuple[NetworkLine, ...]:
     )
 
 
+def list_released_of_measure(network_id: int, measure_id: int) -> tuple[ReleasedRow, ...]:
+    """Return what was released of one measure in a network, as make_line takes it."""
+    return _read(OF_MEASURE, network_id=network_id, measure_id=measure_id)
+
+
+def list_released_everywhere(measure_id: int) -> tuple[ReleasedRow, ...]:
+    """Return what was released of a programme's measure, network by network."""
+    return _read(OF_ALL_NETWORKS, measure_id=measure_id)
+
+
 def make_line(
     measure: MeasureRow,
-    rows: Sequence[ReleasedTotal],
+    rows: Sequence[ReleasedRow],
     *,
     definitions: Sequence[date],
     rules: Rules,
 ) -> NetworkLine:
     """Return the line of a measure from what was released, read by the rules of the network."""
     frequency = Frequency(measure.frequency)
-    by_day = {row.first_on: row for row in rows if row.span is frequency}
+    by_day = {row.first_on: row for row in rows if row.span == frequency}
     slots, rested = _make_slots(measure, by_day, frequency=frequency)
     breaks = _find_breaks(slots, definitions)
     settings = Settings(direction=Direction(measure.direction), phase_starts=breaks, rules=rules)
@@ -96,7 +146,7 @@ def make_line(
 
 
 def _make_slots(
-    measure: MeasureRow, by_day: dict[date, ReleasedTotal], *, frequency: Frequency
+    measure: MeasureRow, by_day: dict[date, ReleasedRow], *, frequency: Frequency
 ) -> tuple[tuple[Slot, ...], tuple[Rested, ...]]:
     if not by_day:
         return (), ()
@@ -109,7 +159,7 @@ def _make_slots(
     return tuple(slots), tuple(rested)
 
 
-def _make_slot(measure: MeasureRow, period: Period, *, row: ReleasedTotal | None) -> Slot:
+def _make_slot(measure: MeasureRow, period: Period, *, row: ReleasedRow | None) -> Slot:
     if row is None:
         return Slot(period, SlotState.NOT_DELIVERED)
     if row.waits:
@@ -119,7 +169,7 @@ def _make_slot(measure: MeasureRow, period: Period, *, row: ReleasedTotal | None
     return Slot(period, state, row.numerator, row.denominator, value)
 
 
-def _value_of(measure: MeasureRow, row: ReleasedTotal) -> float | None:
+def _value_of(measure: MeasureRow, row: ReleasedRow) -> float | None:
     """Return what is plotted: a share, a rate, a median of teams, or a count per team."""
     kind = Kind(measure.kind)
     if kind is Kind.AVERAGE or row.numerator is None:
@@ -132,15 +182,15 @@ def _value_of(measure: MeasureRow, row: ReleasedTotal) -> float | None:
     return share * measure.rate_per if kind is Kind.RATE else share
 
 
-def _list_pooled(measure: MeasureRow, rows: Sequence[ReleasedTotal]) -> list[PooledSlot]:
+def _list_pooled(measure: MeasureRow, rows: Sequence[ReleasedRow]) -> list[PooledSlot]:
     own = MONTHS.get(Frequency(measure.frequency), 0)
     return [
         PooledSlot(
-            _make_slot(measure, Period(row.first_on, row.span), row=row),
+            _make_slot(measure, Period(row.first_on, Frequency(row.span)), row=row),
             Rested(row.teams, row.hidden),
         )
         for row in rows
-        if row.span in LONGER and MONTHS[row.span] > own and not row.waits
+        if row.span in LONGER and MONTHS[Frequency(row.span)] > own and not row.waits
     ]
 
 
@@ -161,3 +211,7 @@ def _list_days(measure_ids: Sequence[int]) -> dict[int, list[date]]:
     for measure_id, day in db.session.execute(found.order_by(Definition.valid_from)):
         days.setdefault(measure_id, []).append(day)
     return days
+
+
+def _read(statement: TextualSelect, **asked: int) -> tuple[ReleasedRow, ...]:
+    return tuple(map(ReleasedRow._make, db.session.execute(statement, asked).all()))

@@ -9,20 +9,25 @@ from app.extensions import db
 from app.measures.models.measure import Definition
 from app.statistics.masking import Audience
 
-SERIES = """
+READ = """
 SELECT s.team_id, s.measure_id, s.id AS series_id, y.content, m.short_name,
        m.team_id IS NULL OR s.is_shared OR y.audience = 'team' AS is_told
 FROM team t
 JOIN series s ON s.team_id = t.id
 JOIN measure m ON m.id = s.measure_id
 JOIN series_summary y ON y.series_id = s.id AND y.audience = :audience
-WHERE t.network_id = :network_id AND {wanted}
 """
+SERIES = READ + "WHERE t.network_id = :network_id AND {wanted}\n"
 AT_WORK = "t.closed_at IS NULL AND s.closed_at IS NULL"
 OPEN = "m.closed_at IS NULL AND (m.team_id IS NULL OR :with_own)"
 ALL_SERIES = text(SERIES.format(wanted=f"{AT_WORK} AND {OPEN}"))
 FINISHED_TOO = text(SERIES.format(wanted=OPEN) + "ORDER BY s.closed_at IS NULL, s.id")
 OF_ONE_MEASURE = text(SERIES.format(wanted=f"{AT_WORK} AND s.measure_id = :measure_id"))
+OF_PROGRAMME = text(
+    READ + "JOIN network n ON n.id = t.network_id"
+    " WHERE n.programme_id = :programme_id AND n.closed_at IS NULL"
+    f" AND {AT_WORK} AND s.measure_id = :measure_id"
+)
 LATEST = (
     "SELECT d.{column} FROM definition d WHERE d.measure_id = m.id ORDER BY number DESC LIMIT 1"
 )
@@ -96,6 +101,20 @@ def list_series_of_measure(
     """Return the series of one measure in a network."""
     asked = {"network_id": network_id, "audience": audience.value, "measure_id": measure_id}
     return tuple(map(SeriesRow._make, db.session.execute(OF_ONE_MEASURE, asked).all()))
+
+
+def list_series_of_programme(
+    programme_id: int, measure_id: int, *, audience: Audience
+) -> tuple[SeriesRow, ...]:
+    """Return the series of one measure in the open networks of a programme."""
+    asked = {"programme_id": programme_id, "audience": audience.value, "measure_id": measure_id}
+    return tuple(map(SeriesRow._make, db.session.execute(OF_PROGRAMME, asked).all()))
+
+
+def list_measures_of_programme(programme_id: int) -> tuple[MeasureRow, ...]:
+    """Return the measures that a programme's networks have in common, closed ones too."""
+    asked = {"network_id": None, "programme_id": programme_id}
+    return tuple(map(MeasureRow._make, db.session.execute(MEASURES, asked).all()))
 
 
 def list_days_of_definitions(measure_id: int) -> tuple[date, ...]:

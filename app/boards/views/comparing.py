@@ -1,25 +1,30 @@
-"""The teams of a network with one measure: what each says, and what may be told of them all."""
+"""The teams of a network or programme with one measure: each, and what they say together."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
-from itertools import groupby
-from typing import Any
+from typing import NamedTuple
 
-from flask import current_app, url_for
+from flask import current_app
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from app import formats
+from app.boards.queries.network_lines import (
+    list_released_everywhere,
+    list_released_of_measure,
+)
 from app.boards.queries.stored_series import (
     SeriesRow,
     list_days_of_definitions,
     list_series_of_measure,
+    list_series_of_programme,
 )
-from app.boards.views.cells import Column, Seen, draw_card, draw_line, measure_of, reach_of, see
+from app.boards.views.across import Across, ReadLine, is_found
+from app.boards.views.cells import Column, Seen, see
 from app.boards.views.chances import say_chance
+from app.boards.views.compared_lines import LineCard, draw_lines
+from app.boards.views.compared_rows import Compared, Found, Show, draw_rows
 from app.boards.views.funnels import (
     FunnelChoice,
     FunnelPage,
@@ -31,77 +36,48 @@ from app.boards.views.funnels import (
     list_limits,
     list_spans,
 )
+from app.boards.views.network_line import LineView
 from app.boards.wording import Told, listed, tell_of_measure
-from app.charts.axis import Axis, make_axis
-from app.charts.wording import Glyph, Sign
-from app.measures.drawing import scale_of
-from app.measures.models.measure import Measure
-from app.measures.wording import (
-    DIRECTION_LABELS,
-    NONE,
-    period_name,
-    reading_text,
-    value_text,
-)
-from app.networks.models import Network
+from app.charts.wording import Glyph
+from app.measures.wording import DIRECTION_LABELS
+from app.networks.models import Network, Programme
 from app.networks.queries import ListedTeam, list_teams_in_order
+from app.networks.queries.programmes import list_networks
+from app.networks.queries.teams import list_teams_of_programme
 from app.statistics.settings import Direction
 
 MANY_TEAMS = 40
 USUAL_FUNNEL = FunnelChoice()
 KEPT = 64
-Found = Sequence[tuple[ListedTeam, SeriesRow]]
 
 
-class Show(StrEnum):
-    """How the teams are shown; by itself it follows from how many they are."""
+class Wanted(NamedTuple):
+    """How the address wants the teams: shown how, in which funnel, and which are looked for."""
 
-    CHARTS = "charts"
-    LIST = "list"
-    FUNNEL = "funnel"
-    TABLE = "table"
-
-    @classmethod
-    def parse(cls, word: str | None) -> "Show | None":
-        """Return what an address asks for, or None when it asks for nothing known."""
-        return next((show for show in cls if show == word), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """A series as a row of a table."""
-
-    period: str
-    value: str
-    reading: str
-    median: str
-    target: str
-    points: int
-    sign: Sign
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A team that uses the measure."""
-
-    team: ListedTeam
-    drawing: Markup | None = None
-    url: str = ""
-    figures: Figures | None = None
+    show: Show | None = None
+    choice: FunnelChoice = USUAL_FUNNEL
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that the page shows; ``counties`` hold the teams in their fixed order."""
+    """All that the page shows; ``counties`` hold the teams in their fixed order.
+
+    What is said, and the lines, are of all the teams, also when only some are looked for.
+    """
 
     show: Show
     sees_signs: bool
     told: Told | None
     counties: Sequence[tuple[str, Sequence[Compared]]]
     count: int
+    n_found: int
+    is_long: bool
     others: str
     views: Links
     chance: str = ""
+    line: LineView | None = None
+    lines: Sequence[LineCard] = ()
     funnel: FunnelPage | None = None
     spans: Links = ()
     limits: Links = ()
@@ -110,31 +86,56 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class ReadMeasure:
-    """What was read of one measure across a network: equal ones look the same."""
+    """What was read of one measure across a network or programme: equal ones look the same."""
 
-    slug: str
+    across: Across
     column: Column
     series: tuple[SeriesRow, ...]
     teams: tuple[ListedTeam, ...]
+    lines: tuple[ReadLine, ...]
     definitions: tuple[date, ...] = ()
 
 
 def read_measure(network: Network, column: Column) -> ReadMeasure:
     """Return what the page of one measure across a network is drawn from."""
     measure_id, audience = column.measure.id, column.reader.audience
+    released = list_released_of_measure(network.id, measure_id)
     return ReadMeasure(
-        slug=network.slug,
+        across=Across(slug=network.slug),
         column=column,
         series=list_series_of_measure(network.id, measure_id, audience=audience),
         teams=tuple(list_teams_in_order(network.id)),
+        lines=(ReadLine(network.slug, network.name, network.rules, released),),
+        definitions=list_days_of_definitions(measure_id),
+    )
+
+
+def read_measure_of_programme(programme: Programme, column: Column) -> ReadMeasure:
+    """Return what the page of one measure across the networks of a programme is drawn from."""
+    measure_id, audience = column.measure.id, column.reader.audience
+    released = list_released_everywhere(measure_id)
+    lines = [
+        ReadLine(
+            one.slug,
+            one.name,
+            one.rules,
+            tuple([row for row in released if row.network_id == one.id]),
+        )
+        for one in list_networks(programme.id)
+        if one.closed_at is None
+    ]
+    return ReadMeasure(
+        across=Across(programme_id=programme.id),
+        column=column,
+        series=list_series_of_programme(programme.id, measure_id, audience=audience),
+        teams=tuple(list_teams_of_programme(programme.id)),
+        lines=tuple(lines),
         definitions=list_days_of_definitions(measure_id),
     )
 
 
 @lru_cache(maxsize=KEPT)
-def draw_comparison(
-    read: ReadMeasure, show: Show | None, *, choice: FunnelChoice = USUAL_FUNNEL, usage: str = ""
-) -> Markup:
+def draw_comparison(read: ReadMeasure, wanted: Wanted, *, usage: str = "") -> Markup:
     """Draw the teams from what was read: kept until something of that changes, or the day.
 
     ``usage`` says who measures by which version, to those who may know.
@@ -144,34 +145,42 @@ def draw_comparison(
     row = read.column.measure
     page = current_app.jinja_env.get_template("boards/_comparison.html").render(
         measure=row,
-        slug=read.slug,
+        across=read.across,
+        name=read.lines[0].name if len(read.lines) == 1 else "",
         direction=DIRECTION_LABELS[Direction(row.direction)],
-        compared=compare(read, show=show, choice=choice),
+        compared=compare(read, wanted),
+        words=wanted.words,
         usage=usage,
     )
     return Markup(page)
 
 
-def compare(
-    read: ReadMeasure, *, show: Show | None, choice: FunnelChoice = USUAL_FUNNEL
-) -> Comparison:
+def compare(read: ReadMeasure, wanted: Wanted) -> Comparison:
     """Return the teams that use a measure, drawn as asked, and what is said of them all."""
     series = {row.team_id: row for row in read.series}
-    found = [(team, series[team.id]) for team in read.teams if team.id in series]
-    is_long, column = len(found) > MANY_TEAMS, read.column
-    shown = _choose_show(show, column=column, is_long=is_long)
-    seen = [(team, see(row, column)) for team, row in found]
+    all_found = [(team, series[team.id]) for team in read.teams if team.id in series]
+    found = [pair for pair in all_found if is_found(pair[0], wanted.words)]
+    is_long, column = len(all_found) > MANY_TEAMS, read.column
+    shown = _choose_show(wanted.show, column=column, is_long=is_long)
+    seen = [(team, see(row, column)) for team, row in all_found]
+    lines = draw_lines(read.lines, column, definitions=read.definitions)
     common = Comparison(
         show=shown,
         sees_signs=column.reader.sees_signs,
         told=_tell(seen, column),
-        counties=_by_county(DRAWERS[shown](found, read)) if shown in DRAWERS else (),
-        count=len(found),
+        counties=draw_rows(found, column=column, show=shown),
+        count=len(all_found),
+        n_found=len(found),
+        is_long=is_long,
         others=listed([team.shown_name for team in read.teams if team.id not in series], most=12),
-        views=_list_views(read, shown=shown, is_long=is_long),
+        views=_list_views(read, wanted, shown=shown, is_long=is_long),
         chance=say_chance([one.summary.analysis for _team, one in seen]),
+        line=None if read.across.is_programme else lines[0].view,
+        lines=lines if read.across.is_programme else (),
     )
-    return _with_funnel(common, found, read=read, choice=choice) if shown is Show.FUNNEL else common
+    if shown is not Show.FUNNEL:
+        return common
+    return _with_funnel(common, all_found, read=read, choice=wanted.choice)
 
 
 def _choose_show(show: Show | None, *, column: Column, is_long: bool) -> Show:
@@ -181,32 +190,28 @@ def _choose_show(show: Show | None, *, column: Column, is_long: bool) -> Show:
     return show
 
 
-def _by_county(compared: Iterable[Compared]) -> list[tuple[str, Sequence[Compared]]]:
-    return [
-        (county, list(group))
-        for county, group in groupby(compared, key=lambda one: one.team.county)
-    ]
-
-
 def _with_funnel(
     common: Comparison, found: Found, *, read: ReadMeasure, choice: FunnelChoice
 ) -> Comparison:
     gathered = gather(found, column=read.column, choice=choice, definitions=read.definitions)
-    spans = list_spans(read.column, choice, slug=read.slug)
+    spans = list_spans(read.column, choice, across=read.across)
     if gathered is None:
         return replace(common, spans=spans)
+    slug = read.across.slug
     return replace(
         common,
         funnel=draw_page(gathered),
         spans=spans,
-        limits=list_limits(gathered, slug=read.slug),
-        files=list_files(read.column, choice, slug=read.slug),
+        limits=list_limits(gathered, across=read.across),
+        files=list_files(read.column, choice, slug=slug) if slug else (),
     )
 
 
-def _list_views(read: ReadMeasure, *, shown: Show, is_long: bool) -> list[tuple[str, str, bool]]:
+def _list_views(
+    read: ReadMeasure, wanted: Wanted, *, shown: Show, is_long: bool
+) -> list[tuple[str, str, bool]]:
     """Return the ways of showing the teams: words, address, and whether it is the present one."""
-    where: dict[str, Any] = {"slug": read.slug, "measure_id": read.column.measure.id}
+    measure_id, kept = read.column.measure.id, {"q": wanted.words} if wanted.words else {}
     words = {
         Show.LIST: _("List"),
         Show.CHARTS: _("Small charts"),
@@ -214,11 +219,7 @@ def _list_views(read: ReadMeasure, *, shown: Show, is_long: bool) -> list[tuple[
         Show.TABLE: _("Table"),
     }
     return [
-        (
-            words[one],
-            url_for("boards.compare_teams", show=one, **where),
-            one is shown,
-        )
+        (words[one], read.across.address(measure_id, show=one.value, **kept), one is shown)
         for one in words
         if (is_long or one is not Show.LIST) and (has_funnel(read.column) or one is not Show.FUNNEL)
     ]
@@ -232,54 +233,3 @@ def _tell(found: Sequence[tuple[ListedTeam, Seen]], column: Column) -> Told | No
     shifted = [team for team, seen in found if seen.sign.is_shift and seen.sign.glyph is sign]
     signs = [seen.sign for _team, seen in found] if column.reader.sees_signs else None
     return tell_of_measure(shifted, of=len(found), signs=signs, is_better=is_better)
-
-
-def _draw_cards(found: Found, read: ReadMeasure) -> Iterator[Compared]:
-    axis = _common_axis(found, read.column)
-    for team, row in found:
-        yield Compared(team, draw_card(row, read.column, name=team.shown_name, axis=axis))
-
-
-def _common_axis(found: Found, column: Column) -> Axis:
-    reaches = [reach_of(row, column) for _team, row in found]
-    scale = scale_of(measure_of(column.measure))
-    return make_axis(scale, seen=[value for reach in reaches for value in reach])
-
-
-def _draw_lines(found: Found, read: ReadMeasure) -> Iterator[Compared]:
-    for team, row in found:
-        yield Compared(team, draw_line(row, read.column), url=_address(row))
-
-
-def _write_figures(found: Found, read: ReadMeasure) -> Iterator[Compared]:
-    for team, row in found:
-        seen = see(row, read.column)
-        figures = _figures(seen, measure_of(read.column.measure))
-        yield Compared(team, url=_address(row), figures=figures)
-
-
-def _address(row: SeriesRow) -> str:
-    return url_for("boards.show_series", series_id=row.series_id)
-
-
-def _figures(seen: Seen, measure: Measure) -> Figures:
-    summary, latest = seen.summary, seen.summary.latest
-    analysis = summary.analysis
-    has_median = analysis.draws_centre(len(analysis.phases) - 1)
-    return Figures(
-        period=formats.capital(period_name(latest.period, year=True)) if latest else NONE,
-        value=seen.latest,
-        reading=reading_text(measure, latest) if latest else _("not delivered"),
-        median=value_text(measure, analysis.last_phase.centre if has_median else None),
-        target=value_text(measure, summary.target),
-        points=len(summary.slots) - [slot.value for slot in summary.slots].count(None),
-        sign=seen.sign,
-    )
-
-
-Drawer = Callable[[Found, ReadMeasure], Iterator[Compared]]
-DRAWERS: dict[Show, Drawer] = {
-    Show.CHARTS: _draw_cards,
-    Show.LIST: _draw_lines,
-    Show.TABLE: _write_figures,
-}

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from app import formats
 from app.boards.queries.pooling import Pooled, Window, choose_periods, find_window, pool
 from app.boards.queries.stored_series import SeriesRow
+from app.boards.views.across import Across
 from app.boards.views.cells import Column, measure_of, see
 from app.boards.views.funnel_words import (
     FunnelEntry,
@@ -242,30 +243,33 @@ def _name_place(unit: Unit) -> str:
     return _("Outside, lower than expected")
 
 
-def list_spans(column: Column, choice: FunnelChoice, *, slug: str) -> Links:
+def list_spans(column: Column, choice: FunnelChoice, *, across: Across) -> Links:
     """Return over how many periods the funnel may be, each with its address."""
     frequency = Frequency(column.measure.frequency)
     current = choose_periods(frequency, choice.periods)
     return [
-        (text, _address(column, replace(choice, periods=count), slug=slug), count == current)
+        (text, _address(column, replace(choice, periods=count), across=across), count == current)
         for count, text in name_spans(frequency)
     ]
 
 
-def list_limits(gathered: Gathered, *, slug: str) -> Links:
+def list_limits(gathered: Gathered, *, across: Across) -> Links:
     """Return the two kinds of limits, when there are enough teams for the wider ones."""
     if gathered.funnel.n_units < ENOUGH_UNITS:
         return []
     choice, column = gathered.choice, gathered.column
     return [
-        (text, _address(column, replace(choice, widens=widens), slug=slug), choice.widens is widens)
+        (
+            text,
+            _address(column, replace(choice, widens=widens), across=across),
+            choice.widens is widens,
+        )
         for text, widens in ((_("Usual limits"), False), (_("Wider limits"), True))
     ]
 
 
-def _address(column: Column, choice: FunnelChoice, *, slug: str) -> str:
-    where: dict[str, Any] = {"slug": slug, "measure_id": column.measure.id, "show": "funnel"}
-    return url_for("boards.compare_teams", **choice.asked, **where)
+def _address(column: Column, choice: FunnelChoice, *, across: Across) -> str:
+    return across.address(column.measure.id, show="funnel", **choice.asked)
 
 
 def list_files(column: Column, choice: FunnelChoice, *, slug: str) -> list[tuple[str, str, str]]:

@@ -12,7 +12,8 @@ from flask_babel import gettext as _
 from app import clock, formats
 from app.boards.queries.stored_series import MeasureRow, list_measure_rows
 from app.boards.views.cells import Column
-from app.boards.views.comparing import Show, compare, read_measure
+from app.boards.views.compared_rows import Show
+from app.boards.views.comparing import Wanted, compare, read_measure
 from app.boards.views.comparison import choose_measure, read_choice
 from app.boards.views.funnels import FunnelPage
 from app.boards.views.rows import reader_at
@@ -47,7 +48,7 @@ def download_funnel(slug: str, measure_id: int, file_type: str) -> ResponseRetur
 
 def _read_funnel(network: Network, measure: MeasureRow) -> FunnelPage | None:
     read = read_measure(network, Column(measure, reader_at(network)))
-    return compare(read, show=Show.FUNNEL, choice=read_choice(Show.FUNNEL)).funnel
+    return compare(read, Wanted(Show.FUNNEL, read_choice(Show.FUNNEL))).funnel
 
 
 def _caption(network: Network, *, measure: MeasureRow, page: FunnelPage) -> Caption:

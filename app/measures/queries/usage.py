@@ -37,9 +37,15 @@ class Usage:
         return self.number == 1 and not self.copies
 
 
-def list_usages(network: Network, measure_ids: Sequence[int]) -> dict[int, Usage]:
-    """Return who uses the latest version of common measures, in as many statements for all."""
-    teams, copying = list_teams_in_order(network.id), _list_copying(network, measure_ids)
+def list_usages(
+    network: Network, measure_ids: Sequence[int], *, teams: Sequence[ListedTeam] | None = None
+) -> dict[int, Usage]:
+    """Return who uses the latest version of common measures, in as many statements for all.
+
+    ``teams`` are those of the network, where they are read already.
+    """
+    teams = list_teams_in_order(network.id) if teams is None else teams
+    copying = _list_copying(network, measure_ids)
     last: dict[int, dict[int, date | None]] = {measure_id: {} for measure_id in measure_ids}
     for measure_id, team_id, period in db.session.execute(_last_periods(network, measure_ids)):
         last[measure_id][team_id] = period

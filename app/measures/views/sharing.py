@@ -26,7 +26,7 @@ from app.measures.views.offers import Offer, definition_rows, facts_of, list_off
 from app.measures.wording.usage import tell_usage
 from app.networks.loaders import load_network
 from app.networks.models import Network, Programme
-from app.networks.queries import list_teams_in_order
+from app.networks.queries import ListedTeam, list_teams_in_order
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.shell import enter
@@ -122,11 +122,15 @@ def _row(measure: Measure, network: Network, *, teams: int, usage: str) -> Commo
     )
 
 
-def usage_texts(network: Network, measure_ids: Sequence[int]) -> dict[int, str]:
+def usage_texts(
+    network: Network, measure_ids: Sequence[int], *, teams: Sequence[ListedTeam] | None = None
+) -> dict[int, str]:
     """Return who measures by which version, for those who may know the teams' work by name."""
     if not holds_right("see_whom_to_call", current_actor(), network.place):
         return dict.fromkeys(measure_ids, "")
-    return {key: tell_usage(one) for key, one in list_usages(network, measure_ids).items()}
+    return {
+        key: tell_usage(one) for key, one in list_usages(network, measure_ids, teams=teams).items()
+    }
 
 
 def _list_loads(network: Network) -> list[LoadRow]:

@@ -13,7 +13,7 @@ from app.networks.models import Team
 
 LISTED = """
 SELECT t.id, t.name, t.may_be_named, t.closed_at IS NOT NULL AS is_closed, t.about,
-       m.name AS municipality, m.county,
+       m.name AS municipality, m.other_names, m.county,
        EXISTS (SELECT 1 FROM municipality o WHERE o.name = m.name AND o.number <> m.number)
            AS is_repeated
 FROM team t
@@ -23,6 +23,12 @@ WHERE {where}
 ORDER BY t.id, tm.position, m.number
 """
 OF_NETWORK = text(LISTED.format(where="t.network_id = :network_id"))
+OF_PROGRAMME = text(
+    LISTED.format(
+        where="t.closed_at IS NULL AND t.network_id IN"
+        " (SELECT id FROM network WHERE programme_id = :programme_id AND closed_at IS NULL)"
+    )
+)
 OF_TEAM = text(LISTED.format(where="t.id = :team_id"))
 
 
@@ -35,6 +41,7 @@ class _Row(NamedTuple):
     is_closed: bool
     about: str
     municipality: str
+    other_names: str
     county: str
     is_repeated: bool
 
@@ -50,6 +57,7 @@ class ListedTeam(NamedTuple):
     may_be_named: bool
     is_closed: bool
     about: str = ""
+    other_names: tuple[str, ...] = ()
 
 
 def list_teams_in_order(network_id: int, *, with_closed: bool = False) -> list[ListedTeam]:
@@ -57,6 +65,12 @@ def list_teams_in_order(network_id: int, *, with_closed: bool = False) -> list[L
     rows = db.session.execute(OF_NETWORK, {"network_id": network_id}).all()
     teams = _in_order(tuple(map(_Row._make, rows)))
     return [team for team in teams if with_closed or not team.is_closed]
+
+
+def list_teams_of_programme(programme_id: int) -> list[ListedTeam]:
+    """Return the teams at work in the open networks of a programme, in the one fixed order."""
+    rows = db.session.execute(OF_PROGRAMME, {"programme_id": programme_id}).all()
+    return list(_in_order(tuple(map(_Row._make, rows))))
 
 
 def place_in_order(team: ListedTeam) -> tuple[object, ...]:
@@ -90,6 +104,7 @@ def _gather(rows: Sequence[_Row]) -> Iterable[ListedTeam]:
             may_be_named=bool(first.may_be_named),
             is_closed=bool(first.is_closed),
             about=first.about,
+            other_names=tuple(row.other_names for row in of_team if row.other_names),
         )
 
 

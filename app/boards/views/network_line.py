@@ -1,0 +1,109 @@
+"""The network line as a page shows it: what it says, its chart, and on how many teams it rests."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from markupsafe import Markup
+
+from app import formats
+from app.boards.queries.network_lines import NetworkLine, Rested
+from app.boards.queries.stored_series import MeasureRow
+from app.boards.views.cells import measure_of
+from app.charts.legend import LegendEntry, list_legend
+from app.charts.svg import draw_run_chart
+from app.charts.wording import Tone
+from app.measures.drawing import chart_of, spoken_value, words_of
+from app.measures.models.measure import Measure
+from app.measures.models.summary import Slot, SlotState
+from app.measures.wording import period_name, reading_text
+from app.statistics.masking import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """One period as a row: its value, the two numbers behind it, and how many teams."""
+
+    period: str
+    value: str
+    numbers: str
+    teams: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """All that is shown of a network line; the latest period stands first in its rows."""
+
+    heading: str
+    text: str
+    tone: Tone
+    basis: str
+    drawing: Markup
+    narrow_drawing: Markup
+    legend: Sequence[LegendEntry]
+    rows: Sequence[LineRow]
+    pooled: Sequence[LineRow]
+
+
+def draw_network_line(line: NetworkLine) -> LineView:
+    """Return what is shown of a line, with the same judgement as any series."""
+    measure, summary = measure_of(shown_measure(line.measure)), line.summary
+    words, chart = words_of(summary, measure=measure), chart_of(summary, measure=measure)
+    pooled = [_row(one.slot, one.rested, measure=measure) for one in line.pooled]
+    rows = zip(summary.slots, line.rested, strict=True)
+    return LineView(
+        heading=words.heading,
+        text=of_network(words.sentence),
+        tone=words.tone,
+        basis=" ".join(_say_basis(line)),
+        drawing=draw_run_chart(chart),
+        narrow_drawing=draw_run_chart(chart, narrow=True),
+        legend=list_legend(chart, point=_("The teams together")),
+        rows=[_row(slot, rested, measure=measure) for slot, rested in rows][::-1],
+        pooled=pooled[::-1],
+    )
+
+
+def shown_measure(measure: MeasureRow) -> MeasureRow:
+    """Return the measure as its line is shown: a count is one per team, with a decimal."""
+    if Kind(measure.kind) is not Kind.COUNT:
+        return measure
+    return measure._replace(kind=Kind.AVERAGE.value, scale_min=None, scale_max=None)
+
+
+def of_network(sentence: str) -> str:
+    """Return what is said of a series as it is said of a network."""
+    return sentence.replace(_("Bring it up in the team."), _("Bring it up at the gathering."))
+
+
+def _say_basis(line: NetworkLine) -> Iterator[str]:
+    """Say what each point is, when it is told, and what waits."""
+    kind = Kind(line.measure.kind)
+    if kind is Kind.AVERAGE:
+        yield _("Each point is the median of the teams.")
+    elif kind is Kind.COUNT:
+        yield _("Each point is what was counted, per team.")
+    else:
+        yield _("Each point is all numerators added up, over all denominators.")
+    yield _(
+        "It is told when all have delivered, or the deadline has passed, and at least five teams"
+        " have a number."
+    )
+    if line.n_waiting:
+        yield ngettext(
+            "%(num)s period is not told: small numbers could be worked out from it.",
+            "%(num)s periods are not told: small numbers could be worked out from them.",
+            line.n_waiting,
+        )
+
+
+def _row(slot: Slot, rested: Rested, *, measure: Measure) -> LineRow:
+    period = formats.capital(period_name(slot.period, year=True))
+    teams = ngettext("%(num)s team", "%(num)s teams", rested.teams) if rested.teams else ""
+    if slot.state is SlotState.HIDDEN:
+        return LineRow(period, _("Not told"), "", teams)
+    if slot.value is None:
+        return LineRow(period, _("Not closed yet"), "", teams)
+    numbers = reading_text(measure, slot) if measure.kind is not Kind.AVERAGE else ""
+    return LineRow(period, spoken_value(measure, slot.value), numbers, teams)
