@@ -62,7 +62,9 @@ class Present:
 
 
 def door_of(gathering: Gathering, day: date) -> Door:
-    """Return whether people can say that they are here on a day."""
+    """Return whether people can say that they are here on a day; a cancelled one is over."""
+    if gathering.cancelled_at is not None:
+        return Door.OVER
     if day < gathering.starts_on:
         return Door.NOT_YET
     return Door.OPEN if day <= gathering.ends_on else Door.OVER

@@ -43,6 +43,7 @@ def list_promised_now(team: Team, day: date) -> list[Commitment]:
     latest = (
         select(func.max(other.starts_on))
         .where(other.network_id == team.network_id, other.starts_on <= day)
+        .where(other.cancelled_at.is_(None))
         .scalar_subquery()
     )
     found = (
@@ -58,7 +59,9 @@ def list_promised_now(team: Team, day: date) -> list[Commitment]:
 def find_gathering_before(gathering: Gathering) -> Gathering | None:
     """Return the gathering of the network before this one."""
     found = select(Gathering).where(
-        Gathering.network_id == gathering.network_id, Gathering.starts_on < gathering.starts_on
+        Gathering.network_id == gathering.network_id,
+        Gathering.starts_on < gathering.starts_on,
+        Gathering.cancelled_at.is_(None),
     )
     return db.session.scalar(found.order_by(Gathering.starts_on.desc(), Gathering.id).limit(1))
 
@@ -66,6 +69,8 @@ def find_gathering_before(gathering: Gathering) -> Gathering | None:
 def find_gathering_after(gathering: Gathering) -> Gathering | None:
     """Return the gathering of the network after this one."""
     found = select(Gathering).where(
-        Gathering.network_id == gathering.network_id, Gathering.starts_on > gathering.starts_on
+        Gathering.network_id == gathering.network_id,
+        Gathering.starts_on > gathering.starts_on,
+        Gathering.cancelled_at.is_(None),
     )
     return db.session.scalar(found.order_by(Gathering.starts_on, Gathering.id).limit(1))

@@ -71,7 +71,7 @@ def stage_of(gathering: Gathering, day: date) -> Stage:
 
 def is_open(gathering: Gathering) -> bool:
     """Say whether a gathering can be evaluated now."""
-    is_at_work = gathering.network.closed_at is None
+    is_at_work = gathering.network.closed_at is None and gathering.cancelled_at is None
     return is_at_work and stage_of(gathering, clock.today()) is Stage.OPEN
 
 

@@ -10,7 +10,7 @@ from app.gatherings.queries.evaluation import OPEN_FOR
 from app.networks.models import Gathering, Network, Team
 from app.notices.models import NoticeKind
 from app.notices.queries import People, list_people
-from app.notices.services import tell
+from app.notices.services import take_back, tell
 
 AHEAD = timedelta(days=7)
 
@@ -28,15 +28,21 @@ def tell_of_gatherings() -> None:
         found = (
             select(Gathering)
             .join(Network, Network.id == Gathering.network_id)
-            .where(Network.closed_at.is_(None), *when)
+            .where(Network.closed_at.is_(None), Gathering.cancelled_at.is_(None), *when)
             .order_by(Gathering.id)
         )
         for gathering in db.session.scalars(found):
             _tell_teams(gathering, kind)
 
 
-def _tell_teams(gathering: Gathering, kind: NoticeKind) -> None:
+def tell_of_deadline(gathering: Gathering, *, by: int | None) -> None:
+    """Tell everybody of the teams at work that a deadline has moved, anew each time it does."""
+    take_back(NoticeKind.DEADLINE_MOVED, gathering.id)
+    _tell_teams(gathering, NoticeKind.DEADLINE_MOVED, by=by)
+
+
+def _tell_teams(gathering: Gathering, kind: NoticeKind, *, by: int | None = None) -> None:
     teams = select(Team).where(Team.network_id == gathering.network_id, Team.closed_at.is_(None))
     for team in db.session.scalars(teams.order_by(Team.id)):
         members = list_people(team, People.MEMBERS)
-        tell(members, kind, team=team, subject_id=gathering.id, by=None)
+        tell(members, kind, team=team, subject_id=gathering.id, by=by)

@@ -78,4 +78,5 @@ def _promised(
 
 def _opinion(gathering: Gathering) -> Outcome | None:
     """Return the evaluation once there is one: from the last day of the gathering."""
-    return read_outcome(gathering) if today() >= gathering.ends_on else None
+    has_been = today() >= gathering.ends_on and gathering.cancelled_at is None
+    return read_outcome(gathering) if has_been else None

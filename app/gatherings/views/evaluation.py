@@ -61,7 +61,7 @@ def show_evaluations(slug: str) -> ResponseReturnValue:
     network = load_network(slug)
     enter(network.place, section="gatherings")
     gatherings = list_gatherings(network.id)
-    outcomes = read_outcomes([one for one in gatherings if one.ends_on <= today()])
+    outcomes = read_outcomes([one for one in gatherings if _has_been(one)])
     over = [one for one in outcomes if one.stage is Stage.CLOSED]
     return render_template(
         "gatherings/show_evaluations.html",
@@ -70,6 +70,11 @@ def show_evaluations(slug: str) -> ResponseReturnValue:
         outcomes=outcomes,
         words=words,
     )
+
+
+def _has_been(gathering: Gathering) -> bool:
+    """Say whether a gathering has come to its last day and was not cancelled."""
+    return gathering.ends_on <= today() and gathering.cancelled_at is None
 
 
 def _find_answerer(gathering: Gathering) -> Who | None:

@@ -1,0 +1,301 @@
+"""Saying with one tap that one is at a gathering, and being counted by who runs it."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from app.accounts.models import User
+from app.clock import stopped_at
+from app.extensions import db
+from app.gatherings.models import Attendance
+from app.gatherings.queries.attendance import as_shown, list_present
+from app.networks.models import Gathering, Network, Team
+from tests.makers.gathered import make_code, make_presence
+from tests.makers.networks import make_gathering, make_network, make_team
+from tests.makers.people import make_facilitator, make_guest, make_member, make_user
+from tests.pages.forms import send
+from tests.pages.page import Page, follow
+from tests.variants import AppWith
+
+SignedIn = Callable[[User], FlaskClient]
+
+DAY = date(2026, 12, 3)
+MORNING = datetime(2026, 12, 3, 8, tzinfo=UTC)
+BEFORE = datetime(2026, 12, 2, 22, 30, tzinfo=UTC)  # 23.30 in Oslo
+AFTER = datetime(2026, 12, 3, 23, 30, tzinfo=UTC)  # 00.30 of the next day in Oslo
+
+
+@pytest.fixture(autouse=True)
+def in_the_morning() -> Iterator[None]:
+    with stopped_at(MORNING):
+        yield
+
+
+def make_open(network: Network | None = None) -> Gathering:
+    gathering = make_gathering(network or make_network(), starts_on=DAY)
+    make_code(gathering)
+    db.session.commit()
+    return gathering
+
+
+def address_of(gathering: Gathering) -> str:
+    return f"/here/{as_shown(gathering.room_code)}"
+
+
+def tap(client: FlaskClient, gathering: Gathering, team: Team | None) -> Page:
+    page = Page(client.get(f"{address_of(gathering)}?change=1"))
+    button = {"team": str(team.id if team else 0)}
+    return send(client, page, form="main form", address=address_of(gathering), **button)
+
+
+def rows() -> list[tuple[int | None, bool]]:
+    found = db.session.scalars(select(Attendance).order_by(Attendance.id))
+    return [(row.team_id, row.user_id is not None) for row in found]
+
+
+def test_a_phone_without_a_name_is_here_with_one_tap_and_leaves_no_name(
+    app: Flask, client: FlaskClient
+) -> None:
+    gathering = make_open()
+    team = make_team(gathering.network, name="Alta")
+
+    page = follow(client, tap(client, gathering, team))
+
+    (row,) = db.session.scalars(select(Attendance)).all()
+    assert page.texts(".ds-card h2") == ["Du er registrert"]
+    assert "For Alta." in page.texts(".ds-card p")[0]
+    assert (row.team_id, row.user_id, len(row.mark or "")) == (team.id, None, 64)
+
+
+def test_opening_the_address_notes_nothing(app: Flask, client: FlaskClient) -> None:
+    gathering = make_open()
+
+    client.get(address_of(gathering))
+
+    assert rows() == []
+
+
+def test_twice_is_once_and_the_last_team_holds(app: Flask, client: FlaskClient) -> None:
+    gathering = make_open()
+    first, second = make_team(gathering.network), make_team(gathering.network)
+
+    for team in (first, first, second):
+        tap(client, gathering, team)
+
+    assert rows() == [(second.id, False)]
+
+
+def test_two_phones_are_two(app: Flask) -> None:
+    gathering = make_open()
+    team = make_team(gathering.network)
+
+    for phone in (app.test_client(), app.test_client()):
+        tap(phone, gathering, team)
+
+    assert [one.count for one in list_present(gathering)] == [2, 0]
+
+
+def test_a_signed_in_person_is_known_and_finds_their_team_first(signed_in: SignedIn) -> None:
+    gathering = make_open()
+    make_team(gathering.network, name="Alta")
+    team = make_team(gathering.network, name="Vadsø")
+    client = signed_in(make_member(team))
+
+    page = Page(client.get(address_of(gathering)))
+    tap(client, gathering, team)
+
+    assert page.texts(".here-teams .ds-button")[0] == "Vadsø"
+    assert rows() == [(team.id, True)]
+
+
+def test_who_signs_in_after_tapping_is_not_counted_again(
+    app: Flask, client: FlaskClient, signed_in: SignedIn
+) -> None:
+    gathering = make_open()
+    team = make_team(gathering.network)
+    person = signed_in(make_member(team))
+    tap(client, gathering, team)
+    cookie = client.get_cookie("sirkel_phone")
+    assert cookie is not None
+    person.set_cookie("sirkel_phone", cookie.value)
+
+    page = Page(person.get(address_of(gathering)))
+
+    assert page.texts(".ds-card h2") == ["Du er registrert"]
+    assert len(rows()) == 1
+
+
+def test_guests_and_speakers_are_here_for_no_team(app: Flask, client: FlaskClient) -> None:
+    gathering = make_open()
+
+    tap(client, gathering, None)
+
+    assert rows() == [(None, False)]
+
+
+@pytest.mark.parametrize("typed", ["zzzzzz", "ab", "æøå-123", "0", "%00x"])
+def test_a_wrong_code_is_met_kindly(app: Flask, client: FlaskClient, typed: str) -> None:
+    make_open()
+
+    page = Page(client.get(f"/here/{typed}"))
+
+    assert page.status == 404
+
+
+def test_a_code_is_read_however_it_is_typed(app: Flask, client: FlaskClient) -> None:
+    gathering = make_open()
+    code = gathering.room_code.upper().replace("1", "I").replace("0", "O")
+
+    page = follow(
+        client, Page(client.get("/here", query_string={"code": f" {code[:2]}-{code[2:]} "}))
+    )
+
+    assert page.heading == "Samling 1"
+
+
+@pytest.mark.parametrize(("moment", "status"), [(BEFORE, 200), (AFTER, 410)])
+def test_a_code_works_only_on_the_days_of_its_gathering(
+    app: Flask, client: FlaskClient, moment: datetime, status: int
+) -> None:
+    gathering = make_open()
+    team = make_team(gathering.network)
+    page = Page(client.get(address_of(gathering)))
+
+    with stopped_at(moment):
+        answer = send(client, page, form="main form", team=str(team.id))
+
+    assert answer.status == status
+    assert rows() == []
+
+
+def test_a_new_code_ends_the_one_before(app: Flask, client: FlaskClient) -> None:
+    gathering = make_open()
+    old = address_of(gathering)
+
+    make_code(gathering)
+    db.session.commit()
+
+    assert Page(client.get(old)).status == 404
+    assert Page(client.get(address_of(gathering))).status == 200
+
+
+def test_a_team_of_another_network_is_refused(app: Flask, client: FlaskClient) -> None:
+    gathering, stranger = make_open(), make_team()
+
+    answer = tap(client, gathering, stranger)
+
+    assert answer.status == 422
+    assert "Velg et av teamene." in answer.summary
+    assert rows() == []
+
+
+def test_guessing_codes_is_slowed_down(app_with: AppWith) -> None:
+    make_open()
+    client = app_with(RATELIMIT_ENABLED=True).test_client()
+
+    statuses = [client.get("/here/zzzzzz").status_code for _try in range(62)]
+
+    assert (statuses[0], statuses[-1]) == (404, 429)
+
+
+def test_the_projector_shows_a_code_once_it_is_asked_for(signed_in: SignedIn) -> None:
+    gathering = make_gathering(make_network(), starts_on=DAY)
+    client = signed_in(make_facilitator(gathering.network))
+    address = f"/gatherings/{gathering.id}/door"
+
+    before = Page(client.get(address))
+    after = follow(client, Page(client.post(f"{address}/open")))
+
+    assert before.soup.select_one(".qr-box") is None
+    assert after.soup.select_one(".qr-box svg") is not None
+    assert after.texts(".room-letters") == [as_shown(gathering.room_code)]
+
+
+def test_teams_stand_in_their_fixed_order_whoever_came(signed_in: SignedIn) -> None:
+    gathering = make_open()
+    network = gathering.network
+    second, first = make_team(network, name="Vadsø"), make_team(network, name="Alta")
+    for _phone in range(3):
+        make_presence(gathering, second)
+    client = signed_in(make_facilitator(network))
+
+    page = Page(client.get(f"/gatherings/{gathering.id}/attendance"))
+
+    assert page.texts(".presence h2") == ["Alta", "Vadsø", "Uten team"]
+    assert page.texts(".presence .sub")[1] == "3 er her · 3 telefoner uten navn"
+    assert first.id
+
+
+def test_people_without_a_phone_are_counted_by_hand_and_never_over_a_colleague(
+    signed_in: SignedIn,
+) -> None:
+    gathering = make_open()
+    team = make_team(gathering.network)
+    client = signed_in(make_facilitator(gathering.network))
+    page = Page(client.get(f"/gatherings/{gathering.id}/attendance"))
+
+    send(client, page, form=f"#team-{team.id} form", count="4")
+    late = send(client, page, form=f"#team-{team.id} form", mark="another", count="2")
+
+    assert late.status == 422
+    assert late.errors == ["Noen andre har telt 4 her i mellomtida."]
+    assert [one.by_hand for one in list_present(gathering)] == [4, 0]
+
+
+@pytest.mark.parametrize("typed", ["", "mange", "-1", "201"])
+def test_a_count_that_cannot_be_is_refused_beside_its_box(signed_in: SignedIn, typed: str) -> None:
+    gathering = make_open()
+    team = make_team(gathering.network)
+    client = signed_in(make_facilitator(gathering.network))
+    page = Page(client.get(f"/gatherings/{gathering.id}/attendance"))
+
+    answer = send(client, page, form=f"#team-{team.id} form", count=typed)
+
+    assert answer.status == 422
+    assert len(answer.errors) == 1
+
+
+def test_a_person_is_ticked_off_and_taken_back(signed_in: SignedIn) -> None:
+    gathering = make_open()
+    team = make_team(gathering.network)
+    member = make_member(team)
+    client = signed_in(make_facilitator(gathering.network))
+    address = f"/gatherings/{gathering.id}/attendance/{team.id}/people/{member.id}"
+
+    page = follow(client, Page(client.post(f"{address}/tick")))
+    client.post(f"{address}/tick")
+    ticked = rows()
+    client.post(f"{address}/untick")
+
+    assert page.messages == ["Personen er registrert. Angre"]
+    assert (ticked, rows()) == ([(team.id, True)], [])
+
+
+def test_somebody_outside_the_team_cannot_be_ticked_off(signed_in: SignedIn) -> None:
+    gathering = make_open()
+    team, stranger = make_team(gathering.network), make_user()
+    client = signed_in(make_facilitator(gathering.network))
+
+    address = f"/gatherings/{gathering.id}/attendance/{team.id}/people/{stranger.id}/tick"
+
+    assert client.post(address).status_code == 404
+
+
+def test_the_page_of_the_gathering_tells_a_team_of_its_own_and_of_all(signed_in: SignedIn) -> None:
+    gathering = make_open()
+    own, other = make_team(gathering.network, name="Alta"), make_team(gathering.network)
+    for team in (own, own, other):
+        make_presence(gathering, team)
+
+    page = Page(signed_in(make_member(own)).get(f"/gatherings/{gathering.id}"))
+    guest = Page(signed_in(make_guest(gathering.network)).get(f"/gatherings/{gathering.id}"))
+
+    assert page.texts("#attendance p") == [
+        "3 personer er registrert. Fra 2 team.",
+        "Alta: 2 personer",
+    ]
+    assert guest.texts("#attendance p") == ["3 personer er registrert. Fra 2 team."]

@@ -1,0 +1,319 @@
+"""What a team promises itself until the next gathering, written on a shared screen."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.accounts.models import User
+from app.clock import stopped_at
+from app.extensions import db
+from app.gatherings.models import Commitment, Followed
+from app.gatherings.queries.commitments import list_commitments
+from app.networks.models import Gathering, Team
+from tests.makers.gathered import make_commitment
+from tests.makers.goals import make_goal
+from tests.makers.networks import make_gathering, make_network, make_team
+from tests.makers.people import make_facilitator, make_guest, make_leader, make_member
+from tests.pages.forms import fill_in, send
+from tests.pages.page import Page, follow
+from tests.web.guarded_sentences import IDENTITY
+
+SignedIn = Callable[[User], FlaskClient]
+
+NOON = datetime(2026, 12, 3, 11, tzinfo=UTC)
+DAY = date(2026, 12, 3)
+
+
+@pytest.fixture(autouse=True)
+def at_noon() -> Iterator[None]:
+    with stopped_at(NOON):
+        yield
+
+
+@pytest.fixture
+def gathering(app: Flask) -> Gathering:
+    return make_gathering(make_network(), number=2, starts_on=DAY)
+
+
+@pytest.fixture
+def team(gathering: Gathering) -> Team:
+    return make_team(gathering.network, name="Alta")
+
+
+def address_of(gathering: Gathering, team: Team) -> str:
+    return f"/gatherings/{gathering.id}/teams/{team.id}/commitments"
+
+
+def texts(gathering: Gathering, team: Team) -> list[str]:
+    db.session.expire_all()
+    return [row.text for row in list_commitments(gathering, team.id)]
+
+
+def test_a_line_is_added_with_role_and_goal(
+    signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    goal = make_goal(team)
+    client = signed_in(make_member(team))
+    line = {"text": "Vi ringer dagen før", "owner": "helsesykepleier", "goal_id": str(goal.id)}
+
+    page = follow(client, fill_in(client, address_of(gathering, team), form="#new form", **line))
+
+    assert page.texts(".promise-text") == ["Vi ringer dagen før"]
+    assert page.texts(".promises .sub") == [f"Ansvar: helsesykepleier · {goal.title}"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ({"text": ""}, "Skriv hva dere skal gjøre."),
+        ({"text": "x" * 301}, "tegn"),
+        ({"text": f"Gjelder {IDENTITY}"}, "fødselsnummer"),
+        ({"text": "Ring dem", "goal_id": "99999"}, ""),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_lost(
+    signed_in: SignedIn, gathering: Gathering, team: Team, typed: dict[str, str], error: str
+) -> None:
+    make_goal(team)
+    client = signed_in(make_member(team))
+    told = {"owner": "rektor", **typed}
+
+    page = fill_in(client, address_of(gathering, team), form="#new form", **told)
+
+    assert page.status == 422
+    assert error in " ".join(page.errors)
+    assert page.value("owner") == "rektor"
+    assert texts(gathering, team) == []
+
+
+def test_two_who_add_at_once_are_both_kept(
+    signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    phone, screen = signed_in(make_member(team)), signed_in(make_leader(team))
+    pages = [Page(one.get(address_of(gathering, team))) for one in (phone, screen)]
+
+    send(phone, pages[0], form="#new form", text="Fra telefonen")
+    send(screen, pages[1], form="#new form", text="Fra skjermen")
+
+    assert texts(gathering, team) == ["Fra telefonen", "Fra skjermen"]
+
+
+def test_two_who_change_one_line_both_see_both_texts(
+    signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    row = make_commitment(gathering, team, "Vi ringer")
+    first, second = signed_in(make_member(team)), signed_in(make_member(team))
+    pages = [Page(one.get(f"/commitments/{row.id}/edit")) for one in (first, second)]
+    address = f"/commitments/{row.id}/edit"
+
+    send(first, pages[0], address=address, text="Vi ringer dagen før")
+    late = send(second, pages[1], address=address, text="Vi sender SMS")
+
+    assert late.status == 409
+    assert "Vi ringer dagen før" in late.texts(".ds-alert .defs dd")
+    assert late.value("text") == "Vi sender SMS"
+    assert texts(gathering, team) == ["Vi ringer dagen før"]
+
+
+def test_moving_lines_disturbs_nobody_who_writes_in_one(
+    signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    first, second = (make_commitment(gathering, team, name) for name in ("En", "To"))
+    writer, mover = signed_in(make_member(team)), signed_in(make_member(team))
+    page = Page(writer.get(f"/commitments/{first.id}/edit"))
+
+    mover.post(f"/commitments/{second.id}/move", data={"way": "up"})
+    saved = send(writer, page, address=f"/commitments/{first.id}/edit", text="En til")
+
+    assert saved.status == 303
+    assert texts(gathering, team) == ["To", "En til"]
+
+
+def test_the_first_line_cannot_move_up_and_no_other_way_is_known(
+    signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    rows = [make_commitment(gathering, team, name) for name in ("En", "To")]
+    client = signed_in(make_member(team))
+
+    client.post(f"/commitments/{rows[0].id}/move", data={"way": "up"})
+
+    assert texts(gathering, team) == ["En", "To"]
+    assert client.post(f"/commitments/{rows[0].id}/move", data={"way": "left"}).status_code == 400
+
+
+def test_a_line_is_taken_out_and_comes_back(
+    signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    row = make_commitment(gathering, team)
+    client = signed_in(make_member(team))
+
+    page = follow(client, Page(client.post(f"/commitments/{row.id}/delete")))
+    gone = texts(gathering, team)
+    client.post(f"/commitments/{row.id}/restore")
+
+    assert page.messages == ["Avtalen er tatt ut. Angre"]
+    assert (gone, texts(gathering, team)) == ([], ["Vi ringer dagen før"])
+
+
+def test_a_line_that_somebody_took_out_while_one_wrote_comes_back_with_the_words(
+    signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    row = make_commitment(gathering, team, "Vi ringer")
+    writer, other = signed_in(make_member(team)), signed_in(make_member(team))
+    address = f"/commitments/{row.id}/edit"
+    page = Page(writer.get(address))
+    other.post(f"/commitments/{row.id}/delete")
+
+    asked = send(writer, page, address=address, text="Vi ringer kvelden før")
+    gone = texts(gathering, team)
+    send(writer, asked, address=address)
+
+    assert (asked.status, asked.value("text")) == (409, "Vi ringer kvelden før")
+    assert (gone, texts(gathering, team)) == ([], ["Vi ringer kvelden før"])
+
+
+def test_the_page_says_what_was_promised_last_time_and_takes_how_it_went(
+    signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    before = make_gathering(gathering.network, number=1, starts_on=date(2026, 9, 1))
+    row = make_commitment(before, team, "Vi ringer dagen før")
+    client = signed_in(make_member(team))
+    page = Page(client.get(address_of(gathering, team)))
+
+    after = follow(client, send(client, page, form=".promise-ways", followed="partly"))
+
+    assert page.texts("#last-time h2") == ["Det dere ble enige om på samling 1"]
+    assert page.texts(".promise-ways button") == [
+        "Gjort",
+        "Delvis",
+        "Ikke gjort",
+        "Endret underveis",
+    ]
+    assert after.texts("#last-time .promise-outcome") == ["Delvis"]
+    assert db.session.get_one(Commitment, row.id).followed_at == NOON
+
+
+def test_what_was_learnt_is_told_in_a_line(
+    signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    row = make_commitment(gathering, team, followed=Followed.DONE)
+    client = signed_in(make_member(team))
+    told = {"followed": "not_done", "told": "Ferien kom i veien."}
+
+    answer = fill_in(client, f"/commitments/{row.id}/follow", **told)
+
+    page = follow(client, answer)
+    assert page.texts(".promise-outcome") == ["Ikke gjort"]
+    db.session.expire_all()
+    assert (row.followed, row.told) == (Followed.NOT_DONE, "Ferien kom i veien.")
+
+
+def test_how_it_went_must_be_chosen(signed_in: SignedIn, gathering: Gathering, team: Team) -> None:
+    row = make_commitment(gathering, team)
+    client = signed_in(make_member(team))
+
+    page = fill_in(client, f"/commitments/{row.id}/follow", told="Det gikk fint.")
+
+    assert page.status == 422
+    assert page.errors == ["Velg hvordan det gikk."]
+    assert page.value("told") == "Det gikk fint."
+
+
+def test_a_tick_over_what_somebody_said_meanwhile_is_not_kept(
+    signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    row = make_commitment(gathering, team)
+    client = signed_in(make_member(team))
+    client.post(f"/commitments/{row.id}/tick", data={"followed": "partly", "version": "1"})
+
+    answer = Page(
+        client.post(f"/commitments/{row.id}/tick", data={"followed": "done", "version": "1"})
+    )
+
+    assert "Noen andre" in follow(client, answer).messages[0]
+    db.session.expire_all()
+    assert row.followed is Followed.PARTLY
+
+
+@pytest.mark.parametrize("sent", [{}, {"followed": "best"}])
+def test_a_tick_that_says_nothing_known_is_a_bad_request(
+    signed_in: SignedIn, gathering: Gathering, team: Team, sent: dict[str, str]
+) -> None:
+    row = make_commitment(gathering, team)
+
+    answer = signed_in(make_member(team)).post(f"/commitments/{row.id}/tick", data=sent)
+
+    assert answer.status_code == 400
+
+
+def test_the_board_shows_three_lines_to_tick_until_the_next_gathering(
+    signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    make_goal(team)
+    make_gathering(gathering.network, number=3, starts_on=date(2027, 3, 3))
+    for name in ("En", "To", "Tre", "Fire"):
+        make_commitment(gathering, team, name)
+
+    with stopped_at(datetime(2026, 12, 10, 9, tzinfo=UTC)):
+        client = signed_in(make_member(team))
+        page = Page(client.get(f"/teams/{team.id}"))
+        ticked = send(client, page, form=".next-gathering form")
+        board = follow(client, ticked)
+
+    assert page.texts(".next-gathering .ready p") == [
+        f"{one} – ikke ennå" for one in ("En", "To", "Tre")
+    ]
+    assert "Se alle 4 avtalene" in page.texts(".next-gathering a")
+    assert board.texts(".next-gathering .ready p")[0] == "En – gjort"
+
+
+def test_the_facilitators_see_all_teams_in_their_fixed_order_and_others_none(
+    signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    other = make_team(gathering.network, name="Vadsø")
+    make_commitment(gathering, other, "Vadsøs avtale", followed=Followed.DONE)
+    address = f"/gatherings/{gathering.id}/commitments"
+
+    page = Page(signed_in(make_facilitator(gathering.network)).get(address))
+    member = signed_in(make_member(team))
+
+    assert page.texts(".promise-cards .ds-card > h2") == ["Alta", "Vadsø"]
+    assert page.texts(".promises li p") == ["Vadsøs avtale"]
+    assert member.get(address).status_code == 403
+    assert "Vadsøs avtale" not in Page(member.get(f"/gatherings/{gathering.id}")).response.text
+    assert member.get(address_of(gathering, other)).status_code == 403
+    guest = signed_in(make_guest(gathering.network))
+    assert "Vadsøs" not in guest.get(f"/gatherings/{gathering.id}").text
+
+
+def test_a_gathering_of_another_network_is_not_known(signed_in: SignedIn, team: Team) -> None:
+    foreign = make_gathering(make_network(), starts_on=DAY)
+
+    answer = signed_in(make_member(team)).get(address_of(foreign, team))
+
+    assert answer.status_code == 404
+
+
+def test_so_many_lines_are_enough(signed_in: SignedIn, gathering: Gathering, team: Team) -> None:
+    for number in range(20):
+        make_commitment(gathering, team, f"Avtale {number}")
+    client = signed_in(make_member(team))
+
+    page = fill_in(client, address_of(gathering, team), form="#new form", text="Enda en")
+
+    assert page.errors == ["20 avtaler er nok. Ta ut en, eller skriv to som én."]
+
+
+def test_a_line_that_is_begun_is_there_on_another_phone(
+    signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    person = make_member(team)
+    place = f"commitments/{gathering.id}/{team.id}"
+    signed_in(person).post("/drafts", data={"draft": place, "text": "Vi begynner å"})
+
+    page = Page(signed_in(person).get(address_of(gathering, team)))
+
+    assert page.value("text") == "Vi begynner å"
