@@ -24,6 +24,7 @@ class NoticeKind(StrEnum):
     SCORE = "score"
     GATHERING_AHEAD = "gathering_ahead"
     GATHERING_HELD = "gathering_held"
+    DEADLINE_MOVED = "deadline_moved"
 
 
 class Notice(Base):

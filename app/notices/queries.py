@@ -23,7 +23,9 @@ class People(StrEnum):
     FACILITATORS = "facilitators"
 
 
-OF_GATHERINGS = frozenset({NoticeKind.GATHERING_AHEAD, NoticeKind.GATHERING_HELD})
+OF_GATHERINGS = frozenset(
+    {NoticeKind.GATHERING_AHEAD, NoticeKind.GATHERING_HELD, NoticeKind.DEADLINE_MOVED}
+)
 """The kinds whose subject is a gathering of the team's network."""
 
 INSIDE = OF_GATHERINGS | {NoticeKind.HELP_ANSWERED, NoticeKind.LOAN, NoticeKind.CYCLE_OPEN}

@@ -14,4 +14,5 @@ KINDS = {
     NoticeKind.SCORE: _l("Progress scores"),
     NoticeKind.GATHERING_AHEAD: _l("Gatherings that draw near"),
     NoticeKind.GATHERING_HELD: _l("What to do after a gathering"),
+    NoticeKind.DEADLINE_MOVED: _l("Deadlines for numbers that are moved"),
 }

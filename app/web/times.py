@@ -7,6 +7,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import TimeField as PlainTimeField
+from wtforms.widgets import TextInput
+
+from app import formats
 
 TIME = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[.:,]?([0-5]\d))?", re.IGNORECASE | re.ASCII)
 LAST_HOUR = 23
@@ -23,8 +26,15 @@ def parse_time(text: str) -> time | None:
 class TimeField(PlainTimeField):
     """A time of the day; empty is None, and what was typed stays in the box with its error."""
 
+    widget = TextInput()  # a browser's own box shows a time as its own language writes it
+
     def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:
         super().__init__(label, validators, **kwargs)
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return formats.clock_time(self.data) if self.data else ""
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Read the time, or say how one is written."""

@@ -10,6 +10,8 @@ from app import clock
 from app.accounts.models import User
 from app.coaching.models import Side
 from app.cycles.models import Stage
+from app.extensions import db
+from app.gatherings.services.telling import tell_of_deadline, tell_of_gatherings
 from app.networks.models import Team
 from app.notices.models import NoticeKind
 from tests.makers.coaching import make_comment, make_help_request
@@ -17,7 +19,7 @@ from tests.makers.cycles import make_cycle
 from tests.makers.goals import make_goal
 from tests.makers.learning import make_idea, make_large_network, make_shared_cycle
 from tests.makers.measures import make_series
-from tests.makers.networks import make_network, make_team
+from tests.makers.networks import make_gathering, make_network, make_team
 from tests.makers.notices import (
     list_notices,
     make_answered_help,
@@ -150,6 +152,12 @@ def _let_everything_happen(team: Team, other: Team, *, member: User, facilitator
     make_loan(shared, make_goal(other), by=make_member(other))
     make_score(team, by=member)
     make_score(team, by=facilitator, side=Side.FACILITATOR)
+    day = clock.today()
+    make_gathering(team.network, number=1, starts_on=day - timedelta(days=3))
+    coming = make_gathering(team.network, number=2, starts_on=day + timedelta(days=3))
+    tell_of_gatherings()
+    tell_of_deadline(coming, by=facilitator.id)
+    db.session.commit()
 
 
 def test_all_are_marked_as_read_at_once(app: Flask, signed_in: SignedIn) -> None:

@@ -162,7 +162,9 @@ def test_the_days_to_the_next_gathering_are_counted(signed_in: SignedIn) -> None
 
     page = show_team(signed_in(make_member(team)), team)
 
-    assert page.texts(".count")[0] == "8 dager til samling 2 9. juni 2026"
+    assert page.texts(".count")[0] == (
+        "8 dager til samling 2 9. juni 2026 Tall innen 8. juni kl. 12.00"
+    )
 
 
 def test_a_team_in_another_network_cannot_be_found(signed_in: SignedIn) -> None:

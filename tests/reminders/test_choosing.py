@@ -137,6 +137,7 @@ def test_the_page_says_that_no_mail_is_sent_and_who_gets_it(
                 "Tester som har stått åpne lenge",
                 "Samlinger som nærmer seg",
                 "Det som skal gjøres etter en samling",
+                "Frister for tall som er flyttet",
             ],
         ),
     ],

@@ -35,7 +35,8 @@ LEFT JOIN measure m ON m.id = r.measure_id
   AND (m.team_id IS NULL OR r.is_shared OR w.facilitators_see = 'all' OR {IS_INSIDE})
 LEFT JOIN team b ON b.id = l.team_id
 LEFT JOIN gathering p ON p.network_id = t.network_id AND p.id = n.subject_id
-  AND (n.kind = 'gathering_ahead' AND p.starts_on > :today
+  AND p.cancelled_at IS NULL
+  AND (n.kind IN ('gathering_ahead', 'deadline_moved') AND p.starts_on > :today
     OR n.kind = 'gathering_held' AND p.ends_on >= :lately)
 WHERE n.user_id = :user_id AND n.at > :since
   AND coalesce(c.team_id, h.team_id, s.team_id, g.team_id, CASE WHEN p.id > 0 THEN t.id END)

@@ -11,11 +11,12 @@ from flask_babel import ngettext
 from app import clock, formats
 from app.boards.queries.network_board import GatheringRow, list_gathering_rows
 from app.networks.models import Network
+from app.networks.queries.gatherings import default_deadline
 
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
-    """The days to the next gathering, its name and place, and those held and to come."""
+    """The days to the next gathering, its name, place and deadline, and those held and to come."""
 
     days: int
     heading: str
@@ -23,6 +24,7 @@ class Countdown:
     url: str
     held: int
     later: int
+    deadline: str
 
 
 def count_down(gatherings: Sequence[GatheringRow], *, today: date) -> Countdown | None:
@@ -40,6 +42,7 @@ def count_down(gatherings: Sequence[GatheringRow], *, today: date) -> Countdown 
         url=url_for("gatherings.show_gathering", gathering_id=gathering.id),
         held=len(gatherings) - len(coming),
         later=len(coming) - 1,
+        deadline=_deadline(gathering, today=today),
     )
 
 
@@ -58,6 +61,14 @@ def find_last_held(gatherings: Sequence[GatheringRow], *, today: date) -> Gather
     """Return the last gathering that is over."""
     over = [one for one in gatherings if one.ends_on < today]
     return over[-1] if over else None
+
+
+def _deadline(gathering: GatheringRow, *, today: date) -> str:
+    """Return until when numbers are to be there; nothing from the day after on."""
+    deadline = gathering.numbers_by or default_deadline(gathering.starts_on)
+    if deadline.astimezone(clock.OSLO).date() < today:
+        return ""
+    return _("Numbers by %(moment)s", moment=formats.moment(deadline))
 
 
 def _heading(days: int, *, number: int) -> str:

@@ -27,6 +27,7 @@ ICONS = {
     NoticeKind.SCORE: "TrendUp",
     NoticeKind.GATHERING_AHEAD: "Calendar",
     NoticeKind.GATHERING_HELD: "PersonGroup",
+    NoticeKind.DEADLINE_MOVED: "Clock",
 }
 
 
@@ -115,6 +116,12 @@ def _sentence_of_gathering(told: Told) -> str:
             number=told.number,
         )
     deadline = told.numbers_by or default_deadline(told.starts_on)
+    if told.kind is NoticeKind.DEADLINE_MOVED:
+        return _(
+            "The deadline for numbers to gathering %(number)s is moved. It is now %(deadline)s.",
+            number=told.number,
+            deadline=formats.moment(deadline),
+        )
     return _(
         "Gathering %(number)s is on %(day)s. The numbers are due %(deadline)s. See what is left to"
         " make ready.",

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from app import formats
 from app.clock import OSLO
 from app.errors import DomainError
+from app.gatherings.services.telling import tell_of_deadline
 from app.networks.models import Gathering
 from app.networks.queries.gatherings import deadline_of, default_deadline
 from app.networks.services.gatherings import subject_of
@@ -27,6 +28,7 @@ def change_deadline(gathering: Gathering, moment: datetime, *, editor: Editor) -
     fields = {"numbers_by": None if usual else moment}
     subject = subject_of(gathering)
     save_edit(gathering, fields, subject=subject, editor=editor, as_read=_Words(gathering).as_read)
+    tell_of_deadline(gathering, by=editor.by)
     return True
 
 

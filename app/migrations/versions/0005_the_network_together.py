@@ -12,7 +12,7 @@ branch_labels = None
 depends_on = None
 
 TOLD_BEFORE = ('comment', 'mention', 'help_asked', 'help_answered', 'loan', 'cycle_open', 'score')
-TOLD_NOW = (*TOLD_BEFORE, 'gathering_ahead', 'gathering_held')
+TOLD_NOW = (*TOLD_BEFORE, 'gathering_ahead', 'gathering_held', 'deadline_moved')
 
 
 def upgrade() -> None:
@@ -92,6 +92,7 @@ def upgrade() -> None:
     sa.Column('team_id', sa.Integer(), nullable=True),
     sa.Column('network_id', sa.Integer(), nullable=True),
     sa.Column('label', sa.String(length=120), nullable=False),
+    sa.Column('needs', sa.String(length=300), nullable=False),
     sa.Column('token_hash', sa.String(length=64), nullable=False),
     sa.Column('expires_on', sa.Date(), nullable=False),
     sa.Column('made_by_id', sa.Integer(), nullable=True),
