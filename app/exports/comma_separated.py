@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from io import StringIO
@@ -54,12 +55,14 @@ def write_csv(blocks: Iterable[Block], *, variant: Variant) -> Iterator[str]:
         for state in SlotState
     }
     yes, no = words.get("excluded", {}).get("true", "true"), "" if words else "false"
+    known: dict[Cell, dict[date, str]] = {}  # by how long a period is, then by its first day
     for block in blocks:
         first = [
             words.get(column, {}).get(str(cell)) or _text(cell, dialect)
             for column, cell in zip(OF_SERIES, block.cells, strict=True)
         ]
-        writing = _Writing(dialect, _join(first, dialect), states, (yes, no))
+        periods = known.setdefault(block.cells[-1], {})
+        writing = _Writing(dialect, _join(first, dialect), states, (yes, no), periods)
         yield "".join(_lines(block, writing))
 
 
@@ -70,6 +73,7 @@ class _Writing(NamedTuple):
     first: str
     states: Mapping[SlotState, str]
     excluded: tuple[str, str]
+    periods: dict[date, str]
 
 
 def _lines(block: Block, writing: _Writing) -> Iterator[str]:
@@ -78,7 +82,7 @@ def _lines(block: Block, writing: _Writing) -> Iterator[str]:
     What is the same in many of them is put between quotes once, and numbers and days never are: of
     all that stands in a line only a note may need it.
     """
-    (dialect, first, states, (yes, no)), excluded = writing, block.excluded
+    (dialect, first, states, (yes, no), periods), excluded = writing, block.excluded
     between, mark, days = dialect.separator, dialect.decimal_mark, dialect.day_format
     heads = {
         (target, version): between.join(
@@ -89,10 +93,13 @@ def _lines(block: Block, writing: _Writing) -> Iterator[str]:
     held = zip(block.targets, block.versions, strict=True)
     for position, (slot, key) in enumerate(zip(block.slots, held, strict=True)):
         period, state, numerator, denominator, value, note = slot
+        when = periods.get(period.start)
+        if when is None:
+            when = periods[period.start] = _period_text(period, days, between)
         yield between.join(
             (
                 heads[key],
-                _period_text(period, days, between),
+                when,
                 states[state],
                 "" if numerator is None else str(numerator),
                 "" if denominator is None else str(denominator),
@@ -178,7 +185,6 @@ def number_text(value: float, decimal_mark: str) -> str:
     return shown.replace(".", decimal_mark)
 
 
-@lru_cache(maxsize=8192)
 def _period_text(period: Period, day_format: str, between: str) -> str:
     first, last = period.start.strftime(day_format), period.end.strftime(day_format)
     return between.join((period.key, first, last))

@@ -34,7 +34,9 @@ def write_data_package(network: Network, *, file_name: str, codebook: str | None
     """Return ``datapackage.json`` for a network's CSV file for machines, and for its codebook."""
     resources = [_resource("measurements", file_name, fields=[_field(name) for name in COLUMNS])]
     if codebook:
-        words = [{"name": name, "type": "string"} for name in CODEBOOK_COLUMNS]
+        words: list[dict[str, object]] = [
+            {"name": name, "type": "string"} for name in CODEBOOK_COLUMNS
+        ]
         resources.append(_resource("codebook", codebook, fields=words))
     package = {
         "profile": "tabular-data-package",

@@ -159,8 +159,8 @@ def _texts(content: NetworkContent) -> Iterator[Text]:
 def _texts_of(team: TeamContent) -> Iterator[Text]:
     yield ("team", team.id, team, (team.shown_name, team.about))
     for goal in team.goals:
-        said = (goal.what, goal.how_much, goal.for_whom, goal.why, goal.what_matters, goal.kept)
-        yield ("goal", goal.id, team, (goal.title, *said))
+        of_goal = (goal.what, goal.how_much, goal.for_whom, goal.why, goal.what_matters)
+        yield ("goal", goal.id, team, (goal.title, *of_goal, goal.kept))
         for driver in goal.drivers:
             yield ("driver", driver.id, team, (driver.text,))
         for idea in goal.ideas:

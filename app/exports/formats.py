@@ -6,7 +6,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from app.exports.asked import Of, Wanted
@@ -33,8 +32,8 @@ class Format:
     ending: str
     mimetype: str
     icon: str
-    label: LazyString
-    about: LazyString
+    label: object
+    about: object
     writer: str
     of: frozenset[Of] = EVERYTHING
     reads_database: bool = False

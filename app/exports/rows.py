@@ -7,7 +7,9 @@ from flask_babel import gettext as _
 
 from app.exports.scope import Listed, Shown
 from app.measures.models.measure import Measure
-from app.measures.models.summary import Slot, TargetStep
+from app.measures.models.period import Period
+from app.measures.models.stored_summary import SlotFields
+from app.measures.models.summary import TargetStep
 from app.networks.models import Network
 
 Cell = str | int | float | None
@@ -42,14 +44,14 @@ COLUMNS = (*OF_SERIES, *OF_SLOT)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One series of a file: the cells of ``OF_SERIES``, and its slots with their versions.
+    """One series of a file: the cells of ``OF_SERIES``, and its slots, which are gone through once.
 
     ``targets`` are those that held in each slot, and ``excluded`` the positions of slots that the
     team has left out of what is worked out.
     """
 
     cells: list[Cell]
-    slots: tuple[Slot, ...]
+    slots: Iterable[SlotFields]
     versions: list[int]
     targets: list[float | None]
     excluded: frozenset[int]
@@ -58,10 +60,9 @@ class Block:
 def list_blocks(shown: Iterable[Shown]) -> Iterator[Block]:
     """Yield the series as their reader may see them; a hidden slot has its state and no number."""
     for listed, numbers in shown:
-        slots = numbers.slots
-        versions = _versions(listed.measure, slots)
-        targets = list_targets(numbers.targets, len(slots))
-        yield Block(_cells(listed), slots, versions, targets, numbers.excluded)
+        versions = _versions(listed.measure, numbers.periods)
+        targets = list_targets(numbers.targets, len(numbers.periods))
+        yield Block(_cells(listed), numbers.slots, versions, targets, numbers.excluded)
 
 
 def _cells(listed: Listed) -> list[Cell]:
@@ -97,13 +98,13 @@ def name_of(network: Network) -> str:
     return network.name
 
 
-def _versions(measure: Measure, slots: tuple[Slot, ...]) -> list[int]:
+def _versions(measure: Measure, periods: tuple[Period, ...]) -> list[int]:
     """Return the number of the definition in force at each slot."""
     definitions = measure.definitions
     if len(definitions) == 1:
-        return [definitions[0].number] * len(slots)
+        return [definitions[0].number] * len(periods)
     found: list[int] = []
-    for slot in slots:
-        in_force = [one.number for one in definitions if one.valid_from <= slot.period.start]
+    for period in periods:
+        in_force = [one.number for one in definitions if one.valid_from <= period.start]
         found.append(in_force[-1] if in_force else definitions[0].number)
     return found

@@ -112,7 +112,7 @@ def _read_measures(ids: set[int]) -> dict[int, Measure]:
     return {one.id: one for one in _read_some(whole, Measure.id, ids)}
 
 
-def _read_some(rows: Select[tuple[Row]], key: Any, ids: set[int]) -> Iterator[Row]:
+def _read_some(rows: Select[Row], key: Any, ids: set[int]) -> Iterator[Row]:
     """Yield the rows of these ids, not too many at once."""
     waiting = iter(sorted(ids))
     while some := list(islice(waiting, MOST_IDS)):

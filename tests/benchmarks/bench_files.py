@@ -1,13 +1,16 @@
 """What files cost, held against the sqlite3 program doing the same without any rule."""
 
+import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
+from flask import current_app
 from sqlalchemy import insert, select
 
 from app import clock, create_app
@@ -23,9 +26,14 @@ from app.measures.services.summaries import rebuild_summaries
 from app.networks.models import Network, Team
 from app.statistics.masking import Audience
 from tests.benchmarks.ratio import measure_in_turn
+from tests.installation import TESTING
 from tests.makers.measures import make_measure
 from tests.makers.networks import make_network
+from tests.makers.people import make_guest
+from tests.signing_in import client_of
+from tests.world import COOKIE
 
+ROOT = Path(__file__).resolve().parents[2]
 SQLITE3 = shutil.which("sqlite3")
 N_TEAMS = 357
 N_MEASURES = 10
@@ -44,7 +52,7 @@ pytestmark = pytest.mark.skipif(SQLITE3 is None, reason="the sqlite3 program is 
 def an_installation(folder: Path) -> Iterator[Path]:
     """Yield the database file of an app whose context is pushed."""
     path = folder / "bench.db"
-    app = create_app({"TESTING": True, "SQLALCHEMY_DATABASE_URI": f"sqlite:///{path}"})
+    app = create_app({**TESTING, "SQLALCHEMY_DATABASE_URI": f"sqlite:///{path}"})
     with app.app_context():
         upgrade_database()
         yield path
@@ -74,6 +82,24 @@ def bench_a_file_of_two_hundred_thousand_rows(tmp_path: Path) -> None:
 
         assert target.read_bytes().count(b"\r\n") == 1 + 214_200
         assert ratio.median <= ratio.goal
+
+
+def bench_what_a_long_download_costs_a_web_worker(tmp_path: Path) -> None:
+    with an_installation(tmp_path) as path:
+        network = fill_network()
+        cookie = client_of(current_app, make_guest(network)).get_cookie(COOKIE)
+        assert cookie is not None
+        command = [sys.executable, "-m", "tests.benchmarks.streaming", path, cookie.value]
+        told = subprocess.run(
+            [*command, network.slug], capture_output=True, text=True, check=True, cwd=ROOT
+        )
+
+    cost = json.loads(told.stdout)
+    print(f"\nP5, first byte of 214,200 rows: {1000 * cost['first_byte']:.0f} ms, goal at most 50")
+    print(f"P5, memory over idle: {cost['megabytes']:.1f} MB, goal at most 30")
+    assert cost["rows"] == 1 + 214_200
+    assert cost["first_byte"] <= 0.050
+    assert cost["megabytes"] <= 30
 
 
 def fill_network() -> Network:

@@ -113,8 +113,9 @@ def _unnamed(chart: Chart) -> dict[str, Any]:
     """Return which lines the legend leaves out: those that have the name of one before them."""
     n_data = len(sorted({0, *chart.parted_at, len(chart.points)})) - 1
     n_targets = len([one for one in chart.targets if one.first <= chart.end])
-    groups, begins, left_out = (n_data, len(chart.centres), n_targets), 0, []
-    for size in groups:
+    begins = 0
+    left_out: list[int] = []
+    for size in (n_data, len(chart.centres), n_targets):
         left_out += range(begins + 1, begins + size)
         begins += size
     return {"delete_series": left_out} if left_out else {}

@@ -8,6 +8,7 @@ ordinals).
 """
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from itertools import compress, repeat
@@ -35,13 +36,18 @@ LETTERS = {
 }
 UNEXPECTED = " "
 STATES = {letter: state for state, letter in LETTERS.items()}
+SlotFields = tuple[Period, SlotState, int | None, int | None, float | None, str]
 FREQUENCIES = {frequency.value: frequency for frequency in Frequency}
 
 
 class Numbers(NamedTuple):
-    """What a table of numbers holds of a series: its slots, its targets, and what is left out."""
+    """What a table of numbers holds of a series: its slots, its targets, and what is left out.
 
-    slots: tuple[Slot, ...]
+    The slots are gone through once, as plain fields: a file of hundreds of thousands keeps none.
+    """
+
+    periods: tuple[Period, ...]
+    slots: Iterable[SlotFields]
     targets: tuple[TargetStep, ...]
     excluded: frozenset[int]
 
@@ -92,7 +98,8 @@ def numbers_from_text(text: str) -> Numbers:
     """Return only the numbers of what was stored; nothing is kept, for a file reads each once."""
     stored = json.loads(text)
     targets = tuple(map(TargetStep._make, stored["t"]))
-    return Numbers(_slots(stored), targets, excluded_from_dict(stored["a"]))
+    periods, slots = _fields(stored)
+    return Numbers(periods, slots, targets, excluded_from_dict(stored["a"]))
 
 
 def _days(summary: Summary) -> int | list[int]:
@@ -139,6 +146,11 @@ def _expectation_from_list(fields: list[Any], *, frequency: Frequency) -> Expect
 
 
 def _slots(stored: dict[str, Any]) -> tuple[Slot, ...]:
+    return tuple(map(Slot._make, _fields(stored)[1]))
+
+
+def _fields(stored: dict[str, Any]) -> tuple[tuple[Period, ...], Iterable[SlotFields]]:
+    """Return the periods, and the fields of each slot."""
     frequency, states, notes = FREQUENCIES[stored["f"]], stored["s"], stored["c"]
     if frequency is Frequency.ONCE:
         days = map(date.fromordinal, stored["o"])
@@ -150,8 +162,8 @@ def _slots(stored: dict[str, Any]) -> tuple[Slot, ...]:
             states = states.replace(UNEXPECTED, "")
     said = [notes.get(str(index), "") for index in range(len(states))] if notes else repeat("")
     letters = [STATES[letter] for letter in states]
-    columns = zip(periods, letters, stored["n"], stored["d"], stored["v"], said, strict=False)
-    return tuple(map(Slot._make, columns))
+    columns = (letters, stored["n"], stored["d"], stored["v"], said)
+    return periods, zip(periods, *columns, strict=False)
 
 
 @lru_cache(maxsize=512)
