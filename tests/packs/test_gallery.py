@@ -9,16 +9,21 @@ from flask.testing import FlaskClient
 from app import clock
 from app.accounts.models import User
 from app.coaching.models import Comment
+from app.cycles.models import Stage
 from app.extensions import db
 from app.gatherings.models import ItemKind, ItemTeam, ProgrammeItem
-from app.networks.models import Gathering, Network
+from app.goals.models import Goal
+from app.networks.models import Gathering, Network, Team
 from app.statistics.masking import About
+from tests.counting import counted
+from tests.makers.cycles import make_cycle
 from tests.makers.goals import make_goal
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_gathering, make_network, make_team
 from tests.makers.people import make_facilitator, make_guest, make_member
 from tests.makers.saving import save
 from tests.makers.storyboards import make_storyboard
+from tests.makers.voices import make_voice
 from tests.pages.page import Page
 from tests.pages.storyboards import address_of
 
@@ -167,3 +172,34 @@ def test_one_measure_is_shown_two_teams_at_a_time_without_signs(
     assert page.texts(".slide-pair .slide-label") == ["Anda", "Brei", "Cor"]
     assert not page.soup.select(".m-good, .m-bad, .m-shift, .band-good")
     assert "33 %" not in page.response.text
+
+
+def test_a_storyboard_is_read_in_few_statements_however_much_stands_on_it(
+    signed_in: SignedIn, network: Network, gathering: Gathering
+) -> None:
+    team = make_team(network)
+    goal = make_goal(team)
+    client, address = signed_in(make_member(team)), address_of(team, gathering)
+    _measure(team, goal, readings=1)
+    few = count_statements(client, address)
+
+    for again in range(3):
+        _measure(team, goal, readings=3)
+        make_voice(goal)
+        make_cycle(goal, number=again + 1, stage=Stage.DO)
+
+    assert count_statements(client, address) <= few + 4
+    assert few <= 40
+
+
+def _measure(team: Team, goal: Goal, *, readings: int) -> None:
+    told = {f"2026-W{40 + at}": (3, 10) for at in range(readings)}
+    series = make_series(team, make_measure(team.network), measurements=told)
+    series.goal_id = goal.id
+    save(series)
+
+
+def count_statements(client: FlaskClient, address: str) -> int:
+    with counted() as statements:
+        assert client.get(address).status_code == 200
+    return len(statements)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -59,7 +60,7 @@ def peer_of(team: Team) -> User:
 def test_what_is_empty_is_made_of_what_the_team_has_logged(
     signed_in: SignedIn, team: Team, gathering: Gathering
 ) -> None:
-    page = StoryboardPage.show(signed_in(make_member(team)), team, gathering)
+    page = StoryboardPage.show(signed_in(make_member(team)), address_of(team, gathering))
 
     assert page.texts(".story-heading") == ["Alle rundt bordet"]
     assert page.part("tested") == ["PDSA 1: SMS dagen før møtet. Tatt i bruk."]
@@ -71,10 +72,12 @@ def test_own_words_stand_instead_and_emptied_ones_give_way_again(
 ) -> None:
     client = signed_in(make_member(team))
 
-    StoryboardPage.write(client, team, gathering, learnt="Spør først.", title="Rundt bordet")
-    written = StoryboardPage.show(client, team, gathering)
-    StoryboardPage.write(client, team, gathering, go_back="learnt")
-    emptied = StoryboardPage.show(client, team, gathering)
+    StoryboardPage.write(
+        client, address_of(team, gathering), learnt="Spør først.", title="Rundt bordet"
+    )
+    written = StoryboardPage.show(client, address_of(team, gathering))
+    StoryboardPage.write(client, address_of(team, gathering), go_back="learnt")
+    emptied = StoryboardPage.show(client, address_of(team, gathering))
 
     assert written.part("learnt") == ["Spør først."]
     assert emptied.part("learnt") == ["Folk møter når de vet hva møtet skal avgjøre."]
@@ -96,9 +99,9 @@ def test_the_later_of_two_editors_sees_both_texts(
     signed_in: SignedIn, team: Team, gathering: Gathering
 ) -> None:
     first, second = signed_in(make_member(team)), signed_in(make_member(team))
-    StoryboardPage.write(first, team, gathering, learnt="Første")
-    hers = StoryboardPage.open_form(second, team, gathering)
-    StoryboardPage.write(first, team, gathering, learnt="Først lagret")
+    StoryboardPage.write(first, address_of(team, gathering), learnt="Første")
+    hers = StoryboardPage.open_form(second, address_of(team, gathering))
+    StoryboardPage.write(first, address_of(team, gathering), learnt="Først lagret")
 
     sent = {**hers.hidden, "learnt": "Etterpå"}
     late = StoryboardPage(second.post(f"{address_of(team, gathering)}/edit", data=sent))
@@ -113,8 +116,10 @@ def test_a_text_that_is_too_long_or_tells_of_somebody_is_refused_beside_its_box(
 ) -> None:
     client = signed_in(make_member(team))
 
-    long = StoryboardPage.write(client, team, gathering, aim="a" * 261)
-    named = StoryboardPage.write(client, team, gathering, learnt="Ring mor på 91 23 45 67.")
+    long = StoryboardPage.write(client, address_of(team, gathering), aim="a" * 261)
+    named = StoryboardPage.write(
+        client, address_of(team, gathering), learnt="Ring mor på 91 23 45 67."
+    )
 
     assert (long.status, len(long.errors)) == (422, 1)
     assert (named.status, len(named.errors)) == (422, 1)
@@ -126,9 +131,9 @@ def test_others_read_the_words_when_the_team_has_seen_them_through(
 ) -> None:
     peer, own = signed_in(peer_of(team)), signed_in(make_member(team))
 
-    before = StoryboardPage.show(peer, team, gathering)
-    StoryboardPage.see_through(own, team, gathering)
-    after = StoryboardPage.show(peer, team, gathering)
+    before = StoryboardPage.show(peer, address_of(team, gathering))
+    StoryboardPage.see_through(own, address_of(team, gathering))
+    after = StoryboardPage.show(peer, address_of(team, gathering))
 
     assert before.texts(".story-heading") == ["Anda"]
     assert before.part("learnt") == []
@@ -141,9 +146,12 @@ def test_changed_words_are_kept_to_the_team_until_they_are_seen_through_again(
     make_storyboard(team, gathering, is_shown=True, learnt="Spør først.")
     own = signed_in(make_member(team))
 
-    StoryboardPage.write(own, team, gathering, learnt="Spør barnet først.")
+    StoryboardPage.write(own, address_of(team, gathering), learnt="Spør barnet først.")
 
-    assert StoryboardPage.show(signed_in(peer_of(team)), team, gathering).part("learnt") == []
+    assert (
+        StoryboardPage.show(signed_in(peer_of(team)), address_of(team, gathering)).part("learnt")
+        == []
+    )
 
 
 def test_others_do_not_read_what_is_logged_after_it_was_shown(
@@ -152,7 +160,7 @@ def test_others_do_not_read_what_is_logged_after_it_was_shown(
     make_storyboard(team, gathering, is_shown=True)
     with clock.stopped_at(datetime(2026, 11, 30, 9, 0, tzinfo=UTC)):
         make_voice(make_goal(team, title="Nytt mål"), said="Dette kom etterpå.")
-        page = StoryboardPage.show(signed_in(peer_of(team)), team, gathering)
+        page = StoryboardPage.show(signed_in(peer_of(team)), address_of(team, gathering))
 
     assert page.texts(".story-heading") == ["Alle rundt bordet"]
     assert page.texts(".story-voice") == []
@@ -163,11 +171,11 @@ def test_a_test_on_few_families_tells_neither_its_day_nor_what_was_said(
 ) -> None:
     team = make_team(gathering.network)
     goal = make_goal(team)
-    closed = {"stage": Stage.CLOSED, "decision": Decision.ADAPT, "ended_on": date(2026, 11, 9)}
+    closed: Any = {"stage": Stage.CLOSED, "decision": Decision.ADAPT, "ended_on": date(2026, 11, 9)}
     make_cycle(goal, families=1, learnt="I uke 44 gikk det bra.", **closed)
     make_cycle(goal, number=2, families=2, learnt="Hun sa «jeg torde ikke si noe».", **closed)
 
-    page = StoryboardPage.show(signed_in(make_member(team)), team, gathering)
+    page = StoryboardPage.show(signed_in(make_member(team)), address_of(team, gathering))
 
     assert "uke 44" not in page.response.text
     assert "torde" not in page.response.text
@@ -180,7 +188,7 @@ def test_own_words_on_a_small_test_are_asked_about_before_others_read_them(
     make_cycle(make_goal(team), stage=Stage.DO, families=1)
     make_storyboard(team, gathering, learnt="Den 12. november møtte alle.")
 
-    page = StoryboardPage.see_through(signed_in(make_member(team)), team, gathering)
+    page = StoryboardPage.see_through(signed_in(make_member(team)), address_of(team, gathering))
 
     assert page.status == 422
     assert page.heading == "Se på dette før andre leser det"
@@ -193,9 +201,9 @@ def test_the_sheet_holds_the_numbers_that_the_network_sees(
     make_series(team, measure, measurements={"2026-W40": (3, 4), "2026-W41": (8, 10)})
     client = signed_in(make_member(team))
 
-    usual = StoryboardPage.show(client, team, gathering)
-    everything = StoryboardPage.show(client, team, gathering, numbers="all")
-    peer = StoryboardPage.show(signed_in(peer_of(team)), team, gathering, numbers="all")
+    usual = StoryboardPage.show(client, address_of(team, gathering))
+    everything = StoryboardPage.show(client, address_of(team, gathering), numbers="all")
+    peer = StoryboardPage.show(signed_in(peer_of(team)), address_of(team, gathering), numbers="all")
 
     assert usual.soup.select(".l-hid")
     assert not everything.soup.select(".l-hid")
@@ -207,11 +215,13 @@ def test_a_guest_reads_and_a_facilitator_does_not_write(
 ) -> None:
     guest, facilitator = make_guest(team.network), make_facilitator(team.network)
 
-    assert StoryboardPage.show(signed_in(guest), team, gathering).status == 200
-    assert StoryboardPage.open_form(signed_in(facilitator), team, gathering).status == 403
+    assert StoryboardPage.show(signed_in(guest), address_of(team, gathering)).status == 200
+    assert (
+        StoryboardPage.open_form(signed_in(facilitator), address_of(team, gathering)).status == 403
+    )
 
 
 def test_a_gathering_of_another_network_is_not_found(signed_in: SignedIn, team: Team) -> None:
     other = make_gathering(make_network())
 
-    assert StoryboardPage.show(signed_in(make_member(team)), team, other).status == 404
+    assert StoryboardPage.show(signed_in(make_member(team)), address_of(team, other)).status == 404

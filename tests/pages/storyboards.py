@@ -17,33 +17,27 @@ class StoryboardPage(Page):
     """A team's storyboard."""
 
     @classmethod
-    def show(
-        cls, client: FlaskClient, team: Team, gathering: Gathering, *, numbers: str = ""
-    ) -> "StoryboardPage":
+    def show(cls, client: FlaskClient, address: str, *, numbers: str = "") -> "StoryboardPage":
         """Open it."""
         asked = f"?numbers={numbers}" if numbers else ""
-        return cls(client.get(f"{address_of(team, gathering)}{asked}"))
+        return cls(client.get(f"{address}{asked}"))
 
     @classmethod
-    def write(
-        cls, client: FlaskClient, team: Team, gathering: Gathering, **words: str
-    ) -> "StoryboardPage":
+    def write(cls, client: FlaskClient, address: str, **words: str) -> "StoryboardPage":
         """Open the form, write in some of its boxes, and save it."""
-        form = cls.open_form(client, team, gathering)
+        form = cls.open_form(client, address)
         sent = {**form.hidden, **{name: form.value(name) for name in WORDS}, **words}
-        return cls(client.post(f"{address_of(team, gathering)}/edit", data=sent))
+        return cls(client.post(f"{address}/edit", data=sent))
 
     @classmethod
-    def open_form(cls, client: FlaskClient, team: Team, gathering: Gathering) -> "StoryboardPage":
+    def open_form(cls, client: FlaskClient, address: str) -> "StoryboardPage":
         """Open the form."""
-        return cls(client.get(f"{address_of(team, gathering)}/edit"))
+        return cls(client.get(f"{address}/edit"))
 
     @classmethod
-    def see_through(
-        cls, client: FlaskClient, team: Team, gathering: Gathering, **sent: str
-    ) -> "StoryboardPage":
+    def see_through(cls, client: FlaskClient, address: str, **sent: str) -> "StoryboardPage":
         """Say that the team has seen it through."""
-        return cls(client.post(f"{address_of(team, gathering)}/see-through", data=sent))
+        return cls(client.post(f"{address}/see-through", data=sent))
 
     @property
     def hidden(self) -> dict[str, str]:

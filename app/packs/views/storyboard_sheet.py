@@ -94,8 +94,7 @@ def draw_sheet(story: Story, team: ListedTeam) -> Sheet:
 
 def address_of_question(team: Team, gathering: Gathering) -> str:
     """Return the whole address at which one asks a team."""
-    where = {"team_id": team.id, "gathering_id": gathering.id}
-    return url_for("packs.ask_team", **where, _external=True)
+    return url_for("packs.ask_team", team_id=team.id, gathering_id=gathering.id, _external=True)
 
 
 def _draw_chart(one: StoryChart, *, is_alone: bool) -> SheetChart:
