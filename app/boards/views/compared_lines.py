@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from app.boards.queries.network_lines import NetworkLine, make_line
 from app.boards.views.across import Across, ReadLine
-from app.boards.views.cells import POINTS, Column, latest_text, measure_of, spoken_course
+from app.boards.views.cells import POINTS, Column, measure_of, spoken_course
 from app.boards.views.network_line import LineView, draw_network_line, shown_measure
 from app.charts.axis import Axis, make_axis
 from app.charts.svg import draw_small_multiple
 from app.charts.wording import Sign, sign_of
 from app.measures.drawing import scale_of, sketch_of
+from app.measures.wording import value_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,15 @@ def draw_lines(
 def _card(read: ReadLine, column: Column, *, line: NetworkLine) -> LineCard:
     url = Across(slug=read.slug).address(column.measure.id)
     slots = line.summary.slots
-    if not slots:
-        return LineCard(read.name, url)
     told = [at for at, slot in enumerate(slots) if slot.value is not None]
-    teams = line.rested[told[-1]].teams if told else 0
+    if not told:
+        return LineCard(read.name, url)
+    measure, teams = measure_of(shown_measure(line.measure)), line.rested[told[-1]].teams
     return LineCard(
         name=read.name,
         url=url,
-        value=latest_text(line.summary, measure=measure_of(shown_measure(line.measure))),
-        teams=ngettext("%(num)s team", "%(num)s teams", teams) if teams else "",
+        value=value_text(measure, slots[told[-1]].value),
+        teams=ngettext("%(num)s team", "%(num)s teams", teams),
         sign=sign_of(line.summary.analysis),
     )
 

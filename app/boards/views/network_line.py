@@ -39,6 +39,7 @@ class LineView:
     text: str
     tone: Tone
     basis: str
+    is_told: bool
     drawing: Markup
     narrow_drawing: Markup
     legend: Sequence[LegendEntry]
@@ -57,6 +58,7 @@ def draw_network_line(line: NetworkLine) -> LineView:
         text=of_network(words.sentence),
         tone=words.tone,
         basis=" ".join(_say_basis(line)),
+        is_told=any(slot.value is not None for slot in summary.slots),
         drawing=draw_run_chart(chart),
         narrow_drawing=draw_run_chart(chart, narrow=True),
         legend=list_legend(chart, point=_("The teams together")),
@@ -92,8 +94,10 @@ def _say_basis(line: NetworkLine) -> Iterator[str]:
     )
     if line.n_waiting:
         yield ngettext(
-            "%(num)s period is not told: small numbers could be worked out from it.",
-            "%(num)s periods are not told: small numbers could be worked out from them.",
+            "%(num)s period is not told: too few teams have a number, or small numbers could be"
+            " worked out.",
+            "%(num)s periods are not told: too few teams have a number, or small numbers could be"
+            " worked out.",
             line.n_waiting,
         )
 

@@ -12,6 +12,7 @@ from app.cli.demonstration.deliveries import load_files
 from app.cli.demonstration.drivers import load_package
 from app.cli.demonstration.first_hour import load_first_hour
 from app.cli.demonstration.gathered import load_gathered
+from app.cli.demonstration.lines import release_lines
 from app.cli.demonstration.loans import load_loans
 from app.cli.demonstration.notices import load_notices
 from app.cli.demonstration.people import load_people
@@ -80,4 +81,5 @@ def load_demo() -> bool:
     load_files(networks, people)
     load_closing(networks, people)
     load_storyboards(networks)
+    release_lines(networks)
     return True

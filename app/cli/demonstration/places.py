@@ -41,15 +41,30 @@ def load_networks(seed: dict[str, Any], people: People) -> dict[str, DemoNetwork
     programme = create_programme(row["name"], row["about"], by=None)
     for key in row["coordinators"]:
         add_member(people[key].id, programme, fields=SeatFields(Role.COORDINATOR), by=None)
+    shared = _load_shared(row["common_measures"], programme)
     found = {}
     for one in seed["networks"]:
-        loaded = _load_network(one, programme, people)
+        loaded = _load_network(one, programme, people, shared=shared)
         loaded.holidays = seed["holidays"]
         found[one["slug"]] = loaded
     return found
 
 
-def _load_network(row: dict[str, Any], programme: Programme, people: People) -> DemoNetwork:
+def _load_shared(keys: list[str], programme: Programme) -> dict[str, Measure]:
+    """Make the measures that the networks of the programme have in common."""
+    found = {}
+    for key in keys:
+        library = get_library_measure(key)
+        words = library.definition
+        measure = create_measure(programme, by=None, fields=library.fields, definition=words)
+        measure.position = int(key.removeprefix("M"))
+        found[key] = measure
+    return found
+
+
+def _load_network(
+    row: dict[str, Any], programme: Programme, people: People, *, shared: dict[str, Measure]
+) -> DemoNetwork:
     fields = NetworkFields(
         name=row["name"],
         starts_on=day(row["starts_in_days"]),
@@ -69,7 +84,7 @@ def _load_network(row: dict[str, Any], programme: Programme, people: People) -> 
     for one in row["gatherings"]:
         _load_gathering(one, network)
     facilitator = people[row["facilitators"][0]]
-    return DemoNetwork(network, facilitator, _load_measures(row, network))
+    return DemoNetwork(network, facilitator, _load_measures(row, network, shared))
 
 
 def _load_gathering(row: dict[str, Any], network: Network) -> None:
@@ -79,10 +94,15 @@ def _load_gathering(row: dict[str, Any], network: Network) -> None:
     create_gathering(network, fields, by=None)
 
 
-def _load_measures(row: dict[str, Any], network: Network) -> dict[str, Measure]:
+def _load_measures(
+    row: dict[str, Any], network: Network, shared: dict[str, Measure]
+) -> dict[str, Measure]:
     changes = {change["measure"]: change for change in row["definition_changes"]}
     found = {}
     for key in row["common_measures"]:
+        if key in shared:
+            found[key] = shared[key]
+            continue
         library, change = get_library_measure(key), changes.get(key)
         words = {**library.definition, **(change["earlier"] if change else {})}
         measure = create_measure(network, by=None, fields=library.fields, definition=words)
