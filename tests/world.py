@@ -49,11 +49,13 @@ from tests.makers.gatherings import (
     make_preparation,
 )
 from tests.makers.goals import make_goal
+from tests.makers.leaders import make_link
 from tests.makers.learning import make_idea, make_loan, make_shared_cycle
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_gathering, make_network, make_programme, make_team
 from tests.makers.notices import list_notices
 from tests.makers.ordering import make_finished
+from tests.makers.packs import make_pack
 from tests.makers.pauses import make_pause
 from tests.makers.people import (
     make_coordinator,
@@ -160,6 +162,8 @@ def _held_at(gathering: Gathering, team: Team) -> dict[str, Any]:
         "preparation_id": make_preparation(gathering).id,
         "commitment_id": make_commitment(gathering, team).id,
         "code": make_code(gathering),
+        "pack_id": make_pack(gathering).id,
+        "leader_link_id": make_link(team)[0].id,
     }
 
 

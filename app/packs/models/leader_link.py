@@ -9,7 +9,10 @@ from app.database import Base, Moment
 
 
 class LeaderLink(Base):
-    """A link to the leaders' page of a team or of a network; only its digest is kept."""
+    """A link to the leaders' page of a team or of a network; only its digest is kept.
+
+    ``needs`` is the sentence about what is needed from the leaders who get it.
+    """
 
     __tablename__ = "leader_link"
     __table_args__ = (
@@ -20,6 +23,7 @@ class LeaderLink(Base):
     team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"), index=True)
     network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"), index=True)
     label: Mapped[str] = mapped_column(String(120))
+    needs: Mapped[str] = mapped_column(String(300), default="")
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     expires_on: Mapped[date]
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
