@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Date, TextClause, bindparam, column, text
 
@@ -110,7 +110,7 @@ def _prepared(statement: str) -> TextClause:
 
 
 def _listed(statement: str) -> object:
-    columns = [column(name, TYPES.get(name)) for name in NAMES]
+    columns: list[Any] = [column(name, TYPES.get(name)) for name in NAMES]
     return _prepared(statement).columns(*columns)
 
 

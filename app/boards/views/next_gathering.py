@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import ModuleType
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -43,7 +44,10 @@ class NextGathering:
     @property
     def promises_at(self) -> str:
         """Return the page of what the team promised."""
-        keys = {"gathering_id": self.promised[0].gathering_id, "team_id": self.team_id}
+        keys: dict[str, Any] = {
+            "gathering_id": self.promised[0].gathering_id,
+            "team_id": self.team_id,
+        }
         return url_for("gatherings.show_commitments", **keys)
 
 

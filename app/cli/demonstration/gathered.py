@@ -60,7 +60,8 @@ def _hold(row: Row, gathering: Gathering, *, teams: dict[str, Team], by: int) ->
         for at, answers in enumerate(row["answers"]):
             text = row["texts"][at] if at < len(row["texts"]) else ""
             mark = secrets.token_hex(MARK_BYTES)
-            evaluate(gathering, Answers(*answers, text), marks=[mark])
+            said: list[Any] = [*answers, text]
+            evaluate(gathering, Answers(*said), marks=[mark])
         write_summary(gathering, row["summary"], editor=Editor(by, gathering.version))
     if "summary_sent_days_after" in row:
         sent_on = gathering.ends_on + DAY * row["summary_sent_days_after"]

@@ -25,7 +25,7 @@ class EvaluationForm(Form):
     next_step: Any = RadioField(
         QUESTIONS[Question.NEXT_STEP], [Optional()], choices=SCALE, coerce=int
     )
-    text = TextAreaField(
+    text: Any = TextAreaField(
         _l("What should we keep, or do otherwise next time?"),
         [Optional(), Length(max=TEXT)],
         description=_l("No names. The facilitators and the teams read it, with no name on it."),

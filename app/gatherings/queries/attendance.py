@@ -126,7 +126,8 @@ def list_by_hand(gathering: Gathering, team_id: int | None) -> list[Attendance]:
 def list_people_to_tick(gathering: Gathering) -> dict[int, list[Seen]]:
     """Return the people of each team of the network, with who of them is here, by name."""
     rows = db.session.execute(
-        select(Membership.team_id, User.id, User.name, Attendance.id.label("here"))
+        select(Team.id.label("team_id"), User.id, User.name, Attendance.id.label("here"))
+        .select_from(Membership)
         .join(User, User.id == Membership.user_id)
         .join(Team, Team.id == Membership.team_id)
         .outerjoin(
@@ -159,7 +160,7 @@ def _count(team: ListedTeam | None, rows: Sequence[Attendance]) -> Present:
     return Present(team, people, phones=len(rows) - people - by_hand, by_hand=by_hand)
 
 
-def _of(gathering: Gathering) -> Select[tuple[Attendance]]:
+def _of(gathering: Gathering) -> Select[Attendance]:
     return select(Attendance).where(Attendance.gathering_id == gathering.id)
 
 

@@ -1,5 +1,7 @@
 """Pages of who runs a gathering: the code for the projector, and who is here."""
 
+from typing import Any
+
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -96,7 +98,7 @@ def tick_person(gathering_id: int, team_id: int, user_id: int) -> ResponseReturn
         services.tick(gathering, team, user_id=user_id, by=current_actor().user_id)
     except DomainError as error:
         return saved(page, error.message)
-    keys = {"gathering_id": gathering_id, "team_id": team_id, "user_id": user_id}
+    keys: dict[str, Any] = {"gathering_id": gathering_id, "team_id": team_id, "user_id": user_id}
     undo = (url_for("gatherings.untick_person", **keys), "")
     return saved(page, _("The person is noted as here."), undo=undo)
 
@@ -110,7 +112,7 @@ def untick_person(gathering_id: int, team_id: int, user_id: int) -> ResponseRetu
     """Take back that a person is here; the answer offers to note it again."""
     gathering = load_gathering(gathering_id)
     services.untick(gathering, user_id=user_id, by=current_actor().user_id)
-    keys = {"gathering_id": gathering_id, "team_id": team_id, "user_id": user_id}
+    keys: dict[str, Any] = {"gathering_id": gathering_id, "team_id": team_id, "user_id": user_id}
     undo = (url_for("gatherings.tick_person", **keys), "")
     return saved(_address(gathering, team_id), _("The person is not noted as here."), undo=undo)
 

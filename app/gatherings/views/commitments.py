@@ -133,7 +133,7 @@ def load_commitment(commitment_id: int, *, deleted: bool = False) -> tuple[Commi
 
 def address_of(gathering_id: int, team_id: int) -> str:
     """Return the page of what a team promises at a gathering."""
-    keys = {"gathering_id": gathering_id, "team_id": team_id}
+    keys: dict[str, Any] = {"gathering_id": gathering_id, "team_id": team_id}
     return url_for("gatherings.show_commitments", **keys)
 
 

@@ -34,7 +34,7 @@ def follow_commitment(commitment_id: int) -> ResponseReturnValue:
     back = _back_to(row)
     if form.validate_on_submit():
         with form.showing_errors():
-            editor, told = Editor(current_actor().user_id, form.version.data), form.told.data
+            editor, told = Editor(current_actor().user_id, form.version.data), form.told.data or ""
             services.follow_commitment(row, form.followed.data, told=told, editor=editor)
             return saved(back, _("How it went is saved."))
     place = f"commitments/{commitment_id}/follow"
