@@ -3,8 +3,9 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -39,27 +40,62 @@ class Subject:
         return "installation" if self.network_id is None else f"network-{self.network_id}"
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A change that was entered before, somewhere else; without content when that is erased."""
+
+    action: str
+    subject: Subject
+    at: datetime
+    by: int | None
+    content: Mapping[str, Any] | None
+
+
 def record_change(
     action: str, subject: Subject, *, by: int | None, content: Mapping[str, Any] | None = None
 ) -> None:
     """Add one entry, linked to the one before it; ``by`` is a user's id, None for the system."""
     db.session.flush()
-    connection, salt = db.session.connection(), secrets.token_hex(16)
-    payload = json.loads(json.dumps(dict(content or {}), default=str))
+    now = clock.now().replace(microsecond=0)
+    change = Earlier(action, subject, at=now, by=by, content=content or {})
+    connection = db.session.connection()
+    previous = _hold_end_of(subject.chain, connection)
+    _move_end(subject.chain, _enter(change, previous, connection), connection)
+
+
+def carry_over(changes: Iterable[Earlier], *, network_id: int) -> None:
+    """Add what was changed elsewhere to the chain of a network that is taken in, in this order."""
+    db.session.flush()
+    connection, chain = db.session.connection(), Subject("network", network_id, network_id).chain
+    last = _hold_end_of(chain, connection)
+    for change in changes:
+        last = _enter(change, last, connection)
+    _move_end(chain, last, connection)
+
+
+def _enter(change: Earlier, previous: str, connection: Connection) -> str:
+    """Add one entry behind another one, and return its hash."""
+    salt = secrets.token_hex(16)
+    payload = json.loads(json.dumps(dict(change.content or {}), default=str))
     said = {
-        "chain": subject.chain,
-        "at": clock.now().replace(microsecond=0),
-        "actor_id": by,
-        "action": action,
-        "subject_kind": subject.kind,
-        "subject_id": str(subject.key),
+        "chain": change.subject.chain,
+        "at": change.at,
+        "actor_id": change.by,
+        "action": change.action,
+        "subject_kind": change.subject.kind,
+        "subject_id": str(change.subject.key),
         "payload_hash": _hash(salt, json.dumps(payload, sort_keys=True)),
-        "previous_hash": _hold_end_of(subject.chain, connection),
+        "previous_hash": previous,
     }
     said["hash"] = hash_of(AuditEntry(**said))
-    connection.execute(MOVED, {"of": subject.chain, "to": said["hash"]})
     key: Any = connection.execute(ENTERED, said).inserted_primary_key
-    connection.execute(ADDED, {"entry_id": key[0], "salt": salt, "content": payload})
+    if change.content is not None:
+        connection.execute(ADDED, {"entry_id": key[0], "salt": salt, "content": payload})
+    return str(said["hash"])
+
+
+def _move_end(chain: str, last: str, connection: Connection) -> None:
+    connection.execute(MOVED, {"of": chain, "to": last})
 
 
 def erase_content(subject: Subject, *, holds: Callable[[Any], bool]) -> None:

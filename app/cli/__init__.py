@@ -3,6 +3,7 @@
 import click
 
 from app.cli.analysing import analyse
+from app.cli.archiving import export_archive, import_archive
 from app.cli.databases import migrate, rebuild_summaries
 from app.cli.demonstration import demo
 from app.cli.exporting import export
@@ -38,6 +39,8 @@ COMMANDS = (
     create_administrator,
     import_measurements,
     export,
+    export_archive,
+    import_archive,
     analyse,
     rebuild_summaries,
 )

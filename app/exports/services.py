@@ -17,7 +17,10 @@ from app.exports.asked import Subject, find_place, may_see
 from app.exports.formats import Format
 from app.exports.queries import count_since, find_same, list_older, list_unfinished
 from app.extensions import db
+from app.networks.models import Network
+from app.networks.queries import audience_at
 from app.packs.models import FileRequest, FileState
+from app.statistics.masking import Audience
 from app.web.actor import Actor
 
 SAME_WITHIN = timedelta(minutes=1)
@@ -65,7 +68,18 @@ def may_take(subject: Subject, wish: Format, actor: Actor) -> bool:
     if not may_see(subject, actor):
         return False
     place = find_place(subject)
-    return wish.right is None or (place is not None and holds_right(wish.right, actor, place))
+    if wish.right is None:
+        return True
+    if place is None or not holds_right(wish.right, actor, place):
+        return False
+    return not wish.hides_nothing or _sees_all(subject, actor)
+
+
+def _sees_all(subject: Subject, actor: Actor) -> bool:
+    """Say whether a person sees the numbers of every team of a network as the team itself."""
+    network = db.session.get_one(Network, subject.network_id)
+    audience = audience_at(actor, network.place, agreement=network.facilitators_see)
+    return audience is Audience.TEAM
 
 
 def begin(asked: FileRequest) -> None:

@@ -32,3 +32,10 @@ def without_marks(text: str) -> str:
     return "".join(
         c for c in unicodedata.normalize("NFKD", replaced) if not unicodedata.combining(c)
     )
+
+
+def has_invisible(text: str) -> bool:
+    """Say whether a text holds control characters or direction overrides, which nobody sees."""
+    if text.replace("\n", "").isprintable():
+        return False
+    return any(c not in "\n\t" and not _is_visible(c) for c in text)

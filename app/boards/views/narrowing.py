@@ -54,7 +54,9 @@ class Narrowed(NamedTuple):
     @property
     def points(self) -> int:
         """Return how many periods a line shows."""
-        return {Span.YEAR: POINTS_OF_YEAR, Span.ALL: POINTS_OF_ALL}.get(self.span, POINTS)
+        if self.span is Span.YEAR:
+            return POINTS_OF_YEAR
+        return POINTS_OF_ALL if self.span is Span.ALL else POINTS
 
 
 class Filter(NamedTuple):

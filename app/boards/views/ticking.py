@@ -67,5 +67,5 @@ def _take_off(gathering: Gathering, key: str, *, kept: dict[str, Any]) -> Respon
     return saved(back, told, undo=(_address(kept, slug, on=key), ""))
 
 
-def _address(kept: dict[str, Any], slug: str, **press: str) -> str:
+def _address(kept: dict[str, Any], slug: str, **press: Any) -> str:
     return url_for("boards.tick_topic", slug=slug, **kept, **press)
