@@ -15,6 +15,7 @@ from app.cli.demonstration.gathered import load_gathered
 from app.cli.demonstration.lines import release_lines
 from app.cli.demonstration.loans import load_loans
 from app.cli.demonstration.notices import load_notices
+from app.cli.demonstration.packs import load_packs
 from app.cli.demonstration.people import load_people
 from app.cli.demonstration.places import load_networks
 from app.cli.demonstration.programmes import load_programmes
@@ -82,4 +83,5 @@ def load_demo() -> bool:
     load_closing(networks, people)
     load_storyboards(networks)
     release_lines(networks)
+    load_packs(networks)
     return True
