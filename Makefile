@@ -70,6 +70,7 @@ test: install lint ## everything on SQLite and PostgreSQL, in a browser too (und
 
 .PHONY: prove
 prove: install ## the long proofs; what is timed runs alone
+	@$(BIN)/python -m tests.exports.libreoffice
 	$(PYTEST) tests/architecture -m slow
 	$(PYTEST) -n $(WORKERS) -m slow --ignore=tests/architecture
 
