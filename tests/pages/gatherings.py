@@ -1,9 +1,10 @@
 """The page of a gathering and what is written on it, as a person uses it."""
 
+from bs4 import Tag
 from flask.testing import FlaskClient
 
 from app.networks.models import Gathering
-from tests.pages.forms import fill_in
+from tests.pages.forms import fill_in, standing_in
 from tests.pages.page import Page
 
 ITEM = {"title": "Velkommen", "starts_at": "10.00", "minutes": "20", "led_by": "Veilederne"}
@@ -32,7 +33,10 @@ def edit_item(client: FlaskClient, item_id: int, **typed: str) -> Page:
 def add_handout(client: FlaskClient, gathering: Gathering, **typed: str) -> Page:
     """Write a new handout."""
     fields = {"title": "Ni råd", "address": "https://www.example.no/raad"}
-    return fill_in(client, f"{address_of(gathering)}/handouts/new", **{**fields, **typed})
+    there = f"{address_of(gathering)}/handouts/new"
+    form = Page(client.get(there)).soup.select_one("form.form")
+    assert isinstance(form, Tag)
+    return Page(client.post(there, data={**standing_in(form), **fields, **typed}))
 
 
 def rows(page: Page) -> list[tuple[str, str]]:

@@ -56,7 +56,10 @@ class HandoutForm(EditForm):
     item_id: Any = SelectField(_l("What does it belong to?"), coerce=int, default=0)
 
     def offer(self, items: Sequence[ProgrammeItem]) -> None:
-        """Let the handout belong to the whole gathering or to one of its items."""
+        """Let the handout belong to the whole gathering or to one of its items, if it has any."""
+        if not items:
+            del self.item_id
+            return
         whole = (0, _("The whole gathering"))
         self.item_id.choices = [whole, *((one.id, one.title) for one in items)]
 
@@ -68,5 +71,5 @@ class HandoutForm(EditForm):
     @property
     def fields(self) -> dict[str, Any]:
         """Return what was filled in, by column."""
-        item_id = self.item_id.data or None
+        item_id = (self.item_id.data or None) if "item_id" in self else None
         return {"title": self.title.data, "address": self.address.data, "item_id": item_id}

@@ -1,0 +1,367 @@
+"""What the teams make ready for a gathering, and until when they deliver numbers."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import clock
+from app.accounts.models import User
+from app.audit.models import AuditEntry
+from app.clock import stopped_at
+from app.extensions import db
+from app.gatherings.models import PreparationKind
+from app.networks.models import Gathering, Team
+from app.notices.models import Notice, NoticeKind
+from app.packs.models import Storyboard
+from tests.makers.coaching import make_help_request
+from tests.makers.gatherings import make_preparation
+from tests.makers.goals import make_goal
+from tests.makers.measures import make_measure, make_series
+from tests.makers.networks import make_gathering, make_network, make_team
+from tests.makers.people import (
+    make_coordinator,
+    make_facilitator,
+    make_guest,
+    make_leader,
+    make_member,
+)
+from tests.makers.saving import save
+from tests.makers.voices import make_voice
+from tests.pages.boards import show_team
+from tests.pages.forms import fill_in, send
+from tests.pages.gatherings import address_of, list_of_team, open_gathering
+from tests.pages.page import Page, follow
+
+SignedIn = Callable[[User], FlaskClient]
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def before_the_gathering() -> Iterator[None]:
+    with stopped_at(NOW):
+        yield
+
+
+@pytest.fixture
+def gathering(app: Flask) -> Gathering:
+    network = make_network()
+    make_gathering(network, number=1, starts_on=date(2026, 9, 3))
+    return make_gathering(network, number=2)
+
+
+@pytest.fixture
+def team(gathering: Gathering) -> Team:
+    return make_team(gathering.network, name="Alta")
+
+
+@pytest.fixture
+def client(signed_in: SignedIn, gathering: Gathering) -> FlaskClient:
+    return signed_in(make_facilitator(gathering.network))
+
+
+def ask_for(gathering: Gathering, *kinds: PreparationKind) -> None:
+    for place, kind in enumerate(kinds):
+        make_preparation(gathering, kind.value, kind=kind, position=place)
+
+
+def do(team: Team, gathering: Gathering, kind: PreparationKind) -> None:
+    """Let a team do what Sirkel sees for itself."""
+    if kind is PreparationKind.STORYBOARD:
+        save(Storyboard(team_id=team.id, gathering_id=gathering.id, seen_through_at=clock.now()))
+    elif kind is PreparationKind.HELP:
+        make_help_request(team, by=make_member(team))
+    else:
+        make_voice(make_goal(team))
+
+
+@pytest.mark.parametrize(
+    "kind", [PreparationKind.STORYBOARD, PreparationKind.HELP, PreparationKind.VOICE]
+)
+def test_sirkel_sees_for_itself_what_a_team_has_done(
+    gathering: Gathering, team: Team, signed_in: SignedIn, kind: PreparationKind
+) -> None:
+    ask_for(gathering, kind)
+    browser = signed_in(make_member(team))
+    before = list_of_team(open_gathering(browser, gathering))
+
+    do(team, gathering, kind)
+
+    assert before == [f"{kind.value} – ikke ennå"]
+    assert list_of_team(open_gathering(browser, gathering)) == [f"{kind.value} – gjort"]
+    neighbour = signed_in(make_member(make_team(gathering.network)))
+    assert list_of_team(open_gathering(neighbour, gathering)) == before
+
+
+def test_what_was_done_before_the_last_gathering_does_not_count(
+    gathering: Gathering, team: Team, signed_in: SignedIn
+) -> None:
+    ask_for(gathering, PreparationKind.VOICE)
+    with stopped_at(datetime(2026, 9, 1, 9, tzinfo=UTC)):
+        do(team, gathering, PreparationKind.VOICE)
+
+    page = open_gathering(signed_in(make_member(team)), gathering)
+
+    assert list_of_team(page) == ["voice – ikke ennå"]
+
+
+def test_numbers_are_done_when_no_measure_waits(
+    gathering: Gathering, team: Team, signed_in: SignedIn
+) -> None:
+    ask_for(gathering, PreparationKind.NUMBERS)
+    measure = make_measure(gathering.network)
+    series = make_series(team, measure, starts_on=date(2026, 11, 9))
+    browser = signed_in(make_member(team))
+
+    waits = open_gathering(browser, gathering)
+    series.closed_at = clock.now()
+    db.session.commit()
+
+    assert list_of_team(waits) == ["numbers – ikke ennå"]
+    assert waits.texts(".ready .xs") == [f"Venter på: {measure.short_name}."]
+    assert list_of_team(open_gathering(browser, gathering)) == ["numbers – gjort"]
+
+
+def test_a_team_ticks_a_task_on_its_board_and_takes_it_back(
+    gathering: Gathering, team: Team, signed_in: SignedIn
+) -> None:
+    make_goal(team)
+    make_preparation(gathering, "Les kapittel 2")
+    browser = signed_in(make_member(team))
+    board = show_team(browser, team)
+
+    ticked = follow(browser, send(browser, board, form=".ready form"))
+    back = follow(browser, send(browser, ticked, form=".ready form"))
+
+    assert list_of_team(board) == ["Les kapittel 2 – ikke ennå"]
+    assert ticked.heading == board.heading
+    assert list_of_team(ticked) == ["Les kapittel 2 – gjort"]
+    assert list_of_team(back) == ["Les kapittel 2 – ikke ennå"]
+
+
+def test_who_ticks_twice_has_done_it_once(
+    gathering: Gathering, team: Team, signed_in: SignedIn
+) -> None:
+    task, browser = make_preparation(gathering), signed_in(make_leader(team))
+
+    for _time in range(2):
+        answer = browser.post(f"/preparations/{task.id}/teams/{team.id}/tick")
+        assert answer.status_code == 303
+
+
+def test_only_tasks_of_ones_own_network_are_ticked(
+    gathering: Gathering, team: Team, signed_in: SignedIn
+) -> None:
+    seen = make_preparation(gathering, kind=PreparationKind.VOICE)
+    foreign = make_preparation(make_gathering(make_network()))
+    browser = signed_in(make_member(team))
+
+    for one in (seen, foreign):
+        assert browser.post(f"/preparations/{one.id}/teams/{team.id}/tick").status_code == 404
+
+
+def test_a_team_does_not_tick_for_another(
+    gathering: Gathering, team: Team, signed_in: SignedIn
+) -> None:
+    task = make_preparation(gathering)
+    neighbour = signed_in(make_member(make_team(gathering.network)))
+
+    assert neighbour.post(f"/preparations/{task.id}/teams/{team.id}/tick").status_code == 403
+
+
+def test_facilitators_see_all_teams_in_the_fixed_order_and_nobody_else_does(
+    gathering: Gathering, client: FlaskClient, signed_in: SignedIn
+) -> None:
+    for name in ("Vardø", "Alta"):
+        make_team(gathering.network, name=name)
+    make_preparation(gathering)
+
+    page = open_gathering(client, gathering)
+
+    assert page.texts(".ready-table tbody th") == ["Alta", "Vardø"]
+    for reader in (
+        make_guest(gathering.network),
+        make_coordinator(gathering.network.programme),
+        make_member(gathering.network.teams[0]),
+    ):
+        other = open_gathering(signed_in(reader), gathering)
+        assert other.soup.select(".ready-table") == []
+
+
+def test_the_usual_four_are_asked_for_at_once(gathering: Gathering, client: FlaskClient) -> None:
+    page = open_gathering(client, gathering)
+    usual = f"form[action='{address_of(gathering)}/preparations/usual']"
+
+    added = follow(client, send(client, page, form=usual))
+
+    assert added.messages == ["4 ting står på lista."]
+    assert added.texts(".asked > li p:first-child") == [
+        "Tall til samlingen",
+        "Storyboardet er sett over",
+        "Hva vil dere ha hjelp til?",
+        "En brukerstemme er valgt",
+    ]
+
+
+def test_a_thing_to_make_ready_is_written_moved_taken_off_and_brought_back(
+    gathering: Gathering, client: FlaskClient
+) -> None:
+    make_preparation(gathering, "Først")
+    address = f"{address_of(gathering)}/preparations/new"
+    added = follow(client, fill_in(client, address, title="Les heftet", due_on="01.12.2026"))
+    moved = follow(client, send(client, added, form="form[action$='/move']"))
+    gone = follow(client, Page(client.post("/preparations/1/delete")))
+    back = follow(client, send(client, gone, form=".flashes form"))
+
+    assert added.texts(".asked > li p:first-child") == ["Først", "Les heftet"]
+    assert moved.texts(".asked > li p:first-child") == ["Les heftet", "Først"]
+    assert gone.texts(".asked > li p:first-child") == ["Les heftet"]
+    assert back.texts(".asked > li p:first-child") == ["Les heftet", "Først"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ({"title": ""}, "Skriv hva de skal gjøre klart."),
+        ({"due_on": "2026-12-04"}, "Velg en dag som ikke er etter samlingen."),
+        ({"due_on": "i morgen"}, "Skriv datoen slik: 30.06.2027."),
+        ({"kind": "numbers"}, "Dette står på lista fra før."),
+    ],
+)
+def test_what_cannot_be_is_refused_beside_its_field(
+    gathering: Gathering, client: FlaskClient, typed: dict[str, str], error: str
+) -> None:
+    ask_for(gathering, PreparationKind.NUMBERS)
+    fields = {"title": "Les heftet", **typed}
+
+    page = fill_in(client, f"{address_of(gathering)}/preparations/new", **fields)
+
+    assert page.status == 422
+    assert page.errors == [error]
+
+
+def test_two_who_change_the_same_thing_both_see_both_texts(
+    gathering: Gathering, client: FlaskClient
+) -> None:
+    one = make_preparation(gathering)
+    address = f"/preparations/{one.id}/edit"
+    begun = Page(client.get(address))
+    fill_in(client, address, title="Den ene")
+
+    late = send(client, begun, address=address, title="Den andre")
+
+    assert late.status == 409
+    assert "Den ene" in late.texts(".ds-alert dd")
+
+
+def test_the_usual_deadline_is_noon_the_day_before(
+    gathering: Gathering, team: Team, signed_in: SignedIn
+) -> None:
+    make_goal(team)
+    series = make_series(team, make_measure(gathering.network), starts_on=date(2026, 11, 9))
+    browser = signed_in(make_member(team))
+
+    pages = [
+        open_gathering(browser, gathering),
+        show_team(browser, team),
+        Page(browser.get(f"/networks/{gathering.network.slug}/gatherings")),
+        Page(browser.get(f"/series/{series.id}/measurements/new")),
+        Page(browser.get(f"/networks/{gathering.network.slug}")),
+    ]
+
+    assert all("2. desember kl. 12.00" in " ".join(page.soup.text.split()) for page in pages)
+
+
+def test_a_deadline_that_is_moved_is_audited_and_told(
+    gathering: Gathering, team: Team, client: FlaskClient, signed_in: SignedIn
+) -> None:
+    member, address = make_member(team), f"{address_of(gathering)}/deadline"
+
+    saved = follow(client, fill_in(client, address, day="30.11.2026", time="16"))
+
+    notices = Page(signed_in(member).get("/notices"))
+    assert saved.messages == ["Fristen er endret, og teamene får vite det."]
+    assert gathering.numbers_by == datetime(2026, 11, 30, 15, tzinfo=UTC)
+    assert db.session.query(AuditEntry).filter_by(action="gathering.edited").count() == 1
+    assert "Fristen for tall til samling 2 er flyttet." in notices.soup.text
+
+
+def test_a_deadline_that_moves_again_is_told_anew(
+    gathering: Gathering, team: Team, client: FlaskClient
+) -> None:
+    member, address = make_member(team), f"{address_of(gathering)}/deadline"
+    fill_in(client, address, day="30.11.2026", time="16")
+    db.session.query(Notice).one().read_at = clock.now()
+    db.session.commit()
+
+    fill_in(client, address, day="01.12.2026", time="16")
+
+    (told,) = db.session.query(Notice).filter_by(user_id=member.id)
+    assert (told.kind, told.read_at) == (NoticeKind.DEADLINE_MOVED, None)
+
+
+def test_the_usual_deadline_follows_the_gathering_and_a_chosen_one_moves_along(
+    gathering: Gathering, client: FlaskClient
+) -> None:
+    edit, deadline = f"{address_of(gathering)}/edit", f"{address_of(gathering)}/deadline"
+    fill_in(client, edit, starts_on="2027-03-30", ends_on="2027-03-30")
+    usual = Page(client.get(deadline))
+    fill_in(client, deadline, day="26.03.2027", time="16.00")
+    fill_in(client, edit, starts_on="2027-04-06", ends_on="2027-04-06")
+    chosen = Page(client.get(deadline))
+
+    assert (usual.value("day"), usual.value("time")) == ("2027-03-29", "12.00")
+    assert (chosen.value("day"), chosen.value("time")) == ("2027-04-02", "16.00")
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ({"day": "04.12.2026"}, "Velg en dag som ikke er etter samlingen."),
+        ({"day": ""}, "Skriv en dato."),
+        ({"time": "25"}, "Skriv klokkeslettet som 09.30."),
+    ],
+)
+def test_a_deadline_that_cannot_be_is_refused(
+    gathering: Gathering, client: FlaskClient, typed: dict[str, str], error: str
+) -> None:
+    page = fill_in(client, f"{address_of(gathering)}/deadline", **typed)
+
+    assert page.status == 422
+    assert page.errors == [error]
+
+
+def test_two_who_move_a_deadline_do_not_overwrite_each_other(
+    gathering: Gathering, client: FlaskClient
+) -> None:
+    address = f"{address_of(gathering)}/deadline"
+    begun = Page(client.get(address))
+    fill_in(client, address, day="30.11.2026")
+
+    late = send(client, begun, address=address, day="29.11.2026")
+
+    assert late.status == 409
+    assert "30. november kl. 12.00" in late.texts(".ds-alert dd")
+
+
+def test_a_team_reads_the_deadline_and_does_not_move_it(
+    gathering: Gathering, team: Team, signed_in: SignedIn
+) -> None:
+    browser = signed_in(make_leader(team))
+
+    assert browser.get(f"{address_of(gathering)}/deadline").status_code == 403
+    assert browser.get(f"/gatherings/{gathering.id + 9}/deadline").status_code == 404
+
+
+def test_after_the_deadline_numbers_that_came_late_no_longer_wait(
+    gathering: Gathering, team: Team, signed_in: SignedIn
+) -> None:
+    ask_for(gathering, PreparationKind.NUMBERS)
+    make_series(team, make_measure(gathering.network), starts_on=date(2026, 12, 7))
+
+    with stopped_at(NOW + timedelta(days=40)):
+        page = open_gathering(signed_in(make_member(team)), gathering)
+
+    assert list_of_team(page) == ["numbers – gjort"]
