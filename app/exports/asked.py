@@ -139,7 +139,7 @@ def _content(subject: Subject) -> list[str]:
         return ["serie", _word(series.team.name), _word(series.measure.short_name)]
     if subject.of is Of.PACK:
         pack = db.session.get_one(Pack, subject.id)
-        return ["samlingspakke", str(pack.gathering_id), str(pack.number)]
+        return [f"samling-{pack.gathering.number}", f"pakke-{pack.number}"]
     return ["nettverk"]
 
 

@@ -55,6 +55,11 @@ class Table:
         self._series = [] if self._content else list_series(wanted.scope, wanted.reader)
 
     @property
+    def pack_number(self) -> int | None:
+        """The number of the pack that it is of."""
+        return self._content.pack_number if self._content else None
+
+    @property
     def count(self) -> int:
         """How many series there are."""
         return len(self._content.series) if self._content else len(self._series)

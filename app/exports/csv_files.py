@@ -39,7 +39,7 @@ def _write(wanted: Wanted, path: Path, *, progress: Progress, variant: Variant) 
             for piece in write_csv(blocks, variant=variant):
                 file.write(piece.encode("utf-8"))
         archive.writestr(CODEBOOK[variant], write_codebook(table.measures, variant=variant))
-        archive.writestr(READ_ME, "\ufeff" + _read_me(wanted, variant))
+        archive.writestr(READ_ME, "\ufeff" + _read_me(wanted, variant, table.pack_number))
         if variant is Variant.MACHINE:
             archive.writestr(PACKAGE, _package(wanted))
 
@@ -49,14 +49,17 @@ def _package(wanted: Wanted) -> str:
     return write_data_package(wanted.network, file_name=names[0], codebook=names[1])
 
 
-def _read_me(wanted: Wanted, variant: Variant) -> str:
+def _read_me(wanted: Wanted, variant: Variant, pack: int | None) -> str:
     files = [
         (NUMBERS[variant], _("the numbers, a row for every team, measure and period")),
         (CODEBOOK[variant], _("what columns, codes and measures mean")),
     ]
     if variant is Variant.MACHINE:
         files.append((PACKAGE, _("the description that tools read (Frictionless Data Package)")))
-    return write_read_me(name_of(wanted.network), files=files, day=clock.today())
+    name = name_of(wanted.network)
+    if pack is not None:
+        name = _("%(name)s, pack %(number)s", name=name, number=pack)
+    return write_read_me(name, files=files, day=clock.today())
 
 
 def _counted(blocks: Iterable[Block], *, of: int, progress: Progress) -> Iterator[Block]:

@@ -20,6 +20,7 @@ from app.extensions import db
 from app.measures.loaders import load_common_measure, load_series
 from app.networks.loaders import load_network, load_team
 from app.networks.models import Network
+from app.packs.loaders.packs import load_pack
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.progress import tell_progress
@@ -89,12 +90,30 @@ def list_series_files(series_id: int) -> ResponseReturnValue:
     return _offer(Offer(subject, f"{measure.name}, {team.name}", team.network, trail))
 
 
+@blueprint.route("/packs/<int:pack_id>/files", methods=["GET", "POST"])
+@requires("see_network")
+@retried
+def list_pack_files(pack_id: int) -> ResponseReturnValue:
+    """Offer the files of a pack, as it was frozen."""
+    pack = load_pack(pack_id)
+    network, gathering = pack.gathering.network, pack.gathering
+    name = _(
+        "Pack %(number)s of gathering %(gathering)s",
+        number=pack.number,
+        gathering=gathering.number,
+    )
+    trail = [*_to_network(network), (name, url_for("packs.show_pack", pack_id=pack.id))]
+    return _offer(Offer(Subject(Of.PACK, network.id, pack.id), name, network, trail))
+
+
 def files_address(subject: Subject) -> str:
     """Return the page of files that a file was ordered from."""
     if subject.of is Of.TEAM:
         return url_for("exports.list_team_files", team_id=subject.id)
     if subject.of is Of.SERIES:
         return url_for("exports.list_series_files", series_id=subject.id)
+    if subject.of is Of.PACK:
+        return url_for("exports.list_pack_files", pack_id=subject.id)
     slug = db.session.get_one(Network, subject.network_id).slug
     if subject.of is Of.MEASURE:
         return url_for("exports.list_measure_files", slug=slug, measure_id=subject.id)
