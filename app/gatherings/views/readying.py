@@ -17,7 +17,7 @@ from app.networks.queries import deadline_of, find_next_gathering
 from app.web.actor import Actor, Place, current_actor
 
 AHEAD = timedelta(days=28)
-STORYBOARD = "packs.find_team_storyboard"
+STORYBOARD = "packs.show_storyboard"
 """The page of a room above this one, on which a team sees its storyboard through."""
 
 
