@@ -20,6 +20,7 @@ from app.exports.telling import (
     ToldMeasure,
     ToldSeries,
     ToldTeam,
+    tell_alone,
     tell_network,
 )
 from app.exports.telling.plain import plain
@@ -28,6 +29,7 @@ from app.packs.content import NetworkContent
 MOST_WIDE = 2  # charts of a team that have the whole width of the page
 WIDE = (860, 400)
 SMALL = (380, 130)
+MOST_CHARTS = 600  # in one document; a network with more shows its teams side by side alone
 COLUMNS, ROWS, MINI = 3, 6, (270, 116)
 
 
@@ -36,6 +38,7 @@ def write_report(content: NetworkContent, path: Path, *, progress: Progress) -> 
     with TemporaryDirectory() as folder:
         writer = _Writer(tell_network(content), Path(folder), progress)
         set_in_type("report.typ", writer.tell(), folder=Path(folder), path=path)
+        progress(writer.steps, writer.steps)
 
 
 class _Writer:
@@ -44,6 +47,8 @@ class _Writer:
     def __init__(self, report: Report, folder: Path, progress: Progress) -> None:
         self.report, self.folder, self.progress = report, folder, progress
         self.drawn = self.done = 0
+        self.teams = () if report.holds_more_than(MOST_CHARTS) else report.teams
+        self.steps = report.steps + 1  # the last one is the setting in type
 
     def tell(self) -> dict[str, Any]:
         """Return what the page tells, with the names of its drawings."""
@@ -57,7 +62,8 @@ class _Writer:
             "opening": [_section(one) for one in report.opening],
             "lines": [self._series(tell(), is_wide=True) for tell in report.lines],
             "measures": [self._measure(one) for one in report.measures],
-            "teams": [self._team(one) for one in report.teams],
+            "teams": [self._team(one) for one in self.teams],
+            "alone": "" if self.teams or not report.teams else tell_alone(report),
             "breaks": not is_of_one and any(team.sections for team in report.teams),
             "names": not is_of_one and any(team.sections for team in report.teams),
             "tables": is_of_one,
@@ -65,7 +71,7 @@ class _Writer:
 
     def _step(self) -> None:
         self.done += 1
-        self.progress(self.done, self.report.steps + 1)
+        self.progress(min(self.done, self.steps - 1), self.steps)
 
     def _draw(self, svg: str) -> str:
         self.drawn += 1
@@ -105,7 +111,7 @@ class _Writer:
         }
 
     def _series(self, told: ToldSeries, *, is_wide: bool) -> dict[str, Any]:
-        if not told.rows:
+        if not told.has_numbers:
             svg = ""
         elif is_wide:
             svg = bare_chart(told.chart, caption=told.caption, point=told.point, size=WIDE)
@@ -123,12 +129,16 @@ class _Writer:
             "alt": plain(f"{told.measure}. {told.conclusion}"),
             "numbers": plain(_("The numbers: %(measure)s", measure=told.measure)),
             "columns": [plain(one) for one in told.columns],
-            "rows": [[plain(cell) for cell in row] for row in told.rows] if is_of_one else [],
+            "rows": _table(told) if is_of_one else [],
         }
 
     def _names_teams(self) -> bool:
         """Say whether a chart names its team, since no heading above it does."""
         return not any(team.sections for team in self.report.teams)
+
+
+def _table(told: ToldSeries) -> list[list[str]]:
+    return [[plain(cell) for cell in row] for row in told.list_rows()]
 
 
 def _about(report: Report) -> list[str]:

@@ -52,6 +52,7 @@ class _Writer:
         for team in self.report.teams:
             self._team(team)
         self._presentation()
+        self.progress(self.report.steps, self.report.steps)
         for name in ASSETS:
             self._put(f"assets/{name}", (ROOT / "static" / name).read_bytes())
 

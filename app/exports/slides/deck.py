@@ -22,6 +22,7 @@ from app.exports.telling import (
     ToldMeasure,
     ToldSeries,
     ToldTeam,
+    tell_alone,
     tell_network,
 )
 from app.packs.content import NetworkContent
@@ -33,6 +34,7 @@ MOST_SMALL = 12
 GRIDS = ((2, (540, 190)), (4, (540, 190)), (6, (350, 180)), (9, (350, 105)), (12, (270, 116)))
 COLUMNS = {540: 2, 350: 3, 270: 4}
 SHARP, LESS_SHARP = 2, 1.5  # px of the PNG for each px of a slide
+MOST_CHARTS = 400  # in one deck; a network with more shows its teams side by side alone
 MANY_SLIDES = 200  # from so many charts on, the PNG beside the sharp SVG is smaller
 LONGEST_LARGE = 10  # letters of a number that is set large
 TITLE_SIZES = (36, 32, 28, 24)
@@ -62,8 +64,11 @@ class _Writer:
         for measure in self.report.measures:
             self._many(measure)
             self._step()
-        for team in self.report.teams:
-            self._team(team)
+        if self.report.holds_more_than(MOST_CHARTS):
+            self._talk(_("Teams"), [Section("", (tell_alone(self.report),))])
+        else:
+            for team in self.report.teams:
+                self._team(team)
         self._save(path)
 
     def _save(self, path: Path) -> None:
@@ -73,6 +78,7 @@ class _Writer:
         about.subject = report.footer
         about.last_modified_by, about.keywords = "Sirkel", ""
         deck.save(str(path))
+        self.progress(report.steps, report.steps)
 
     def _step(self) -> None:
         self.done += 1
@@ -181,7 +187,8 @@ def _text_of(some: Sequence[ToldSeries]) -> str:
 
 def _words_of(sections: Iterable[Section]) -> Iterable[Words]:
     for section in sections:
-        yield Words(section.heading, is_heading=True)
+        if section.heading:
+            yield Words(section.heading, is_heading=True)
         yield from (Words(line) for line in section.lines)
 
 
@@ -201,6 +208,8 @@ def _side_of(told: ToldSeries) -> Iterable[Words]:
 
 def _notes_of(told: ToldSeries) -> list[str]:
     """Return what the speaker reads: whose, the conclusion, and every number in words."""
-    numbers = [": ".join([row[0], ", ".join([one for one in row[1:] if one])]) for row in told.rows]
+    numbers = [
+        ": ".join([row[0], ", ".join([one for one in row[1:] if one])]) for row in told.list_rows()
+    ]
     facts = [f"{name}: {value}" for name, value in told.numbers]
     return [f"{told.whose} · {told.measure}", told.conclusion, *told.notes, *facts, *numbers]

@@ -1,6 +1,6 @@
 """Files to show begin here: the content of a network told in words and charts."""
 
-from app.exports.telling.network import tell_network
+from app.exports.telling.network import tell_alone, tell_network
 from app.exports.telling.parts import (
     Progress,
     Report,
@@ -10,4 +10,13 @@ from app.exports.telling.parts import (
     ToldTeam,
 )
 
-__all__ = ["Progress", "Report", "Section", "ToldMeasure", "ToldSeries", "ToldTeam", "tell_network"]
+__all__ = [
+    "Progress",
+    "Report",
+    "Section",
+    "ToldMeasure",
+    "ToldSeries",
+    "ToldTeam",
+    "tell_alone",
+    "tell_network",
+]

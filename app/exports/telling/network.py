@@ -53,6 +53,16 @@ def _is_shown(measure: MeasureContent, content: NetworkContent) -> bool:
     return sum([team.series_of(measure.id) is not None for team in content.teams]) > 1
 
 
+def tell_alone(report: Report) -> str:
+    """Say where the teams are found that one file has no room for."""
+    count = sum([len(team.tellers) for team in report.teams])
+    return _(
+        "The teams have %(count)s charts, too many for one file. Here they stand side by side. "
+        "Each team has a file of its own on its page.",
+        count=formats.number(count),
+    )
+
+
 def _title(content: NetworkContent) -> str:
     if _is_of_one_measure(content):
         return content.measures[0].name

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from app.charts.axis import Axis, make_axis
+from app.charts.axis import Axis, Scale, ScaleKind, make_axis
 from app.charts.chart import Chart
 from app.charts.files import Caption
 
 Progress = Callable[[int, int], None]
+Rows = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +19,8 @@ class ToldSeries:
 
     ``whose`` is the team, or the network where the chart is of all its teams together. ``latest``
     is the last period that was delivered, what it says, and what lies behind it. ``facts`` are
-    names with values: the median, the target. ``columns`` and ``rows`` are the table under the
-    chart, in words.
+    names with values: the median, the target. ``columns`` and ``list_rows`` are the table under
+    the chart, in words, which is made when it is asked for.
     """
 
     key: str
@@ -34,12 +35,17 @@ class ToldSeries:
     latest: tuple[str, str, str] | None = None
     facts: tuple[tuple[str, str], ...] = ()
     columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    list_rows: Callable[[], Rows] = tuple
 
     @property
     def conclusion(self) -> str:
         """The conclusion as one text."""
         return " ".join([part for part in (self.heading, self.sentence) if part])
+
+    @property
+    def has_numbers(self) -> bool:
+        """Say whether anything was ever delivered or waits to be."""
+        return bool(self.chart.points)
 
     @property
     def numbers(self) -> tuple[tuple[str, str], ...]:
@@ -128,11 +134,18 @@ class Report:
 
     def axis_of(self, measure_id: int) -> Axis | None:
         """Return the axis that all series of one measure share, where there are any."""
-        scale, seen = None, set()
+        scale: Scale | None = None
+        seen: set[float] = set()
         for told in self.series_of(measure_id):
-            scale = told.chart.scale
+            if told.chart.scale.kind is not ScaleKind.FREE:
+                return told.chart.axis
             seen.update(told.chart.seen)
+            scale = told.chart.scale
         return make_axis(scale, seen=seen) if scale else None
+
+    def holds_more_than(self, charts: int) -> bool:
+        """Say whether the teams have more charts than one file should hold."""
+        return sum([len(team.tellers) for team in self.teams]) > charts
 
     @property
     def steps(self) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask_babel import gettext as _
 
 from app import formats
 from app.boards.queries.series_rows import Row, list_columns, list_rows
 from app.charts.chart import Chart
-from app.exports.telling.parts import ToldSeries
+from app.exports.telling.parts import Rows, ToldSeries
 from app.measures.drawing import spoken_value
 from app.measures.models.measure import Measure
 from app.measures.models.summary import Slot
@@ -17,9 +19,7 @@ from app.packs.content import LineContent, SeriesContent, TeamContent
 
 def tell_series(content: SeriesContent, team: TeamContent) -> ToldSeries:
     """Return what its page says of a series: conclusion, chart, table and the latest number."""
-    measure, chart, summary = content.measure.row, content.chart, content.summary
-    slots = [*summary.slots, *content.waiting]
-    rows = list_rows(slots, measure=measure, chart=chart, left_out=summary.left_out)
+    measure, chart = content.measure.row, content.chart
     return ToldSeries(
         key=f"{content.id}",
         measure_id=content.measure.id,
@@ -33,16 +33,13 @@ def tell_series(content: SeriesContent, team: TeamContent) -> ToldSeries:
         latest=_latest(content),
         facts=_list_facts(content, chart=chart, measure=measure),
         columns=(_("Period"), *list_columns(measure), _("What it says")),
-        rows=tuple([_row(row) for row in rows]),
+        list_rows=partial(_tell_rows, content, chart),
     )
 
 
 def tell_line(line: LineContent, *, whose: str) -> ToldSeries:
     """Return the line of a network: what all its teams counted, period by period."""
     measure, chart = line.measure.row, line.chart
-    rows = list_rows(list(line.summary.slots), measure=measure, chart=chart)
-    on_teams = [formats.number(count) for count in reversed(line.teams)]
-    pooled = [(one.slot, formats.number(one.teams)) for one in reversed(line.pooled)]
     return ToldSeries(
         key=f"line-{line.measure_id}",
         measure_id=line.measure_id,
@@ -53,14 +50,27 @@ def tell_line(line: LineContent, *, whose: str) -> ToldSeries:
         chart=chart,
         point=_("Point: all teams together"),
         columns=(_("Period"), *list_columns(measure), _("Teams"), _("What it says")),
-        rows=(
-            *[
-                (row.name, *row.cells, row.value, teams, row.sign)
-                for row, teams in zip(rows, on_teams, strict=True)
-            ],
-            *[_pooled(slot, teams, measure=measure) for slot, teams in pooled],
-        ),
+        list_rows=partial(_tell_line_rows, line, chart),
     )
+
+
+def _tell_rows(content: SeriesContent, chart: Chart) -> Rows:
+    slots = [*content.summary.slots, *content.waiting]
+    left_out = content.summary.left_out
+    rows = list_rows(slots, measure=content.measure.row, chart=chart, left_out=left_out)
+    return tuple([_row(row) for row in rows])
+
+
+def _tell_line_rows(line: LineContent, chart: Chart) -> Rows:
+    measure, slots = line.measure.row, list(line.summary.slots)
+    rows = list_rows(slots, measure=measure, chart=chart)
+    on_teams = [formats.number(count) for count in reversed(line.teams)]
+    told = [
+        (row.name, *row.cells, row.value, teams, row.sign)
+        for row, teams in zip(rows, on_teams, strict=True)
+    ]
+    longer = [(one.slot, formats.number(one.teams)) for one in reversed(line.pooled)]
+    return (*told, *[_pooled(slot, teams, measure=measure) for slot, teams in longer])
 
 
 def _pooled(slot: Slot, teams: str, *, measure: Measure) -> tuple[str, ...]:
