@@ -8,10 +8,11 @@ from wtforms.validators import Length, Optional
 
 from app.gatherings.queries.evaluation import Question
 from app.gatherings.services.evaluation import Answers
-from app.gatherings.wording.evaluation import QUESTIONS, SCALE
+from app.gatherings.wording.evaluation import ENDS, QUESTIONS, SCALE
 from app.web.forms import Form
 
 TEXT = 1000
+FROM_1_TO_5: dict[str, Any] = {"choices": SCALE, "coerce": int, "description": ENDS}
 
 
 class EvaluationForm(Form):
@@ -20,11 +21,9 @@ class EvaluationForm(Form):
     A reason would be kept in the audit with who gave it, and tell who has answered.
     """
 
-    useful: Any = RadioField(QUESTIONS[Question.USEFUL], [Optional()], choices=SCALE, coerce=int)
-    support: Any = RadioField(QUESTIONS[Question.SUPPORT], [Optional()], choices=SCALE, coerce=int)
-    next_step: Any = RadioField(
-        QUESTIONS[Question.NEXT_STEP], [Optional()], choices=SCALE, coerce=int
-    )
+    useful: Any = RadioField(QUESTIONS[Question.USEFUL], [Optional()], **FROM_1_TO_5)
+    support: Any = RadioField(QUESTIONS[Question.SUPPORT], [Optional()], **FROM_1_TO_5)
+    next_step: Any = RadioField(QUESTIONS[Question.NEXT_STEP], [Optional()], **FROM_1_TO_5)
     text: Any = TextAreaField(
         _l("What should we keep, or do otherwise next time?"),
         [Optional(), Length(max=TEXT)],

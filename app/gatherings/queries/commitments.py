@@ -38,12 +38,16 @@ def list_of_gathering(gathering: Gathering) -> dict[int, list[Commitment]]:
 
 
 def list_promised_now(team: Team, day: date) -> list[Commitment]:
-    """Return what a team does until the next gathering: promised at the last one that began."""
-    other = aliased(Gathering)
+    """Return what a team does now: what it promised at the last gathering where it did so.
+
+    So what was promised before stays in sight until something new is.
+    """
+    other, line = aliased(Gathering), aliased(Commitment)
     latest = (
         select(func.max(other.starts_on))
+        .join(line, line.gathering_id == other.id)
         .where(other.network_id == team.network_id, other.starts_on <= day)
-        .where(other.cancelled_at.is_(None))
+        .where(other.cancelled_at.is_(None), line.team_id == team.id, line.deleted_at.is_(None))
         .scalar_subquery()
     )
     found = (

@@ -17,13 +17,8 @@ SHORT = {
     Question.SUPPORT: _l("Support from the facilitators"),
     Question.NEXT_STEP: _l("We know our next step"),
 }
-SCALE = [
-    (1, _l("1 – very little")),
-    (2, "2"),
-    (3, "3"),
-    (4, "4"),
-    (5, _l("5 – very much")),
-]
+SCALE = [(answer, str(answer)) for answer in range(1, 6)]
+ENDS = _l("1 is very little, and 5 is very much.")
 
 
 def count_text(outcome: Outcome) -> str:
