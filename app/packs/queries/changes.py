@@ -118,7 +118,7 @@ def _of_signals(before: SeriesContent | None, after: SeriesContent) -> Iterator[
 def _say(kind: ChangeKind, series: SeriesContent, *, what: str, count: int = 0) -> Change:
     return Change(
         kind=kind,
-        text=f"{series.measure.name}: {what}",
+        text=f"{series.measure.short_name}: {what}",
         what=what,
         team_id=series.team_id,
         series_id=series.id,

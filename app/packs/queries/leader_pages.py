@@ -10,7 +10,7 @@ from sqlalchemy.orm import contains_eager
 
 from app.boards.queries.network_lines import NetworkLine, network_lines
 from app.charts.chart import Chart
-from app.charts.wording import Words
+from app.charts.wording import Tone, Words
 from app.cycles.models import Cycle, Decision, Stage
 from app.cycles.queries import list_cycles_of_team
 from app.extensions import db
@@ -100,7 +100,7 @@ def read_network_page(network: Network) -> NetworkPage:
     return NetworkPage(
         network=network,
         n_teams=len(list_teams_in_order(network.id)),
-        lines=[one for one in lines if one.chart is not None][:MOST_SHOWN],
+        lines=[one for one in lines if one.words and one.words.tone is not Tone.FEW][:MOST_SHOWN],
         n_running=_count_running(cycles),
         decided=decided,
         voice=_find_voice(network),

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from app import clock, formats
 from app.charts.svg import draw_spark
+from app.charts.wording import Tone, Words
 from app.cycles.models import Decision
 from app.cycles.wording import ended_text
 from app.goals.models import Goal
@@ -102,15 +103,22 @@ def _part(where: Where | None, *, aim: str) -> Part:
         return Part(aim, where.name if where else "", "", told, "none", None)
     drawing = draw_spark(where.chart, width=300, height=92)
     words = where.words
-    return Part(aim, where.name, words.heading, words.sentence, words.tone.value, drawing)
+    return Part(aim, where.name, words.heading, _told(words), words.tone.value, drawing)
+
+
+def _told(words: Words) -> str:
+    """Return what a series says to others than its team: nothing that only a team can do."""
+    if words.tone is Tone.FEW:
+        return f"{formats.capital(words.short)}."
+    return words.sentence.replace(_("Bring it up in the team."), "").strip()
 
 
 def _aim_text(goal: Goal) -> str:
     return _(
-        "%(what)s: %(how_much)s for %(for_whom)s by %(day)s.",
-        what=formats.capital(goal.what),
-        how_much=goal.how_much,
-        for_whom=goal.for_whom,
+        "%(what)s. %(much)s, by %(day)s. For whom: %(whom)s.",
+        what=formats.capital(goal.what.rstrip(".")),
+        much=formats.capital(goal.how_much.rstrip(".")),
+        whom=goal.for_whom.rstrip("."),
         day=formats.day(goal.by_when, year=True),
     )
 

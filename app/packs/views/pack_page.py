@@ -7,6 +7,7 @@ from flask import url_for
 from markupsafe import Markup
 
 from app.boards.views.cells import latest_text
+from app.boards.views.network_line import of_network
 from app.charts.annotations import Note, list_notes, writes_letters
 from app.charts.chart import Chart
 from app.charts.legend import LegendEntry, list_legend
@@ -132,9 +133,13 @@ def group_series(
 def draw_lines(content: NetworkContent) -> list[Line]:
     """Return the network lines that were released."""
     return [
-        Line(one.measure.name, one.words.text, draw_spark(one.sketch(), width=328, height=124))
+        Line(
+            one.measure.name,
+            of_network(one.words.text),
+            draw_spark(one.sketch(), width=328, height=124),
+        )
         for one in content.lines
-        if one.summary.slots
+        if one.summary.analysis.conclusion.n_points
     ]
 
 

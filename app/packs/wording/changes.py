@@ -27,7 +27,7 @@ HEADINGS = {
 
 def gone_text(short: str) -> str:
     """Say that what a series said is no longer there."""
-    return _("no longer there: %(what)s", what=short)
+    return _("%(what)s (no longer there)", what=short)
 
 
 def new_text(count: int) -> str:

@@ -47,12 +47,12 @@ def held_line(cycle: CycleContent) -> str:
 
 
 def aim_text(goal: GoalContent) -> str:
-    """Return an aim as one sentence: what, how much, for whom, by when."""
+    """Return an aim in a few words: what, how much, by when, for whom."""
     return _(
-        "%(what)s: %(how_much)s for %(for_whom)s by %(day)s.",
-        what=formats.capital(goal.what),
-        how_much=goal.how_much,
-        for_whom=goal.for_whom,
+        "%(what)s. %(much)s, by %(day)s. For whom: %(whom)s.",
+        what=formats.capital(goal.what.rstrip(".")),
+        much=formats.capital(goal.how_much.rstrip(".")),
+        whom=goal.for_whom.rstrip("."),
         day=formats.day(goal.by_when, year=True),
     )
 
