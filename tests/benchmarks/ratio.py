@@ -6,6 +6,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf, isfinite
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class Ratio:
 
     def __str__(self) -> str:
         spread = f"{min(self.rounds):.3g} to {max(self.rounds):.3g}"
-        return f"{self.title}: {self.median:.3g} ({spread}), goal at most {self.goal:.3g}"
+        goal = f"goal at most {self.goal:.3g}" if isfinite(self.goal) else "no goal"
+        return f"{self.title}: {self.median:.3g} ({spread}), {goal}"
 
     def print_seconds(self) -> None:
         """Print what each took, and the ratio of what the processor was busy."""
@@ -52,7 +54,7 @@ def measure_in_turn(
     *,
     ours: Callable[[], object],
     reference: Callable[[], object],
-    goal: float,
+    goal: float = inf,
     rounds: int = 25,
 ) -> Ratio:
     """Time both in every round, after one round of warming up, and print the ratio."""
