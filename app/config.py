@@ -20,6 +20,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> dict[str, Any]
         "SQLALCHEMY_DATABASE_URI": environment.get("SIRKEL_DATABASE_URL")
         or f"sqlite:///{INSTANCE / 'sirkel.db'}",
         "JOBS": environment.get("SIRKEL_JOBS", ""),
+        "FILES": environment.get("SIRKEL_FILES", ""),
         "DEMO": demo,
         "TRUSTED_PROXIES": int(environment.get("SIRKEL_TRUSTED_PROXIES", "0")),
         "SESSION_COOKIE_NAME": "sirkel",
