@@ -14,7 +14,7 @@ from app.charts.files.svg_file import inside_of, stand_alone
 from app.charts.legend import list_legend
 from app.charts.spacing import shorten
 from app.charts.svg.layout import lay_out
-from app.charts.svg.marks import at, write
+from app.charts.svg.marks import at, finish, open_svg, write
 from app.charts.svg.run_chart import draw_layout
 from app.charts.svg.slide import draw_slide_chart
 
@@ -53,6 +53,21 @@ def drawing_alone(drawing: Markup, *, caption: Caption) -> str:
     return stand_alone(inside_of(drawing), size=whole, caption=caption)
 
 
+def many(named: Sequence[tuple[str, Markup]], *, columns: int, each: tuple[int, int]) -> Markup:
+    """Return small drawings of one size as one drawing, each below its name, row by row."""
+    width, height = each
+    drawn = []
+    for number, (name, drawing) in enumerate(named):
+        row, column = divmod(number, columns)
+        x, y = column * (width + GAP), row * (height + NAME + GAP)
+        drawn.append(write(shorten(name, width=width, font_size=15), x=x, y=y + 18, css="t-box b"))
+        place = f"translate({at(x)} {at(y + NAME)})"
+        drawn.append(f'<g transform="{place}">{inside_of(drawing)}</g>')
+    rows = -(-len(named) // columns)
+    size = columns * (width + GAP) - GAP, rows * (height + NAME + GAP) - GAP
+    return finish([open_svg("many", size=size, label=""), *drawn])
+
+
 def sheet_of_many(
     named: Sequence[tuple[str, Markup]],
     *,
@@ -60,14 +75,5 @@ def sheet_of_many(
     columns: int,
     each: tuple[int, int],
 ) -> str:
-    """Return small drawings of one size as a file, each below its name, row by row."""
-    width, height = each
-    drawn = ""
-    for number, (name, drawing) in enumerate(named):
-        row, column = divmod(number, columns)
-        x, y = column * (width + GAP), row * (height + NAME + GAP)
-        title = write(shorten(name, width=width, font_size=15), x=x, y=y + 18, css="t-box b")
-        drawn += f'{title}<g transform="translate({at(x)} {at(y + NAME)})">{inside_of(drawing)}</g>'
-    rows = -(-len(named) // columns)
-    size = columns * (width + GAP) - GAP, rows * (height + NAME + GAP) - GAP
-    return stand_alone(drawn, size=(float(size[0]), float(size[1])), caption=caption)
+    """Return small drawings of one size as a file without words of its own."""
+    return drawing_alone(many(named, columns=columns, each=each), caption=caption)

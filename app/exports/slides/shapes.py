@@ -69,7 +69,7 @@ class Slides:
 
     def add(self, layout: str) -> Slide:
         """Add a slide with its foot and its number, which are read last."""
-        slide = self._slides.add_slide(self._layouts[layout])
+        slide: Slide = self._slides.add_slide(self._layouts[layout])
         self.count += 1
         tree: Any = slide.shapes._spTree
         for place in LAYOUTS[layout]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import Any, NamedTuple
+from xml.etree import ElementTree
 
-from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
@@ -140,5 +140,5 @@ def _dress(theme: Any) -> None:
     for name, color in OFFICE.items():
         value = f'<a:{name}><a:srgbClr val="{color.removeprefix("#").upper()}"/></a:{name}>'
         text = re.sub(rf"<a:{name}>.*?</a:{name}>", value, text, flags=re.DOTALL)
-    etree.fromstring(text.encode())  # it is still a theme
+    ElementTree.fromstring(text)  # it is still a theme
     theme._blob = text.encode("utf-8")

@@ -1,0 +1,79 @@
+"""One measure across a network as a picture: the teams side by side, and all of them together."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from flask.testing import FlaskClient
+
+from app import clock
+from app.accounts.models import User
+from app.statistics.masking import About
+from tests.makers.measures import make_measure, make_series
+from tests.makers.networks import make_network, make_team
+from tests.makers.people import make_facilitator, make_guest, make_member
+from tests.makers.stories import LOW, make_better, weekly
+
+SignedIn = Callable[[User], FlaskClient]
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.fixture(autouse=True)
+def today() -> Iterator[None]:
+    with clock.stopped_at(datetime(2026, 6, 1, 9, 0, tzinfo=UTC)):
+        yield
+
+
+def test_the_teams_stand_side_by_side_in_their_order(signed_in: SignedIn) -> None:
+    network = make_network()
+    measure = make_measure(network)
+    for name in ("Vik", "Nes", "Ås"):
+        make_better(make_team(network, name=name), measure)
+    browser = signed_in(make_facilitator(network))
+    where = f"/networks/{network.slug}/measures/{measure.id}/side-by-side"
+
+    drawn, picture = browser.get(f"{where}.svg").text, browser.get(f"{where}.png")
+
+    places = [drawn.index(f">{name}<") for name in ("Nes", "Vik", "Ås")]
+    assert places == sorted(places)
+    assert measure.name in drawn
+    assert "var(--" not in drawn
+    assert picture.data.startswith(PNG)
+    assert "side-by-side-2026-06-01.png" in picture.headers["Content-Disposition"]
+
+
+def test_a_hidden_number_is_in_no_picture(signed_in: SignedIn) -> None:
+    network = make_network()
+    measure = make_measure(network, about=About.PEOPLE)
+    make_series(make_team(network), measure, measurements=weekly((1, 3), *LOW, *LOW))
+
+    drawn = signed_in(make_guest(network)).get(
+        f"/networks/{network.slug}/measures/{measure.id}/side-by-side.svg"
+    )
+
+    assert drawn.status_code == 200
+    assert 'class="l-med"' not in drawn.text
+    assert "33" not in drawn.text.partition("<desc")[2].partition("</desc>")[0]
+
+
+def test_where_nothing_is_told_of_all_the_picture_leads_to_the_page(signed_in: SignedIn) -> None:
+    network = make_network()
+    measure = make_measure(network)
+    where = f"/networks/{network.slug}/measures/{measure.id}"
+
+    answer = signed_in(make_guest(network)).get(f"{where}/network-line.png")
+
+    assert answer.status_code == 302
+    assert str(answer.headers["Location"]).startswith(where)
+
+
+def test_the_measure_of_another_network_is_not_found(signed_in: SignedIn) -> None:
+    network, foreign = make_network(), make_network()
+    measure = make_measure(foreign)
+    browser = signed_in(make_member(make_team(network)))
+
+    for name in ("side-by-side", "network-line"):
+        own = f"/networks/{network.slug}/measures/{measure.id}/{name}.png"
+        theirs = f"/networks/{foreign.slug}/measures/{measure.id}/{name}.png"
+        assert browser.get(theirs).status_code == 404
+        assert browser.get(own).status_code == 404
