@@ -89,7 +89,7 @@ def bench_what_a_long_download_costs_a_web_worker(tmp_path: Path) -> None:
         network = fill_network()
         cookie = client_of(current_app, make_guest(network)).get_cookie(COOKIE)
         assert cookie is not None
-        command = [sys.executable, "-m", "tests.benchmarks.streaming", path, cookie.value]
+        command = [sys.executable, "-m", "tests.benchmarks.streaming", str(path), cookie.value]
         told = subprocess.run(
             [*command, network.slug], capture_output=True, text=True, check=True, cwd=ROOT
         )

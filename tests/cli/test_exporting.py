@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from app import clock
-from app.cli import exporting
 from tests.cli.terminal import Terminal, terminal
 from tests.pages.ordering import unzip
 
@@ -58,7 +57,7 @@ def test_one_file_is_written_of_the_other_tables(demo: Terminal, kind: str) -> N
 
 
 def test_a_pack_that_is_not_there_ends_with_an_error_in_words(demo: Terminal) -> None:
-    result = demo.run(*WORDS, demo.folder, "--format", "xlsx", "--pack", 999)
+    result = demo.run(*WORDS, demo.folder, "--format", "xlsx", "--pack", "999")
 
     assert result.exit_code == 1
     assert "There is no pack 999." in result.output
@@ -78,7 +77,7 @@ def test_a_full_disk_leaves_no_half_a_file(demo: Terminal, monkeypatch: pytest.M
     def fail(_self: Path, _target: Path) -> Path:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(exporting.Path, "replace", fail)
+    monkeypatch.setattr(Path, "replace", fail)
 
     result = demo.run(*WORDS, demo.folder / "files", "--format", "sqlite")
 

@@ -102,7 +102,7 @@ def test_the_workbook_draws_its_charts(write: Callable[[str], Path], tmp_path: P
 
     (again,) = open_and_save(tmp_path / "network.xlsx", as_kind="xlsx", folder=tmp_path)
 
-    drawn = [len(sheet._charts) for sheet in load_workbook(again).worksheets]  # type: ignore[attr-defined]
+    drawn = [len(sheet._charts) for sheet in load_workbook(again).worksheets]
     assert drawn[1] == 2
     assert printed.read_bytes().count(PAGE) >= len(drawn)
 
@@ -115,7 +115,7 @@ def test_excel_csv_shows_the_right_numbers(
 
     (opened,) = open_and_save(table, as_kind="xlsx", folder=tmp_path, reading=NORWEGIAN_CSV)
 
-    heads, *rows = load_workbook(opened).active.iter_rows(values_only=True)  # type: ignore[union-attr]
+    heads, *rows = load_workbook(opened).active.iter_rows(values_only=True)
     shown = {}
     for cells in rows:
         row = dict(zip(heads, cells, strict=True))
