@@ -7,8 +7,10 @@ import click
 from flask_babel import force_locale
 
 from app.cli.running import saving, with_app
+from app.exports.archive.manifest import Manifest
 from app.exports.archive.restoring import take_in_archive
 from app.exports.archive.writing import write_archive
+from app.networks.models import Network
 from app.networks.queries import find_network
 
 
@@ -31,23 +33,23 @@ def export_archive(network: str, file: Path, people: bool) -> None:
     found = find_network(network)
     if found is None:
         raise click.ClickException(f"There is no network {network}. See: sirkel networks")
-    with click.progressbar(length=100, label="Writing", file=sys.stderr) as bar, force_locale("nb"):
-        told = 0
-
-        def tell(done: int, of: int) -> None:
-            nonlocal told
-            now = done * 100 // max(of, 1)
-            bar.update(now - told)
-            told = now
-
-        try:
-            manifest = write_archive(found, file, tell, people=people)
-        except OSError as error:
-            raise click.ClickException(f"{file}: {error.strerror}") from error
+    try:
+        manifest = _write(found, file, people=people)
+    except OSError as error:
+        raise click.ClickException(f"{file}: {error.strerror}") from error
     rows = sum(part.rows for part in manifest.parts.values())
     click.echo(f"{file}: {rows} rows.")
     for name, count in manifest.held_back.items():
         click.echo(f"Held back: {count} of {name}, too few to tell or not closed yet.")
+
+
+def _write(network: Network, file: Path, *, people: bool) -> Manifest:
+    with click.progressbar(length=100, label="Writing", file=sys.stderr) as bar, force_locale("nb"):
+
+        def tell(done: int, of: int) -> None:
+            bar.update(done * 100 // max(of, 1) - bar.pos)
+
+        return write_archive(network, file, progress=tell, people=people)
 
 
 @click.command("import-archive")

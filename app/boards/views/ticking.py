@@ -15,7 +15,7 @@ from app.boards.views.narrowing import read_narrowing
 from app.boards.views.rows import list_rows, reader_at
 from app.boards.views.topics import find_suggestion
 from app.extensions import db
-from app.gatherings.services.topics import put_on_programme, take_off_programme
+from app.gatherings.services.topics import Suggested, put_on_programme, take_off_programme
 from app.networks.loaders import load_network
 from app.networks.models import Gathering
 from app.web.access import requires
@@ -34,37 +34,46 @@ def tick_topic(slug: str) -> ResponseReturnValue:
     check_right("see_whom_to_call", actor, network.place)
     board = read_board(network, reader_at(network), own_teams=frozenset())
     kept: dict[str, Any] = read_narrowing(request.args, board).kept
-    back = url_for("boards.show_network", slug=slug, **kept, _anchor=TOPICS)
     coming = list_coming(board.gatherings, today=board.reader.today)
     if not coming:
-        return saved(back, _("Make the next gathering first."))
+        return saved(_back(kept, slug), _("Make the next gathering first."))
     gathering = db.session.get_one(Gathering, coming[0].id)
     if key := request.values.get("off", ""):
         return _take_off(gathering, key, kept=kept)
     suggested = find_suggestion(suggest(board, list_rows(board)), request.values.get("on", ""))
     if suggested is None:
-        return saved(back, _("That suggestion is not here any more."))
-    item = put_on_programme(gathering, suggested, by=actor.user_id)
+        return saved(_back(kept, slug), _("That suggestion is not here any more."))
+    return _put_on(gathering, suggested, kept=kept)
+
+
+def _put_on(
+    gathering: Gathering, suggested: Suggested, *, kept: dict[str, Any]
+) -> ResponseReturnValue:
+    slug = gathering.network.slug
+    item = put_on_programme(gathering, suggested, by=current_actor().user_id)
     told = _(
         "«%(title)s» is on the programme of gathering %(number)s.",
         title=item.title,
         number=gathering.number,
     )
-    return saved(back, told, undo=(_address(kept, slug, off=suggested.key), ""))
+    return saved(_back(kept, slug), told, undo=(_address(kept, slug, off=suggested.key), ""))
 
 
 def _take_off(gathering: Gathering, key: str, *, kept: dict[str, Any]) -> ResponseReturnValue:
     slug = gathering.network.slug
-    back = url_for("boards.show_network", slug=slug, **kept, _anchor=TOPICS)
     item = take_off_programme(gathering, key, by=current_actor().user_id)
     if item is None:
-        return redirect(back, 303)
+        return redirect(_back(kept, slug), 303)
     told = _(
         "«%(title)s» is off the programme of gathering %(number)s.",
         title=item.title,
         number=gathering.number,
     )
-    return saved(back, told, undo=(_address(kept, slug, on=key), ""))
+    return saved(_back(kept, slug), told, undo=(_address(kept, slug, on=key), ""))
+
+
+def _back(kept: dict[str, Any], slug: str) -> str:
+    return url_for("boards.show_network", slug=slug, **kept, _anchor=TOPICS)
 
 
 def _address(kept: dict[str, Any], slug: str, **press: Any) -> str:

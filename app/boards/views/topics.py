@@ -6,6 +6,7 @@ said yes, tells a test only when all may read it, and never tells which way a se
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from flask import url_for
@@ -99,26 +100,22 @@ def list_waiting_topics(waiting: Sequence[tuple[ListedTeam, int]], *, slug: str)
 
 def list_topics(news: Sequence[TeamNews], *, slug: str, window: Window) -> list[Topic]:
     """Return what to be glad of, to call about, to ask after, to borrow and to learn from."""
-    since = window.since
+    glad = tuple([_signal(one, Tone.GOOD) for one in news if _has(one, Tone.GOOD)])
+    quiet = tuple([_silence(one) for one in news if one.quiet])
+    care = (_("Whom to call"), url_for("boards.show_help", slug=slug, _anchor="care"))
+    topics = [
+        Topic("diamond", _("To be glad of"), glad, _("Ask if they want to tell about it.")),
+        _worry([one for one in news if _has(one, Tone.BAD)], slug=slug),
+        Topic("Chat", _("Perhaps they need support"), quiet, _("A call is enough."), *care),
+        *_list_tests(news, since=window.since),
+    ]
+    return [topic for topic in topics if topic.items]
+
+
+def _list_tests(news: Sequence[TeamNews], *, since: date) -> list[Topic]:
     borrow = [(one, test) for one in news for test in one.cycles if test.is_to_borrow_since(since)]
     learn = [(one, test) for one in news for test in one.cycles if test.is_lesson_since(since)]
-    care = url_for("boards.show_help", slug=slug, _anchor="care")
-    topics = [
-        Topic(
-            "diamond",
-            _("To be glad of"),
-            tuple([_signal(one, Tone.GOOD) for one in news if _has(one, Tone.GOOD)]),
-            _("Ask if they want to tell about it."),
-        ),
-        _worry([one for one in news if _has(one, Tone.BAD)], slug=slug),
-        Topic(
-            "Chat",
-            _("Perhaps they need support"),
-            tuple([_silence(one) for one in news if one.quiet]),
-            _("A call is enough."),
-            _("Whom to call"),
-            care,
-        ),
+    return [
         Topic(
             "Link",
             _("Something to borrow"),
@@ -132,7 +129,6 @@ def list_topics(news: Sequence[TeamNews], *, slug: str, window: Window) -> list[
             _("What did not work is worth just as much."),
         ),
     ]
-    return [topic for topic in topics if topic.items]
 
 
 def find_suggestion(topics: Sequence[Topic], key: str) -> Suggested | None:

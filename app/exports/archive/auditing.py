@@ -30,7 +30,7 @@ def _read(row: Row, inserting: Inserting, *, network_id: int) -> Earlier:
         from_json(table.c[name], row[name])
         for name in ("at", "action", "subject_kind", "subject_id")
     )
-    moved = references.move_subject(kind, key, inserting.numbers)
+    moved = references.move_subject(kind, key, numbers=inserting.numbers)
     if moved is None:
         refuse_row(AUDIT)
     by = None if row["actor_id"] is None else inserting.find(PEOPLE, row["actor_id"])
@@ -47,7 +47,9 @@ def _content(
         refuse_row(AUDIT)
     try:
         check_texts(content)
-        found: dict[str, Any] = references.move_content(kind, action, content, inserting.numbers)
+        found: dict[str, Any] = references.move_content(
+            kind, content, action=action, numbers=inserting.numbers
+        )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, references.Lost):
         refuse_row(AUDIT)
     return found

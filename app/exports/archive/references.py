@@ -142,7 +142,12 @@ INSIDE: Mapping[str, str] = {
 }
 """Whose number ``id`` is in a pack, by the key that holds it."""
 
-KEYS_IN_PACKS: Mapping[str, str] = {**KEYS, "driver_id": "driver", "parent_id": "driver", "order": "team"}
+KEYS_IN_PACKS: Mapping[str, str] = {
+    **KEYS,
+    "driver_id": "driver",
+    "parent_id": "driver",
+    "order": "team",
+}
 TOPICS: Mapping[str, str] = {"good": "team", "bad": "team", "cycle": "cycle"}
 
 
@@ -150,7 +155,7 @@ class Lost(LookupError):
     """Something that cannot do without a row that is not archived."""
 
 
-def move_subject(kind: str, key: str, numbers: Numbers) -> str | None:
+def move_subject(kind: str, key: str, *, numbers: Numbers) -> str | None:
     """Return the key of a subject by its new number; None when it is not archived."""
     if kind in AS_IT_IS:
         return key
@@ -162,7 +167,7 @@ def move_subject(kind: str, key: str, numbers: Numbers) -> str | None:
     return None if number is None else f"{number}{stroke}{rest}"
 
 
-def move_content(kind: str, action: str, content: Any, numbers: Numbers) -> Any:
+def move_content(kind: str, content: Any, *, action: str, numbers: Numbers) -> Any:
     """Return what a change said with new numbers; raises ``Lost`` when it could not be undone."""
     tables = KEYS | {key: table for (of, key), table in KEYS_OF_KIND.items() if of == kind}
     moved = _Walk(numbers, tables).move(content)

@@ -37,11 +37,11 @@ def _tell_nobody(_done: int, _of: int) -> None:
 
 def write_archive_file(wanted: Wanted, path: Path, progress: Progress) -> None:
     """Write the archive of a network as a file on a page of files: without people."""
-    write_archive(wanted.network, path, progress)
+    write_archive(wanted.network, path, progress=progress)
 
 
 def write_archive(
-    network: Network, path: Path, progress: Progress = _tell_nobody, *, people: bool = False
+    network: Network, path: Path, *, progress: Progress = _tell_nobody, people: bool = False
 ) -> Manifest:
     """Write all of a network as one zip, with its people when they are asked for."""
     partial = path.with_name(f"{path.name}.writing")
@@ -72,9 +72,7 @@ def _write(
 ) -> Manifest:
     numbers = number_people(connection, network) if people else {}
     rows = NetworkRows(connection, network, people=numbers)
-    parts: dict[str, Part] = {}
-    held_back: dict[str, int] = {}
-    written = _Writer(archive, parts)
+    written, held_back = _Writer(archive), dict[str, int]()
     written.write(PLACES, _list_places(rows))
     if people:
         written.write(PEOPLE, list_people(connection, numbers))
@@ -84,15 +82,10 @@ def _write(
     written.write(AUDIT, _list_audit(rows))
     manifest = Manifest(
         revision=read_revision(connection),
-        network={
-            "slug": network.slug,
-            "name": network.name,
-            "is_invented": network.is_invented,
-            "programme": network.programme.slug,
-        },
+        network=_name(network),
         made_at=clock.now().isoformat(),
         with_people=people,
-        parts=parts,
+        parts=written.parts,
         last_audit_hash=_last_hash(connection, network),
         loose=dict(sorted(rows.loose.items())),
         held_back=held_back,
@@ -101,6 +94,12 @@ def _write(
     written.add(MANIFEST, manifest.to_text().encode())
     progress(1, 1)
     return manifest
+
+
+def _name(network: Network) -> dict[str, Any]:
+    programme = network.programme.slug
+    named = {"slug": network.slug, "name": network.name, "programme": programme}
+    return named | {"is_invented": network.is_invented}
 
 
 def _list_rows(rows: NetworkRows, table: Table, *, held_back: dict[str, int]) -> Iterable[Row]:
@@ -152,11 +151,11 @@ def _list_audit(rows: NetworkRows) -> Iterator[Row]:
 
 def _move_entry(row: Mapping[Any, Any], rows: NetworkRows) -> Row | None:
     kind, action = row["subject_kind"], row["action"]
-    key = references.move_subject(kind, row["subject_id"], rows.numbers)
+    key = references.move_subject(kind, row["subject_id"], numbers=rows.numbers)
     if key is None:
         return None
     try:
-        content = references.move_content(kind, action, row["content"], rows.numbers)
+        content = references.move_content(kind, row["content"], action=action, numbers=rows.numbers)
     except references.Lost:
         return None
     return {
@@ -178,9 +177,9 @@ def _last_hash(connection: Connection, network: Network) -> str:
 class _Writer:
     """Writes the files of an archive, and notes what each came to."""
 
-    def __init__(self, archive: ZipFile, parts: dict[str, Part]) -> None:
+    def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
-        self._parts = parts
+        self.parts: dict[str, Part] = {}
 
     def write(self, table: str, rows: Iterable[Row]) -> None:
         """Write a table, a line for each row."""
@@ -191,7 +190,7 @@ class _Writer:
                 file.write(line)
                 digest.update(line)
                 count, size = count + 1, size + len(line)
-        self._parts[file_of(table)] = Part(count, size, digest.hexdigest())
+        self.parts[file_of(table)] = Part(count, size, digest.hexdigest())
 
     def add(self, name: str, content: bytes) -> None:
         """Write a small file as it is."""
