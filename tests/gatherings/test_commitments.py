@@ -10,13 +10,12 @@ from flask.testing import FlaskClient
 from app.accounts.models import User
 from app.clock import stopped_at
 from app.extensions import db
-from app.gatherings.models import Commitment, Followed
 from app.gatherings.queries.commitments import list_commitments
 from app.networks.models import Gathering, Team
 from tests.makers.gathered import make_commitment
 from tests.makers.goals import make_goal
 from tests.makers.networks import make_gathering, make_network, make_team
-from tests.makers.people import make_facilitator, make_guest, make_leader, make_member
+from tests.makers.people import make_leader, make_member
 from tests.pages.forms import fill_in, send
 from tests.pages.page import Page, follow
 from tests.web.guarded_sentences import IDENTITY
@@ -173,128 +172,6 @@ def test_a_line_that_somebody_took_out_while_one_wrote_comes_back_with_the_words
 
     assert (asked.status, asked.value("text")) == (409, "Vi ringer kvelden før")
     assert (gone, texts(gathering, team)) == ([], ["Vi ringer kvelden før"])
-
-
-def test_the_page_says_what_was_promised_last_time_and_takes_how_it_went(
-    signed_in: SignedIn, gathering: Gathering, team: Team
-) -> None:
-    before = make_gathering(gathering.network, number=1, starts_on=date(2026, 9, 1))
-    row = make_commitment(before, team, "Vi ringer dagen før")
-    client = signed_in(make_member(team))
-    page = Page(client.get(address_of(gathering, team)))
-
-    after = follow(client, send(client, page, form=".promise-ways", followed="partly"))
-
-    assert page.texts("#last-time h2") == ["Det dere ble enige om på samling 1"]
-    assert page.texts(".promise-ways button") == [
-        "Gjort",
-        "Delvis",
-        "Ikke gjort",
-        "Endret underveis",
-    ]
-    assert after.texts("#last-time .promise-outcome") == ["Delvis"]
-    assert db.session.get_one(Commitment, row.id).followed_at == NOON
-
-
-def test_what_was_learnt_is_told_in_a_line(
-    signed_in: SignedIn, gathering: Gathering, team: Team
-) -> None:
-    row = make_commitment(gathering, team, followed=Followed.DONE)
-    client = signed_in(make_member(team))
-    told = {"followed": "not_done", "told": "Ferien kom i veien."}
-
-    answer = fill_in(client, f"/commitments/{row.id}/follow", **told)
-
-    page = follow(client, answer)
-    assert page.texts(".promise-outcome") == ["Ikke gjort"]
-    db.session.expire_all()
-    assert (row.followed, row.told) == (Followed.NOT_DONE, "Ferien kom i veien.")
-
-
-def test_how_it_went_must_be_chosen(signed_in: SignedIn, gathering: Gathering, team: Team) -> None:
-    row = make_commitment(gathering, team)
-    client = signed_in(make_member(team))
-
-    page = fill_in(client, f"/commitments/{row.id}/follow", told="Det gikk fint.")
-
-    assert page.status == 422
-    assert page.errors == ["Velg hvordan det gikk."]
-    assert page.value("told") == "Det gikk fint."
-
-
-def test_a_tick_over_what_somebody_said_meanwhile_is_not_kept(
-    signed_in: SignedIn, gathering: Gathering, team: Team
-) -> None:
-    row = make_commitment(gathering, team)
-    client = signed_in(make_member(team))
-    client.post(f"/commitments/{row.id}/tick", data={"followed": "partly", "version": "1"})
-
-    answer = Page(
-        client.post(f"/commitments/{row.id}/tick", data={"followed": "done", "version": "1"})
-    )
-
-    assert "Noen andre" in follow(client, answer).messages[0]
-    db.session.expire_all()
-    assert row.followed is Followed.PARTLY
-
-
-@pytest.mark.parametrize("sent", [{}, {"followed": "best"}])
-def test_a_tick_that_says_nothing_known_is_a_bad_request(
-    signed_in: SignedIn, gathering: Gathering, team: Team, sent: dict[str, str]
-) -> None:
-    row = make_commitment(gathering, team)
-
-    answer = signed_in(make_member(team)).post(f"/commitments/{row.id}/tick", data=sent)
-
-    assert answer.status_code == 400
-
-
-def test_the_board_shows_three_lines_to_tick_until_the_next_gathering(
-    signed_in: SignedIn, gathering: Gathering, team: Team
-) -> None:
-    make_goal(team)
-    make_gathering(gathering.network, number=3, starts_on=date(2027, 3, 3))
-    for name in ("En", "To", "Tre", "Fire"):
-        make_commitment(gathering, team, name)
-
-    with stopped_at(datetime(2026, 12, 10, 9, tzinfo=UTC)):
-        client = signed_in(make_member(team))
-        page = Page(client.get(f"/teams/{team.id}"))
-        ticked = send(client, page, form=".next-gathering form")
-        board = follow(client, ticked)
-
-    assert page.texts(".next-gathering .ready p") == [
-        f"{one} – ikke ennå" for one in ("En", "To", "Tre")
-    ]
-    assert "Se alle 4 avtalene" in page.texts(".next-gathering a")
-    assert board.texts(".next-gathering .ready p")[0] == "En – gjort"
-
-
-def test_the_facilitators_see_all_teams_in_their_fixed_order_and_others_none(
-    signed_in: SignedIn, gathering: Gathering, team: Team
-) -> None:
-    other = make_team(gathering.network, name="Vadsø")
-    make_commitment(gathering, other, "Vadsøs avtale", followed=Followed.DONE)
-    address = f"/gatherings/{gathering.id}/commitments"
-
-    page = Page(signed_in(make_facilitator(gathering.network)).get(address))
-    member = signed_in(make_member(team))
-
-    assert page.texts(".promise-cards .ds-card > h2") == ["Alta", "Vadsø"]
-    assert page.texts(".promises li p") == ["Vadsøs avtale"]
-    assert member.get(address).status_code == 403
-    assert "Vadsøs avtale" not in Page(member.get(f"/gatherings/{gathering.id}")).response.text
-    assert member.get(address_of(gathering, other)).status_code == 403
-    guest = signed_in(make_guest(gathering.network))
-    assert "Vadsøs" not in guest.get(f"/gatherings/{gathering.id}").text
-
-
-def test_a_gathering_of_another_network_is_not_known(signed_in: SignedIn, team: Team) -> None:
-    foreign = make_gathering(make_network(), starts_on=DAY)
-
-    answer = signed_in(make_member(team)).get(address_of(foreign, team))
-
-    assert answer.status_code == 404
 
 
 def test_so_many_lines_are_enough(signed_in: SignedIn, gathering: Gathering, team: Team) -> None:
