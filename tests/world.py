@@ -10,7 +10,6 @@ from flask import Flask
 from app.accounts.models import User
 from app.accounts.services import deactivate_user, make_password_link, open_session
 from app.extensions import db
-from app.gatherings.models import ItemKind
 from app.goals.models import Goal
 from app.goals.services.packages import add_package_idea
 from app.measures.models.choices import SuggestionKind
@@ -120,9 +119,8 @@ def make_world(app: Flask) -> World:
     parts |= _shared_by(neighbour, team) | _talk_of(team, by=people["member"])
     parts |= {"notice_id": list_notices(people["facilitator"])[0].id, "notice_kind": "comment"}
     parts |= {"common_id": make_programme_measure(network).id}
-    parts |= {"calendar_link_id": make_calendar_link_of(people["member"]).id}
+    parts |= _kept_by(people["member"], team)
     parts |= {"pause_id": make_pause(team, (date(2027, 7, 5), date(2027, 7, 25))).id}
-    parts |= {"file_id": make_finished(team, by=people["member"]).id}
     secret = str(app.config["SECRET_KEY"])
     tokens = _tokens(team, by=people["leader"]) | _room_of(team, people["leader"], secret=secret)
     cookies = {name: _cookie_of(app, user) for name, user in people.items()}
@@ -130,6 +128,14 @@ def make_world(app: Flask) -> World:
     db.session.commit()
     forms = _forms_of(parts["series_id"])
     return World(parts, tokens, {"anonymous": None, **cookies}, forms)
+
+
+def _kept_by(member: User, team: Team) -> dict[str, Any]:
+    """Return what a person has asked for: the address of a calendar, and a file."""
+    return {
+        "calendar_link_id": make_calendar_link_of(member).id,
+        "file_id": make_finished(team, by=member).id,
+    }
 
 
 def _work_of(team: Team) -> dict[str, Any]:
@@ -155,7 +161,7 @@ def _work_of(team: Team) -> dict[str, Any]:
 
 def _held_at(gathering: Gathering, team: Team) -> dict[str, Any]:
     """Return what a gathering holds, from an item with its clock to the code of its room."""
-    item = make_item(gathering, kind=ItemKind.TEAMS_SHOW, teams=[team])
+    item = make_item(gathering, teams=[team])
     return {
         "item_id": item.id,
         "handout_id": make_handout(gathering).id,

@@ -22,10 +22,12 @@ from wtforms import (
 )
 from wtforms import Form as PlainForm
 
+from app.gatherings.forms.teams_in_order import TeamsInOrderField
 from app.web.dates import DateField
 from app.web.fields import NumberField
 from app.web.forms import Form
 from app.web.guarding import is_free_text
+from app.web.times import TimeField
 
 EXEMPT = {
     "NewAccountForm.name",
@@ -33,12 +35,14 @@ EXEMPT = {
     "WelcomeForm.name",
     "WelcomeInRoomForm.name",
     "TeamForm.search",
+    "HandoutForm.address",
 }
 """The text fields that are not looked through; each form says why in its ``not_guarded``."""
 
 CODES = (EmailField, PasswordField, HiddenField)
 NO_TEXT = (
     *(BooleanField, DateField, FileField, IntegerField, NumberField, SelectFieldBase, SubmitField),
+    *(TeamsInOrderField, TimeField),
 )
 WITHIN = (FieldList, FormField)
 

@@ -36,6 +36,7 @@ ROOM_SPECIALITIES = {
         "cycles/loaders.py",
         "voices/loaders.py",
         "coaching/loaders.py",
+        "gatherings/loaders.py",
         "packs/loaders",
     ),
     "measures/drawing.py",  # a series as the charts room draws and words it

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,20 +12,16 @@ from icalendar import Calendar, Event
 
 from app import clock
 from app.accounts.models import User
-from app.accounts.services import deactivate_user
 from app.clock import stopped_at
 from app.extensions import db
-from app.gatherings.models import CalendarLink
 from app.gatherings.services.programme import When, place_item
-from app.networks.models import Gathering, Membership
+from app.networks.models import Gathering
 from app.networks.services.gatherings import cancel_gathering
 from app.web.edits import Editor
 from tests.makers.gatherings import make_item
 from tests.makers.networks import make_gathering, make_network, make_programme, make_team
 from tests.makers.people import make_coordinator, make_facilitator, make_member, make_user
-from tests.pages.forms import send
-from tests.pages.page import Page, follow
-from tests.variants import AppWith
+from tests.pages.calendars import make_address, read_calendar
 
 SignedIn = Callable[[User], FlaskClient]
 OSLO = ZoneInfo("Europe/Oslo")
@@ -45,36 +42,20 @@ def gathering(app: Flask) -> Gathering:
     return made
 
 
-def make_address(client: FlaskClient, *, place: int = 0) -> str:
-    """Make the address of one of the calendars that a person is offered; the first is of all."""
-    page = Page(client.get("/calendar"))
-    form = page.soup.select("form[action='/calendar/links']")[place]
-    fields = {str(one["name"]): str(one["value"]) for one in form.select("input")}
-    made = follow(client, Page(client.post("/calendar/links", data=fields)))
-    return str(made.soup.select("input[readonly]")[0]["value"]).removeprefix("http://localhost")
-
-
-def read(client: FlaskClient, address: str) -> Calendar:
-    answer = client.get(address)
-    assert answer.status_code == 200
-    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
-    return Calendar.from_ical(answer.data)
-
-
-def events(calendar: Calendar, *, deadlines: bool = False) -> list[Event]:
+def events(calendar: Calendar, *, deadlines: bool = False) -> list[Any]:
     found = [one for one in calendar.walk("VEVENT") if isinstance(one, Event)]
     return [one for one in found if str(one["summary"]).startswith(DEADLINE) is deadlines]
 
 
-def feed_of(gathering: Gathering, signed_in: SignedIn, client: FlaskClient) -> Calendar:
+def feed_of(gathering: Gathering, signed_in: SignedIn, *, client: FlaskClient) -> Calendar:
     member = make_member(make_team(gathering.network))
-    return read(client, make_address(signed_in(member)))
+    return read_calendar(client, make_address(signed_in(member)))
 
 
 def test_a_gathering_without_times_is_whole_days(
     gathering: Gathering, signed_in: SignedIn, client: FlaskClient
 ) -> None:
-    (event,) = events(feed_of(gathering, signed_in, client))
+    (event,) = events(feed_of(gathering, signed_in, client=client))
 
     assert (event.start, event.end) == (date(2026, 12, 3), date(2026, 12, 5))
     assert event["summary"] == f"Samling 3: Test, så; praksis\\ ({gathering.network.name})"
@@ -90,7 +71,7 @@ def test_a_programme_gives_each_day_its_times(
     make_item(gathering, "Teamtid", at="15.15", minutes=45)
     make_item(gathering, "Ikke plassert", at=None)
 
-    first, second = events(feed_of(gathering, signed_in, client))
+    first, second = events(feed_of(gathering, signed_in, client=client))
 
     assert first.start == datetime(2026, 12, 3, 10, tzinfo=OSLO)
     assert first.end == datetime(2026, 12, 3, 16, tzinfo=OSLO)
@@ -115,7 +96,7 @@ def test_on_the_days_when_clocks_change_the_times_are_as_on_the_wall(
     gathering = make_gathering(make_network(), starts_on=day)
     make_item(gathering, at=at, minutes=120)
 
-    (event,) = events(feed_of(gathering, signed_in, client))
+    (event,) = events(feed_of(gathering, signed_in, client=client))
 
     hour, minute = map(int, at.split("."))
     assert event.start == datetime(day.year, day.month, day.day, hour, minute, tzinfo=OSLO)
@@ -125,7 +106,7 @@ def test_on_the_days_when_clocks_change_the_times_are_as_on_the_wall(
 def test_the_time_zone_says_when_clocks_change(
     gathering: Gathering, signed_in: SignedIn, client: FlaskClient
 ) -> None:
-    (zone,) = feed_of(gathering, signed_in, client).walk("VTIMEZONE")
+    (zone,) = feed_of(gathering, signed_in, client=client).timezones
     own = zone.to_tz()
 
     assert zone["tzid"] == "Europe/Oslo"
@@ -138,7 +119,7 @@ def test_the_time_zone_says_when_clocks_change(
 def test_the_deadline_is_a_moment_with_a_reminder(
     gathering: Gathering, signed_in: SignedIn, client: FlaskClient
 ) -> None:
-    (deadline,) = events(feed_of(gathering, signed_in, client), deadlines=True)
+    (deadline,) = events(feed_of(gathering, signed_in, client=client), deadlines=True)
 
     (alarm,) = deadline.walk("VALARM")
     assert deadline.start == datetime(2026, 12, 2, 12, tzinfo=OSLO)
@@ -153,14 +134,14 @@ def test_a_change_raises_the_number_and_the_moment_and_keeps_the_name(
     facilitator = make_facilitator(gathering.network)
     item = make_item(gathering, at="10.00")
     address = make_address(signed_in(facilitator))
-    before = events(read(client, address))[0]
+    before = events(read_calendar(client, address))[0]
 
     with stopped_at(clock.now() + timedelta(days=1)):
         when = When(item.on, datetime(2026, 12, 3, 9).time(), 30)
         editor = Editor(facilitator.id, item.version)
         place_item(item, when, gathering=gathering, editor=editor)
         db.session.commit()
-        after = events(read(client, address))[0]
+        after = events(read_calendar(client, address))[0]
 
     assert after["uid"] == before["uid"]
     assert after["sequence"] > before["sequence"]
@@ -174,7 +155,7 @@ def test_a_cancelled_gathering_says_so_and_has_no_deadline(
     cancel_gathering(gathering, by=None)
     db.session.commit()
 
-    calendar = feed_of(gathering, signed_in, client)
+    calendar = feed_of(gathering, signed_in, client=client)
 
     (event,) = events(calendar)
     assert event["status"] == "CANCELLED"
@@ -187,7 +168,7 @@ def test_nobody_is_named(gathering: Gathering, signed_in: SignedIn, client: Flas
     item.led_by, item.theme = "Ola Nordmann", "Om noe"
     db.session.commit()
 
-    assert "Ola" not in feed_of(gathering, signed_in, client).to_ical().decode()
+    assert "Ola" not in feed_of(gathering, signed_in, client=client).to_ical().decode()
 
 
 def test_one_address_is_of_all_networks_and_another_of_one(
@@ -201,8 +182,8 @@ def test_one_address_is_of_all_networks_and_another_of_one(
         make_member(make_team(network), user=person)
     browser = signed_in(person)
 
-    every = read(client, make_address(browser))
-    one = read(client, make_address(browser, place=1))
+    every = read_calendar(client, make_address(browser))
+    one = read_calendar(client, make_address(browser, place=1))
 
     assert [str(event["summary"]) for event in events(every)] == [
         "Samling 1 (Midt)",
@@ -219,96 +200,6 @@ def test_a_coordinator_follows_the_networks_of_the_programme(
     for name in ("Midt", "Nord"):
         make_gathering(make_network(programme, name=name))
 
-    calendar = read(client, make_address(signed_in(make_coordinator(programme))))
+    calendar = read_calendar(client, make_address(signed_in(make_coordinator(programme))))
 
     assert len(events(calendar)) == 2
-
-
-def test_only_the_digest_of_an_address_is_kept(
-    gathering: Gathering, signed_in: SignedIn, client: FlaskClient
-) -> None:
-    browser = signed_in(make_member(make_team(gathering.network)))
-    address = make_address(browser)
-
-    token = address.removeprefix("/calendar/").removesuffix(".ics")
-    link = db.session.query(CalendarLink).one()
-    assert token not in (link.token_hash, browser.get("/calendar").text)
-    assert token not in browser.get("/calendar").text
-
-
-@pytest.mark.parametrize("ending", ["anew", "ended", "seat", "account"])
-def test_an_address_that_is_over_answers_404(
-    gathering: Gathering, signed_in: SignedIn, client: FlaskClient, ending: str
-) -> None:
-    member = make_member(make_team(gathering.network))
-    browser = signed_in(member)
-    address = make_address(browser)
-
-    if ending == "anew":
-        make_address(browser)
-    elif ending == "ended":
-        page = Page(browser.get("/calendar"))
-        send(browser, page, form="form[action$='/end']")
-    elif ending == "seat":
-        seat = db.session.query(Membership).filter_by(user_id=member.id).one()
-        seat.ended_at = clock.now()
-    else:
-        deactivate_user(member.id, by=make_user(is_administrator=True).id)
-    db.session.commit()
-
-    assert client.get(address).status_code == 404
-
-
-def test_a_network_that_one_is_not_in_has_no_calendar(
-    gathering: Gathering, signed_in: SignedIn
-) -> None:
-    browser = signed_in(make_member(make_team()))
-
-    for asked in (str(gathering.network_id), "x", "9" * 30, "-1"):
-        assert browser.post("/calendar/links", data={"network": asked}).status_code == 404
-
-
-def test_the_address_of_another_person_cannot_be_ended(
-    gathering: Gathering, signed_in: SignedIn, client: FlaskClient
-) -> None:
-    team = make_team(gathering.network)
-    address = make_address(signed_in(make_member(team)))
-    link = db.session.query(CalendarLink).one()
-
-    answer = signed_in(make_member(team)).post(f"/calendar/links/{link.id}/end")
-
-    assert answer.status_code == 404
-    assert client.get(address).status_code == 200
-
-
-def test_what_has_not_changed_is_not_sent_again(
-    gathering: Gathering, signed_in: SignedIn, client: FlaskClient
-) -> None:
-    address = make_address(signed_in(make_member(make_team(gathering.network))))
-    first = client.get(address)
-
-    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
-    gathering.theme = "Noe annet"
-    db.session.commit()
-    changed = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
-
-    assert first.headers["Cache-Control"] == "private, no-cache"
-    assert (again.status_code, again.data) == (304, b"")
-    assert changed.status_code == 200
-
-
-def test_guessing_addresses_is_slowed_down(app_with: AppWith) -> None:
-    client = app_with(RATELIMIT_ENABLED=True).test_client()
-
-    statuses = [client.get(f"/calendar/{guess}.ics").status_code for guess in range(32)]
-
-    assert (statuses[0], statuses[-1]) == (404, 429)
-
-
-def test_one_gathering_is_a_file(gathering: Gathering, signed_in: SignedIn) -> None:
-    browser = signed_in(make_member(make_team(gathering.network)))
-
-    answer = browser.get(f"/gatherings/{gathering.id}.ics")
-
-    assert "attachment" in answer.headers["Content-Disposition"]
-    assert len(events(Calendar.from_ical(answer.data))) == 1

@@ -1,4 +1,4 @@
-"""What the teams make ready for a gathering, and until when they deliver numbers."""
+"""What the teams make ready for a gathering."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -9,12 +9,10 @@ from flask.testing import FlaskClient
 
 from app import clock
 from app.accounts.models import User
-from app.audit.models import AuditEntry
 from app.clock import stopped_at
 from app.extensions import db
 from app.gatherings.models import PreparationKind
 from app.networks.models import Gathering, Team
-from app.notices.models import Notice, NoticeKind
 from app.packs.models import Storyboard
 from tests.makers.coaching import make_help_request
 from tests.makers.gatherings import make_preparation
@@ -67,10 +65,10 @@ def ask_for(gathering: Gathering, *kinds: PreparationKind) -> None:
         make_preparation(gathering, kind.value, kind=kind, position=place)
 
 
-def do(team: Team, gathering: Gathering, kind: PreparationKind) -> None:
+def do(team: Team, kind: PreparationKind, *, at: Gathering) -> None:
     """Let a team do what Sirkel sees for itself."""
     if kind is PreparationKind.STORYBOARD:
-        save(Storyboard(team_id=team.id, gathering_id=gathering.id, seen_through_at=clock.now()))
+        save(Storyboard(team_id=team.id, gathering_id=at.id, seen_through_at=clock.now()))
     elif kind is PreparationKind.HELP:
         make_help_request(team, by=make_member(team))
     else:
@@ -87,7 +85,7 @@ def test_sirkel_sees_for_itself_what_a_team_has_done(
     browser = signed_in(make_member(team))
     before = list_of_team(open_gathering(browser, gathering))
 
-    do(team, gathering, kind)
+    do(team, kind, at=gathering)
 
     assert before == [f"{kind.value} – ikke ennå"]
     assert list_of_team(open_gathering(browser, gathering)) == [f"{kind.value} – gjort"]
@@ -100,7 +98,7 @@ def test_what_was_done_before_the_last_gathering_does_not_count(
 ) -> None:
     ask_for(gathering, PreparationKind.VOICE)
     with stopped_at(datetime(2026, 9, 1, 9, tzinfo=UTC)):
-        do(team, gathering, PreparationKind.VOICE)
+        do(team, PreparationKind.VOICE, at=gathering)
 
     page = open_gathering(signed_in(make_member(team)), gathering)
 
@@ -254,105 +252,6 @@ def test_two_who_change_the_same_thing_both_see_both_texts(
 
     assert late.status == 409
     assert "Den ene" in late.texts(".ds-alert dd")
-
-
-def test_the_usual_deadline_is_noon_the_day_before(
-    gathering: Gathering, team: Team, signed_in: SignedIn
-) -> None:
-    make_goal(team)
-    series = make_series(team, make_measure(gathering.network), starts_on=date(2026, 11, 9))
-    browser = signed_in(make_member(team))
-
-    pages = [
-        open_gathering(browser, gathering),
-        show_team(browser, team),
-        Page(browser.get(f"/networks/{gathering.network.slug}/gatherings")),
-        Page(browser.get(f"/series/{series.id}/measurements/new")),
-        Page(browser.get(f"/networks/{gathering.network.slug}")),
-    ]
-
-    assert all("2. desember kl. 12.00" in " ".join(page.soup.text.split()) for page in pages)
-
-
-def test_a_deadline_that_is_moved_is_audited_and_told(
-    gathering: Gathering, team: Team, client: FlaskClient, signed_in: SignedIn
-) -> None:
-    member, address = make_member(team), f"{address_of(gathering)}/deadline"
-
-    saved = follow(client, fill_in(client, address, day="30.11.2026", time="16"))
-
-    notices = Page(signed_in(member).get("/notices"))
-    assert saved.messages == ["Fristen er endret, og teamene får vite det."]
-    assert gathering.numbers_by == datetime(2026, 11, 30, 15, tzinfo=UTC)
-    assert db.session.query(AuditEntry).filter_by(action="gathering.edited").count() == 1
-    assert "Fristen for tall til samling 2 er flyttet." in notices.soup.text
-
-
-def test_a_deadline_that_moves_again_is_told_anew(
-    gathering: Gathering, team: Team, client: FlaskClient
-) -> None:
-    member, address = make_member(team), f"{address_of(gathering)}/deadline"
-    fill_in(client, address, day="30.11.2026", time="16")
-    db.session.query(Notice).one().read_at = clock.now()
-    db.session.commit()
-
-    fill_in(client, address, day="01.12.2026", time="16")
-
-    (told,) = db.session.query(Notice).filter_by(user_id=member.id)
-    assert (told.kind, told.read_at) == (NoticeKind.DEADLINE_MOVED, None)
-
-
-def test_the_usual_deadline_follows_the_gathering_and_a_chosen_one_moves_along(
-    gathering: Gathering, client: FlaskClient
-) -> None:
-    edit, deadline = f"{address_of(gathering)}/edit", f"{address_of(gathering)}/deadline"
-    fill_in(client, edit, starts_on="2027-03-30", ends_on="2027-03-30")
-    usual = Page(client.get(deadline))
-    fill_in(client, deadline, day="26.03.2027", time="16.00")
-    fill_in(client, edit, starts_on="2027-04-06", ends_on="2027-04-06")
-    chosen = Page(client.get(deadline))
-
-    assert (usual.value("day"), usual.value("time")) == ("2027-03-29", "12.00")
-    assert (chosen.value("day"), chosen.value("time")) == ("2027-04-02", "16.00")
-
-
-@pytest.mark.parametrize(
-    ("typed", "error"),
-    [
-        ({"day": "04.12.2026"}, "Velg en dag som ikke er etter samlingen."),
-        ({"day": ""}, "Skriv en dato."),
-        ({"time": "25"}, "Skriv klokkeslettet som 09.30."),
-    ],
-)
-def test_a_deadline_that_cannot_be_is_refused(
-    gathering: Gathering, client: FlaskClient, typed: dict[str, str], error: str
-) -> None:
-    page = fill_in(client, f"{address_of(gathering)}/deadline", **typed)
-
-    assert page.status == 422
-    assert page.errors == [error]
-
-
-def test_two_who_move_a_deadline_do_not_overwrite_each_other(
-    gathering: Gathering, client: FlaskClient
-) -> None:
-    address = f"{address_of(gathering)}/deadline"
-    begun = Page(client.get(address))
-    fill_in(client, address, day="30.11.2026")
-
-    late = send(client, begun, address=address, day="29.11.2026")
-
-    assert late.status == 409
-    assert "30. november kl. 12.00" in late.texts(".ds-alert dd")
-
-
-def test_a_team_reads_the_deadline_and_does_not_move_it(
-    gathering: Gathering, team: Team, signed_in: SignedIn
-) -> None:
-    browser = signed_in(make_leader(team))
-
-    assert browser.get(f"{address_of(gathering)}/deadline").status_code == 403
-    assert browser.get(f"/gatherings/{gathering.id + 9}/deadline").status_code == 404
 
 
 def test_after_the_deadline_numbers_that_came_late_no_longer_wait(

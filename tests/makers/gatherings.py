@@ -24,19 +24,21 @@ def make_item(
     *,
     at: str | None = "09.00",
     minutes: int = 30,
-    on: date | None = None,
-    kind: ItemKind = ItemKind.PLENARY,
     teams: Sequence[Team] = (),
 ) -> ProgrammeItem:
-    """Make an item of a programme; ``at`` is its time, such as «09.00», or None for none yet."""
+    """Make an item of a programme, in which teams show if there are any.
+
+    ``at`` is its time, such as «09.00» or «2026-12-04 09.00», or None for none yet.
+    """
+    on, _space, clock_time = (at or "").rpartition(" ")
     item = save(
         ProgrammeItem(
             gathering_id=gathering.id,
             title=title,
-            on=on or gathering.starts_on,
-            starts_at=time.fromisoformat(at.replace(".", ":")) if at else None,
+            on=date.fromisoformat(on) if on else gathering.starts_on,
+            starts_at=time.fromisoformat(clock_time.replace(".", ":")) if at else None,
             minutes=minutes,
-            kind=kind,
+            kind=ItemKind.TEAMS_SHOW if teams else ItemKind.PLENARY,
         )
     )
     parts = [

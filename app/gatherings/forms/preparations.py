@@ -45,8 +45,8 @@ class PreparationForm(EditForm):
 class DeadlineForm(EditForm):
     """Until when the teams deliver their numbers."""
 
-    day = DateField(_l("Day"), [InputRequired(_l("Write a date.")), check_year])
-    time = TimeField(_l("Time"), [InputRequired(_l("Write the time as 09.30."))])
+    day: Any = DateField(_l("Day"), [InputRequired(_l("Write a date.")), check_year])
+    time: Any = TimeField(_l("Time"), [InputRequired(_l("Write the time as 09.30."))])
 
     @property
     def moment(self) -> datetime:

@@ -32,7 +32,7 @@ class PlacingForm(EditForm):
     """When an item is: its day, its time and its length."""
 
     on: Any = SelectField(_l("Day"), coerce=_as_day)
-    starts_at = TimeField(_l("Begins at"), [InputRequired(_l("Write the time as 09.30."))])
+    starts_at: Any = TimeField(_l("Begins at"), [InputRequired(_l("Write the time as 09.30."))])
     minutes = WholeNumberField(_l("Minutes"), [InputRequired(_l("Write a whole number."))])
 
     def offer_days(self, gathering: Gathering) -> None:
@@ -64,7 +64,7 @@ class ItemForm(PlacingForm):
         _l("Title"),
         [DataRequired(_l("Write what it is called.")), Length(max=160)],
     )
-    starts_at = TimeField(
+    starts_at: Any = TimeField(
         _l("Begins at"), [Optional()], description=_l("Empty when you do not know it yet.")
     )
     minutes = WholeNumberField(

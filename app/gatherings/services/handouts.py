@@ -1,6 +1,7 @@
 """Keeping a gathering's handouts: addresses elsewhere, with a title."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
@@ -12,6 +13,14 @@ from app.gatherings.models import Handout
 from app.gatherings.wording.handouts import HandoutWords
 from app.networks.models import Gathering
 from app.web.edits import Editor, save_edit
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutChange:
+    """What is written of a handout, by column, and the words in which its form shows it."""
+
+    fields: Mapping[str, Any]
+    words: HandoutWords
 
 
 def add_handout(gathering: Gathering, *, fields: Mapping[str, Any], by: int | None) -> Handout:
@@ -26,16 +35,11 @@ def add_handout(gathering: Gathering, *, fields: Mapping[str, Any], by: int | No
 
 
 def edit_handout(
-    handout: Handout,
-    *,
-    fields: Mapping[str, Any],
-    words: HandoutWords,
-    gathering: Gathering,
-    editor: Editor,
+    handout: Handout, change: HandoutChange, *, gathering: Gathering, editor: Editor
 ) -> None:
     """Change a handout; raises ``StaleEdit`` with what somebody else saved."""
-    subject = subject_of(handout, gathering)
-    save_edit(handout, fields, subject=subject, editor=editor, as_read=words.as_read)
+    subject, as_read = subject_of(handout, gathering), change.words.as_read
+    save_edit(handout, change.fields, subject=subject, editor=editor, as_read=as_read)
 
 
 def delete_handout(handout: Handout, *, gathering: Gathering, by: int | None) -> None:

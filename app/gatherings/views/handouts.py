@@ -46,8 +46,8 @@ def edit_handout(handout_id: int) -> ResponseReturnValue:
         with form.showing_errors():
             editor = Editor(current_actor().user_id, form.version.data)
             words = HandoutWords({one.id: one.title for one in items})
-            to = {"words": words, "gathering": gathering, "editor": editor}
-            services.edit_handout(handout, fields=form.fields, **to)
+            change = services.HandoutChange(form.fields, words)
+            services.edit_handout(handout, change, gathering=gathering, editor=editor)
             return saved(address_of(gathering.id, PLACE), _("The handout is saved."))
     shown = {"gathering": gathering, "handout": handout, "form": form}
     return render_template("gatherings/edit_handout.html", **shown), form.status

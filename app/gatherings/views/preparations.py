@@ -1,5 +1,7 @@
 """Pages for keeping what is made ready: adding, changing, moving, deleting, and ticking off."""
 
+from typing import Any
+
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -53,8 +55,8 @@ def edit_preparation(preparation_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             editor = Editor(current_actor().user_id, form.version.data)
-            to = {"gathering": gathering, "editor": editor}
-            services.edit_preparation(preparation, fields=form.fields, **to)
+            fields, of = form.fields, gathering
+            services.edit_preparation(preparation, fields=fields, gathering=of, editor=editor)
             return saved(address_of(gathering.id, PLACE), _("The list is saved."))
     shown = {"gathering": gathering, "preparation": preparation, "form": form}
     return render_template("gatherings/edit_preparation.html", **shown), form.status
@@ -122,9 +124,10 @@ def untick_preparation(preparation_id: int, team_id: int) -> ResponseReturnValue
 
 
 def _address_of_tick(way: str, preparation_id: int, team_id: int) -> str:
-    here = {"next": request.args["next"]} if "next" in request.args else {}
-    key = {"preparation_id": preparation_id, "team_id": team_id}
-    return url_for(f"gatherings.{way}_preparation", **key, **here)
+    key: dict[str, Any] = {"preparation_id": preparation_id, "team_id": team_id}
+    if "next" in request.args:
+        key["next"] = request.args["next"]
+    return url_for(f"gatherings.{way}_preparation", **key)
 
 
 def _back_to(gathering_id: int) -> str:

@@ -51,8 +51,8 @@ def edit_item(item_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             editor, teams = Editor(current_actor().user_id, form.version.data), form.teams.data
-            to = {"gathering": gathering, "editor": editor}
-            services.edit_item(item, form.fields, teams=teams or (), **to)
+            chosen, to = tuple(teams or ()), gathering
+            services.edit_item(item, form.fields, teams=chosen, gathering=to, editor=editor)
             return saved(address_of(gathering.id, PLACE), _("The item is saved."))
     page = render_template("gatherings/edit_item.html", gathering=gathering, item=item, form=form)
     return page, form.status

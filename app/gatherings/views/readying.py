@@ -36,7 +36,7 @@ class ReadyWords:
         at = Place(self.place.programme_id, self.place.network_id, team_id, self.place.is_closed)
         return holds_right("prepare_gatherings", current_actor(), at)
 
-    def url_of(self, step: Step, team_id: int, gathering_id: int) -> str:
+    def url_of(self, step: Step, *, team_id: int, gathering_id: int) -> str:
         """Return where a team does a step, or nothing where it is done outside Sirkel."""
         if step.kind is PreparationKind.NUMBERS:
             return url_for("measures.log_next", team_id=team_id)
@@ -49,7 +49,9 @@ class ReadyWords:
         return ""
 
 
-def tell_of_readiness(gathering: Gathering, actor: Actor, own: tuple[int, ...]) -> dict[str, Any]:
+def tell_of_readiness(
+    gathering: Gathering, actor: Actor, *, own: tuple[int, ...]
+) -> dict[str, Any]:
     """Return what a reader sees made ready: their own teams' lists; facilitators see all teams."""
     sees_all = holds_right("see_whom_to_call", actor, gathering.network.place)
     empty = Readiness((), {})

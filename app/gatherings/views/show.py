@@ -41,7 +41,7 @@ def show_gathering(gathering_id: int) -> ResponseReturnValue:
         may_run=may_run,
         **_tell_when(gathering),
         **_tell_what(gathering, may_run=may_run),
-        **tell_of_readiness(gathering, actor, own_teams),
+        **tell_of_readiness(gathering, actor, own=own_teams),
         **tell_what_came(gathering, actor, own_teams=own_teams),
     )
 
