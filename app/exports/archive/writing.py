@@ -35,7 +35,7 @@ def _tell_nobody(_done: int, _of: int) -> None:
     """Tell nobody how far it has come."""
 
 
-def write_archive_file(wanted: Wanted, path: Path, progress: Progress) -> None:
+def write_archive_file(wanted: Wanted, path: Path, *, progress: Progress) -> None:
     """Write the archive of a network as a file on a page of files: without people."""
     write_archive(wanted.network, path, progress=progress)
 
