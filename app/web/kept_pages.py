@@ -14,7 +14,7 @@ from typing import Any, ParamSpec
 from flask import Response, current_app, g, has_request_context, request, session
 from flask_wtf.csrf import generate_csrf
 
-from app import clock, formats
+from app import clock
 from app.web.actor import find_actor
 from app.web.unchanged import keep, recall
 
@@ -56,7 +56,7 @@ def draw_for_once() -> None:
 def _key_of_request() -> Hashable:
     minute = clock.now().replace(second=0, microsecond=0)
     where = tuple(map(request.environ.get, WHERE))
-    return ("page", where, find_actor(), formats.language(), minute)
+    return ("page", where, find_actor(), session.get("language"), minute)
 
 
 def _draw(view: Callable[[], Any]) -> Any:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import and_, case, column, func, or_, select, table
+from sqlalchemy import and_, bindparam, case, column, func, or_, select, table
 
 from app.accounts.models import User
 from app.extensions import db
@@ -10,6 +10,24 @@ from app.networks.models import Membership, Team
 
 # The room of reminders lies above this one: only the table is known here, not its model.
 CHOICES = table("reminder_choice", column("user_id"), column("is_stopped"))
+
+
+IS_HERE = and_(Membership.ended_at.is_(None), User.deactivated_at.is_(None))
+WANTS_NONE = func.coalesce(CHOICES.c.is_stopped, False)
+TENDED = (
+    select(
+        Membership.team_id,
+        func.max(case((Membership.is_measurement_lead, 1), else_=0)),
+        func.max(case((WANTS_NONE, 0), else_=1)),
+    )
+    .join(Team, Team.id == Membership.team_id)
+    .join(User, User.id == Membership.user_id)
+    .outerjoin(CHOICES, CHOICES.c.user_id == User.id)
+    .where(Team.network_id == bindparam("network_id"), IS_HERE)
+    .where(or_(Membership.is_measurement_lead, Membership.is_deputy))
+    .group_by(Membership.team_id)
+    .order_by(Membership.team_id)
+)
 
 
 class Tended(NamedTuple):
@@ -22,21 +40,5 @@ class Tended(NamedTuple):
 
 def list_tended(network_id: int) -> tuple[Tended, ...]:
     """Return the teams of a network in which somebody is measurement lead or deputy."""
-    is_here = and_(Membership.ended_at.is_(None), User.deactivated_at.is_(None))
-    wants_none = func.coalesce(CHOICES.c.is_stopped, False)
-    found = (
-        select(
-            Membership.team_id,
-            func.max(case((Membership.is_measurement_lead, 1), else_=0)),
-            func.max(case((wants_none, 0), else_=1)),
-        )
-        .join(Team, Team.id == Membership.team_id)
-        .join(User, User.id == Membership.user_id)
-        .outerjoin(CHOICES, CHOICES.c.user_id == User.id)
-        .where(Team.network_id == network_id, is_here)
-        .where(or_(Membership.is_measurement_lead, Membership.is_deputy))
-        .group_by(Membership.team_id)
-        .order_by(Membership.team_id)
-    )
-    rows = db.session.execute(found).all()
+    rows = db.session.execute(TENDED, {"network_id": network_id}).all()
     return tuple([Tended(team_id or 0, bool(lead), bool(told)) for team_id, lead, told in rows])

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, bindparam, or_, select
 
 from app.accounts.models import User
 from app.extensions import db
@@ -25,8 +25,8 @@ def list_carers(team_ids: Collection[int]) -> tuple[Carer, ...]:
 
 def list_carers_of_network(network_id: int) -> tuple[Carer, ...]:
     """Return the measurement leads and deputies of a network's teams, the lead first."""
-    of_network = Membership.team_id == Team.id
-    return _read(_select_carers().join(Team, of_network).where(Team.network_id == network_id))
+    rows = db.session.execute(OF_NETWORK, {"network_id": network_id}).all()
+    return tuple([Carer(team_id or 0, name, not is_lead) for team_id, name, is_lead in rows])
 
 
 def _select_carers() -> Select[int | None, str, bool]:
@@ -45,3 +45,10 @@ def _select_carers() -> Select[int | None, str, bool]:
 def _read(found: Select[int | None, str, bool]) -> tuple[Carer, ...]:
     rows = db.session.execute(found).all()
     return tuple([Carer(team_id or 0, name, not is_lead) for team_id, name, is_lead in rows])
+
+
+OF_NETWORK = (
+    _select_carers()
+    .join(Team, Membership.team_id == Team.id)
+    .where(Team.network_id == bindparam("network_id"))
+)
