@@ -97,9 +97,9 @@ def test_without_a_script_the_clock_is_a_list_of_times(page: Page) -> None:
 def test_a_member_ticks_a_task_and_lets_the_calendar_follow(page: Page) -> None:
     walker = Walker(page).sign_in_as("member")
     expect(page.locator(".next-gathering")).to_contain_text("Tall til samling 3")
-    page.locator(".next-gathering .ready").get_by_role("button", name="Likevel ikke").click()
+    page.locator("form[action*='/preparations/'] button", has_text="Likevel ikke").click()
     expect(walker.flash).to_contain_text("venter igjen")
-    page.locator(".next-gathering .ready").get_by_role("button", name="Gjort").click()
+    page.locator("form[action*='/preparations/'] button", has_text="Gjort").click()
     assert_accessible(page)
 
     page.locator("a.count").click()
