@@ -31,7 +31,7 @@ def read_content(wanted: Wanted) -> NetworkContent:
 def list_content_blocks(content: NetworkContent) -> Iterator[Block]:
     """Yield the series of a content as tables take them."""
     for team, one in content.series:
-        cells = cells_of(content, team, one)
+        cells = cells_of(content, team, series=one)
         yield Block(cells, one.summary.slots, one.versions, one.targets, one.excluded)
 
 

@@ -41,7 +41,7 @@ def test_a_team_of_version_1_is_still_read_with_its_work() -> None:
 
 
 def test_a_series_of_version_1_still_says_what_it_said() -> None:
-    kept = read_series(read("series-1.txt"), 1, Audience.TEAM)
+    kept = read_series(read("series-1.txt"), series_id=1, audience=Audience.TEAM)
 
     assert kept.said.words.heading == "Det har blitt bedre."
     assert kept.summary.analysis.conclusion.outcome is Outcome.IMPROVEMENT

@@ -88,7 +88,7 @@ def test_a_team_is_shown_with_goals_charts_tests_and_voices(
 ) -> None:
     team = first_team(gathering)
 
-    page = PackPage.of(signed_in(make_member(team)), pack, team)
+    page = PackPage.of(signed_in(make_member(team)), pack, team=team)
 
     assert page.heading == "Nordvik"
     assert "Alle rundt bordet" in page.texts("h2")
@@ -102,7 +102,7 @@ def test_another_team_sees_its_series_and_neither_goals_nor_voices(
 ) -> None:
     own, other = gathering.network.teams
 
-    page = PackPage.of(signed_in(make_member(own)), pack, other)
+    page = PackPage.of(signed_in(make_member(own)), pack, team=other)
 
     assert len(page.soup.select(".pack-series")) == 2
     assert page.texts("blockquote") == []
@@ -124,6 +124,14 @@ def test_numbers_that_come_late_are_listed_and_do_not_change_the_pack(
     assert before.texts(".nettab") == after.texts(".nettab")
     live = Page(facilitator.get(f"/series/{series.id}"))
     assert live.texts(".late-mark") == ["Kom etter pakke 1 til samling 1"]
+
+
+def test_who_was_late_is_not_told_to_the_others(
+    gathering: Gathering, pack: Pack, signed_in: SignedIn
+) -> None:
+    log_late(first_team(gathering))
+
+    assert PackPage.of(signed_in(make_guest(gathering.network)), pack).late == []
 
 
 def test_the_next_pack_says_what_changed_and_what_was_late(
@@ -187,7 +195,7 @@ def test_a_team_that_is_not_in_the_pack_is_not_found(
 ) -> None:
     late_team = make_team(gathering.network)
 
-    assert PackPage.of(signed_in(make_member(late_team)), pack, late_team).status == 404
+    assert PackPage.of(signed_in(make_member(late_team)), pack, team=late_team).status == 404
 
 
 def test_who_runs_gatherings_freezes_by_hand_for_a_reason(

@@ -11,7 +11,7 @@ class PackPage(Page):
     """A pack, or one team of it."""
 
     @classmethod
-    def of(cls, client: FlaskClient, pack: Pack, team: Team | None = None) -> "PackPage":
+    def of(cls, client: FlaskClient, pack: Pack, *, team: Team | None = None) -> "PackPage":
         """Open it."""
         return cls(client.get(f"/packs/{pack.id}" + (f"/teams/{team.id}" if team else "")))
 

@@ -20,7 +20,7 @@ OF_SERIES = (
 )
 
 
-def cells_of(network: NetworkContent, team: TeamContent, series: SeriesContent) -> list[Cell]:
+def cells_of(network: NetworkContent, team: TeamContent, *, series: SeriesContent) -> list[Cell]:
     """Return the cells of ``OF_SERIES``."""
     measure = series.measure
     return [

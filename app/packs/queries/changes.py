@@ -32,7 +32,8 @@ SPEAKING = frozenset(
 def list_changes(before: NetworkContent, after: NetworkContent) -> tuple[Change, ...]:
     """Return what changed, measure by measure and then team by team in the fixed order.
 
-    What the series of a team say is told to those who see its work, as on the boards.
+    What the series of a team say, and what came late, is told to those who see its work: as on the
+    boards, nobody is pointed at before the others.
     """
     found = list(_of_measures(before.measures, after.measures))
     for team in after.teams:
@@ -82,23 +83,26 @@ def _of_measures(
 def _of_team(before: TeamContent, after: TeamContent, *, until: NetworkContent) -> Iterator[Change]:
     known = {one.id: one for one in before.series}
     for series in after.series:
-        yield from _of_series(known.get(series.id), series, until=until)
+        yield from _of_deliveries(known.get(series.id), series)
         if after.sees_work:
+            yield from _of_late(known.get(series.id), series, until=until)
             yield from _of_signals(known.get(series.id), series)
     tests = {one.id: one for one in before.cycles}
     for cycle in after.cycles:
         yield from _of_cycle(tests.get(cycle.id), cycle, team=after)
 
 
-def _of_series(
-    before: SeriesContent | None, after: SeriesContent, *, until: NetworkContent
-) -> Iterator[Change]:
-    was = before.summary if before else None
-    there = _list_delivered(was) if was else set()
+def _of_deliveries(before: SeriesContent | None, after: SeriesContent) -> Iterator[Change]:
+    there = _list_delivered(before.summary) if before else set()
     new = len(_list_delivered(after.summary) - there)
-    late = len(_came(was, after.summary, until=until)) if was else 0
     if new:
         yield _say(ChangeKind.DELIVERED, after, what=new_text(new), count=new)
+
+
+def _of_late(
+    before: SeriesContent | None, after: SeriesContent, *, until: NetworkContent
+) -> Iterator[Change]:
+    late = len(_came(before.summary, after.summary, until=until)) if before else 0
     if late:
         yield _say(ChangeKind.LATE, after, what=late_text(late), count=late)
 

@@ -52,7 +52,7 @@ def freeze(
 ) -> NetworkContent:
     """Return what a network, or one of its teams, says now, as one reader may see it."""
     rows = read_rows(Only(network, team_id, gathering.id if gathering else None))
-    sights = {one.listed.id: see(one.listed, network, reader) for one in rows.teams}
+    sights = {one.listed.id: see(one.listed, network, reader=reader) for one in rows.teams}
     today = clock.today()
     frozen = freeze_rows(
         rows,
@@ -62,7 +62,7 @@ def freeze(
     return assemble(frozen, sights)
 
 
-def see(team: ListedTeam, network: Network, reader: Reader) -> Sight:
+def see(team: ListedTeam, network: Network, *, reader: Reader) -> Sight:
     """Return how close a reader is to a team now."""
     return reader(place_of(team, network), network.facilitators_see)
 

@@ -85,11 +85,14 @@ def read_kept(pack: Pack, *, team_id: int | None = None) -> Frozen:
     return Frozen(
         network,
         _in_order(network, teams),
-        {key: read_series(content, *key) for key, content in kept.items()},
+        {
+            (series_id, audience): read_series(content, series_id=series_id, audience=audience)
+            for (series_id, audience), content in kept.items()
+        },
     )
 
 
-def read_series(content: str, series_id: int, audience: Audience) -> Kept:
+def read_series(content: str, *, series_id: int, audience: Audience) -> Kept:
     """Return a series of a pack from its two lines."""
     said, _newline, summary = content.partition("\n")
     read = summary_from_text(summary, series_id=series_id, audience=audience)

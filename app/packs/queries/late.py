@@ -55,9 +55,12 @@ class Late:
 
 
 def list_late_numbers(pack: Pack, content: NetworkContent) -> list[Late]:
-    """Return the numbers that came too late for a pack, of the series that its reader sees."""
+    """Return the numbers that came too late for a pack, of the teams whose work its reader sees.
+
+    To the others nobody is pointed at; the page of each series tells of its own.
+    """
     asked = {"network_id": content.id, "after": pack.made_at}
-    places = {series.id: (team, series) for team, series in content.series}
+    places = {series.id: (team, series) for team, series in content.series if team.sees_work}
     found = []
     for row in db.session.execute(OF_NETWORK, asked):
         if row.series_id not in places:
