@@ -145,11 +145,9 @@ TABLES = (
         "network_line",
         rows.list_line_points,
         _columns(
-            "first last",
-            numbers="value numerator denominator",
-            counts="measure_id teams waits",
+            "first last state", numbers="value numerator denominator", counts="measure_id teams"
         ),
-        ("measure_id", "first"),
+        ("measure_id", "first", "last"),
         (TO_MEASURE,),
     ),
     TableOf(

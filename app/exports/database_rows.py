@@ -124,10 +124,21 @@ def list_voices(content: NetworkContent) -> Iterator[Row]:
 
 
 def list_line_points(content: NetworkContent) -> Iterator[Row]:
-    """Yield the network lines, period by period."""
+    """Yield the network lines, period by period, then the longer spans that are told instead."""
     for line in content.lines:
-        for point in line.points:
-            yield {"measure_id": line.measure_id, **_plain_fields(point)}
+        single = zip(line.summary.slots, line.teams, strict=True)
+        pooled = [(one.slot, one.teams) for one in line.pooled]
+        for slot, teams in (*single, *pooled):
+            yield {
+                "measure_id": line.measure_id,
+                "first": slot.period.start.isoformat(),
+                "last": slot.period.end.isoformat(),
+                "state": slot.state.value,
+                "value": slot.value,
+                "numerator": slot.numerator,
+                "denominator": slot.denominator,
+                "teams": teams,
+            }
 
 
 def list_texts(content: NetworkContent) -> Iterator[Row]:
