@@ -24,7 +24,11 @@ def loaded() -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "package", ["huey", "numpy", "openpyxl", "pandas", "plotly", "psycopg", "sqlite_utils", "typst"]
+    "package",
+    [
+        *("huey", "numpy", "openpyxl", "pandas", "plotly", "pptx", "psycopg", "sqlite_utils"),
+        "typst",
+    ],
 )
 def test_a_web_worker_starts_without(package: str, loaded: set[str]) -> None:
     assert {"app", "flask", "sqlalchemy"} <= loaded

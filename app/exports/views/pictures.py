@@ -58,8 +58,8 @@ def _answer(
 ) -> ResponseReturnValue:
     """Give a picture; where there is nothing to draw, its page says so."""
     if drawn is None:
-        where = {"slug": network.slug, "measure_id": str(measure_id)}
-        return redirect(url_for("boards.compare_teams", **where))
+        page = url_for("boards.compare_teams", slug=network.slug, measure_id=measure_id)
+        return redirect(page)
     content = png_file(drawn) if file_type == "png" else drawn
     file = f"{network.slug}-{measure_id}-{name}-{clock.today().isoformat()}.{file_type}"
     return attached(Response(content, mimetype=MIME_TYPES[file_type]), file)
