@@ -118,7 +118,6 @@ def make_world(app: Flask) -> World:
     parts |= {"gathering_id": gathering.id, "year": 2026, **_held_at(gathering, team)}
     parts |= _shared_by(neighbour, team) | _talk_of(team, by=people["member"])
     parts |= {"notice_id": list_notices(people["facilitator"])[0].id, "notice_kind": "comment"}
-    parts |= {"common_id": make_programme_measure(network).id}
     parts |= _kept_by(people["member"], team)
     parts |= {"pause_id": make_pause(team, (date(2027, 7, 5), date(2027, 7, 25))).id}
     secret = str(app.config["SECRET_KEY"])
@@ -148,6 +147,7 @@ def _work_of(team: Team) -> dict[str, Any]:
         **_cycle_of(goal),
         "series_id": series.id,
         "measure_id": series.measure_id,
+        "common_id": make_programme_measure(team.network).id,
         "period": PERIOD,
         "kind": SuggestionKind.PHASE.value,
         "voice_id": make_voice(goal, changed="Vi ringer først.").id,

@@ -111,7 +111,7 @@ class Shelf:
             self.kept.move_to_end(key)
             return self.kept[key][0]
 
-    def keep(self, mark: Hashable, key: Hashable, value: Any, *, size: int) -> None:
+    def keep(self, mark: Hashable, key: Hashable, *, value: Any, size: int) -> None:
         """Keep something; of another mark everything is let go, and what was used longest ago."""
         with self.lock:
             if mark != self.mark:
@@ -148,7 +148,7 @@ def keep(key: Hashable, value: Any, *, size: int = SIZE_OF_SMALL) -> None:
     """Keep what this request has read, until somebody writes."""
     mark = _mark_of_request()
     if mark is not None and value is not None:
-        shelf().keep(mark, key, value, size=size)
+        shelf().keep(mark, key, value=value, size=size)
 
 
 def recalled(key: Hashable, read: Callable[[], T | None]) -> T | None:

@@ -39,7 +39,9 @@ def make_two(*, about: About = About.PRACTICE) -> tuple[Network, Network, Measur
     return north, south, measure
 
 
-def compare(client: FlaskClient, network: Network, measure: Measure, query: str = "") -> Comparison:
+def compare(
+    client: FlaskClient, network: Network, *, measure: Measure, query: str = ""
+) -> Comparison:
     address = f"/programmes/{network.programme_id}/measures/{measure.id}{query}"
     return Comparison(client.get(address))
 
@@ -49,7 +51,9 @@ def test_a_coordinator_sees_the_teams_of_every_network_in_one_fixed_order(
 ) -> None:
     north, _south, measure = make_two()
 
-    page = compare(signed_in(make_coordinator(north.programme)), north, measure, "?show=table")
+    page = compare(
+        signed_in(make_coordinator(north.programme)), north, measure=measure, query="?show=table"
+    )
 
     assert page.teams == list("ABCDEFGHIJ")
 
@@ -59,7 +63,7 @@ def test_each_network_has_its_own_line_and_nobody_gets_one_of_them_all(
 ) -> None:
     north, _south, measure = make_two()
 
-    page = compare(signed_in(make_coordinator(north.programme)), north, measure)
+    page = compare(signed_in(make_coordinator(north.programme)), north, measure=measure)
 
     assert page.texts(".small-chart h3 a") == ["Nord", "Sør"]
     assert page.texts(".small-chart h3 ~ .xs.sub") == ["5 team", "5 team"]
@@ -73,7 +77,7 @@ def test_a_coordinator_sees_what_other_teams_see(signed_in: SignedIn) -> None:
     )
 
     client = signed_in(make_coordinator(north.programme))
-    page = compare(client, north, measure, "?show=table")
+    page = compare(client, north, measure=measure, query="?show=table")
 
     assert measure_of_team.team.name in page.teams
     assert "2 av 3" not in " ".join(page.texts("tbody"))
@@ -84,7 +88,7 @@ def test_a_coordinator_sees_what_other_teams_see(signed_in: SignedIn) -> None:
 def test_a_raised_threshold_of_one_network_holds_for_its_teams(signed_in: SignedIn) -> None:
     north, south, measure = make_two(about=About.PEOPLE)
     client = signed_in(make_coordinator(north.programme))
-    before = compare(client, north, measure, "?show=table").texts("tbody tr")
+    before = compare(client, north, measure=measure, query="?show=table").texts("tbody tr")
 
     from_south = [row for row in before if row[0] in "BDFHJ"]
 
@@ -99,10 +103,10 @@ def test_a_closed_network_and_measures_of_one_network_are_not_in_it(signed_in: S
     db.session.commit()
 
     client = signed_in(make_coordinator(north.programme))
-    page = compare(client, north, measure, "?show=table")
+    page = compare(client, north, measure=measure, query="?show=table")
 
     assert page.teams == list("ACEGI")
-    assert compare(client, north, own).status == 404
+    assert compare(client, north, measure=own).status == 404
 
 
 def test_only_coordinators_of_the_programme_come_in(signed_in: SignedIn) -> None:
@@ -113,14 +117,18 @@ def test_only_coordinators_of_the_programme_come_in(signed_in: SignedIn) -> None
         make_user(is_administrator=True),
     ]
 
-    assert [compare(signed_in(one), north, measure).status for one in others] == [404, 404, 403]
+    assert [compare(signed_in(one), north, measure=measure).status for one in others] == [
+        404,
+        404,
+        403,
+    ]
 
 
 def test_a_funnel_of_the_programme_names_nobody(signed_in: SignedIn) -> None:
     north, _south, measure = make_two()
 
     client = signed_in(make_coordinator(north.programme))
-    page = compare(client, north, measure, "?show=funnel&periods=1")
+    page = compare(client, north, measure=measure, query="?show=funnel&periods=1")
 
     assert "Alle ligger der vi kan vente." in page.said
     assert not page.texts(".only-wide svg.funnel .t-lab")

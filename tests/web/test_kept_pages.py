@@ -208,7 +208,7 @@ def test_no_more_is_kept_than_there_is_room_for() -> None:
     half = unchanged.MOST_BYTES // 2
 
     for key in "abc":
-        shelf.keep(1, key, key, size=half)
+        shelf.keep(1, key, value=key, size=half)
     found = [shelf.find(1, key) for key in "abc"]
 
     assert found == [None, "b", "c"]
