@@ -111,4 +111,4 @@ def test_a_member_ticks_a_task_and_lets_the_calendar_follow(page: Page) -> None:
 
     answer = page.request.get(address)
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
-    assert answer.text().count("BEGIN:VEVENT") == 10
+    assert answer.text().count("BEGIN:VEVENT") == 11
