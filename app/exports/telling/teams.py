@@ -31,8 +31,10 @@ def tell_team(team: TeamContent, content: NetworkContent, *, with_work: bool = T
 
 
 def _where(team: TeamContent) -> str:
+    """Return the municipalities of a team, unless it bears their name, and the county."""
     names = ", ".join([one.name for one in team.municipalities])
-    return " · ".join([part for part in (names, team.county) if part])
+    shown = "" if names in team.shown_name else names
+    return " · ".join([part for part in (shown, team.county) if part])
 
 
 def _list_sections(team: TeamContent, content: NetworkContent) -> Iterator[Section]:
