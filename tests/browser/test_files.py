@@ -1,8 +1,10 @@
 """A person orders a file, goes on with something else, and fetches it when it is ready."""
 
 import os
+import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from tests.pages.walking import Walker
 SIRKEL = Path(sys.executable).parent / "sirkel"
 PHONE = ViewportSize(width=390, height=844)
 WIDE = ViewportSize(width=1280, height=900)
-PATIENCE = 30_000
+PATIENCE = 60_000
 
 
 @pytest.fixture
@@ -25,6 +27,9 @@ def runner(live_server: str, tmp_path: Path) -> Iterator[None]:
     process = subprocess.Popen(
         [SIRKEL, "jobs"], env={**os.environ, "SIRKEL_DATABASE_URL": url}, stderr=subprocess.DEVNULL
     )
+    lock, patient_until = tmp_path / "demo.jobs.db.lock", time.monotonic() + 90
+    while not lock.exists() and time.monotonic() < patient_until:
+        time.sleep(0.1)
     yield
     process.terminate()
     process.wait()
@@ -40,7 +45,7 @@ def test_a_guest_fetches_a_workbook_of_the_network(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert_accessible(page)
 
-    page.get_by_role("button", name="Lag filen: Arbeidsbok med diagrammer (Excel)").click()
+    page.get_by_role("button", name=re.compile("Lag filen.*Arbeidsbok")).click()
     ready = page.get_by_role("heading", level=1, name="Filen er klar")
     expect(ready).to_be_visible(timeout=PATIENCE)
     assert_accessible(page)
@@ -59,7 +64,7 @@ def test_without_scripts_the_page_looks_again_by_itself(
     Walker(page).sign_in_as("member")
     page.get_by_role("link", name="Alle filer").click()
 
-    page.get_by_role("button", name="Lag filen: Database (SQLite)").click()
+    page.get_by_role("button", name=re.compile("Lag filen.*Database")).click()
 
     ready = page.get_by_role("heading", level=1, name="Filen er klar")
     expect(ready).to_be_visible(timeout=PATIENCE)

@@ -153,7 +153,7 @@ def test_no_list_no_board_and_no_file_shows_scores_across_teams(signed_in: Signe
     client = signed_in(make_facilitator(network))
     addresses = [
         f"/networks/{network.slug}{rest}"
-        for rest in ("", "/help", "/teams", f"/measures/{measure.id}", ".csv", ".sqlite")
+        for rest in ("", "/help", "/teams", f"/measures/{measure.id}", ".csv", "/downloads")
     ]
 
     for address in addresses:

@@ -15,6 +15,8 @@ from flask.testing import FlaskClient
 
 from app import clock
 from app.accounts.models import User
+from app.extensions import db
+from app.measures.services.releasing import release_totals
 from app.networks.models import Network
 from app.statistics.masking import About
 from tests.makers.measures import make_measure, make_series
@@ -116,6 +118,24 @@ def test_a_guest_has_no_work_of_the_teams_and_no_small_number(
     assert rows(path, hidden) == [(None, "hidden")]
     assert rows(path, "SELECT id FROM goal UNION SELECT id FROM voice") == []
     assert rows(path, "SELECT small_numbers FROM about") == [("hidden",)]
+
+
+def test_the_network_line_is_in_the_file_with_how_many_teams_it_rests_on(
+    take: Callable[[User, Network], Path],
+) -> None:
+    network = make_network()
+    measure = make_measure(network)
+    for number in range(6):
+        town = make_municipality(f"998{number}", name=f"By {number}")
+        team = make_team(network, name=f"By {number}", municipalities=[town])
+        make_series(team, measure, measurements={"2026-W12": (3, 10), "2026-W13": (4, 10)})
+    release_totals(network)
+    db.session.commit()
+
+    path = take(make_guest(network), network)
+
+    line = "SELECT first, teams, numerator, value FROM network_line WHERE value IS NOT NULL"
+    assert rows(path, line) == [("2026-03-16", 6, 18, 0.3), ("2026-03-23", 6, 24, 0.4)]
 
 
 def test_what_teams_have_written_is_found_by_its_words(

@@ -14,10 +14,13 @@ from app.extensions import db
 from app.networks.models import Membership
 from app.web.actor import Role
 from tests.faults.roaming import client_of_role, every_address, files_of
+from tests.pages.ordering import FilesPage, unzip
 
 RANDOM = re.compile(
     r'<input[^>]*\bname="(?:csrf_token|mark|key|writer)"[^>]*>|<span class="num b">\w{12}<'
 )
+SLUG = "god-samhandling-nord"
+ORDERED = "ordered.sqlite"
 Everything = dict[str, str]
 Hands = Callable[[FlaskClient], Iterable[tuple[str, str]]]
 
@@ -36,9 +39,24 @@ def read_everything(
         answer = client.get(address, buffered=True)
         assert answer.status_code == 200, address
         shown[address] = _text_of(address, answer.data, folder=folder)
+    shown |= _order_files(client, folder=folder)
     for address, text in also(client) if also else ():
         shown[address] = RANDOM.sub("", text)
     return shown
+
+
+def _order_files(client: FlaskClient, *, folder: Path) -> Everything:
+    """Return what stands in the files that a role can order of the network, whoever made them."""
+    page = FilesPage(client, f"/networks/{SLUG}/downloads")
+    if page.status != 200:
+        return {}
+    parts = unzip(page.take("xlsx"))
+    database = _text_of(ORDERED, page.take("sqlite"), folder=folder)
+    return {ORDERED: database} | {
+        f"ordered.xlsx/{name}": part.decode("utf-8")
+        for name, part in parts.items()
+        if not name.startswith("docProps/")  # when it was written
+    }
 
 
 def differences(one: Everything, other: Everything) -> list[str]:

@@ -1,10 +1,12 @@
 """A guest is shown exactly what the table of the rule lets out, on pages and in every file."""
 
 import random
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from openpyxl import load_workbook
 
 from app.extensions import db
 from app.measures.queries import find_summary
@@ -14,6 +16,7 @@ from tests.faults.conftest import Copies
 from tests.faults.roaming import client_of_role
 from tests.faults.small_numbers import Reading, list_all, make_small
 from tests.pages.files import CsvDownload, DatabaseDownload
+from tests.pages.ordering import FilesPage
 from tests.pages.series import SeriesPage
 
 pytestmark = pytest.mark.slow
@@ -36,7 +39,9 @@ def test_files_hide_what_the_rule_hides_and_show_the_rest(kept: Flask, tmp_path:
 
     machine = CsvDownload.of(client, f"/networks/{SLUG}.csv")
     excel = CsvDownload.of(client, f"/networks/{SLUG}.csv?variant=excel")
-    database = DatabaseDownload(client.get(f"/networks/{SLUG}.sqlite"), tmp_path)
+    page = FilesPage(client, f"/networks/{SLUG}/downloads")
+    database = DatabaseDownload(page.take("sqlite"), tmp_path)
+    workbook = load_workbook(BytesIO(page.take("xlsx")))
     stored = database.rows(
         "SELECT series_id, period_start, state, numerator, denominator, value FROM measurement"
     )
@@ -60,6 +65,10 @@ def test_files_hide_what_the_rule_hides_and_show_the_rest(kept: Flask, tmp_path:
     )
     assert {tuple(row[3:]) for row in stored if row[2] == "hidden"} <= {(None, None, None)}
     assert {row[0] for row in unconcluded} <= {None}
+    told = [row for sheet in workbook.worksheets[1:-1] for row in sheet.values]
+    withheld = [row[6:10] for row in told if str(row[5]).startswith("Skjult")]
+    assert len(withheld) >= len([one for one in places.values() if one.is_hidden()])
+    assert set(withheld) <= {(None, None, None, None)}
 
 
 def test_pages_of_series_hide_what_the_rule_hides(kept: Flask) -> None:

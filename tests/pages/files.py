@@ -26,12 +26,11 @@ class CsvDownload:
 
 
 class DatabaseDownload:
-    """An SQLite file that was downloaded."""
+    """An SQLite file that was fetched."""
 
-    def __init__(self, response: TestResponse, folder: Path) -> None:
-        self.response = response
+    def __init__(self, content: bytes, folder: Path) -> None:
         path = folder / "download.sqlite"
-        path.write_bytes(response.get_data())
+        path.write_bytes(content)
         self.connection = sqlite3.connect(path)
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
