@@ -92,7 +92,7 @@ class Inserting:
             table, numbers = Base.metadata.tables[name], self.numbers[name]
             if any(number not in numbers for tie in ties for number in tie.values()):
                 refuse_row(name)
-            values = {column: bindparam("to_key")}
+            values: Row = {column: bindparam("to_key")}
             tied = update(table).where(table.c.id == bindparam("of_key")).values(values)
             found = [{key: numbers[number] for key, number in tie.items()} for tie in ties]
             self.connection.execute(tied, found)

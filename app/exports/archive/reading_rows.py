@@ -52,7 +52,7 @@ class NetworkRows:
         keys = select(table.c.id).where(is_of_network(table, self.network)).order_by(table.c.id)
         return {key: at for at, key in enumerate(self.connection.scalars(keys), start=1)}
 
-    def _read(self, wanted: Select[Any], table: Table) -> Iterator[Mapping[str, Any]]:
+    def _read(self, wanted: Select[Any], table: Table) -> Iterator[Mapping[Any, Any]]:
         by_key = wanted.order_by(*[self._in_order(one) for one in table.primary_key.columns])
         found = self.connection.execution_options(yield_per=AT_A_TIME).execute(by_key)
         yield from found.mappings()
@@ -64,7 +64,7 @@ class NetworkRows:
         is_postgresql = self.connection.dialect.name == "postgresql"
         return cast(column, String).collate("C" if is_postgresql else "BINARY")
 
-    def _move(self, table: Table, row: Mapping[str, Any]) -> Row:
+    def _move(self, table: Table, row: Mapping[Any, Any]) -> Row:
         moved = {name: self._value(table, name, row[name]) for name in table.c.keys()}  # noqa: SIM118
         if "id" in table.c:
             moved["id"] = self.numbers[table.name][row["id"]]

@@ -169,7 +169,8 @@ def move_subject(kind: str, key: str, *, numbers: Numbers) -> str | None:
 
 def move_content(kind: str, content: Any, *, action: str, numbers: Numbers) -> Any:
     """Return what a change said with new numbers; raises ``Lost`` when it could not be undone."""
-    tables = KEYS | {key: table for (of, key), table in KEYS_OF_KIND.items() if of == kind}
+    own = {key: table for (of, key), table in KEYS_OF_KIND.items() if of == kind}
+    tables = {**KEYS, **own}
     moved = _Walk(numbers, tables).move(content)
     if action.startswith(CARRYING) and isinstance(content, dict):
         moved |= _move_carrying(content, moved, numbers)
