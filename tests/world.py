@@ -23,7 +23,7 @@ from app.measures.services.recording import (
     get_measurement,
     record_measurement,
 )
-from app.networks.models import Gathering, Membership, Network, Team
+from app.networks.models import Membership, Network, Team
 from app.networks.queries.room_links import token_of
 from app.networks.services.invitations import Invitee, invite
 from app.networks.services.room_links import open_room
@@ -113,12 +113,10 @@ def make_world(app: Flask) -> World:
         "deactivated": make_member(team),
     }
     parts = _work_of(team) | _seats_in(network, team)
-    parts |= {"slug": network.slug, "programme_id": programme.id, "team_id": team.id}
-    gathering = make_gathering(network)
-    parts |= {"gathering_id": gathering.id, "year": 2026, **_held_at(gathering, team)}
+    parts |= {"slug": network.slug, "programme_id": programme.id, "team_id": team.id, "year": 2026}
+    parts |= _held_in(network, team) | _kept_by(people["member"], team)
     parts |= _shared_by(neighbour, team) | _talk_of(team, by=people["member"])
     parts |= {"notice_id": list_notices(people["facilitator"])[0].id, "notice_kind": "comment"}
-    parts |= _kept_by(people["member"], team)
     parts |= {"pause_id": make_pause(team, (date(2027, 7, 5), date(2027, 7, 25))).id}
     secret = str(app.config["SECRET_KEY"])
     tokens = _tokens(team, by=people["leader"]) | _room_of(team, people["leader"], secret=secret)
@@ -159,10 +157,12 @@ def _work_of(team: Team) -> dict[str, Any]:
     }
 
 
-def _held_at(gathering: Gathering, team: Team) -> dict[str, Any]:
-    """Return what a gathering holds, from an item with its clock to the code of its room."""
+def _held_in(network: Network, team: Team) -> dict[str, Any]:
+    """Return a gathering and what it holds, from an item with its clock to its room's code."""
+    gathering = make_gathering(network)
     item = make_item(gathering, teams=[team])
     return {
+        "gathering_id": gathering.id,
         "item_id": item.id,
         "handout_id": make_handout(gathering).id,
         "preparation_id": make_preparation(gathering).id,
