@@ -1,17 +1,18 @@
 """Freezing a pack of a gathering by hand."""
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.gatherings.loaders import load_gathering_here
 from app.networks.queries import deadline_of
+from app.packs.content.frozen import Frozen
 from app.packs.forms.packs import FreezeForm
-from app.packs.services.packs import Why, freeze_pack
+from app.packs.services.packs import Why, keep_pack, read_now
 from app.packs.views.blueprint import blueprint
 from app.web.access import requires
 from app.web.actor import current_actor
-from app.web.transactions import retried, saved
+from app.web.transactions import reading, retried, saved
 
 
 @blueprint.route("/gatherings/<int:gathering_id>/packs/new", methods=["GET", "POST"])
@@ -19,11 +20,12 @@ from app.web.transactions import retried, saved
 @retried
 def make_pack(gathering_id: int) -> ResponseReturnValue:
     """Take the reason, and freeze what the network says now."""
+    frozen = _read_now(gathering_id) if request.method == "POST" else None
     gathering, form = load_gathering_here(gathering_id), FreezeForm()
-    if form.validate_on_submit():
+    if form.validate_on_submit() and frozen is not None:
         with form.showing_errors():
             why = Why(by=current_actor().user_id, reason=form.reason.data or "")
-            pack = freeze_pack(gathering, why=why)
+            pack = keep_pack(gathering, frozen, why=why)
             assert pack is not None  # only a deadline is frozen once
             told = _("Pack %(number)s is frozen.", number=pack.number)
             return saved(url_for("packs.show_pack", pack_id=pack.id), told)
@@ -31,3 +33,9 @@ def make_pack(gathering_id: int) -> ResponseReturnValue:
         "packs/make_pack.html", gathering=gathering, form=form, deadline=deadline_of(gathering)
     )
     return page, form.status
+
+
+def _read_now(gathering_id: int) -> Frozen:
+    """Read what is to be kept before the write lock is taken: of many teams it takes a while."""
+    with reading():
+        return read_now(load_gathering_here(gathering_id))
