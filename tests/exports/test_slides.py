@@ -109,7 +109,7 @@ def test_very_long_words_go_on_to_the_next_slide(tmp_path: Path) -> None:
     team = make_team(network, name="Nordre og søndre Kvalsundvågen forebyggende familieteam")
     for number in range(12):
         goal = make_goal(team)
-        goal.what = f"{number} " + "Alle som er kalt inn, møter og vet hva de skal gjøre " * 6
+        goal.what = f"{number} " + "Alle som er kalt inn, møter og vet hva de skal gjøre " * 5
 
     deck = write(make_content(network), tmp_path)
 
