@@ -117,19 +117,18 @@ def make_world(app: Flask) -> World:
     parts |= _held_in(network, team) | _kept_by(people["member"], team)
     parts |= _shared_by(neighbour, team) | _talk_of(team, by=people["member"])
     parts |= {"notice_id": list_notices(people["facilitator"])[0].id, "notice_kind": "comment"}
-    parts |= {"pause_id": make_pause(team, (date(2027, 7, 5), date(2027, 7, 25))).id}
     secret = str(app.config["SECRET_KEY"])
     tokens = _tokens(team, by=people["leader"]) | _room_of(team, people["leader"], secret=secret)
     cookies = {name: _cookie_of(app, user) for name, user in people.items()}
     deactivate_user(people["deactivated"].id, by=people["administrator"].id)
     db.session.commit()
-    forms = _forms_of(parts["series_id"])
-    return World(parts, tokens, {"anonymous": None, **cookies}, forms)
+    return World(parts, tokens, {"anonymous": None, **cookies}, _forms_of(parts["series_id"]))
 
 
 def _kept_by(member: User, team: Team) -> dict[str, Any]:
     """Return what a person has asked for: the address of a calendar, and a file."""
     return {
+        "pause_id": make_pause(team, (date(2027, 7, 5), date(2027, 7, 25))).id,
         "calendar_link_id": make_calendar_link_of(member).id,
         "file_id": make_finished(team, by=member).id,
     }

@@ -182,7 +182,7 @@ def test_a_number_that_becomes_hidden_is_not_worked_out_from_the_total_before() 
 def test_a_quarter_is_told_where_its_weeks_wait() -> None:
     network = make_network()
     small = dict(zip(["2026-W15", "2026-W16", "2026-W17"], FEW, strict=False))
-    readings = [
+    readings: list[Readings] = [
         {**dict.fromkeys(["2026-W15", "2026-W16", "2026-W17"], (8, 10)), key: numbers}
         for key, numbers in [*small.items(), ("2026-W15", (2, 3)), ("2026-W16", (1, 2))]
     ]

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, Date, TextualSelect, column, select, text
+from sqlalchemy import Boolean, ColumnClause, Date, TextualSelect, column, select, text
 
 from app.boards.queries.stored_series import MeasureRow, list_measure_rows
 from app.extensions import db
@@ -27,7 +27,7 @@ FROM released_total r
 WHERE {wanted}
 ORDER BY r.network_id, r.measure_id, r.first_on, r.span
 """
-COLUMNS = (
+COLUMNS: tuple[ColumnClause[Any], ...] = (
     column("network_id"),
     column("measure_id"),
     column("span"),
