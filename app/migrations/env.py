@@ -47,6 +47,7 @@ TABLES = (
     notices,
     packs,
     pause,
+    released,
     reminders,
     series,
     tally,

@@ -45,9 +45,7 @@ class Layout:
         return self.plane.bottom + (52 if self.has_groups else 30)
 
 
-def lay_out(
-    chart: Chart, *, narrow: bool, height: float | None = None, wide: int = WIDE
-) -> Layout:
+def lay_out(chart: Chart, *, narrow: bool, height: float | None = None, wide: int = WIDE) -> Layout:
     """Return the measures of a chart: 1136 px wide, or 344 px with the last points only.
 
     A wide one may be given a height, which it keeps as far as it can still be read, and less

@@ -22,8 +22,8 @@ class FileRequest(Base):
     """A file somebody asked for: of which scope and format, how far it has come, where it lies.
 
     ``scope`` is JSON with plain ids. It is made as its asker would see it at that moment, it can be
-    fetched by that person alone, and it is deleted after a day. ``problem`` says why it was given up
-    as far as its asker can do something about it.
+    fetched by that person alone, and it is deleted after a day. ``problem`` says why it was given
+    up, as far as its asker can do something about it.
     """
 
     __tablename__ = "file_request"
