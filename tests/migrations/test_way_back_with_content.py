@@ -11,7 +11,9 @@ from app import clock
 from app.accounts.models import User
 from app.cli.demonstration.command import load_demo
 from app.extensions import db
+from app.gatherings.models import CalendarLink
 from app.notices.models import NoticeChoice, NoticeKind
+from app.packs.models import FileRequest
 from tests.migrations.first_tables import MOVED, contents
 
 BEFORE = "0003"
@@ -49,11 +51,13 @@ def list_broken_keys() -> list[Any]:
         return list(connection.execute(text("PRAGMA foreign_key_check")))
 
 
-def stop_a_notice() -> None:
-    """Let somebody stop a kind of notice, which nobody in the demo has."""
-    person = db.session.scalars(select(User.id).order_by(User.id)).first()
-    choice = {"kind": NoticeKind.COMMENT, "stopped_at": clock.now()}
-    db.session.add(NoticeChoice(user_id=person, **choice))
+def do_what_nobody_in_the_demo_has_done() -> None:
+    """Let somebody stop a kind of notice, follow a calendar and ask for a file."""
+    person, now = db.session.scalars(select(User.id).order_by(User.id)).first(), clock.now()
+    db.session.add(NoticeChoice(user_id=person, kind=NoticeKind.COMMENT, stopped_at=now))
+    db.session.add(CalendarLink(user_id=person, token_hash="0" * 64, made_at=now))
+    asked = {"scope": "{}", "format": "xlsx", "asked_at": now, "moved_at": now}
+    db.session.add(FileRequest(user_id=person, **asked))
 
 
 @pytest.mark.slow
@@ -63,7 +67,7 @@ def test_a_network_with_content_in_every_table_goes_back_and_up_again(blank: Fla
     upgrade()
     with blank.test_request_context():
         load_demo()
-        stop_a_notice()
+        do_what_nobody_in_the_demo_has_done()
         db.session.commit()
     db.session.remove()
     new = count_in(list_tables() - earlier)
