@@ -51,6 +51,9 @@ QUERIES = [
     "late=0001-01-01&yes=9999999999999999999999&no=%ff&settled=%00",
     "late=2026-11-09&yes=-1&no=1e9&settled=9999-12-31&period=2026-W53",
     "source=%ff&q=%00%25_&driver=99999999999999999999&parent=x&shared=9999999999&idea=-1",
+    "with=9223372036854775808&measure=9223372036854775808&numbers=%00&begin=%ff",
+    "with=-1&measure=1e9&code=%00%20/..&change=%ff&next=//evil.example&span=%00&service=x",
+    "code=//evil.example&county=%ff&span=quarter&measure=%00&with=2147483648&begin=auto",
     "a=" + "x" * 9_000,
 ]
 
@@ -169,5 +172,5 @@ def spoilt(fields: Mapping[str, Sequence[str]], *, by: random.Random, names: Seq
 def odd_parts(arguments: Iterable[str], *, by: random.Random) -> dict[str, str]:
     """Return odd values for the parts of an address."""
     kinds = {"slug": SLUGS, "token": SLUGS, "period": DAYS, "file_type": FILE_TYPES}
-    kinds |= {"about_kind": ABOUT_KINDS}
+    kinds |= {"about_kind": ABOUT_KINDS, "code": SLUGS, "idea_key": SLUGS, "kind": SLUGS}
     return {name: by.choice(kinds.get(name, KEYS)) for name in arguments}

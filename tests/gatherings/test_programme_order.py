@@ -141,6 +141,18 @@ def test_a_programme_is_copied_day_for_day_and_taken_back(
     assert rows(undone) == []
 
 
+@pytest.mark.parametrize("odd", ["9" * 5_000, "٣,²,x,-1,", "\x00", ""])
+def test_taking_back_what_was_never_copied_changes_nothing(
+    client: FlaskClient, gathering: Gathering, odd: str
+) -> None:
+    make_item(gathering, "Velkommen", at="10.00")
+
+    undo = f"{address_of(gathering)}/programme/copy/undo"
+    page = follow(client, client.post(undo, data={"mark": odd}))
+
+    assert rows(page) == [("10.00–10.30", "Velkommen")]
+
+
 def test_only_programmes_of_ones_own_network_can_be_copied(
     client: FlaskClient, gathering: Gathering
 ) -> None:

@@ -173,6 +173,15 @@ def test_a_pack_of_another_network_cannot_be_compared_with(
     assert client.get(f"/packs/{pack.id}/compare").status_code == 200
 
 
+@pytest.mark.parametrize("odd", ["9223372036854775808", "9" * 5_000, "-1", "x", ""])
+def test_what_no_pack_can_be_called_is_as_if_nothing_were_asked_for(
+    gathering: Gathering, pack: Pack, signed_in: SignedIn, odd: str
+) -> None:
+    client = signed_in(make_facilitator(gathering.network))
+
+    assert client.get(f"/packs/{pack.id}/compare?with={odd}").status_code == 200
+
+
 def make_told_network_elsewhere() -> Gathering:
     """A gathering of a network with one empty team."""
     network = make_network()

@@ -29,10 +29,10 @@ def copy_programme(
     return copied
 
 
-def take_back_copies(gathering: Gathering, keys: Set[int], *, by: int | None) -> None:
+def take_back_copies(gathering: Gathering, keys: Set[str], *, by: int | None) -> None:
     """Take items of a gathering off its programme, as far as they are on it."""
     for item in list_items(gathering.id):
-        if item.id in keys:
+        if str(item.id) in keys:
             item.deleted_at = clock.now()
             record_change("programme_item.deleted", subject_of(item, gathering), by=by)
     db.session.flush()

@@ -10,7 +10,7 @@ from app.gatherings.loaders import load_gathering_here
 from app.gatherings.queries.handouts import list_handouts
 from app.gatherings.queries.programme import list_others_with_programme, read_programme
 from app.gatherings.services import copying as services
-from app.gatherings.views.blueprint import address_of, blueprint
+from app.gatherings.views.blueprint import blueprint, editing_address
 from app.gatherings.views.programme import PLACE
 from app.gatherings.wording import programme as words
 from app.networks.queries import deadline_of
@@ -51,7 +51,7 @@ def copy_programme(gathering_id: int) -> ResponseReturnValue:
             undo_url = url_for("gatherings.undo_copy", gathering_id=gathering_id)
             undo = (undo_url, ",".join(str(one.id) for one in copied[:MOST_UNDONE]))
             told = ngettext("%(num)s item is copied.", "%(num)s items are copied.", len(copied))
-            return saved(address_of(gathering_id, PLACE), told, undo=undo)
+            return saved(editing_address(gathering_id, PLACE), told, undo=undo)
     shown = {"gathering": gathering, "form": form, "others": others}
     return render_template("gatherings/copy_programme.html", **shown), form.status
 
@@ -62,7 +62,6 @@ def copy_programme(gathering_id: int) -> ResponseReturnValue:
 def undo_copy(gathering_id: int) -> ResponseReturnValue:
     """Take the items off again that were copied in one go."""
     gathering = load_gathering_here(gathering_id)
-    asked = {one for one in request.form.get("mark", "").split(",") if one.isascii()}
-    keys = {int(one) for one in asked if one.isdecimal()}
+    keys = set(request.form.get("mark", "").split(","))
     services.take_back_copies(gathering, keys, by=current_actor().user_id)
-    return saved(address_of(gathering_id, PLACE), _("The copied items are off the programme."))
+    return saved(editing_address(gathering_id, PLACE), _("The copied items are off the programme."))

@@ -33,6 +33,7 @@ from app.packs.wording import packs as words
 from app.packs.wording import work as work_words
 from app.web.access import requires
 from app.web.actor import current_actor
+from app.web.converters import read_key
 
 
 @blueprint.get("/packs/<int:pack_id>")
@@ -80,7 +81,7 @@ def compare_packs(pack_id: int) -> ResponseReturnValue:
     """Show two packs side by side, team by team in the fixed order."""
     pack = load_pack(pack_id)
     others = [one for one in list_packs_of_network(pack.gathering.network_id) if one != pack]
-    other = load_other_pack(request.args.get("with", type=int), beside=pack)
+    other = load_other_pack(request.args.get("with", type=read_key), beside=pack)
     other = other or find_usual(pack, others)
     pair = sorted([one for one in (other, pack) if one], key=lambda one: one.made_at)
     compared = _compare(pair) if other else None
