@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from app.measures.drawing import spoken_value
 from app.measures.models.measure import Definition, Measure
 from app.measures.models.period import Frequency, Period
 from app.measures.services.recording import Reading, State
@@ -83,3 +84,15 @@ def test_a_reading_is_said_with_its_numbers(
     app: Flask, kind: Kind, reading: Reading, text: str
 ) -> None:
     assert reading_text(measure_of(kind), reading) == text
+
+
+def test_a_whole_number_of_days_is_said_without_a_decimal(app: Flask) -> None:
+    measure = measure_of(Kind.AVERAGE)
+    measure.unit = "dager"
+
+    # A target that is written as 14 in what is stored is a whole number.
+    assert [spoken_value(measure, one) for one in (14, 14.0, 14.5)] == [
+        "14\u00a0dager",
+        "14\u00a0dager",
+        "14,5\u00a0dager",
+    ]
