@@ -40,6 +40,7 @@ class Surroundings:
     targets: tuple[Target, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     ends: tuple[str, str] = ("", "")
+    latest: str = ""
     across: str = ""
     lane: str = "PDSA"
 
@@ -71,6 +72,7 @@ def build_chart(
         annotations=_letter(around.annotations, end=end),
         cycles=around.cycles,
         ends=around.ends,
+        latest=around.latest,
         across=around.across,
         lane=around.lane,
         text=text,

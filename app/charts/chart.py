@@ -58,7 +58,7 @@ class Chart:
 
     `limits` has one entry per point in a control chart and none in a run chart. `text` is the
     conclusion, for readers who do not see the drawing; `ends` name the first and the last month
-    under a small one.
+    under a small one. `latest` names the last period that has a value, where it is not of now.
     """
 
     points: tuple[Point, ...]
@@ -77,6 +77,7 @@ class Chart:
     across: str = ""
     lane: str = "PDSA"
     text: str = ""
+    latest: str = ""
 
     @property
     def seen(self) -> list[float]:

@@ -9,7 +9,7 @@ from functools import partial
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from app import formats
+from app import clock, formats
 from app.charts.axis import Scale, ScaleKind
 from app.charts.building import NOTHING_AROUND, Surroundings, build_chart
 from app.charts.chart import Annotation, Break, Chart, Point, State, Target
@@ -65,7 +65,20 @@ def words_of(summary: Summary, *, measure: Measure, analysis: Analysis | None = 
     read = analysis or summary.analysis
     index = read.conclusion.last_index
     latest = None if index is None else told_value(summary.slots[index], measure=measure)
-    return describe(read, phrasing=phrasing_of(summary, measure=measure), latest=latest)
+    phrasing, released = phrasing_of(summary, measure=measure), name_released(summary) or None
+    words = describe(read, phrasing=phrasing, latest=latest, released=released)
+    if not released or summary.slots[-1].period.following.end >= clock.today():
+        return words
+    later = _("Later periods are not released yet.")
+    return replace(words, sentence=f"{words.sentence} {later}")
+
+
+def name_released(summary: Summary) -> str:
+    """Name the last period of a network line that has a value; a team's own series has none."""
+    index = summary.analysis.conclusion.last_index
+    if not summary.is_released or index is None:
+        return ""
+    return period_name(summary.slots[index].period, year=True)
 
 
 def told_value(slot: Slot, *, measure: Measure) -> str:
@@ -101,7 +114,8 @@ def sketch_of(
     around = Surroundings(
         breaks=_breaks(summary, kind=ChartKind.RUN),
         targets=_targets(summary),
-        ends=_ends(slots[-points:]),
+        ends=_ends(slots[-points:], by_name=summary.is_released),
+        latest=formats.capital(name_released(summary)),
     )
     chart = build_chart(
         [Point(slot.value, STATES[slot.state]) for slot in slots],
@@ -136,6 +150,7 @@ def chart_of(
             targets=_targets(summary),
             annotations=tuple([Annotation(*remark) for remark in summary.remarks]),
             ends=_ends(slots),
+            latest=formats.capital(name_released(summary)),
             across=_("Week") if summary.frequency in IN_WEEKS else "",
         ),
         text=words_of(summary, measure=measure, analysis=read).text,
@@ -165,9 +180,13 @@ def _point(slot: Slot, *, measure: Measure) -> Point:
     )
 
 
-def _ends(slots: Sequence[Slot]) -> tuple[str, str]:
+def _ends(slots: Sequence[Slot], *, by_name: bool = False) -> tuple[str, str]:
+    """Name the first and the last month, or the periods themselves."""
     if not slots:
         return ("", "")
+    if by_name:
+        first, last = [formats.capital(period_name(slot.period)) for slot in (slots[0], slots[-1])]
+        return first, last
     return formats.month(slots[0].period.start), formats.month(slots[-1].period.end)
 
 

@@ -112,6 +112,34 @@ def test_the_deadline_of_a_gathering_closes_it() -> None:
     assert (find(network).numerator, find(network).teams) == (25, 5)
 
 
+@pytest.mark.parametrize(("day", "told"), [(21, []), (22, [21]), (29, [21, 22])])
+def test_four_weeks_after_it_ended_a_period_is_told_whoever_is_silent(
+    day: int, told: list[int]
+) -> None:
+    network = make_network()
+    make_teams(network, [*in_first(*[(5, 10)] * 5), {}])
+
+    with clock.stopped_at(datetime(2026, 6, day, 8, tzinfo=UTC)):
+        release_totals(network)
+
+    found = [row.first_on for row in db.session.query(ReleasedTotal)]
+    assert found == [week(number).start for number in told]
+
+
+def test_a_cancelled_gathering_closes_nothing() -> None:
+    network = make_network()
+    make_teams(network, [*in_first(*[(5, 10)] * 5), {}])
+    gathering = Gathering(
+        network_id=network.id, number=1, starts_on=JUNE.date(), ends_on=JUNE.date()
+    )
+    gathering.numbers_by, gathering.cancelled_at = JUNE, JUNE
+    save(gathering)
+
+    release_totals(network)
+
+    assert count(network) == 0
+
+
 def test_a_period_that_goes_on_is_not_told() -> None:
     network = make_network()
     make_teams(network, [{"2026-W23": (5, 10)}] * 6)

@@ -12,13 +12,12 @@ from app.extensions import db
 from app.measures.models.expectation import Expectation
 from app.measures.models.measure import Definition
 from app.measures.models.period import MONTHS, Frequency, Period
-from app.measures.models.summary import Slot, SlotState, Summary
+from app.measures.models.summary import OF_NO_SERIES, Slot, SlotState, Summary
 from app.networks.models import Network
 from app.statistics.analysis import analyse
 from app.statistics.masking import Audience, Kind
 from app.statistics.settings import Direction, Rules, Settings
 
-NO_SERIES = 0
 LONGER = (Frequency.QUARTER, Frequency.HALF_YEAR)
 RELEASED = """
 SELECT r.network_id, r.measure_id, r.span, r.first_on, r.teams, r.hidden, r.waits, r.numerator,
@@ -134,7 +133,7 @@ def make_line(
     breaks = _find_breaks(slots, definitions)
     settings = Settings(direction=Direction(measure.direction), phase_starts=breaks, rules=rules)
     summary = Summary(
-        series_id=NO_SERIES,
+        series_id=OF_NO_SERIES,
         audience=Audience.NETWORK,
         frequency=frequency,
         slots=slots,

@@ -15,7 +15,7 @@ from app.charts.axis import Axis, make_axis
 from app.charts.svg import draw_small_multiple
 from app.charts.wording import Sign, sign_of
 from app.measures.drawing import scale_of, sketch_of
-from app.measures.wording import value_text
+from app.measures.wording import period_name, value_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class LineCard:
     view: LineView | None = None
     drawing: Markup | None = None
     value: str = ""
+    period: str = ""
     teams: str = ""
     sign: Sign | None = None
 
@@ -63,6 +64,7 @@ def _card(read: ReadLine, column: Column, *, line: NetworkLine) -> LineCard:
         name=read.name,
         url=url,
         value=value_text(measure, slots[told[-1]].value),
+        period=period_name(slots[told[-1]].period, year=True),
         teams=ngettext("%(num)s team", "%(num)s teams", teams),
         sign=sign_of(line.summary.analysis),
     )

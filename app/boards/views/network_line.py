@@ -89,8 +89,8 @@ def _say_basis(line: NetworkLine) -> Iterator[str]:
     else:
         yield _("Each point is all numerators added up, over all denominators.")
     yield _(
-        "It is told when all have delivered, or the deadline has passed, and at least five teams"
-        " have a number."
+        "A period is released when all have delivered, when the deadline of a gathering has passed,"
+        " or 28 days after it ended. At least five teams must have a number."
     )
     if line.n_waiting:
         yield ngettext(

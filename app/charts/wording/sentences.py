@@ -37,14 +37,25 @@ class Words:
         return f"{self.heading} {self.sentence}"
 
 
-def describe(analysis: Analysis, *, phrasing: Phrasing, latest: str | None = None) -> Words:
-    """Return the words of a series; `latest` is its last value, such as «77 % (10 av 13 møter)»."""
+def describe(
+    analysis: Analysis,
+    *,
+    phrasing: Phrasing,
+    latest: str | None = None,
+    released: str | None = None,
+) -> Words:
+    """Return the words of a series; `latest` is its last value, such as «77 % (10 av 13 møter)».
+
+    `released` names the period of that value, where what is told is older than what is known.
+    """
     said = _said(analysis, number=len(analysis.phases) - 1, phrasing=phrasing)
     heading, sentence = WRITERS[said.conclusion.outcome](said)
     reached = analysis.target_status is TargetStatus.CONSISTENTLY_MET
     if reached and said.conclusion.outcome is Outcome.NO_SIGNAL:
         sentence = swinging(said)
     value = _("The latest value is %(value)s.", value=latest) if latest else ""
+    if latest and released:
+        value = _("Last released: %(period)s, %(value)s.", period=released, value=latest)
     parts = (sentence, value, describe_target(analysis, phrasing=phrasing))
     return _words(
         said,

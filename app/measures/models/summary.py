@@ -36,6 +36,9 @@ class Slot(NamedTuple):
     note: str = ""
 
 
+OF_NO_SERIES = 0
+
+
 class TargetStep(NamedTuple):
     """A target, or none, from a position on; the position may lie after the last slot."""
 
@@ -97,6 +100,11 @@ class Summary:
     def values(self) -> list[float | None]:
         """Return the plotted values, None where there is none."""
         return [slot.value for slot in self.slots]
+
+    @property
+    def is_released(self) -> bool:
+        """Say whether it is of no team: a network line, whose last point is of a released period."""
+        return self.series_id == OF_NO_SERIES
 
     @property
     def latest(self) -> Slot | None:

@@ -1,5 +1,8 @@
 """Releasing the network line: once a period is closed, by the rule for small numbers.
 
+It is closed when all have delivered, when the deadline of a gathering after it has passed, or four
+weeks after it ended, so that one silent team does not hold the line back.
+
 What was told with hidden numbers in it is never told anew, and what waits goes on waiting, so that
 nobody learns a number from how two totals differ. A total that all can add up themselves follows
 its numbers.
@@ -7,7 +10,7 @@ its numbers.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from statistics import median
 
 from app import clock
@@ -21,6 +24,7 @@ from app.statistics.masking import Kind
 from app.statistics.releasing import Numbers, may_release
 
 FEWEST_TEAMS = 5
+LONGEST_WAIT = timedelta(days=28)  # after the period has ended, which is when it is due
 POOLED = (Frequency.QUARTER, Frequency.HALF_YEAR)
 
 
@@ -39,15 +43,14 @@ class Total:
 def release_totals(network: Network, *, at: datetime | None = None) -> int:
     """Release the periods of every common measure that are closed by now; return how many."""
     moment = at or clock.now()
-    deadlines = [one for one in map(deadline_of, list_gatherings(network.id)) if one <= moment]
-    today, last = _day_of(moment), _day_of(max(deadlines)) if deadlines else date.min
+    today, overdue = _day_of(moment), _find_last_overdue(network, moment)
     count = 0
     for delivered in list_delivered(network, today=today):
         closed = frozenset(
             period
             for period in delivered.periods
             if period.end < today
-            and (period not in delivered.waiting or period.end < last or network.closed_at)
+            and (period not in delivered.waiting or period.end < overdue or network.closed_at)
         )
         release = _Release(network.id, delivered, closed, moment)
         count += release.periods()
@@ -55,6 +58,13 @@ def release_totals(network: Network, *, at: datetime | None = None) -> int:
             count += sum(release.pooled(span, today=today) for span in POOLED)
     db.session.flush()
     return count
+
+
+def _find_last_overdue(network: Network, moment: datetime) -> date:
+    """Return the day before which what ended is closed, whoever has yet to deliver."""
+    to_be = [one for one in list_gatherings(network.id) if one.cancelled_at is None]
+    deadlines = [_day_of(one) for one in map(deadline_of, to_be) if one <= moment]
+    return max([_day_of(moment) - LONGEST_WAIT, *deadlines])
 
 
 def _day_of(moment: datetime) -> date:

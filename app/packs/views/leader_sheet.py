@@ -101,7 +101,7 @@ def _part(where: Where | None, *, aim: str) -> Part:
     if where is None or where.words is None or where.chart is None:
         told = _("The numbers are not shown outside the network.") if where else ""
         return Part(aim, where.name if where else "", "", told, "none", None)
-    drawing = draw_spark(where.chart, width=300, height=92)
+    drawing = draw_spark(where.chart, width=300, height=116, annotated=bool(where.chart.latest))
     words = where.words
     return Part(aim, where.name, words.heading, _told(words), words.tone.value, drawing)
 

@@ -136,7 +136,7 @@ def draw_lines(content: NetworkContent) -> list[Line]:
         Line(
             one.measure.name,
             of_network(one.words.text),
-            draw_spark(one.sketch(), width=328, height=124),
+            draw_spark(one.sketch(), width=328, height=124, annotated=True),
         )
         for one in content.lines
         if one.summary.analysis.conclusion.n_points
