@@ -77,7 +77,7 @@ def _write(wish: Format, wanted: Wanted, *, folder: Path) -> Path:
         path = folder / name_file(wanted, day=clock.today().isoformat(), ending=wish.ending)
         part = folder / f".{uuid4().hex}.part"
         try:
-            wish.write(wanted, part, _telling(path.name))
+            wish.write(wanted, part, progress=_telling(path.name))
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)

@@ -82,14 +82,9 @@ def _lines(block: Block, writing: _Writing) -> Iterator[str]:
     What is the same in many of them is put between quotes once, and numbers and days never are: of
     all that stands in a line only a note may need it.
     """
-    (dialect, first, states, (yes, no), periods), excluded = writing, block.excluded
+    dialect, _first, states, (yes, no), periods = writing
     between, mark, days = dialect.separator, dialect.decimal_mark, dialect.day_format
-    heads = {
-        (target, version): between.join(
-            (first, "" if target is None else number_text(target, mark), str(version))
-        )
-        for target, version in set(zip(block.targets, block.versions, strict=True))
-    }
+    heads, excluded = _heads(block, writing), block.excluded
     held = zip(block.targets, block.versions, strict=True)
     for position, (slot, key) in enumerate(zip(block.slots, held, strict=True)):
         period, state, numerator, denominator, value, note = slot
@@ -109,6 +104,17 @@ def _lines(block: Block, writing: _Writing) -> Iterator[str]:
             )
         )
         yield END
+
+
+def _heads(block: Block, writing: _Writing) -> dict[tuple[float | None, int], str]:
+    """Return how the lines of a series begin, by the target and the version that hold."""
+    between, mark = writing.dialect.separator, writing.dialect.decimal_mark
+    return {
+        (target, version): between.join(
+            (writing.first, "" if target is None else number_text(target, mark), str(version))
+        )
+        for target, version in set(zip(block.targets, block.versions, strict=True))
+    }
 
 
 def _join(cells: Iterable[str], dialect: Dialect) -> str:

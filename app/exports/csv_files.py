@@ -21,12 +21,12 @@ READ_ME = "LES-MEG.txt"
 PACKAGE = "datapackage.json"
 
 
-def write_for_excel(wanted: Wanted, path: Path, progress: Progress) -> None:
+def write_for_excel(wanted: Wanted, path: Path, *, progress: Progress) -> None:
     """Write the zip file that somebody opens in Excel in Norway."""
     _write(wanted, path, progress=progress, variant=Variant.EXCEL)
 
 
-def write_for_machines(wanted: Wanted, path: Path, progress: Progress) -> None:
+def write_for_machines(wanted: Wanted, path: Path, *, progress: Progress) -> None:
     """Write the zip file that is a Frictionless Data Package."""
     _write(wanted, path, progress=progress, variant=Variant.MACHINE)
 

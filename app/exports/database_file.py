@@ -194,7 +194,7 @@ ORDER BY team.position, cycle.goal_id, cycle.number
 }
 
 
-def write_database_file(content: NetworkContent, path: Path, progress: Progress) -> None:
+def write_database_file(content: NetworkContent, path: Path, *, progress: Progress) -> None:
     """Write a content as a database; small numbers are hidden in it as on the reader's pages."""
     path.unlink(missing_ok=True)
     database = Database(path)

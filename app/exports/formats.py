@@ -40,7 +40,7 @@ class Format:
     right: str | None = None
     hides_nothing: bool = False
 
-    def write(self, wanted: Wanted, path: Path, progress: Progress) -> None:
+    def write(self, wanted: Wanted, path: Path, *, progress: Progress) -> None:
         """Write the file; nothing is known of it until the last byte is there."""
         module, _, name = self.writer.partition(":")
         write: Callable[..., None] = getattr(import_module(module), name)

@@ -69,11 +69,11 @@ def _write(file_id: int) -> str:
         asked = db.session.get_one(FileRequest, file_id)
         wish, subject = FORMATS[asked.format], read_subject(asked.scope)
         actor = find_actor_of_user(asked.user_id)
-        if actor is None or not services.may_take(subject, wish, actor):
+        if actor is None or not services.may_take(subject, wish, actor=actor):
             raise NotKnown(file_id)
         wanted = want(subject, reader_of(actor))
         with force_locale(read_language(asked.scope)), folder.being_written(file_id) as path:
-            wish.write(wanted, path, _telling(file_id))
+            wish.write(wanted, path, progress=_telling(file_id))
         name = name_file(wanted, day=clock.today().isoformat(), ending=wish.ending)
     db.session.rollback()
     return name

@@ -63,7 +63,7 @@ def ask_again(asked: FileRequest) -> None:
     db.session.flush()
 
 
-def may_take(subject: Subject, wish: Format, actor: Actor) -> bool:
+def may_take(subject: Subject, wish: Format, *, actor: Actor) -> bool:
     """Say whether a person may take something out in a format."""
     if not may_see(subject, actor):
         return False

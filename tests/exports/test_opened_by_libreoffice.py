@@ -54,7 +54,7 @@ def write(network: Network, tmp_path: Path) -> Callable[[str], Path]:
     def write_file(key: str) -> Path:
         path = tmp_path / f"network.{FORMATS[key].ending}"
         wanted = want(Subject(Of.NETWORK, network.id, network.id), sees)
-        FORMATS[key].write(wanted, path, lambda *_words: None)
+        FORMATS[key].write(wanted, path, progress=lambda *_words: None)
         return path
 
     return write_file

@@ -26,6 +26,7 @@ from tests.pages.ordering import FilesPage, unzip
 
 SignedIn = Callable[[User], FlaskClient]
 WEEKS = [f"2026-W{number:02}" for number in range(2, 34)]
+LEFT_OUT = "Diagrammene er ikke med i en arbeidsbok med så mange serier."
 HEADINGS = ["Fylke", "Team", "Periode", "Fra", "Til", "Tilstand", "Teller", "Nevner", "Verdi"]
 
 
@@ -165,9 +166,9 @@ def test_a_long_workbook_is_the_same_when_its_rows_do_not_stay_in_memory(
     app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = make_content(audience=Audience.NETWORK)
-    write_workbook(content, tmp_path / "kept.xlsx", lambda *_words: None)
+    write_workbook(content, tmp_path / "kept.xlsx", progress=lambda *_words: None)
     monkeypatch.setattr(writing, "MOST_KEPT", 0)
-    write_workbook(content, tmp_path / "let-go.xlsx", lambda *_words: None)
+    write_workbook(content, tmp_path / "let-go.xlsx", progress=lambda *_words: None)
 
     kept, let_go = (load_workbook(tmp_path / name) for name in ("kept.xlsx", "let-go.xlsx"))
 
@@ -178,6 +179,21 @@ def test_a_long_workbook_is_the_same_when_its_rows_do_not_stay_in_memory(
             for one in (kept, let_go)
         ]
         assert cells[0] == cells[1]
+
+
+def test_a_workbook_of_too_many_series_says_that_charts_are_left_out(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = make_content()
+    write_workbook(content, tmp_path / "some.xlsx", progress=lambda *_words: None)
+    monkeypatch.setattr(writing, "MOST_CHARTS", 0)
+    write_workbook(content, tmp_path / "many.xlsx", progress=lambda *_words: None)
+
+    some, many = (load_workbook(tmp_path / name) for name in ("some.xlsx", "many.xlsx"))
+
+    assert [bool(book.worksheets[1]._charts) for book in (some, many)] == [True, False]
+    assert some.worksheets[0]["A5"].value is None
+    assert str(many.worksheets[0]["A5"].value).startswith(LEFT_OUT)
 
 
 def test_a_network_without_numbers_gives_a_workbook_that_opens(signed_in: SignedIn) -> None:

@@ -46,7 +46,7 @@ def address_of(gathering: Gathering) -> str:
     return f"/here/{as_shown(gathering.room_code)}"
 
 
-def tap(client: FlaskClient, gathering: Gathering, team: Team | None) -> Page:
+def tap(client: FlaskClient, gathering: Gathering, *, team: Team | None) -> Page:
     page = Page(client.get(f"{address_of(gathering)}?change=1"))
     button = {"team": str(team.id if team else 0)}
     return send(client, page, form="main form", address=address_of(gathering), **button)
@@ -63,7 +63,7 @@ def test_a_phone_without_a_name_is_here_with_one_tap_and_leaves_no_name(
     gathering = make_open()
     team = make_team(gathering.network, name="Alta")
 
-    page = follow(client, tap(client, gathering, team))
+    page = follow(client, tap(client, gathering, team=team))
 
     (row,) = db.session.scalars(select(Attendance)).all()
     assert page.texts(".ds-card h2") == ["Du er registrert"]
@@ -84,7 +84,7 @@ def test_twice_is_once_and_the_last_team_holds(app: Flask, client: FlaskClient) 
     first, second = make_team(gathering.network), make_team(gathering.network)
 
     for team in (first, first, second):
-        tap(client, gathering, team)
+        tap(client, gathering, team=team)
 
     assert rows() == [(second.id, False)]
 
@@ -94,7 +94,7 @@ def test_two_phones_are_two(app: Flask) -> None:
     team = make_team(gathering.network)
 
     for phone in (app.test_client(), app.test_client()):
-        tap(phone, gathering, team)
+        tap(phone, gathering, team=team)
 
     assert [one.count for one in list_present(gathering)] == [2, 0]
 
@@ -106,7 +106,7 @@ def test_a_signed_in_person_is_known_and_finds_their_team_first(signed_in: Signe
     client = signed_in(make_member(team))
 
     page = Page(client.get(address_of(gathering)))
-    tap(client, gathering, team)
+    tap(client, gathering, team=team)
 
     assert page.texts(".here-teams .ds-button")[0] == "Vadsø"
     assert rows() == [(team.id, True)]
@@ -118,7 +118,7 @@ def test_who_signs_in_after_tapping_is_not_counted_again(
     gathering = make_open()
     team = make_team(gathering.network)
     person = signed_in(make_member(team))
-    tap(client, gathering, team)
+    tap(client, gathering, team=team)
     cookie = client.get_cookie("sirkel_phone")
     assert cookie is not None
     person.set_cookie("sirkel_phone", cookie.value)
@@ -132,7 +132,7 @@ def test_who_signs_in_after_tapping_is_not_counted_again(
 def test_guests_and_speakers_are_here_for_no_team(app: Flask, client: FlaskClient) -> None:
     gathering = make_open()
 
-    tap(client, gathering, None)
+    tap(client, gathering, team=None)
 
     assert rows() == [(None, False)]
 
@@ -186,7 +186,7 @@ def test_a_new_code_ends_the_one_before(app: Flask, client: FlaskClient) -> None
 def test_a_team_of_another_network_is_refused(app: Flask, client: FlaskClient) -> None:
     gathering, stranger = make_open(), make_team()
 
-    answer = tap(client, gathering, stranger)
+    answer = tap(client, gathering, team=stranger)
 
     assert answer.status == 422
     assert "Velg et av teamene." in answer.summary

@@ -103,7 +103,7 @@ def test_two_who_add_at_once_are_both_kept(
 def test_two_who_change_one_line_both_see_both_texts(
     signed_in: SignedIn, gathering: Gathering, team: Team
 ) -> None:
-    row = make_commitment(gathering, team, "Vi ringer")
+    row = make_commitment(gathering, team, text="Vi ringer")
     first, second = signed_in(make_member(team)), signed_in(make_member(team))
     pages = [Page(one.get(f"/commitments/{row.id}/edit")) for one in (first, second)]
     address = f"/commitments/{row.id}/edit"
@@ -120,7 +120,7 @@ def test_two_who_change_one_line_both_see_both_texts(
 def test_moving_lines_disturbs_nobody_who_writes_in_one(
     signed_in: SignedIn, gathering: Gathering, team: Team
 ) -> None:
-    first, second = (make_commitment(gathering, team, name) for name in ("En", "To"))
+    first, second = (make_commitment(gathering, team, text=name) for name in ("En", "To"))
     writer, mover = signed_in(make_member(team)), signed_in(make_member(team))
     page = Page(writer.get(f"/commitments/{first.id}/edit"))
 
@@ -134,7 +134,7 @@ def test_moving_lines_disturbs_nobody_who_writes_in_one(
 def test_the_first_line_cannot_move_up_and_no_other_way_is_known(
     signed_in: SignedIn, gathering: Gathering, team: Team
 ) -> None:
-    rows = [make_commitment(gathering, team, name) for name in ("En", "To")]
+    rows = [make_commitment(gathering, team, text=name) for name in ("En", "To")]
     client = signed_in(make_member(team))
 
     client.post(f"/commitments/{rows[0].id}/move", data={"way": "up"})
@@ -160,7 +160,7 @@ def test_a_line_is_taken_out_and_comes_back(
 def test_a_line_that_somebody_took_out_while_one_wrote_comes_back_with_the_words(
     signed_in: SignedIn, gathering: Gathering, team: Team
 ) -> None:
-    row = make_commitment(gathering, team, "Vi ringer")
+    row = make_commitment(gathering, team, text="Vi ringer")
     writer, other = signed_in(make_member(team)), signed_in(make_member(team))
     address = f"/commitments/{row.id}/edit"
     page = Page(writer.get(address))
@@ -176,7 +176,7 @@ def test_a_line_that_somebody_took_out_while_one_wrote_comes_back_with_the_words
 
 def test_so_many_lines_are_enough(signed_in: SignedIn, gathering: Gathering, team: Team) -> None:
     for number in range(20):
-        make_commitment(gathering, team, f"Avtale {number}")
+        make_commitment(gathering, team, text=f"Avtale {number}")
     client = signed_in(make_member(team))
 
     page = fill_in(client, address_of(gathering, team), form="#new form", text="Enda en")

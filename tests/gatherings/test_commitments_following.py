@@ -55,7 +55,7 @@ def test_the_page_says_what_was_promised_last_time_and_takes_how_it_went(
     signed_in: SignedIn, gathering: Gathering, team: Team
 ) -> None:
     before = make_gathering(gathering.network, number=1, starts_on=date(2026, 9, 1))
-    row = make_commitment(before, team, "Vi ringer dagen før")
+    row = make_commitment(before, team, text="Vi ringer dagen før")
     client = signed_in(make_member(team))
     page = Page(client.get(address_of(gathering, team)))
 
@@ -131,7 +131,7 @@ def test_the_board_shows_three_lines_to_tick_until_the_next_gathering(
     make_goal(team)
     make_gathering(gathering.network, number=3, starts_on=date(2027, 3, 3))
     for name in ("En", "To", "Tre", "Fire"):
-        make_commitment(gathering, team, name)
+        make_commitment(gathering, team, text=name)
 
     with stopped_at(datetime(2026, 12, 10, 9, tzinfo=UTC)):
         client = signed_in(make_member(team))
@@ -143,14 +143,15 @@ def test_the_board_shows_three_lines_to_tick_until_the_next_gathering(
         f"{one} – ikke ennå" for one in ("En", "To", "Tre")
     ]
     assert "Se alle 4 avtalene" in page.texts(".next-gathering a")
-    assert board.texts(".next-gathering .ready p")[0] == "En – gjort"
+    assert board.texts(".next-gathering details .ready p") == ["En – gjort"]
+    assert board.texts(".next-gathering summary") == ["1 av 4 avtaler fulgt opp"]
 
 
 def test_the_facilitators_see_all_teams_in_their_fixed_order_and_others_none(
     signed_in: SignedIn, gathering: Gathering, team: Team
 ) -> None:
     other = make_team(gathering.network, name="Vadsø")
-    make_commitment(gathering, other, "Vadsøs avtale", followed=Followed.DONE)
+    make_commitment(gathering, other, text="Vadsøs avtale", followed=Followed.DONE)
     address = f"/gatherings/{gathering.id}/commitments"
 
     page = Page(signed_in(make_facilitator(gathering.network)).get(address))

@@ -39,8 +39,8 @@ def make_presence(
 def make_commitment(
     gathering: Gathering,
     team: Team,
-    text: str = "Vi ringer dagen før",
     *,
+    text: str = "Vi ringer dagen før",
     followed: Followed | None = None,
     goal: Goal | None = None,
 ) -> Commitment:

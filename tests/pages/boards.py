@@ -64,8 +64,9 @@ class NetworkBoard(Page):
     def to_be_told(self) -> dict[str, str]:
         """What each suggestion is called on the programme, by its key."""
         return {
-            str(one["value"]): one.select_one(".ds-sr-only").get_text()[2:]
+            str(one["value"]): told.get_text()[2:]
             for one in self.soup.select("button.tick")
+            for told in one.select(".ds-sr-only")[:1]
         }
 
     @property

@@ -127,7 +127,8 @@ def _to_network(network: Network) -> Trail:
 def _offer(offer: Offer) -> ResponseReturnValue:
     """Take an order for a file, or show what can be ordered."""
     actor = current_actor()
-    offered = [one for one in list_formats(offer.subject.of) if may_take(offer.subject, one, actor)]
+    subject = offer.subject
+    offered = [one for one in list_formats(subject.of) if may_take(subject, one, actor=actor)]
     problem = ""
     if request.method == "POST":
         wish = FORMATS.get(request.form.get("format", ""))

@@ -78,6 +78,7 @@ def _load(file_id: int) -> FileRequest:
     asked = find_request(file_id, asker=current_actor().user_id)
     if asked is None or asked.format not in FORMATS:
         raise NotKnown(file_id)
-    if not may_take(read_subject(asked.scope), FORMATS[asked.format], current_actor()):
+    subject, actor = read_subject(asked.scope), current_actor()
+    if not may_take(subject, FORMATS[asked.format], actor=actor):
         raise NotKnown(file_id)
     return asked

@@ -70,7 +70,7 @@ def number_format(kind: Kind) -> str:
     return NUMBERS.get(kind, ONE_DECIMAL)
 
 
-def write_cell(sheet: Any, place: tuple[int, int], cell: Cell, *, look: Any = None) -> None:
+def write_cell(sheet: Any, place: tuple[int, int], *, cell: Cell, look: Any = None) -> None:
     """Write a cell by its type; nothing is an empty cell."""
     if cell is None or cell == "":
         return
@@ -83,7 +83,7 @@ def write_cell(sheet: Any, place: tuple[int, int], cell: Cell, *, look: Any = No
         sheet.write_number(*place, cell, look)
 
 
-def write_header(sheet: Any, row: int, headings: Sequence[str], *, look: Any) -> None:
+def write_header(sheet: Any, headings: Sequence[str], *, look: Any, row: int = 0) -> None:
     """Write the headings of a table."""
     for column, heading in enumerate(headings):
         sheet.write_string(row, column, heading, look)

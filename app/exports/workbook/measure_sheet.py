@@ -40,7 +40,7 @@ class MeasureSheet:
 def fill_sheet(book: Book, page: MeasureSheet, *, with_charts: bool) -> None:
     """Write the rows of a measure, and the charts beside them."""
     sheet, row = page.sheet, 1
-    write_header(sheet, 0, list_headings(), look=book.head)
+    write_header(sheet, list_headings(), look=book.head)
     looks: dict[int, Any] = dict.fromkeys(DAYS, book.day)
     looks |= dict.fromkeys(VALUES, book.number_look(page.measure.kind))
     for number, (team, one) in enumerate(page.series):
@@ -48,7 +48,7 @@ def fill_sheet(book: Book, page: MeasureSheet, *, with_charts: bool) -> None:
         chart = one.chart
         for cells in _rows(team, one, chart):
             for column, cell in enumerate(cells):
-                write_cell(sheet, (row, column), cell, look=looks.get(column))
+                write_cell(sheet, (row, column), cell=cell, look=looks.get(column))
             row += 1
         if with_charts and one.summary.slots:
             at = Place(sheet, page.begins[one.id], below=1 + number * HEIGHT_OF_CHART)

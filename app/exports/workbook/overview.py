@@ -21,13 +21,19 @@ NUMBERS = (5, 6, 7)
 
 
 def fill_overview(
-    book: Book, sheet: Any, content: NetworkContent, *, pages: Iterable[MeasureSheet]
+    book: Book,
+    sheet: Any,
+    *,
+    content: NetworkContent,
+    pages: Iterable[MeasureSheet],
+    with_charts: bool,
 ) -> None:
     """Write what the workbook holds: a row for every series, with the way to its numbers."""
     sheet.write_string(0, 0, content.said_name, book.look(bold=True, font_size=14))
-    for row, line in enumerate(_told(content), start=1):
+    told = _told(content) if with_charts else [*_told(content), _tell_left_out()]
+    for row, line in enumerate(told, start=1):
         sheet.write_string(row, 0, line)
-    write_header(sheet, HEAD, _headings(), look=book.head)
+    write_header(sheet, _headings(), look=book.head, row=HEAD)
     row = HEAD + 1
     for page in pages:
         look = book.number_look(page.measure.kind)
@@ -36,7 +42,8 @@ def fill_overview(
             sheet.write_url(row, 0, place, book.link, team.shown_name)
             cells = (team.county, page.measure.name, *_latest(one), *_line(one))
             for column, cell in enumerate(cells, start=1):
-                write_cell(sheet, (row, column), cell, look=look if column in NUMBERS else None)
+                shown = look if column in NUMBERS else None
+                write_cell(sheet, (row, column), cell=cell, look=shown)
             row += 1
     set_widths(sheet, WIDTHS)
     keep_header(sheet, HEAD, columns=len(WIDTHS), last=row - 1)
@@ -49,7 +56,7 @@ def fill_lines(book: Book, content: NetworkContent) -> None:
         return
     sheet, row = book.add_sheet(_("Network line")), 1
     headings = (_("Measure"), _("From"), _("To"), _("Value"), _("Numerator"), _("Denominator"))
-    write_header(sheet, 0, (*headings, _("Teams")), look=book.head)
+    write_header(sheet, (*headings, _("Teams")), look=book.head)
     measures = {one.id: one for one in content.measures}
     for line in lines:
         measure = measures[line.measure_id]
@@ -58,7 +65,7 @@ def fill_lines(book: Book, content: NetworkContent) -> None:
         for one in line.points:
             cells = (measure.name, one.first, one.last, one.value, one.numerator, one.denominator)
             for column, cell in enumerate((*cells, one.teams or None)):
-                write_cell(sheet, (row, column), cell, look=looks[column])
+                write_cell(sheet, (row, column), cell=cell, look=looks[column])
             row += 1
     set_widths(sheet, (40, 11, 11, 10, 10, 10, 10))
     keep_header(sheet, 0, columns=7, last=row - 1)
@@ -68,10 +75,10 @@ def fill_codebook(book: Book, measures: Iterable[MeasureContent]) -> None:
     """Write what columns, codes and measures mean."""
     sheet, row = book.add_sheet(_("Codebook")), 1
     headings = (_("Part"), _("About"), _("Property"), _("Meaning"))
-    write_header(sheet, 0, headings, look=book.head)
+    write_header(sheet, headings, look=book.head)
     for row, entry in enumerate(list_entries(measures, variant=Variant.EXCEL), start=1):
         for column, text in enumerate(entry):
-            write_cell(sheet, (row, column), text, look=book.wrapped)
+            write_cell(sheet, (row, column), cell=text, look=book.wrapped)
     set_widths(sheet, (12, 40, 28, 90))
     keep_header(sheet, 0, columns=4, last=row)
 
@@ -90,6 +97,13 @@ def _told(content: NetworkContent) -> list[str]:
         _("Small numbers are hidden.") if hides else _("Small numbers are shown: keep the file."),
         _("Each team is seen against its own median and its own target. Please rank nobody."),
     ]
+
+
+def _tell_left_out() -> str:
+    return _(
+        "Charts are left out of a workbook with this many series. "
+        "Ask for the file of one measure or one team to get them."
+    )
 
 
 def _headings() -> tuple[str, ...]:

@@ -15,10 +15,11 @@ MOST_KEPT = 40_000  # rows whose cells may stay in memory, for charts to have th
 MOST_CHARTS = 600  # more than that, and Excel takes minutes to open the file
 
 
-def write_workbook(content: NetworkContent, path: Path, progress: Progress) -> None:
+def write_workbook(content: NetworkContent, path: Path, *, progress: Progress) -> None:
     """Write a content as a workbook: an overview, a sheet for each measure, and a codebook."""
     series, measures = content.series, list_content_measures(content)
     slots = sum(len(one.summary.slots) for _team, one in series)
+    with_charts = len(series) <= MOST_CHARTS
     book = Book(path, keeps_rows=slots <= MOST_KEPT)
     book.file.set_properties({"title": content.said_name, "author": "Sirkel"})
     overview = book.add_sheet(_("Overview"))
@@ -27,10 +28,10 @@ def write_workbook(content: NetworkContent, path: Path, progress: Progress) -> N
         progress(done, len(measures) + 1)
         told = [(team, one) for team, one in series if one.measure.id == measure.id]
         page = MeasureSheet(book.add_sheet(measure.short_name), measure, told)
-        fill_sheet(book, page, with_charts=len(series) <= MOST_CHARTS)
+        fill_sheet(book, page, with_charts=with_charts)
         pages.append(page)
     progress(len(measures), len(measures) + 1)
-    fill_overview(book, overview, content, pages=pages)
+    fill_overview(book, overview, content=content, pages=pages, with_charts=with_charts)
     fill_lines(book, content)
     fill_codebook(book, measures)
     book.file.close()
