@@ -16,11 +16,13 @@ from app.measures.models.series import Series
 from app.measures.services.summaries import rebuild_summaries
 from app.networks.models import Gathering, Team
 from app.packs.models import Pack
-from app.packs.queries import list_packs
-from tests.makers.measures import make_measurement
+from app.packs.queries import anyone_as, content_of, list_packs
+from app.statistics.masking import Audience
+from tests.makers.measures import make_measure, make_measurement, make_series
 from tests.makers.networks import make_gathering, make_network, make_team
 from tests.makers.packs import make_pack, make_told_network
 from tests.makers.people import make_facilitator, make_guest, make_leader, make_member
+from tests.makers.stories import weekly
 from tests.pages.packs import FreezePage, PackPage
 from tests.pages.page import Page
 
@@ -222,6 +224,22 @@ def test_who_runs_gatherings_freezes_by_hand_for_a_reason(
         (1, "Kommunestyret møtes", None)
     ]
     assert [one.action for one in list_events("pack", [packs[0].id])] == ["pack.frozen"]
+
+
+def test_a_pack_frozen_by_hand_holds_the_network_line_of_what_is_closed(
+    app: Flask, signed_in: SignedIn
+) -> None:
+    network, counted = make_network(), weekly(*[(5, 10)] * 12)
+    measure = make_measure(network)
+    for number in range(5):
+        make_series(make_team(network, name=f"Team {number}"), measure, measurements=counted)
+    gathering, facilitator = make_gathering(network), make_facilitator(network)
+
+    FreezePage.send(signed_in(facilitator), gathering, reason="Kommunestyret møtes")
+
+    content = content_of(list_packs(gathering.id)[0], anyone_as(Audience.TEAM))
+    (line,) = content.lines
+    assert {(one.numerator, one.denominator, one.teams) for one in line.points} == {(25, 50, 5)}
 
 
 def test_others_do_not_freeze(gathering: Gathering, signed_in: SignedIn) -> None:

@@ -4,7 +4,9 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.extensions import db
 from app.gatherings.loaders import load_gathering_here
+from app.measures.services.releasing import release_totals
 from app.networks.queries import deadline_of
 from app.packs.content.frozen import Frozen
 from app.packs.forms.packs import FreezeForm
@@ -36,6 +38,11 @@ def make_pack(gathering_id: int) -> ResponseReturnValue:
 
 
 def _read_now(gathering_id: int) -> Frozen:
-    """Read what is to be kept before the write lock is taken: of many teams it takes a while."""
+    """Release what is closed by now, and read what is to be kept without the write lock.
+
+    Of many teams the reading takes a while, and the network line is to be as it is at a deadline.
+    """
+    release_totals(load_gathering_here(gathering_id).network)
+    db.session.commit()
     with reading():
         return read_now(load_gathering_here(gathering_id))
