@@ -66,8 +66,12 @@ def _row(chart: Chart, position: int) -> FigureRow:
 
 def _centre(chart: Chart, position: int) -> float | None:
     """Return the line of the phase that a position lies in, not an earlier one drawn on."""
-    held = [one.value for one in chart.centres if one.first <= position <= one.until]
-    return held[-1] if held else None
+    held = [one for one in chart.centres if one.first <= position <= one.until]
+    if not held:
+        return None
+    line = held[-1]
+    is_drawn_on = any(line.last < at.position <= position for at in chart.breaks)
+    return None if is_drawn_on else line.value
 
 
 def _shapes_line(chart: Chart, position: int) -> bool:

@@ -1,11 +1,16 @@
 """The numbers of a chart as a table, and what its legend explains."""
 
+from app.charts.building import Surroundings
 from app.charts.chart import State
 from app.charts.figures import list_figures
 from app.charts.legend import list_legend
-from app.statistics.settings import ChartKind
+from app.charts.parts import Break
+from app.statistics.analysis import analyse
+from app.statistics.settings import ChartKind, Direction, Settings
 from tests.makers.charts import SHIFTED, SWINGING, make_chart
 from tests.makers.grammar import CHARTS, defined_anew, everything, shares_outside
+
+TWO_PHASES = (*SWINGING, *SWINGING)
 
 
 def test_a_row_holds_what_is_drawn_at_a_point() -> None:
@@ -49,6 +54,20 @@ def test_no_number_of_a_hidden_period_is_given() -> None:
 
     assert row.state is State.HIDDEN
     assert (row.numerator, row.denominator, row.value, row.centre) == (None,) * 4
+
+
+def test_a_phase_without_a_line_does_not_get_that_of_the_phase_before() -> None:
+    hidden = {len(SWINGING) + 2: State.HIDDEN}
+    settings = Settings(direction=Direction.UP, phase_starts=(len(SWINGING),))
+    read = analyse(TWO_PHASES, settings=settings, hidden=frozenset(hidden))
+    around = Surroundings(breaks=(Break(len(SWINGING), "Ny median", parts=False),))
+
+    chart = make_chart(TWO_PHASES, analysis=read, states=hidden, around=around)
+    rows = list_figures(chart)
+
+    assert chart.centres[0].until == len(TWO_PHASES) - 1
+    assert {row.centre for row in rows[: len(SWINGING)]} == {chart.centres[0].value}
+    assert {row.centre for row in rows[len(SWINGING) :]} == {None}
 
 
 def test_every_mark_that_is_drawn_is_explained_once() -> None:
