@@ -169,7 +169,7 @@ def test_a_file_is_let_go_after_a_day(signed_in: SignedIn, kept_in: Path) -> Non
 def fail_with(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     """Let the writing of files fail as the system below it would."""
 
-    def write(*_words: object) -> None:
+    def write(*_words: object, **_named: object) -> None:
         raise error
 
     monkeypatch.setattr(formats.Format, "write", write)
