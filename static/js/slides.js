@@ -1,5 +1,6 @@
 /* Slides below each other become one at a time: arrow keys, space, Home, End, F and Esc, buttons and swipes. Where one
-   is stands in the address, so that a page that is opened again shows the same slide. Nothing more is fetched. */
+   is stands in the address, so that a page that is opened again shows the same slide. Nothing more is fetched once
+   it is open: letters of slides that are not shown yet are asked for with the first. */
 
 const slides = document.querySelector("[data-slides]");
 const all = [...slides.querySelectorAll(".slide")];
@@ -78,6 +79,7 @@ full.addEventListener("click", toggleFull);
 window.addEventListener("hashchange", () => show(inAddress(), { keep: false }));
 
 if (all.length) {
+  document.fonts.load(`1em ${getComputedStyle(slides).fontFamily}`, slides.textContent).catch(() => {});
   slides.dataset.showing = "";
   for (const button of [back, on]) button.hidden = false;
   full.hidden = !document.fullscreenEnabled;
