@@ -85,7 +85,7 @@ def label_target(target: Target, *, chart: Chart) -> str:
 
 
 def label_latest(value: float, *, chart: Chart) -> str:
-    """Return «Nå 77 %», «Uke 32: 77 %», or «Sist 77 %» when the last period has no visible value."""
+    """Return «Nå 77 %», «Uke 32: 77 %», or «Sist 77 %» when the last period shows no value."""
     text = chart.scale.value_text(value)
     if chart.latest:
         return _("%(period)s: %(value)s", period=chart.latest, value=text)
