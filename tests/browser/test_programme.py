@@ -22,6 +22,8 @@ def test_a_facilitator_writes_places_moves_and_deletes(page: Page, javascript: b
     walker.press("Sett tida")
     expect(walker.flash).to_contain_text("Punktet har fått tid.")
 
+    expect(page.get_by_role("button", name="Flytt opp")).to_have_count(0)
+    walker.follow("Endre programmet")
     walker.follow("Nytt punkt")
     walker.fill("Tittel", "Kaffe og vafler")
     walker.fill("Minutter", "15")
@@ -39,6 +41,8 @@ def test_a_facilitator_writes_places_moves_and_deletes(page: Page, javascript: b
         assert_accessible(page)
     walker.press("Slett punktet")
     expect(row).to_have_count(0)
+    walker.follow("Ferdig")
+    expect(page.get_by_role("link", name="Nytt punkt")).to_have_count(0)
 
 
 def test_a_clock_counts_down_team_by_team_without_a_network(
@@ -97,6 +101,7 @@ def test_without_a_script_the_clock_is_a_list_of_times(page: Page) -> None:
 def test_a_member_ticks_a_task_and_lets_the_calendar_follow(page: Page) -> None:
     walker = Walker(page).sign_in_as("member")
     expect(page.locator(".next-gathering")).to_contain_text("Tall til samling 3")
+    page.locator(".next-gathering summary", has_text="gjort klart").click()
     page.locator("form[action*='/preparations/'] button", has_text="Likevel ikke").click()
     expect(walker.flash).to_contain_text("venter igjen")
     page.locator("form[action*='/preparations/'] button", has_text="Gjort").click()

@@ -46,14 +46,18 @@ def test_an_item_is_moved_past_its_neighbour_and_back(
 ) -> None:
     make_item(gathering, "Først", at="10.00", minutes=20)
     second = make_item(gathering, "Så", at="10.30", minutes=60)
-    page = open_gathering(client, gathering)
+    read = open_gathering(client, gathering)
+    page = open_gathering(client, gathering, editing=True)
 
     moved = follow(
         client, send(client, page, form=f"form[action='/programme-items/{second.id}/move']")
     )
     back = follow(client, send(client, moved, form=".flashes form"))
 
+    assert not read.soup.select(".ways")
     assert rows(moved) == [("10.00–11.00", "Så"), ("11.10–11.30", "Først")]
+    assert moved.soup.select(".ways")
+    assert back.soup.select(".ways")
     assert rows(back) == [("10.00–10.20", "Først"), ("10.30–11.30", "Så")]
 
 

@@ -15,9 +15,9 @@ def address_of(gathering: Gathering) -> str:
     return f"/gatherings/{gathering.id}"
 
 
-def open_gathering(client: FlaskClient, gathering: Gathering) -> Page:
-    """Open the page of a gathering."""
-    return Page(client.get(address_of(gathering)))
+def open_gathering(client: FlaskClient, gathering: Gathering, *, editing: bool = False) -> Page:
+    """Open the page of a gathering, on request to write on it."""
+    return Page(client.get(address_of(gathering) + ("?edit=1" if editing else "")))
 
 
 def add_item(client: FlaskClient, gathering: Gathering, **typed: str) -> Page:

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from app import clock, formats
 from app.boards.queries.network_board import GatheringRow
-from app.gatherings.models import Commitment
+from app.gatherings.models import Commitment, PreparationKind
 from app.gatherings.queries.commitments import list_promised_now
 from app.gatherings.queries.preparations import Step, list_steps_of_team, window_of
 from app.gatherings.views.readying import ReadyWords
@@ -40,6 +40,29 @@ class NextGathering:
     words: ReadyWords
     promised: tuple[Commitment, ...] = ()
     promise_words: ModuleType = promise_words
+
+    @property
+    def left(self) -> list[Step]:
+        """The steps that are not done."""
+        return [one for one in self.steps if not self._is_done(one)]
+
+    @property
+    def done(self) -> list[Step]:
+        """The steps that are done."""
+        return [one for one in self.steps if self._is_done(one)]
+
+    @property
+    def promises_left(self) -> list[Commitment]:
+        """What the team promised and has not done."""
+        return [one for one in self.promised if not one.followed]
+
+    @property
+    def promises_done(self) -> list[Commitment]:
+        """What the team promised and has told of."""
+        return [one for one in self.promised if one.followed]
+
+    def _is_done(self, step: Step) -> bool:
+        return not self.due if step.kind is PreparationKind.NUMBERS else step.is_done
 
     @property
     def promises_at(self) -> str:

@@ -8,7 +8,7 @@ from app.gatherings.forms.handouts import HandoutForm
 from app.gatherings.loaders import load_gathering_here, load_handout
 from app.gatherings.queries.programme import list_items
 from app.gatherings.services import handouts as services
-from app.gatherings.views.blueprint import address_of, blueprint
+from app.gatherings.views.blueprint import blueprint, editing_address
 from app.gatherings.wording.handouts import HandoutWords, host_of
 from app.web.access import requires
 from app.web.actor import current_actor
@@ -29,7 +29,7 @@ def add_handout(gathering_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             services.add_handout(gathering, fields=form.fields, by=current_actor().user_id)
-            return saved(address_of(gathering_id, PLACE), _("The handout is saved."))
+            return saved(editing_address(gathering_id, PLACE), _("The handout is saved."))
     page = render_template("gatherings/add_handout.html", gathering=gathering, form=form)
     return page, form.status
 
@@ -48,7 +48,7 @@ def edit_handout(handout_id: int) -> ResponseReturnValue:
             words = HandoutWords({one.id: one.title for one in items})
             change = services.HandoutChange(form.fields, words)
             services.edit_handout(handout, change, gathering=gathering, editor=editor)
-            return saved(address_of(gathering.id, PLACE), _("The handout is saved."))
+            return saved(editing_address(gathering.id, PLACE), _("The handout is saved."))
     shown = {"gathering": gathering, "handout": handout, "form": form}
     return render_template("gatherings/edit_handout.html", **shown), form.status
 
@@ -62,7 +62,7 @@ def delete_handout(handout_id: int) -> ResponseReturnValue:
     services.delete_handout(handout, gathering=gathering, by=current_actor().user_id)
     undo = (url_for("gatherings.restore_handout", handout_id=handout_id), "")
     told = _("«%(title)s» is taken away.", title=handout.title)
-    return saved(address_of(gathering.id, PLACE), told, undo=undo)
+    return saved(editing_address(gathering.id, PLACE), told, undo=undo)
 
 
 @blueprint.post("/handouts/<int:handout_id>/restore")
@@ -71,7 +71,7 @@ def delete_handout(handout_id: int) -> ResponseReturnValue:
 def restore_handout(handout_id: int) -> ResponseReturnValue:
     """Bring a deleted handout back."""
     handout, gathering = load_handout(handout_id, deleted=True)
-    place = address_of(gathering.id, PLACE)
+    place = editing_address(gathering.id, PLACE)
     if handout.deleted_at is None:
         return redirect(place, 303)
     services.restore_handout(handout, gathering=gathering, by=current_actor().user_id)

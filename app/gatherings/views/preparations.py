@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from app.gatherings.forms.preparations import PreparationForm
 from app.gatherings.loaders import load_gathering_here, load_preparation, load_task
 from app.gatherings.services import preparations as services
-from app.gatherings.views.blueprint import address_of, blueprint
+from app.gatherings.views.blueprint import address_of, blueprint, editing_address
 from app.goals.services.ordering import Way
 from app.web.access import requires
 from app.web.actor import current_actor
@@ -29,7 +29,7 @@ def add_preparation(gathering_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             services.add_preparation(gathering, fields=form.fields, by=current_actor().user_id)
-            return saved(address_of(gathering_id, PLACE), _("The teams see it on their list."))
+            return saved(editing_address(gathering_id, PLACE), _("The teams see it on their list."))
     page = render_template("gatherings/add_preparation.html", gathering=gathering, form=form)
     return page, form.status
 
@@ -42,7 +42,7 @@ def add_usual_preparations(gathering_id: int) -> ResponseReturnValue:
     gathering = load_gathering_here(gathering_id)
     added = services.add_usual(gathering, by=current_actor().user_id)
     told = ngettext("One thing is on the list.", "%(num)s things are on the list.", added)
-    return saved(address_of(gathering_id, PLACE), told if added else None)
+    return saved(editing_address(gathering_id, PLACE), told if added else None)
 
 
 @blueprint.route("/preparations/<int:preparation_id>/edit", methods=["GET", "POST"])
@@ -57,7 +57,7 @@ def edit_preparation(preparation_id: int) -> ResponseReturnValue:
             editor = Editor(current_actor().user_id, form.version.data)
             fields, of = form.fields, gathering
             services.edit_preparation(preparation, fields=fields, gathering=of, editor=editor)
-            return saved(address_of(gathering.id, PLACE), _("The list is saved."))
+            return saved(editing_address(gathering.id, PLACE), _("The list is saved."))
     shown = {"gathering": gathering, "preparation": preparation, "form": form}
     return render_template("gatherings/edit_preparation.html", **shown), form.status
 
@@ -73,7 +73,7 @@ def move_preparation(preparation_id: int) -> ResponseReturnValue:
         abort(400)
     by = current_actor().user_id
     services.move_preparation(preparation, Way(way), gathering=gathering, by=by)
-    return saved(address_of(gathering.id, PLACE))
+    return saved(editing_address(gathering.id, PLACE))
 
 
 @blueprint.post("/preparations/<int:preparation_id>/delete")
@@ -85,7 +85,7 @@ def delete_preparation(preparation_id: int) -> ResponseReturnValue:
     services.delete_preparation(preparation, gathering=gathering, by=current_actor().user_id)
     undo = (url_for("gatherings.restore_preparation", preparation_id=preparation_id), "")
     told = _("«%(title)s» is off the list.", title=preparation.title)
-    return saved(address_of(gathering.id, PLACE), told, undo=undo)
+    return saved(editing_address(gathering.id, PLACE), told, undo=undo)
 
 
 @blueprint.post("/preparations/<int:preparation_id>/restore")
@@ -94,7 +94,7 @@ def delete_preparation(preparation_id: int) -> ResponseReturnValue:
 def restore_preparation(preparation_id: int) -> ResponseReturnValue:
     """Ask the teams for it again."""
     preparation, gathering = load_preparation(preparation_id, deleted=True)
-    place = address_of(gathering.id, PLACE)
+    place = editing_address(gathering.id, PLACE)
     if preparation.deleted_at is None or services.is_asked_for(preparation, gathering):
         return redirect(place, 303)
     services.restore_preparation(preparation, gathering=gathering, by=current_actor().user_id)

@@ -9,7 +9,7 @@ from app.gatherings.loaders import load_gathering_here, load_item
 from app.gatherings.queries.programme import list_team_ids, next_free_time
 from app.gatherings.services import ordering
 from app.gatherings.services import programme as services
-from app.gatherings.views.blueprint import address_of, blueprint
+from app.gatherings.views.blueprint import address_of, blueprint, editing_address
 from app.goals.services.ordering import Way
 from app.networks.queries import list_teams_in_order
 from app.web.access import requires
@@ -32,7 +32,7 @@ def add_item(gathering_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             services.add_item(gathering, form.fields, teams=form.teams.data or (), by=by)
-            place = address_of(gathering_id, PLACE)
+            place = editing_address(gathering_id, PLACE)
             if "more" in request.form:
                 place = url_for("gatherings.add_item", gathering_id=gathering_id)
             return saved(place, _("«%(title)s» is on the programme.", title=form.title.data))
@@ -53,7 +53,7 @@ def edit_item(item_id: int) -> ResponseReturnValue:
             editor, teams = Editor(current_actor().user_id, form.version.data), form.teams.data
             chosen, to = tuple(teams or ()), gathering
             services.edit_item(item, form.fields, teams=chosen, gathering=to, editor=editor)
-            return saved(address_of(gathering.id, PLACE), _("The item is saved."))
+            return saved(editing_address(gathering.id, PLACE), _("The item is saved."))
     page = render_template("gatherings/edit_item.html", gathering=gathering, item=item, form=form)
     return page, form.status
 
@@ -70,7 +70,8 @@ def place_item(item_id: int) -> ResponseReturnValue:
         with form.showing_errors():
             editor = Editor(current_actor().user_id, form.version.data)
             services.place_item(item, form.when, gathering=gathering, editor=editor)
-            return saved(address_of(gathering.id, PLACE), _("The item has its time."))
+            come_back = editing_address if "edit" in request.args else address_of
+            return saved(come_back(gathering.id, PLACE), _("The item has its time."))
     page = render_template("gatherings/place_item.html", gathering=gathering, item=item, form=form)
     return page, form.status
 
@@ -84,7 +85,7 @@ def move_item(item_id: int) -> ResponseReturnValue:
     way = request.form.get("way") or request.form.get("mark", "")
     if way not in set(Way):
         abort(400)
-    place = address_of(gathering.id, PLACE)
+    place = editing_address(gathering.id, PLACE)
     if not ordering.move_item(item, Way(way), gathering=gathering, by=current_actor().user_id):
         return redirect(place, 303)
     back = Way.DOWN if way == Way.UP else Way.UP
@@ -101,7 +102,7 @@ def delete_item(item_id: int) -> ResponseReturnValue:
     services.delete_item(item, gathering=gathering, by=current_actor().user_id)
     undo = (url_for("gatherings.restore_item", item_id=item_id), "")
     told = _("«%(title)s» is off the programme.", title=item.title)
-    return saved(address_of(gathering.id, PLACE), told, undo=undo)
+    return saved(editing_address(gathering.id, PLACE), told, undo=undo)
 
 
 @blueprint.post("/programme-items/<int:item_id>/restore")
@@ -110,7 +111,7 @@ def delete_item(item_id: int) -> ResponseReturnValue:
 def restore_item(item_id: int) -> ResponseReturnValue:
     """Bring a deleted item back."""
     item, gathering = load_item(item_id, deleted=True)
-    place = address_of(gathering.id, PLACE)
+    place = editing_address(gathering.id, PLACE)
     if item.deleted_at is None:
         return redirect(place, 303)
     services.restore_item(item, gathering=gathering, by=current_actor().user_id)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.accounts.rights import holds_right
@@ -39,6 +39,7 @@ def show_gathering(gathering_id: int) -> ResponseReturnValue:
         network=gathering.network,
         own_teams=own_teams,
         may_run=may_run,
+        editing=may_run and "edit" in request.args,
         **_tell_when(gathering),
         **_tell_what(gathering, may_run=may_run),
         **tell_of_readiness(gathering, actor, own=own_teams),

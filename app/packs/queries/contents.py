@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.networks.models import Network
 from app.packs.content import NetworkContent
+from app.packs.content.frozen import Frozen
 from app.packs.models import Pack
 from app.packs.queries.assembling import assemble
 from app.packs.queries.changes import list_changes
@@ -31,7 +32,11 @@ def plain_content_of(pack: Pack, reader: Reader) -> NetworkContent:
 
 
 def _read(pack: Pack, reader: Reader, *, rights: Rights, team_id: int | None) -> NetworkContent:
+    return see_kept(read_kept(pack, team_id=team_id), pack, reader=reader, rights=rights)
+
+
+def see_kept(frozen: Frozen, pack: Pack, *, reader: Reader, rights: Rights) -> NetworkContent:
+    """Return what was read of a pack: never more than then or now allow its reader."""
     network: Network = pack.gathering.network
-    frozen = read_kept(pack, team_id=team_id)
     sights = list_sights(frozen.network, network=network, reader=reader, rights=rights)
     return restrict(assemble(frozen, sights), rights)

@@ -54,6 +54,19 @@ def find_pack_before(network_id: int, moment: datetime) -> Pack | None:
     return db.session.scalar(found.order_by(Pack.made_at.desc(), Pack.id.desc()).limit(1))
 
 
+def find_pack_of_earlier_gathering(gathering: Gathering) -> Pack | None:
+    """Return the latest pack of the network's gatherings that came before this one."""
+    found = (
+        select(Pack)
+        .join(Pack.gathering)
+        .where(
+            Gathering.network_id == gathering.network_id, Gathering.starts_on < gathering.starts_on
+        )
+    )
+    found = found.options(joinedload(Pack.gathering))
+    return db.session.scalar(found.order_by(Pack.made_at.desc(), Pack.id.desc()).limit(1))
+
+
 def next_number(gathering_id: int) -> int:
     """Return the number that the next pack of a gathering gets."""
     last = select(func.max(Pack.number)).where(Pack.gathering_id == gathering_id)

@@ -15,6 +15,7 @@ from app.networks.queries import deadline_of, list_teams_in_order
 from app.packs.models import Pack
 from app.packs.queries import list_packs
 from app.packs.queries.late import list_late_periods
+from app.packs.views.gathering_before import tell_before
 from app.packs.wording import packs as words
 from app.web.actor import find_actor
 
@@ -65,5 +66,7 @@ def pack_files_url(pack: Pack) -> str:
 
 def show_packs(app: Flask) -> None:
     """Let templates ask for the packs of a gathering, and for late numbers."""
-    app.jinja_env.globals.update(packs_of=offer_packs, late_marks=late_marks)
+    app.jinja_env.globals.update(
+        packs_of=offer_packs, late_marks=late_marks, told_before=tell_before
+    )
     app.jinja_env.globals.update(pack_words=words, pack_files_url=pack_files_url)

@@ -88,6 +88,17 @@ def late_mark(pack: Pack) -> str:
     )
 
 
+def files_in_short() -> list[tuple[str, str, str, str]]:
+    """Return the files that a gathering asks for most: key, picture, name and what it is for."""
+    return [
+        ("pptx", "Presentation", "PowerPoint", _("A slide per team and measure")),
+        ("pdf", "FilePdf", "PDF", _("To print, on A4")),
+        ("xlsx", "FileExcel", "Excel", _("A sheet per measure, with charts")),
+        ("csv_excel", "FileCsv", "CSV", _("A table with a codebook")),
+        ("sqlite", "Table", "SQLite", _("A database to analyse")),
+    ]
+
+
 def _join(parts: Sequence[str]) -> str:
     if len(parts) == 1:
         return parts[0]

@@ -1,0 +1,75 @@
+"""The teams of a gathering as they are now, from what their boards are drawn from."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from flask import url_for
+
+from app.boards.queries.network_cycles import CycleRow, list_cycle_rows
+from app.boards.queries.stored_series import (
+    list_measure_rows,
+    list_series_rows,
+)
+from app.boards.views.cells import Column, see, sketch_for
+from app.boards.views.rows import reader_at
+from app.cycles.models import Decision, Stage
+from app.gatherings.queries.preparations import list_due_by_deadline
+from app.networks.models import Gathering
+from app.networks.queries import ListedTeam, list_teams_in_order
+from app.packs.views.gathering_teams import POINTS, Team, Told, draw
+from app.web.actor import Actor
+
+
+def read_live(gathering: Gathering, actor: Actor) -> Told:
+    """Return what is told of the teams now, as far as a reader sees it on the network board."""
+    network, reader = gathering.network, reader_at(gathering.network)
+    columns = {
+        one.id: Column(one, reader, POINTS)
+        for one in list_measure_rows(network.id, network.programme_id)
+        if not one.is_closed
+    }
+    rows = [
+        one
+        for one in list_series_rows(network.id, audience=reader.audience)
+        if one.measure_id in columns
+    ]
+    cycles = list_cycle_rows(network.id)
+    teams = list_teams_in_order(network.id)
+    used = Counter(one.measure_id for one in rows)
+    line = max(columns, key=lambda key: used[key], default=None)
+    drawn = {
+        one.team_id: draw(sketch_for(one, columns[one.measure_id]))
+        for one in rows
+        if one.measure_id == line
+    }
+    due = list_due_by_deadline(gathering, [one.id for one in teams])
+    inside = {seat.place.team_id for seat in actor.seats}
+    return Told(
+        teams=[
+            Team(
+                one.shown_name,
+                url_for("boards.show_team", team_id=one.id),
+                _tested(one, cycles, sees_work=reader.sees_signs or one.id in inside),
+                drawn.get(one.id),
+            )
+            for one in teams
+        ],
+        line=columns[line].measure.short_name if line else "",
+        summaries=[see(one, columns[one.measure_id]).summary for one in rows],
+        tested={
+            one.cycle_id: (Stage(one.stage), Decision(one.decision) if one.decision else None)
+            for one in cycles
+        },
+        delivered=sum(not due.get(one.id) for one in teams),
+    )
+
+
+def _tested(team: ListedTeam, cycles: Sequence[CycleRow], *, sees_work: bool) -> str:
+    """Return what a team tests, else what it tested last; outside, a test that it has shared."""
+    tested = [one for one in cycles if one.team_id == team.id and one.stage != Stage.PLAN]
+    if not sees_work:
+        shared = [one for one in tested if one.is_shared and one.stage == Stage.CLOSED]
+        return shared[-1].change if shared and team.may_be_named else ""
+    running = [one for one in tested if one.stage != Stage.CLOSED]
+    last = (running or tested)[-1:]
+    return last[0].change if last else ""
