@@ -88,7 +88,8 @@ def test_nothing_is_kept_of_who_answered_or_when(
 
     (row,) = db.session.scalars(select(Evaluation)).all()
     assert set(Evaluation.__table__.columns.keys()) == {
-        *("id", "gathering_id", "mark", "useful", "support", "next_step", "text")
+        *("id", "gathering_id", "mark", "phone_mark", "is_of_phone"),
+        *("useful", "support", "next_step", "text"),
     }
     assert len(row.mark) == 64
     assert len(db.session.scalars(select(AuditEntry)).all()) == before

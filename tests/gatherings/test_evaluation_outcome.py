@@ -76,7 +76,7 @@ def test_with_fewer_than_five_answers_only_the_count_is_told_and_why(
     with stopped_at(OVER):
         page = outcome_for(signed_in(make_leader(team)), gathering)
 
-    assert "4 har svart. Med færre enn 5 svar kunne man gjette hvem som sa hva." in (
+    assert "4 har svart. Med færre enn 5 svar fra innloggede medlemmer kunne man gjette" in (
         " ".join(page.texts(".ds-card p"))
     )
     assert "Mer teamtid." not in page.response.text

@@ -15,7 +15,7 @@ from app.gatherings.queries.attendance import Who
 from app.gatherings.queries.commitments import find_gathering_after
 from app.gatherings.services.attendance import come, count_by_hand, open_door
 from app.gatherings.services.commitments import add_commitment, follow_commitment
-from app.gatherings.services.evaluation import Answers, evaluate, forget_marks
+from app.gatherings.services.evaluation import Answers, Marks, evaluate, forget_marks
 from app.gatherings.services.summary import write_summary
 from app.gatherings.services.telling import tell_of_gatherings
 from app.goals.models import Goal
@@ -61,7 +61,7 @@ def _hold(row: Row, gathering: Gathering, *, teams: dict[str, Team], by: int) ->
             text = row["texts"][at] if at < len(row["texts"]) else ""
             mark = secrets.token_hex(MARK_BYTES)
             said: list[Any] = [*answers, text]
-            evaluate(gathering, Answers(*said), marks=[mark])
+            evaluate(gathering, Answers(*said), marks=Marks(mark))
         write_summary(gathering, row["summary"], editor=Editor(by, gathering.version))
     if "summary_sent_days_after" in row:
         sent_on = gathering.ends_on + DAY * row["summary_sent_days_after"]

@@ -62,7 +62,7 @@ def without_order(rows: Iterable[Row], *, fewest: int) -> Iterator[Row]:
         answers[row["gathering_id"]].append(row)
     number = 0
     for gathering, of_gathering in sorted(answers.items()):
-        if len(of_gathering) < fewest:
+        if sum(not row["is_of_phone"] for row in of_gathering) < fewest:
             continue
         columns = [_numbers(of_gathering, name, fewest=fewest) for name in ANSWERS]
         texts = sorted((row["text"] for row in of_gathering), key=lambda text: (not text, text))
@@ -70,12 +70,14 @@ def without_order(rows: Iterable[Row], *, fewest: int) -> Iterator[Row]:
             number += 1
             answer = dict(zip(ANSWERS, chosen, strict=True))
             mark = f"answer-{at}"
-            yield {"id": number, "gathering_id": gathering, "mark": mark, **answer, "text": text}
+            kept = {"phone_mark": None, "is_of_phone": False, **answer, "text": text}
+            yield {"id": number, "gathering_id": gathering, "mark": mark, **kept}
 
 
 def _numbers(rows: Iterable[Row], name: str, *, fewest: int) -> list[int | None]:
     """Return the answers to one question in order, those not given last; none of too few."""
-    found = [row[name] for row in rows]
-    given = sorted(value for value in found if value is not None)
-    kept = given if len(given) >= fewest else []
+    found = list(rows)
+    given = sorted(row[name] for row in found if row[name] is not None)
+    people = [row for row in found if row[name] is not None and not row["is_of_phone"]]
+    kept = given if len(people) >= fewest else []
     return [*kept, *[None] * (len(found) - len(kept))]

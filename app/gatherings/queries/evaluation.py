@@ -1,7 +1,9 @@
 """Reads of how gatherings were for those who came: never one person's answers, and never early.
 
 Nothing but the count is told while a gathering can be evaluated, so that no two looks at the
-answers can be held against each other, and nothing but the count where fewer than five answered.
+answers can be held against each other, and nothing but the count where fewer than five members
+answered. Answers of phones alone are told with theirs, and make them no more: whoever has the code
+of the room can come with as many phones as they like.
 """
 
 from collections.abc import Sequence
@@ -55,11 +57,12 @@ class Outcome:
     averages: dict[Question, Average]
     texts: tuple[str, ...] = ()
     fewest: int = FEWEST
+    is_enough: bool = False
 
     @property
     def is_told(self) -> bool:
         """Say whether more than the count is told."""
-        return self.stage is Stage.CLOSED and self.count >= self.fewest
+        return self.stage is Stage.CLOSED and self.is_enough
 
 
 def stage_of(gathering: Gathering, day: date) -> Stage:
@@ -88,7 +91,8 @@ def fewest_of(network: Network) -> int:
 def has_answered(gathering: Gathering, marks: Sequence[str]) -> bool:
     """Say whether somebody of these marks has evaluated a gathering."""
     found = select(Evaluation.id).where(
-        Evaluation.gathering_id == gathering.id, Evaluation.mark.in_(marks)
+        Evaluation.gathering_id == gathering.id,
+        Evaluation.mark.in_(marks) | Evaluation.phone_mark.in_(marks),
     )
     return bool(marks) and db.session.scalar(found.limit(1)) is not None
 
@@ -109,20 +113,19 @@ def read_outcomes(gatherings: Sequence[Gathering]) -> list[Outcome]:
 
 def _tell(gathering: Gathering, rows: Sequence[Evaluation]) -> Outcome:
     stage, fewest = stage_of(gathering, clock.today()), fewest_of(gathering.network)
-    if stage is not Stage.CLOSED or len(rows) < fewest:
+    is_enough = sum(not row.is_of_phone for row in rows) >= fewest
+    if stage is not Stage.CLOSED or not is_enough:
         nothing = {question: Average(0, None) for question in Question}
-        return Outcome(gathering, stage, len(rows), nothing, fewest=fewest)
-    averages = {
-        question: _average([getattr(row, question.value) for row in rows], fewest=fewest)
-        for question in Question
-    }
+        return Outcome(gathering, stage, len(rows), nothing, fewest=fewest, is_enough=is_enough)
+    averages = {question: _average(rows, question, fewest=fewest) for question in Question}
     texts = tuple(sorted((row.text for row in rows if row.text), key=_shuffled))
-    return Outcome(gathering, stage, len(rows), averages, texts, fewest)
+    return Outcome(gathering, stage, len(rows), averages, texts, fewest, is_enough)
 
 
-def _average(given: Sequence[int | None], *, fewest: int) -> Average:
-    answers = [answer for answer in given if answer is not None]
-    if len(answers) < fewest:
+def _average(rows: Sequence[Evaluation], question: Question, *, fewest: int) -> Average:
+    given = [row for row in rows if getattr(row, question.value) is not None]
+    answers = [getattr(row, question.value) for row in given]
+    if sum(not row.is_of_phone for row in given) < fewest:
         return Average(len(answers), None)
     return Average(len(answers), float(Fraction(sum(answers), len(answers))))
 

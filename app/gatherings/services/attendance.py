@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app import clock
 from app.audit.services import record_change
@@ -65,6 +65,8 @@ def come(gathering: Gathering, who: Who, *, team_id: int | None) -> Attendance:
         raise DoorClosed(_("One can only say this while the gathering goes on."))
     _check_team(gathering, team_id)
     row = find_presence(gathering, who)
+    if row is not None:
+        _claim(row, who)
     if row is not None and row.team_id == team_id:
         return row
     action = "attendance.came" if row is None else "attendance.moved"
@@ -76,6 +78,20 @@ def come(gathering: Gathering, who: Who, *, team_id: int | None) -> Attendance:
     db.session.flush()
     _record(action, gathering, by=row.user_id, content={"team_id": team_id})
     return row
+
+
+def _claim(row: Attendance, who: Who) -> None:
+    """Let what a phone said be what its person says, once they are known, and count them once."""
+    if who.user_id is None or who.mark is None:
+        return
+    if row.user_id is None:
+        row.user_id, row.mark = who.user_id, None
+    else:
+        of_phone = delete(Attendance).where(
+            Attendance.gathering_id == row.gathering_id, Attendance.mark == who.mark
+        )
+        db.session.execute(of_phone)
+    db.session.flush()
 
 
 def count_by_hand(

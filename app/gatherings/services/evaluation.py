@@ -10,7 +10,7 @@ import secrets
 from dataclasses import asdict, dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app import clock
 from app.errors import DomainError
@@ -47,31 +47,67 @@ class Answers:
         return any(answer for answer in asdict(self).values())
 
 
-def marks_of(gathering: Gathering, who: Who, *, secret: str) -> list[str]:
-    """Return the marks of somebody at a gathering's evaluation: as a person, and as a phone.
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of somebody at a gathering's evaluation: as a person, and as a phone."""
+
+    person: str | None = None
+    phone: str | None = None
+
+    @property
+    def every(self) -> list[str]:
+        """Return those there are, the person's first."""
+        return [one for one in (self.person, self.phone) if one is not None]
+
+    def __bool__(self) -> bool:
+        """Say whether there is any."""
+        return bool(self.every)
+
+
+def marks_of(gathering: Gathering, who: Who, *, secret: str) -> Marks:
+    """Return the marks of somebody at a gathering's evaluation.
 
     A mark is an HMAC-SHA256 by the installation's secret; without it nobody can tell whose it is.
     """
-    said = [f"user:{who.user_id}"] if who.user_id is not None else []
-    said += [f"phone:{who.mark}"] if who.mark is not None else []
-    key = secret.encode()
-    texts = [f"evaluation:{gathering.id}:{one}".encode() for one in said]
-    return [hmac.digest(key, text, hashlib.sha256).hex() for text in texts]
+
+    def mark(said: str) -> str:
+        text = f"evaluation:{gathering.id}:{said}".encode()
+        return hmac.digest(secret.encode(), text, hashlib.sha256).hex()
+
+    return Marks(
+        mark(f"user:{who.user_id}") if who.user_id is not None else None,
+        mark(f"phone:{who.mark}") if who.mark is not None else None,
+    )
 
 
-def evaluate(gathering: Gathering, answers: Answers, *, marks: list[str]) -> None:
+def evaluate(gathering: Gathering, answers: Answers, *, marks: Marks) -> None:
     """Keep what somebody says of a gathering, without who, when or for which team."""
     if not is_open(gathering):
         raise NotOpen(_("This gathering cannot be evaluated now."))
     if not answers:
         raise DomainError(_("Answer one of the questions, or write a line."), field="useful")
     db.session.execute(select(Gathering.id).where(Gathering.id == gathering.id).with_for_update())
-    if not marks or has_answered(gathering, marks):
+    if not marks or has_answered(gathering, marks.every):
         raise AnsweredBefore(_("You have answered already. Thank you."))
-    key = 1 + secrets.randbelow(LARGEST_KEY)
-    row = Evaluation(id=key, gathering_id=gathering.id, mark=marks[0], **asdict(answers))
+    if marks.person is None and not _may_phones_answer(gathering):
+        raise NotOpen(_("As many phones have answered as came. Sign in to answer."))
+    row = Evaluation(gathering_id=gathering.id, **asdict(answers))
+    row.id, row.mark = 1 + secrets.randbelow(LARGEST_KEY), marks.every[0]
+    row.phone_mark = marks.phone if marks.person else None
+    row.is_of_phone = marks.person is None
     db.session.add(row)
     db.session.flush()
+
+
+def _may_phones_answer(gathering: Gathering) -> bool:
+    """Say whether fewer phones have answered than came without a name, or were counted."""
+    answered = select(func.count(Evaluation.id)).where(
+        Evaluation.gathering_id == gathering.id, Evaluation.is_of_phone
+    )
+    came = select(func.count(Attendance.id)).where(
+        Attendance.gathering_id == gathering.id, Attendance.user_id.is_(None)
+    )
+    return (db.session.scalar(answered) or 0) < (db.session.scalar(came) or 0)
 
 
 def forget_marks() -> int:
@@ -93,5 +129,7 @@ def forget_marks() -> int:
     rows += [row for row in found if not is_by_hand(row.mark)]
     for row in rows:
         row.mark = FORGOTTEN + secrets.token_hex(FORGOTTEN_BYTES)
+        if isinstance(row, Evaluation):
+            row.phone_mark = None
     db.session.flush()
     return len(rows)

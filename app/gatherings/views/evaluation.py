@@ -45,7 +45,7 @@ def evaluate(gathering_id: int) -> ResponseReturnValue:
     if gathering is None or not (who := _find_answerer(gathering)):
         return ask_to_sign_in()
     marks = marks_of(gathering, who, secret=str(current_app.config["SECRET_KEY"]))
-    is_asked = is_open(gathering) and not has_answered(gathering, marks)
+    is_asked = is_open(gathering) and not has_answered(gathering, marks.every)
     form = EvaluationForm()
     if is_asked and form.validate_on_submit():
         with form.showing_errors():

@@ -18,7 +18,11 @@ SHORT = {
     Question.NEXT_STEP: _l("We know our next step"),
 }
 SCALE = [(answer, str(answer)) for answer in range(1, 6)]
-ENDS = _l("1 is very little, and 5 is very much.")
+ENDS = {
+    Question.USEFUL: _l("1 is not useful, and 5 is very useful."),
+    Question.SUPPORT: _l("1 is very poor, and 5 is very good."),
+    Question.NEXT_STEP: _l("1 is very badly, and 5 is very well."),
+}
 
 
 def count_text(outcome: Outcome) -> str:
@@ -29,10 +33,10 @@ def count_text(outcome: Outcome) -> str:
         day = formats.day(closes_on(outcome.gathering))
         why = _("One can answer until %(day)s. The answers are shown when it is over.", day=day)
         return f"{told} {why}"
-    if outcome.stage is Stage.CLOSED and count < fewest:
+    if outcome.stage is Stage.CLOSED and not outcome.is_enough:
         why = _(
-            "With fewer than %(fewest)s answers, they could tell who said what. So they are not"
-            " shown.",
+            "With fewer than %(fewest)s answers of signed-in members, they could tell who said"
+            " what. So they are not shown.",
             fewest=fewest,
         )
         return f"{told} {why}"

@@ -73,6 +73,8 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('gathering_id', sa.Integer(), nullable=False),
     sa.Column('mark', sa.String(length=64), nullable=False),
+    sa.Column('phone_mark', sa.String(length=64), nullable=True),
+    sa.Column('is_of_phone', sa.Boolean(), nullable=False),
     sa.Column('useful', sa.Integer(), nullable=True),
     sa.Column('support', sa.Integer(), nullable=True),
     sa.Column('next_step', sa.Integer(), nullable=True),
@@ -291,6 +293,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('summary', sa.Text(), server_default='', nullable=False))
         batch_op.add_column(sa.Column('summary_sent_at', app.database.Moment(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('cancelled_at', app.database.Moment(timezone=True), nullable=True))
+    has_code = sa.text("room_code <> ''")
+    op.create_index('ix_gathering_room_code', 'gathering', ['room_code'], unique=True, sqlite_where=has_code, postgresql_where=has_code)
 
     allow_told(TOLD_NOW)
 
@@ -300,6 +304,7 @@ def downgrade() -> None:
     for table in ('notice', 'notice_choice'):
         op.execute(f"DELETE FROM {table} WHERE kind IN ('gathering_ahead', 'gathering_held')")
     allow_told(TOLD_BEFORE)
+    op.drop_index('ix_gathering_room_code', 'gathering')
     with op.batch_alter_table('gathering', schema=None) as batch_op:
         batch_op.drop_column('cancelled_at')
         batch_op.drop_column('summary_sent_at')

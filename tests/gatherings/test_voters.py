@@ -1,0 +1,119 @@
+"""Who counts as one at the evaluation of a gathering: a member once, and no number of phones."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from app.accounts.models import User
+from app.clock import stopped_at
+from app.errors import DomainError
+from app.extensions import db
+from app.gatherings.models import Attendance, Evaluation
+from app.gatherings.queries.attendance import Who
+from app.gatherings.queries.evaluation import read_outcome
+from app.gatherings.services.attendance import come
+from app.gatherings.services.evaluation import Answers, Marks, evaluate
+from app.networks.models import Gathering, Team
+from tests.makers.gathered import make_code, make_evaluations, make_presence
+from tests.makers.networks import make_gathering, make_network, make_team
+from tests.makers.people import make_member
+from tests.pages.forms import fill_in, send
+from tests.pages.page import Page
+
+SignedIn = Callable[[User], FlaskClient]
+OVER = datetime(2026, 12, 18, 9, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def on_the_last_day() -> Iterator[None]:
+    with stopped_at(datetime(2026, 12, 3, 14, tzinfo=UTC)):
+        yield
+
+
+@pytest.fixture
+def gathering(app: Flask) -> Gathering:
+    return make_gathering(make_network(), starts_on=date(2026, 12, 3))
+
+
+@pytest.fixture
+def team(gathering: Gathering) -> Team:
+    return make_team(gathering.network)
+
+
+def answer_by_phone(gathering: Gathering, phone: str) -> None:
+    evaluate(gathering, Answers(5, 5, 5, ""), marks=Marks(phone=phone))
+
+
+@pytest.mark.parametrize(("members", "is_told"), [([1], False), ([1, 2, 3, 4, 5], True)])
+def test_phones_make_nobody_more(
+    gathering: Gathering, members: list[int], *, is_told: bool
+) -> None:
+    make_evaluations(gathering, members)
+    for number in range(4):
+        make_presence(gathering)
+        answer_by_phone(gathering, f"phone {number}")
+
+    with stopped_at(OVER):
+        outcome = read_outcome(gathering)
+
+    assert (outcome.count, outcome.is_told) == (len(members) + 4, is_told)
+    assert any(one.value for one in outcome.averages.values()) == is_told
+
+
+def test_no_more_phones_answer_than_came(gathering: Gathering) -> None:
+    make_presence(gathering)
+    answer_by_phone(gathering, "one")
+
+    with pytest.raises(DomainError):
+        answer_by_phone(gathering, "another")
+
+
+def test_a_member_who_signs_out_afterwards_is_not_asked_again(
+    client: FlaskClient, signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    make_code(gathering)
+    db.session.commit()
+    send(
+        client,
+        Page(client.get(f"/here/{gathering.room_code}")),
+        form="main form",
+        team=str(team.id),
+    )
+    cookie = client.get_cookie("sirkel_phone")
+    assert cookie is not None
+    person = signed_in(make_member(team))
+    person.set_cookie("sirkel_phone", cookie.value)
+    fill_in(person, f"/gatherings/{gathering.id}/evaluation", useful="5")
+
+    again = Page(client.get(f"/gatherings/{gathering.id}/evaluation"))
+
+    assert again.texts(".ds-card h2") == ["Takk"]
+    assert len(db.session.scalars(select(Evaluation)).all()) == 1
+
+
+def test_a_person_who_signs_in_claims_what_their_phone_said(
+    gathering: Gathering, team: Team
+) -> None:
+    member = make_member(team)
+    come(gathering, Who(mark="phone"), team_id=team.id)
+
+    come(gathering, Who(member.id, "phone"), team_id=team.id)
+
+    (row,) = db.session.scalars(select(Attendance)).all()
+    assert (row.user_id, row.mark) == (member.id, None)
+
+
+def test_a_person_who_was_ticked_off_is_not_counted_with_their_phone_too(
+    gathering: Gathering, team: Team
+) -> None:
+    member = make_member(team)
+    come(gathering, Who(mark="phone"), team_id=team.id)
+    make_presence(gathering, team, user=member)
+
+    come(gathering, Who(member.id, "phone"), team_id=team.id)
+
+    assert [row.user_id for row in db.session.scalars(select(Attendance))] == [member.id]
