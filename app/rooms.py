@@ -11,10 +11,13 @@ from app.coaching.views.blueprint import blueprint as coaching
 from app.cycles import jobs as cycles_jobs
 from app.cycles.views.blueprint import blueprint as cycles
 from app.cycles.views.sharing import know_voices
+from app.cycles.services.sharing import after_unsharing
 from app.exports import jobs as exports_jobs
 from app.exports.views.blueprint import blueprint as exports
 from app.gatherings import jobs as gatherings_jobs
 from app.gatherings.services import summary as summaries
+from app.gatherings.services.moving import hold_last_day, move_along
+from app.gatherings.services.topics import stop_naming, stop_telling
 from app.gatherings.views import blueprint as gatherings
 from app.goals.views import blueprint as goals
 from app.mail import jobs as mail_jobs
@@ -24,7 +27,9 @@ from app.measures.services.agreements import read_anew
 from app.measures.views.blueprint import blueprint as measures
 from app.networks.queries import find_actor_of_session
 from app.networks.queries.municipalities import list_small_names
+from app.networks.services.gatherings import after_moving, before_moving
 from app.networks.services.networks import after_agreeing
+from app.networks.services.teams import after_withdrawing
 from app.networks.views.blueprint import blueprint as networks
 from app.notices import jobs as notices_jobs
 from app.packs import jobs as packs_jobs
@@ -83,6 +88,8 @@ def open_rooms(app: Flask) -> None:
     shell.know_notices(app, count_unread)
     letters.deliver_letters(app)
     after_agreeing[:] = [read_anew]
+    before_moving[:], after_moving[:] = [hold_last_day], [move_along]
+    after_withdrawing[:], after_unsharing[:] = [stop_naming], [stop_telling]
     summaries.leaving_out[:] = [list_who_want_no_letters]
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import BooleanField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from app.clock import OSLO
@@ -47,6 +47,7 @@ class DeadlineForm(EditForm):
 
     day: Any = DateField(_l("Day"), [InputRequired(_l("Write a date.")), check_year])
     time: Any = TimeField(_l("Time"), [InputRequired(_l("Write the time as 09.30."))])
+    is_meant = BooleanField(_l("Yes, the deadline is to be in the past"))
 
     @property
     def moment(self) -> datetime:

@@ -1,7 +1,7 @@
 """Choosing until when the teams deliver their numbers; whoever delivers is told of a change."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from flask_babel import gettext as _
 
@@ -10,8 +10,8 @@ from app.clock import OSLO
 from app.errors import DomainError
 from app.gatherings.services.telling import tell_of_deadline
 from app.networks.models import Gathering
-from app.networks.queries.gatherings import deadline_of, default_deadline
-from app.networks.services.gatherings import subject_of
+from app.networks.queries.gatherings import deadline_of, default_deadline, list_gatherings
+from app.networks.services.gatherings import ask_if_passed, subject_of
 from app.web.edits import Editor, save_edit
 
 
@@ -20,8 +20,6 @@ def change_deadline(gathering: Gathering, moment: datetime, *, editor: Editor) -
 
     The usual one is kept as none chosen, so that it follows the gathering.
     """
-    if moment.astimezone(OSLO).date() > gathering.ends_on:
-        raise DomainError(_("Choose a day that is not after the gathering."), field="day")
     if moment == deadline_of(gathering):
         return False
     usual = moment == default_deadline(gathering.starts_on)
@@ -30,6 +28,30 @@ def change_deadline(gathering: Gathering, moment: datetime, *, editor: Editor) -
     save_edit(gathering, fields, subject=subject, editor=editor, as_read=_Words(gathering).as_read)
     tell_of_deadline(gathering, by=editor.by)
     return True
+
+
+def check_deadline(gathering: Gathering, moment: datetime, *, is_meant: bool) -> None:
+    """Refuse a deadline that is of another gathering, and ask about a new one that has passed."""
+    day, first = moment.astimezone(OSLO).date(), _find_first_day(gathering)
+    if day > gathering.ends_on:
+        raise DomainError(_("Choose a day that is not after the gathering."), field="day")
+    if day < first:
+        told = formats.day(first, year=True)
+        raise DomainError(_("Choose %(day)s or a later day.", day=told), field="day")
+    if moment != deadline_of(gathering) and not is_meant:
+        ask_if_passed(moment)
+
+
+def _find_first_day(gathering: Gathering) -> date:
+    """Return the first day of a deadline: after the gathering before, or of the network."""
+    usual = default_deadline(gathering.starts_on).astimezone(OSLO).date()
+    before = [
+        one.ends_on
+        for one in list_gatherings(gathering.network_id)
+        if one.cancelled_at is None and one.ends_on < gathering.starts_on
+    ]
+    first = max(before) + timedelta(days=1) if before else gathering.network.starts_on
+    return min(first, usual)
 
 
 class _Words:

@@ -27,6 +27,7 @@ def edit_deadline(gathering_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             editor = Editor(current_actor().user_id, form.version.data)
+            services.check_deadline(gathering, form.moment, is_meant=form.is_meant.data)
             is_new = services.change_deadline(gathering, form.moment, editor=editor)
             told = _("The deadline is changed, and the teams are told.") if is_new else None
             return saved(address_of(gathering_id), told)

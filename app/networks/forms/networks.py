@@ -149,6 +149,7 @@ class GatheringForm(EditForm):
     )
     venue = StringField(_l("Place"), [Optional(), Length(max=120)])
     theme = StringField(_l("Theme"), [Optional(), Length(max=200)])
+    is_meant = BooleanField(_l("Yes, the deadline is to be in the past"))
 
     @property
     def fields(self) -> GatheringFields:

@@ -1,7 +1,8 @@
 """Putting gatherings in a network's calendar."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -12,8 +13,13 @@ from app.clock import OSLO
 from app.errors import DomainError
 from app.extensions import db
 from app.networks.models import Gathering, Network
+from app.networks.queries.gatherings import default_deadline
 from app.networks.wording import as_read
 from app.web.edits import Editor, save_edit
+
+# What hangs on the days of a gathering: it may refuse that they change, or follow when they have.
+before_moving: list[Callable[[Gathering, "GatheringFields"], None]] = []
+after_moving: list[Callable[[Gathering, timedelta, int | None], None]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,41 @@ def create_gathering(network: Network, fields: GatheringFields, *, by: int | Non
 def edit_gathering(
     gathering: Gathering, fields: GatheringFields, *, by: int | None, version: int | None
 ) -> Gathering:
-    """Change a gathering's days, place or theme."""
+    """Change a gathering's days, place or theme; what hangs on its days follows them."""
     _check(fields, network_id=gathering.network_id, besides=gathering.id)
     editor, subject = Editor(by, version), subject_of(gathering)
+    if (fields.starts_on, fields.ends_on) != (gathering.starts_on, gathering.ends_on):
+        for refuse in before_moving:
+            refuse(gathering, fields)
     changed = {**asdict(fields), **_follow(gathering, fields)}
-    save_edit(gathering, changed, subject=subject, editor=editor, as_read=as_read)
+    was = save_edit(gathering, changed, subject=subject, editor=editor, as_read=as_read)
+    if was.keys() & {"starts_on", "ends_on"}:
+        moved = gathering.starts_on - was.get("starts_on", gathering.starts_on)
+        for follow in after_moving:
+            follow(gathering, moved, by)
     return gathering
+
+
+def ask_of_deadline(fields: GatheringFields, gathering: Gathering | None = None) -> None:
+    """Ask whether it is meant that the deadline of a new or moved gathering has passed already."""
+    deadline = default_deadline(fields.starts_on)
+    if gathering is not None:
+        if fields.starts_on == gathering.starts_on:
+            return
+        deadline = _follow(gathering, fields).get("numbers_by", deadline)
+    ask_if_passed(deadline)
+
+
+def ask_if_passed(deadline: datetime) -> None:
+    """Ask whether it is meant that a deadline has passed: what follows cannot be taken back."""
+    if deadline <= clock.now():
+        raise DomainError(
+            _(
+                "The deadline has passed. The numbers are frozen and the network line is released"
+                " at once. Is that right?"
+            ),
+            field="is_meant",
+        )
 
 
 def cancel_gathering(gathering: Gathering, *, by: int | None) -> None:

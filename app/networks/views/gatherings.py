@@ -45,6 +45,8 @@ def create_gathering(slug: str) -> ResponseReturnValue:
     form = GatheringForm(number=queries.next_number(network.id))
     if form.validate_on_submit():
         with form.showing_errors():
+            if not form.is_meant.data:
+                services.ask_of_deadline(form.fields)
             services.create_gathering(network, form.fields, by=current_actor().user_id)
             return saved(_list_of(slug), _("The gathering is in the calendar."))
     page = render_template("networks/create_gathering.html", form=form, network=network)
@@ -62,6 +64,8 @@ def edit_gathering(gathering_id: int) -> ResponseReturnValue:
     form = GatheringForm(obj=gathering)
     if form.validate_on_submit():
         with form.showing_errors():
+            if not form.is_meant.data:
+                services.ask_of_deadline(form.fields, gathering)
             by, version = current_actor().user_id, form.version.data
             services.edit_gathering(gathering, form.fields, by=by, version=version)
             return saved(_list_of(network.slug), _("The gathering is saved."))
