@@ -114,7 +114,7 @@ def test_the_part_one_looks_at_stays_after_a_press(signed_in: SignedIn) -> None:
     assert address == f"/networks/{network.slug}?span=year#topics"
 
 
-def test_a_title_names_only_the_willing_and_sounds_the_same_whichever_way_it_goes(
+def test_a_title_names_only_the_willing_and_what_went_the_wrong_way_is_for_a_call(
     signed_in: SignedIn,
 ) -> None:
     network, willing = make_board(may_be_named=True)
@@ -128,8 +128,9 @@ def test_a_title_names_only_the_willing_and_sounds_the_same_whichever_way_it_goe
     assert page.to_be_told == {
         f"good-{willing.id}": "Ask forteller om «Alle møtte»",
         f"good-{shy.id}": "Erfaringer med «Alle møtte»",
-        f"bad-{worse.id}": "Erfaringer med «Alle møtte»",
     }
+    notes = [str(one["href"]) for one in page.soup.select("#topics a") if "notat" in one.text]
+    assert notes == [f"/coaching/team/{worse.id}/calls/new"]
     client = signed_in(make_facilitator(network))
     press(client, network, on=f"good-{willing.id}")
     press(client, network, on=f"bad-{worse.id}")

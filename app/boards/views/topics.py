@@ -37,7 +37,8 @@ class Evidence(NamedTuple):
 class Item:
     """A team in a topic: its name and board, what is told, what that rests on, and how sure.
 
-    ``suggested`` is what it becomes on the programme, for what may be taken up there.
+    ``suggested`` is what it becomes on the programme, for what may be taken up there; of what may
+    not, ``call_url`` is where the call about it is noted.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Item:
     evidence: tuple[Evidence, ...] = ()
     note: str = ""
     suggested: Suggested | None = None
+    call_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +158,11 @@ def _worry(news: Sequence[TeamNews], *, slug: str) -> Topic:
 
 
 def _signal(news: TeamNews, tone: Tone) -> Item:
-    """Return the measures of a team that say this; both ways sound the same on the programme."""
+    """Return the measures of a team that say this; what went the wrong way is for a call."""
     team, seen = news.team, [one for one in news.seen if one.sign.tone is tone]
     about = listed([f"«{one.name}»" for one in seen])
     title, teams = _("What we have learnt about %(measures)s", measures=about), tuple[int, ...]()
-    if tone is Tone.GOOD and team.may_be_named:
+    if team.may_be_named:
         title = _("%(team)s tells about %(measures)s", team=team.shown_name, measures=about)
         teams = (team.id,)
     return Item(
@@ -170,8 +172,13 @@ def _signal(news: TeamNews, tone: Tone) -> Item:
         evidence=tuple(
             [Evidence(f"{one.name}: {one.sign.tiny}", _address_of(one)) for one in seen]
         ),
-        suggested=Suggested(f"{tone}-{team.id}", title, teams),
+        suggested=Suggested(f"{tone}-{team.id}", title, teams) if tone is Tone.GOOD else None,
+        call_url="" if tone is Tone.GOOD else _call_about(team),
     )
+
+
+def _call_about(team: ListedTeam) -> str:
+    return url_for("coaching.note_call", about_kind="team", about_id=team.id)
 
 
 def _address_of(seen: Seen) -> str:
