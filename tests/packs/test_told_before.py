@@ -67,7 +67,7 @@ def test_facilitators_are_told_what_is_new_since_the_gathering_before(
     gathering: Gathering, signed_in: SignedIn, is_frozen: bool
 ) -> None:
     teams = make_stories(gathering.network)
-    make_help_request(teams[0])
+    make_help_request(teams[0], by=make_member(teams[0]))
     if is_frozen:
         make_pack(gathering)
 
