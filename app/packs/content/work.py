@@ -102,7 +102,7 @@ class VoiceContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryboardContent:
-    """A team's own words on its storyboard for the gathering."""
+    """A team's own words on its storyboard for the gathering, and whether others may read them."""
 
     goal_id: int | None
     title: str
@@ -110,6 +110,7 @@ class StoryboardContent:
     tested: str
     learnt: str
     wants_help: str
+    is_seen_through: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

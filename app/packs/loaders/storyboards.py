@@ -26,6 +26,18 @@ def reader_of_story(team: Team, *, shows_all: bool = False) -> StoryReader:
 
     A storyboard hangs where others see it. Who sees more of the team's numbers may ask for all.
     """
+    return _reader_of(team, right="see_team_work", shows_all=shows_all)
+
+
+def reader_in_room(team: Team, *, shows_all: bool = False) -> StoryReader:
+    """Return how the actor puts a storyboard on a screen or a wall, where the network reads it.
+
+    What is not seen through is there only for those who write it.
+    """
+    return _reader_of(team, right="edit_storyboard", shows_all=shows_all)
+
+
+def _reader_of(team: Team, *, right: str, shows_all: bool) -> StoryReader:
     actor = current_actor()
     audience = audience_of(actor, team) if shows_all else Audience.NETWORK
-    return StoryReader(audience, is_inside=holds_right("see_team_work", actor, team.place))
+    return StoryReader(audience, is_inside=holds_right(right, actor, team.place))

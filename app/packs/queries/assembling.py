@@ -45,7 +45,10 @@ def _assemble_team(
 def _work_for(team: FrozenTeam, sight: Sight) -> Work:
     if not sight.sees_work:
         return team.shared
-    return team.inside if sight.audience is Audience.TEAM else team.masked
+    work = team.inside if sight.audience is Audience.TEAM else team.masked
+    board = work.storyboard
+    is_read = board is None or board.is_seen_through or sight.is_own
+    return work if is_read else replace(work, storyboard=None)
 
 
 def _list_series(

@@ -27,7 +27,8 @@ def list_sights(
         place = place_of(team, network)
         seen = [reader(place, agreement) for agreement in agreements]
         audience = max([one.audience for one in seen], key=FARTHER.index)
-        found[team_id] = Sight(audience, all(one.sees_work for one in seen))
+        sees_work, is_own = (all(each) for each in zip(*[one[1:] for one in seen], strict=True))
+        found[team_id] = Sight(audience, sees_work, is_own)
     return found
 
 

@@ -11,10 +11,14 @@ from app.web.actor import Actor, Place
 
 
 class Sight(NamedTuple):
-    """Which numbers of a team a reader sees, and whether its goals, tests and voices as well."""
+    """Which numbers of a team a reader sees, and whether its goals, tests and voices as well.
+
+    Only who writes a team's storyboard (``is_own``) reads it before it is seen through.
+    """
 
     audience: Audience
     sees_work: bool
+    is_own: bool = False
 
 
 Reader = Callable[[Place, FacilitatorsSee], Sight]
@@ -23,7 +27,9 @@ Reader = Callable[[Place, FacilitatorsSee], Sight]
 def reader_of(actor: Actor) -> Reader:
     """Return how close a person is to each team, by its place and the network's agreement."""
     return lambda place, agreement: Sight(
-        audience_at(actor, place, agreement=agreement), holds_right("see_team_work", actor, place)
+        audience_at(actor, place, agreement=agreement),
+        holds_right("see_team_work", actor, place),
+        holds_right("edit_storyboard", actor, place),
     )
 
 

@@ -14,12 +14,13 @@ from app.packs.content import (
     VoiceContent,
     Work,
 )
+from app.packs.models import Storyboard
 from app.packs.queries.rows import TeamRows
 from app.statistics.masking import Audience
 from app.voices.models import Voice
 from app.voices.queries import in_order
 
-MADE_UP = {"drivers", "ideas", "predictions", "is_shared"}
+MADE_UP = {"drivers", "ideas", "predictions", "is_shared", "is_seen_through"}
 Made = TypeVar("Made")
 
 
@@ -30,7 +31,7 @@ def work_of(rows: TeamRows, *, audience: Audience) -> Work:
         goals=tuple(_list_goals(rows)),
         cycles=tuple([cycle_of(one, audience=audience) for one in rows.cycles]),
         voices=tuple([_voice_of(one, audience=audience) for one in voices]),
-        storyboard=_copy(StoryboardContent, board) if (board := rows.storyboard) else None,
+        storyboard=_storyboard_of(rows.storyboard) if rows.storyboard else None,
     )
 
 
@@ -75,6 +76,10 @@ def _voice_of(row: Voice, *, audience: Audience) -> VoiceContent:
     found = _copy(VoiceContent, row)
     is_few = row.people is not None and row.people < FEWEST_FAMILIES
     return replace(found, people=None) if is_few and audience is not Audience.TEAM else found
+
+
+def _storyboard_of(row: Storyboard) -> StoryboardContent:
+    return _copy(StoryboardContent, row, is_seen_through=row.seen_through_at is not None)
 
 
 def _copy(kind: type[Made], row: Any, **given: Any) -> Made:

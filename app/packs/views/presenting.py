@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from app.boards.queries.stored_series import list_measure_rows
 from app.boards.views.comparison import choose_measure
 from app.networks.loaders import load_gathering, load_network
-from app.packs.loaders.storyboards import load_storyboard, reader_of_story
+from app.packs.loaders.storyboards import load_storyboard, reader_in_room
 from app.packs.views.blueprint import blueprint
 from app.packs.views.measure_slides import list_measure_slides
 from app.packs.views.slides import list_gathering_slides, list_team_slides, number_slides
@@ -21,7 +21,7 @@ from app.web.shell import enter
 def present_storyboard(team_id: int, gathering_id: int) -> ResponseReturnValue:
     """Show a team's storyboard step by step, with the numbers that the network sees."""
     team, gathering = load_storyboard(team_id, gathering_id)
-    reader = reader_of_story(team, shows_all=request.args.get("numbers") == "all")
+    reader = reader_in_room(team, shows_all=request.args.get("numbers") == "all")
     sheet = sheet_of(team, gathering, reader=reader)
     return render_template(
         "packs/present.html",

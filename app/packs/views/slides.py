@@ -19,7 +19,7 @@ from app.gatherings.models import ItemKind, ProgrammeItem
 from app.gatherings.queries.programme import list_items, list_teams_of_items
 from app.goals.models import Driver, Idea, IdeaStatus
 from app.networks.models import Gathering
-from app.packs.loaders.storyboards import reader_of_story
+from app.packs.loaders.storyboards import reader_in_room
 from app.packs.queries.stories import read_story
 from app.packs.queries.storyboards import list_storyboards, list_teams_of
 from app.packs.views.storyboard_sheet import Sheet, draw_sheet
@@ -104,7 +104,7 @@ def list_gathering_slides(gathering: Gathering) -> Iterator[Slide]:
         yield _item_slide(item, names=[one.shown_name for one in listed])
         for one in listed if item.kind is ItemKind.TEAMS_SHOW else ():
             team = teams[one.id]
-            board, reader = boards.get(one.id), reader_of_story(team)
+            board, reader = boards.get(one.id), reader_in_room(team)
             story = read_story(team, gathering, board=board, reader=reader)
             yield from list_team_slides(draw_sheet(story, one))
 

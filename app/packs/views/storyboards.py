@@ -15,7 +15,7 @@ from app.networks.loaders import load_gathering, load_network, load_team
 from app.networks.models import Gathering, Team
 from app.networks.queries import ListedTeam, list_teams_in_order, shown_name
 from app.packs.forms.storyboards import QuestionForm
-from app.packs.loaders.storyboards import load_storyboard, reader_of_story
+from app.packs.loaders.storyboards import load_storyboard, reader_in_room, reader_of_story
 from app.packs.queries.stories import StoryReader, read_story
 from app.packs.queries.storyboards import (
     find_gathering_for,
@@ -140,7 +140,7 @@ def draw_sheets(gathering: Gathering) -> Iterator[Sheet]:
     boards, teams = list_storyboards(gathering.id), list_teams_of(gathering.network_id)
     for listed in list_teams_in_order(gathering.network_id):
         team = teams[listed.id]
-        board, reader = boards.get(team.id), reader_of_story(team)
+        board, reader = boards.get(team.id), reader_in_room(team)
         yield draw_sheet(read_story(team, gathering, board=board, reader=reader), listed)
 
 

@@ -1,0 +1,138 @@
+"""A storyboard that is not seen through stays with those who write it, on walls, screens and files."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, time
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import clock
+from app.accounts.models import User
+from app.gatherings.models import ItemKind, ItemTeam, ProgrammeItem
+from app.networks.models import Gathering, Team
+from app.packs.queries import Sight, freeze
+from app.packs.queries.contents import content_of
+from app.statistics.masking import Audience
+from tests.makers.goals import make_goal
+from tests.makers.networks import make_gathering, make_network, make_team
+from tests.makers.packs import make_pack
+from tests.makers.people import make_facilitator, make_guest, make_member
+from tests.makers.saving import save
+from tests.makers.storyboards import make_storyboard
+
+SignedIn = Callable[[User], FlaskClient]
+WORDS = "Vi er ikke ferdige med denne setningen."
+IS_OWN = Sight(Audience.TEAM, sees_work=True, is_own=True)
+IS_FACILITATOR = Sight(Audience.TEAM, sees_work=True)
+
+
+@pytest.fixture(autouse=True)
+def _today() -> Iterator[None]:
+    with clock.stopped_at(datetime(2026, 11, 23, 9, 0, tzinfo=UTC)):
+        yield
+
+
+@pytest.fixture
+def team(app: Flask) -> Team:
+    """A team with a goal."""
+    team = make_team(make_network(), name="Anda")
+    make_goal(team)
+    return team
+
+
+@pytest.fixture
+def gathering(team: Team) -> Gathering:
+    """The next gathering, where the team shows its storyboard."""
+    gathering = make_gathering(team.network)
+    item = save(
+        ProgrammeItem(
+            title="Teamene viser",
+            kind=ItemKind.TEAMS_SHOW,
+            minutes=30,
+            on=gathering.starts_on,
+            starts_at=time(10),
+            gathering_id=gathering.id,
+        )
+    )
+    save(ItemTeam(item_id=item.id, team_id=team.id, position=0))
+    return gathering
+
+
+def list_rooms(team: Team, gathering: Gathering) -> list[str]:
+    return [
+        f"/gatherings/{gathering.id}/present",
+        f"/gatherings/{gathering.id}/storyboards/print",
+        f"/teams/{team.id}/storyboards/{gathering.id}/present",
+    ]
+
+
+def read(client: FlaskClient, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("make_reader", [make_facilitator, make_guest])
+def test_a_draft_is_not_put_on_a_screen_or_a_wall_by_others(
+    signed_in: SignedIn, team: Team, gathering: Gathering, make_reader: Callable[..., User]
+) -> None:
+    make_storyboard(team, gathering, learnt=WORDS)
+    client = signed_in(make_reader(team.network))
+
+    for address in list_rooms(team, gathering):
+        assert WORDS not in read(client, address)
+
+
+def test_those_who_write_it_see_their_draft_there(
+    signed_in: SignedIn, team: Team, gathering: Gathering
+) -> None:
+    make_storyboard(team, gathering, learnt=WORDS)
+    client = signed_in(make_member(team))
+
+    for address in list_rooms(team, gathering):
+        assert WORDS in read(client, address)
+
+
+def test_what_is_seen_through_is_put_on_a_screen_and_a_wall(
+    signed_in: SignedIn, team: Team, gathering: Gathering
+) -> None:
+    make_storyboard(team, gathering, learnt=WORDS, is_shown=True)
+    client = signed_in(make_facilitator(team.network))
+
+    for address in list_rooms(team, gathering):
+        assert WORDS in read(client, address)
+
+
+def test_a_facilitator_still_reads_the_draft_on_its_page(
+    signed_in: SignedIn, team: Team, gathering: Gathering
+) -> None:
+    make_storyboard(team, gathering, learnt=WORDS)
+    client = signed_in(make_facilitator(team.network))
+
+    assert WORDS in read(client, f"/teams/{team.id}/storyboards/{gathering.id}")
+
+
+@pytest.mark.parametrize(("sight", "is_read"), [(IS_OWN, True), (IS_FACILITATOR, False)])
+def test_files_and_packs_tell_a_draft_only_to_those_who_write_it(
+    team: Team, gathering: Gathering, *, sight: Sight, is_read: bool
+) -> None:
+    make_storyboard(team, gathering, learnt=WORDS)
+    pack = make_pack(gathering)
+
+    now = freeze(team.network, lambda *_place: sight, gathering=gathering)
+    then = content_of(pack, lambda *_place: sight)
+
+    told = [each.teams[0].work.storyboard for each in (now, then)]
+
+    assert [one is not None and one.learnt == WORDS for one in told] == [is_read, is_read]
+
+
+def test_files_and_packs_tell_others_what_is_seen_through(team: Team, gathering: Gathering) -> None:
+    make_storyboard(team, gathering, learnt=WORDS, is_shown=True)
+    pack = make_pack(gathering)
+
+    told = content_of(pack, lambda *_place: IS_FACILITATOR).teams[0].work.storyboard
+
+    assert told is not None
+    assert told.learnt == WORDS
