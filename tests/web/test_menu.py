@@ -114,6 +114,7 @@ def test_a_facilitator_has_help_and_settings_in_the_menu_and_a_guest_has_not(
     assert set(led.sheet) - set(seen.sheet) == {
         "Hjelp og omsorg",
         "Brukerstemmer i nettverket",
+        "Halv side til ledere",
         "Innstillinger",
     }
     assert led.behind_more[:2] == ["Hjelp og omsorg", "Brukerstemmer i nettverket"]
@@ -139,7 +140,8 @@ def test_a_coordinator_finds_back_to_the_programme_from_a_network(signed_in: Sig
     programme = page_of(client, f"/programmes/{network.programme_id}")
     board = page_of(client, f"/networks/{network.slug}")
 
-    assert (programme.sheet, programme.here) == (["Program"], ["Program"])
+    assert programme.sheet == ["Program", "På tvers av nettverkene"]
+    assert programme.here == ["Program"]
     assert "Program" in board.sheet
     assert "Hjelp og omsorg" not in board.sheet
 
