@@ -1,11 +1,13 @@
 """The network line above the teams: one for all readers, told when a period is closed."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
+from app.clock import stopped_at
 from app.boards.queries.network_lines import network_lines
 from app.extensions import db
 from app.measures.models.measure import Definition, Measure
@@ -57,8 +59,21 @@ def test_the_teams_together_have_a_line_with_the_same_judgement_as_any_series(
     page = compare_teams(signed_in(make_facilitator(network)), network, measure=measure)
 
     assert line_on(page).startswith("Det har blitt bedre.")
+    assert "Sist gitt ut: uke 22 2026, 90 % (45 av 50" in " ".join(page.texts("#together"))
+    assert "Uke 22 2026: 90 %" in " ".join(page.texts("#together svg text"))
+    assert not {"Nå 90 %", "Siste verdi"} & set(page.texts("#together svg text"))
     assert rows_on(page)[0] == "Uke 22 2026 90 % 45 av 50 5 team"
     assert page.texts("#together svg.big")
+
+
+def test_a_line_that_is_behind_says_so(signed_in: SignedIn) -> None:
+    network = make_network()
+    measure = make_teams(network, *[BETTER] * 5)
+
+    with stopped_at(datetime(2026, 6, 15, 12, tzinfo=UTC)):
+        page = compare_teams(signed_in(make_guest(network)), network, measure=measure)
+
+    assert "Senere perioder er ikke gitt ut ennå." in " ".join(page.texts("#together"))
 
 
 def test_every_reader_sees_the_same_line(signed_in: SignedIn) -> None:
@@ -88,7 +103,7 @@ def test_four_teams_have_no_line_and_no_drawing(signed_in: SignedIn) -> None:
 
     page = compare_teams(signed_in(make_guest(network)), network, measure=measure)
 
-    assert page.texts("#together p")[0].startswith("Ingen periode vises ennå.")
+    assert page.texts("#together p")[0].startswith("Ingen periode kan vises.")
     assert rows_on(page)[0] == "Uke 22 2026 Vises ikke 4 team"
     assert not page.soup.select("#together svg.big")
 
