@@ -3,7 +3,17 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, false, true
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+    true,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import User
@@ -126,12 +136,19 @@ class Network(Versioned, Base):
 
 
 class Gathering(Versioned, Base):
-    """A dated meeting of the network; its first day is the deadline for numbers."""
+    """A dated meeting of the network; numbers are due by noon the day before, unless said."""
 
     __tablename__ = "gathering"
     __table_args__ = (
         UniqueConstraint("network_id", "number"),
         CheckConstraint("ends_on >= starts_on", name="period"),
+        Index(
+            "ix_gathering_room_code",
+            "room_code",
+            unique=True,
+            sqlite_where=text("room_code <> ''"),
+            postgresql_where=text("room_code <> ''"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -75,13 +75,13 @@ def test_one_press_puts_a_suggestion_on_the_next_programme_and_shows_it_as_press
     assert "er på programmet for samling 1" in page.response.text
 
 
-def test_pressing_again_takes_it_off_and_once_more_brings_it_back_as_it_was(
+def test_pressing_again_takes_it_off_and_once_more_brings_it_back_in_its_place(
     signed_in: SignedIn,
 ) -> None:
     network, team = make_board()
     client, key = signed_in(make_facilitator(network)), f"good-{team.id}"
     press(client, network, on=key)
-    list_items()[0].title = "Våre egne ord"
+    list_items()[0].minutes = 45
     db.session.commit()
 
     press(client, network, off=key)
@@ -89,7 +89,7 @@ def test_pressing_again_takes_it_off_and_once_more_brings_it_back_as_it_was(
     press(client, network, on=key)
 
     assert was_off == {key: False}
-    assert [(one.title, one.deleted_at) for one in list_items()] == [("Våre egne ord", None)]
+    assert [(one.minutes, one.deleted_at) for one in list_items()] == [(45, None)]
 
 
 def test_the_answer_offers_to_undo(signed_in: SignedIn) -> None:

@@ -69,7 +69,8 @@ def _take_off(gathering: Gathering, key: str, *, kept: dict[str, Any]) -> Respon
         title=item.title,
         number=gathering.number,
     )
-    return saved(_back(kept, slug), told, undo=(_address(kept, slug, on=key), ""))
+    undo = (url_for("gatherings.restore_item", item_id=item.id), "")
+    return saved(_back(kept, slug), told, undo=undo)
 
 
 def _back(kept: dict[str, Any], slug: str) -> str:

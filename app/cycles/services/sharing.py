@@ -1,8 +1,13 @@
 """Sharing a cycle with the network: the team decides, and may change its mind."""
 
+from collections.abc import Callable
+
 from app import clock
 from app.cycles.models import Cycle
 from app.cycles.services.trail import note
+
+# What tells others of a cycle, and no longer may when the team keeps it to itself.
+after_unsharing: list[Callable[[Cycle, int | None], None]] = []
 
 
 def share_cycle(cycle: Cycle, *, by: int | None) -> None:
@@ -17,3 +22,5 @@ def unshare_cycle(cycle: Cycle, *, by: int | None) -> None:
     if cycle.shared_at is not None:
         cycle.shared_at = None
         note(cycle, "cycle.unshared", by=by, content={})
+        for follow in after_unsharing:
+            follow(cycle, by)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from app.errors import NotKnown
@@ -44,17 +44,18 @@ def list_promised_now(team: Team, day: date) -> list[Commitment]:
     """
     other, line = aliased(Gathering), aliased(Commitment)
     latest = (
-        select(func.max(other.starts_on))
+        select(other.id)
         .join(line, line.gathering_id == other.id)
         .where(other.network_id == team.network_id, other.starts_on <= day)
         .where(other.cancelled_at.is_(None), line.team_id == team.id, line.deleted_at.is_(None))
+        .order_by(other.starts_on.desc(), other.id.desc())
+        .limit(1)
         .scalar_subquery()
     )
     found = (
         select(Commitment)
-        .join(Gathering, Gathering.id == Commitment.gathering_id)
         .where(Commitment.team_id == team.id, Commitment.deleted_at.is_(None))
-        .where(Gathering.network_id == team.network_id, Gathering.starts_on == latest)
+        .where(Commitment.gathering_id == latest)
         .order_by(Commitment.position, Commitment.id)
     )
     return list(db.session.scalars(found))

@@ -54,7 +54,7 @@ def add_item(
     )
     db.session.add(item)
     db.session.flush()
-    _set_teams(item, teams)
+    set_teams(item, teams)
     content = {**asdict(fields), "teams": list(teams)}
     record_change("programme_item.added", subject_of(item, gathering), by=by, content=content)
     return item
@@ -76,7 +76,7 @@ def edit_item(
         theirs = as_read({k: v for k, v in was.items() if v != getattr(fields, k)})
         named = names_of_teams(gathering.network_id, before)
         check_version(item, editor.version, theirs={**theirs, "teams": named})
-        _set_teams(item, teams)
+        set_teams(item, teams)
         flag_modified(item, "title")  # whoever began before the teams changed is told
         db.session.flush()
         content = {"teams": {"from": before, "to": list(teams)}}
@@ -112,7 +112,8 @@ def subject_of(item: ProgrammeItem, gathering: Gathering) -> Subject:
     return Subject("programme_item", item.id, gathering.network_id)
 
 
-def _set_teams(item: ProgrammeItem, teams: Sequence[int]) -> None:
+def set_teams(item: ProgrammeItem, teams: Sequence[int]) -> None:
+    """Let these teams have a part in an item, in this order."""
     db.session.execute(delete(ItemTeam).where(ItemTeam.item_id == item.id))
     db.session.add_all(
         ItemTeam(item_id=item.id, team_id=team_id, position=position)

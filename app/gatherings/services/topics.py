@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from app import clock
 from app.audit.services import Subject, record_change
+from app.cycles.models import Cycle
 from app.extensions import db
 from app.gatherings.models import ItemTeam, ProgrammeItem
-from app.networks.models import Gathering
+from app.gatherings.queries.programme import list_team_ids
+from app.gatherings.services.programme import set_teams
+from app.networks.models import Gathering, Team
 
 MINUTES = 15
 
@@ -31,7 +35,8 @@ def put_on_programme(
 ) -> ProgrammeItem:
     """Put a suggestion on a programme, last and without a time; one that is there stays as it is.
 
-    The gathering is held meanwhile, so that two who press at once make one item.
+    One that was taken off comes back to its time, and says and names what may be told now. The
+    gathering is held meanwhile, so that two who press at once make one item.
     """
     _hold(gathering)
     item = find_item_of_topic(gathering.id, suggested.key)
@@ -39,7 +44,8 @@ def put_on_programme(
         return item
     if item is None:
         item = _add(gathering, suggested)
-    item.deleted_at = None
+    item.deleted_at, item.title = None, _cut(suggested.title)
+    set_teams(item, suggested.teams)
     db.session.flush()
     content = {"gathering": gathering.number, "topic": suggested.key, "title": item.title}
     record_change("programme_item.suggested", _subject(item, gathering), by=by, content=content)
@@ -58,6 +64,24 @@ def take_off_programme(gathering: Gathering, key: str, *, by: int | None) -> Pro
     return item
 
 
+def stop_naming(team: Team, by: int | None) -> None:
+    """Take a team's name out of what was suggested, on every programme, also what was taken off."""
+    named = select(ItemTeam.item_id).where(ItemTeam.team_id == team.id)
+    found = select(ProgrammeItem).where(ProgrammeItem.topic != "", ProgrammeItem.id.in_(named))
+    for item in db.session.scalars(found).all():
+        is_named = team.name in item.title
+        title = _("Something that we have learnt") if is_named else item.title
+        _tell_generally(item, team, title=title, by=by)
+
+
+def stop_telling(cycle: Cycle, by: int | None) -> None:
+    """Take the words of a test that others no longer read out of every programme."""
+    found = select(ProgrammeItem).where(ProgrammeItem.topic == f"cycle-{cycle.id}")
+    for item in db.session.scalars(found).all():
+        title = _("Something that a test taught us")
+        _tell_generally(item, cycle.goal.team, title=title, by=by)
+
+
 def find_item_of_topic(gathering_id: int, key: str) -> ProgrammeItem | None:
     """Return the item that a suggestion became, also when it was taken off."""
     of_topic = select(ProgrammeItem).where(
@@ -73,15 +97,26 @@ def _add(gathering: Gathering, suggested: Suggested) -> ProgrammeItem:
         gathering_id=gathering.id,
         on=gathering.starts_on,
         minutes=MINUTES,
-        title=suggested.title[: ProgrammeItem.title.type.length],
+        title=_cut(suggested.title),
         topic=suggested.key,
         position=(position or 0) + 1,
     )
     db.session.add(item)
     db.session.flush()
-    for position, team_id in enumerate(suggested.teams):
-        db.session.add(ItemTeam(item_id=item.id, team_id=team_id, position=position))
     return item
+
+
+def _cut(title: str) -> str:
+    return title[: ProgrammeItem.title.type.length]
+
+
+def _tell_generally(item: ProgrammeItem, team: Team, *, title: str, by: int | None) -> None:
+    """Let an item say no more than this of a team, which has no part in it from now on."""
+    was, item.title = item.title, title
+    set_teams(item, [one for one in list_team_ids(item.id) if one != team.id])
+    subject = Subject("programme_item", item.id, team.network_id)
+    content = {"title": {"from": was, "to": title}}
+    record_change("programme_item.edited", subject, by=by, content=content)
 
 
 def _hold(gathering: Gathering) -> None:

@@ -1,6 +1,6 @@
 """Making teams, changing them, and closing those that have finished."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -15,6 +15,9 @@ from app.networks.models import Network, Team, TeamMunicipality
 from app.networks.queries.municipalities import list_chosen, list_numbers
 from app.networks.wording import as_read
 from app.web.edits import Editor, check_version, save_edit
+
+# What told of a team by its name, and no longer may when the team has said no.
+after_withdrawing: list[Callable[[Team, int | None], None]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def create_team(network: Network, fields: TeamFields, *, by: int | None) -> Team
 def edit_team(team: Team, fields: TeamFields, *, by: int | None, version: int | None) -> Team:
     """Change a team's name, words about it, or municipalities."""
     _check(fields, network_id=team.network_id, besides=team.id)
-    was = list_numbers(team.id)
+    was, was_named = list_numbers(team.id), team.may_be_named
     if list(fields.municipality_numbers) != was:
         check_version(
             team,
@@ -66,6 +69,9 @@ def edit_team(team: Team, fields: TeamFields, *, by: int | None, version: int | 
         _store_municipalities(team.id, fields.municipality_numbers)
         content = {"municipalities": {"from": was, "to": list(fields.municipality_numbers)}}
         record_change("team.edited", subject, by=by, content=content)
+    if was_named and not team.may_be_named:
+        for follow in after_withdrawing:
+            follow(team, by)
     return team
 
 
