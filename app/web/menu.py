@@ -148,6 +148,7 @@ def _of_network(seat: Seat, slug: str | None) -> list[tuple[str, Rows]]:
     return [
         (_("The network"), _network(slug)),
         (_("The teams"), _teams(seat, slug)),
+        (_("To show and to take along"), _to_show(slug)),
         (_("People and settings"), [*_people(seat, slug), *_programme(seat, is_main=False)]),
     ]
 
@@ -159,6 +160,11 @@ def _network(slug: str) -> Rows:
         ("common", _("Measures"), url_for("measures.list_common", slug=slug), True),
         ("learning", _("Learning"), url_for("boards.list_learning", slug=slug), True),
         ("package", _("Change package"), url_for("goals.show_package", slug=slug), True),
+    ]
+
+
+def _to_show(slug: str) -> Rows:
+    return [
         ("storyboard", _("Storyboards"), url_for("packs.find_storyboards", slug=slug), False),
         ("files", _("Files"), url_for("exports.list_network_files", slug=slug), False),
     ]
