@@ -48,10 +48,11 @@ def freeze(
     reader: Reader,
     *,
     team_id: int | None = None,
+    measure_id: int | None = None,
     gathering: Gathering | None = None,
 ) -> NetworkContent:
-    """Return what a network, or one of its teams, says now, as one reader may see it."""
-    rows = read_rows(Only(network, team_id, gathering.id if gathering else None))
+    """Return what a network, one of its teams, or a measure in it, says now to one reader."""
+    rows = read_rows(Only(network, team_id, gathering.id if gathering else None, measure_id))
     sights = {one.listed.id: see(one.listed, network, reader=reader) for one in rows.teams}
     today = clock.today()
     frozen = freeze_rows(

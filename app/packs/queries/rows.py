@@ -34,16 +34,21 @@ FROM series_summary y
 JOIN series s ON s.id = y.series_id
 JOIN team t ON t.id = s.team_id
 WHERE t.network_id = :network_id AND (:team_id = 0 OR t.id = :team_id)
+  AND (:measure_id = 0 OR s.measure_id = :measure_id)
 """).columns(column("series_id"), column("audience"), column("content", Text))
 
 
 @dataclass(frozen=True, slots=True)
 class Only:
-    """What is read: a whole network, or one team of it, with its words for a gathering."""
+    """What is read: a whole network, or one team of it, with its words for a gathering.
+
+    Of the series those of one measure, where one is named.
+    """
 
     network: Network
     team_id: int | None = None
     gathering_id: int | None = None
+    measure_id: int | None = None
 
     def narrow(self, found: Any) -> Any:
         """Return the statement, which joins teams, for these teams alone."""
@@ -90,7 +95,11 @@ def read_rows(only: Only) -> NetworkRows:
     network = only.network
     listed = list_teams_in_order(network.id, with_closed=network.closed_at is not None)
     kept = [one for one in listed if only.team_id in (None, one.id)]
-    asked = {"network_id": network.id, "team_id": only.team_id or 0}
+    asked = {
+        "network_id": network.id,
+        "team_id": only.team_id or 0,
+        "measure_id": only.measure_id or 0,
+    }
     summaries = db.session.execute(SUMMARIES, asked)
     return NetworkRows(
         network=network,
@@ -143,6 +152,8 @@ def _by_team(found: Select[Any]) -> dict[int, list[Any]]:
 
 def _series(only: Only) -> Select[Any]:
     found: Select[Any] = only.narrow(select(Series).join(Series.team))
+    if only.measure_id is not None:
+        found = found.where(Series.measure_id == only.measure_id)
     return found.order_by(Series.closed_at.is_not(None), Series.position, Series.id)
 
 
