@@ -5,7 +5,7 @@ A reader outside the team is anyone but its members and the facilitators who see
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload
 
 from app.cycles.models import Cycle
@@ -81,18 +81,30 @@ def list_voices_of_team(team_id: int, *, audience: Audience, is_fresh: bool = Fa
 
     Fresh ones are as they are saved now, also those that were read before.
     """
+    found = _there().where(Voice.team_id == team_id)
+    found = found.execution_options(populate_existing=is_fresh)
+    return in_order(db.session.scalars(found), audience=audience)
+
+
+def list_on_poster_of_network(network_id: int) -> list[Voice]:
+    """Return the voices that the teams of a network have chosen for their posters, in no order."""
+    found = _there().join(Voice.team).where(Team.network_id == network_id, Voice.is_on_poster)
+    found = found.order_by(Voice.said, Voice.id)
+    return [one for one in db.session.scalars(found) if one.goes_on_poster]
+
+
+def _there() -> Select[tuple[Voice]]:
+    """Return what was said and is not deleted, nor what it is about."""
     series = contains_eager(Voice.series).joinedload(Series.measure)
-    found = (
+    return (
         select(Voice)
         .outerjoin(Voice.series)
         .outerjoin(Voice.cycle)
         .outerjoin(Goal, Goal.id == func.coalesce(Voice.goal_id, Series.goal_id, Cycle.goal_id))
-        .where(Voice.team_id == team_id, Voice.deleted_at.is_(None), Cycle.deleted_at.is_(None))
+        .where(Voice.deleted_at.is_(None), Cycle.deleted_at.is_(None))
         .where(or_(Goal.id.is_(None), Goal.deleted_at.is_(None)))
         .options(joinedload(Voice.goal), series, contains_eager(Voice.cycle))
-        .execution_options(populate_existing=is_fresh)
     )
-    return in_order(db.session.scalars(found), audience=audience)
 
 
 def list_deleted_voices(team_id: int, *, audience: Audience) -> list[Voice]:

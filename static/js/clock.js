@@ -1,4 +1,5 @@
-/* The clock in the room: counts down for one team after the other, and needs no network once it is loaded. */
+/* The clock in the room: counts down for one team after the other, and needs no network once it is loaded. Whose turn
+   it is and what is left stay in the window, so that a page that is loaded again goes on where it was. */
 
 const page = document.querySelector("[data-clock]");
 const part = (name) => page.querySelector(`[data-clock-${name}]`);
@@ -17,6 +18,27 @@ let left = teams[0].seconds;
 let endsAt = null;
 let told = "";
 let awake = null;
+
+const PLACE = `clock ${window.location.pathname}`;
+const PLAN = JSON.stringify(teams);
+
+function remember() {
+  try {
+    window.sessionStorage.setItem(PLACE, JSON.stringify({ plan: PLAN, turn, left, endsAt }));
+  } catch {
+    /* A window that keeps nothing begins again when it is loaded again. */
+  }
+}
+
+/* Other teams or minutes than those it was started with begin from the first team. */
+function recall() {
+  try {
+    const kept = JSON.parse(window.sessionStorage.getItem(PLACE));
+    if (kept?.plan === PLAN && teams[kept.turn]) ({ turn, left, endsAt } = kept);
+  } catch {
+    /* What cannot be read is as if nothing was kept. */
+  }
+}
 
 const isRunning = () => endsAt !== null;
 const secondsLeft = () => (isRunning() ? Math.max(0, (endsAt - Date.now()) / 1000) : left);
@@ -63,6 +85,7 @@ function drawTurn() {
   page.dataset.running = String(isRunning());
   document.title = `${name} ${shown(seconds)}`;
   draw();
+  remember();
 }
 
 async function stayAwake(wanted) {
@@ -147,5 +170,7 @@ if (document.fullscreenEnabled) {
 part("list").hidden = true;
 part("face").hidden = false;
 part("ways").hidden = false;
+recall();
 drawTurn();
+if (isRunning()) stayAwake(true);
 setInterval(draw, 200);
