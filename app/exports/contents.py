@@ -15,7 +15,14 @@ from app.packs.queries.kept import get_pack
 
 
 def read_content(wanted: Wanted) -> NetworkContent:
-    """Return what is asked for, and no more, as its reader may see it."""
+    """Return what is asked for, and no more, as its reader may see it.
+
+    Where teams stand together, those whose work the reader does not see have no signs.
+    """
+    return _read(wanted).beside_each_other()
+
+
+def _read(wanted: Wanted) -> NetworkContent:
     subject = wanted.subject
     if subject.of is Of.PACK:
         return content_of(get_pack(subject.id), wanted.sees)

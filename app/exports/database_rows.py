@@ -74,7 +74,7 @@ def list_series(content: NetworkContent) -> Iterator[Row]:
             "target": one.summary.target,
             "median": conclusion.centre,
             "points": conclusion.n_points,
-            "conclusion": conclusion.outcome.value,
+            "conclusion": conclusion.outcome.value if one.tells_conclusion else None,
             "said": one.words.text,
         }
 

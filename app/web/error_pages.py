@@ -128,11 +128,16 @@ def _answer_http(error: HTTPException) -> Response:
 
 def _answer_database(error: OperationalError) -> Response:
     db.session.rollback()
-    log.error("database: %s %s %s", request_id(), request.path, error.orig)
+    log.error("database: %s %s %s", request_id(), _rule(), error.orig)
     return show_error(503)
 
 
 def _answer_unexpected(error: Exception) -> Response:
     db.session.rollback()
-    log.error("unexpected: %s %s", request_id(), request.path, exc_info=error)
+    log.error("unexpected: %s %s", request_id(), _rule(), exc_info=error)
     return show_error(500)
+
+
+def _rule() -> str:
+    """Return what was asked for as its rule, for an address may hold a secret."""
+    return request.url_rule.rule if request.url_rule else "-"

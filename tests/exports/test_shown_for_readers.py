@@ -16,7 +16,7 @@ from app.statistics.masking import About
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.packs import make_told_network
-from tests.makers.people import make_guest, make_member
+from tests.makers.people import make_facilitator, make_guest, make_member
 from tests.makers.stories import LOW, weekly
 from tests.pages.ordering import FilesPage
 from tests.pages.page import Page
@@ -38,9 +38,9 @@ def conclusion_of(browser: FlaskClient, series: Series) -> str:
     return one_line(said)
 
 
-def test_slides_and_pages_say_what_the_pages_of_a_guest_say(signed_in: SignedIn) -> None:
+def test_slides_and_pages_say_what_the_pages_of_a_facilitator_say(signed_in: SignedIn) -> None:
     network = make_told_network()
-    browser = signed_in(make_guest(network))
+    browser = signed_in(make_facilitator(network))
     ordered = FilesPage(browser, f"/networks/{network.slug}/downloads")
 
     deck, folder = Deck(ordered.take("pptx")), Folder(ordered.take("html"))

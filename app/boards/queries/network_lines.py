@@ -94,6 +94,21 @@ class NetworkLine:
         """Return how many periods wait for a longer span."""
         return sum(slot.state is SlotState.HIDDEN for slot in self.summary.slots)
 
+    @property
+    def told_as(self) -> dict[str, Any]:
+        """Return what differs in the measure as its line tells it, for pages, packs and leaders."""
+        return tell_as(Kind(self.measure.kind))
+
+
+def tell_as(kind: Kind) -> dict[str, Any]:
+    """Return what differs in a measure of this kind as a line tells it.
+
+    A count is told per team, with a decimal, and keeps to no scale.
+    """
+    if kind is not Kind.COUNT:
+        return {}
+    return {"kind": Kind.AVERAGE, "scale_min": None, "scale_max": None}
+
 
 def network_lines(network: Network) -> tuple[NetworkLine, ...]:
     """Return the released line of every common measure of a network, in their order."""

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from markupsafe import Markup
 
 from app import formats
-from app.boards.queries.network_lines import NetworkLine, Rested
+from app.boards.queries.network_lines import NetworkLine, Rested, tell_as
 from app.boards.queries.stored_series import MeasureRow
 from app.boards.views.cells import measure_of
 from app.charts.legend import LegendEntry, list_legend
@@ -69,9 +69,7 @@ def draw_network_line(line: NetworkLine) -> LineView:
 
 def shown_measure(measure: MeasureRow) -> MeasureRow:
     """Return the measure as its line is shown: a count is one per team, with a decimal."""
-    if Kind(measure.kind) is not Kind.COUNT:
-        return measure
-    return measure._replace(kind=Kind.AVERAGE.value, scale_min=None, scale_max=None)
+    return measure._replace(**tell_as(Kind(measure.kind)))
 
 
 def of_network(sentence: str) -> str:

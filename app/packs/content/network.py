@@ -15,6 +15,8 @@ from app.packs.content.measures import MeasureContent
 from app.packs.content.series import SeriesContent
 from app.packs.content.teams import TeamContent
 
+TOGETHER = 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GatheringContent:
@@ -119,6 +121,16 @@ class NetworkContent:
         narrowed = self._with_series(lambda one: one.measure.id == measure_id)
         return replace(narrowed, lines=lines, measures=measures)
 
+    def beside_each_other(self) -> NetworkContent:
+        """Return the content as teams stand in it together, so that nobody is marked.
+
+        Signs and conclusions are shown of those teams alone whose work the reader sees. A content
+        of one team says what the team's page says.
+        """
+        if len(self.teams) < TOGETHER:
+            return self
+        return replace(self, teams=tuple([_unmarked(team) for team in self.teams]))
+
     def of_series(self, series_id: int) -> NetworkContent:
         """Return the content with this series alone."""
         narrowed = self._with_series(lambda one: one.id == series_id)
@@ -130,3 +142,9 @@ class NetworkContent:
             for team in self.teams
         ]
         return replace(self, teams=tuple([team for team in narrowed if team.series]))
+
+
+def _unmarked(team: TeamContent) -> TeamContent:
+    if team.sees_work:
+        return team
+    return replace(team, series=tuple([one.without_signs() for one in team.series]))

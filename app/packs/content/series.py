@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from flask_babel import gettext as _
+
 from app.charts.chart import Chart
-from app.charts.wording import Words
+from app.charts.wording import Glyph, Tone, Words
 from app.measures.drawing import chart_of, sketch_of
 from app.measures.models.summary import Slot, Summary
 from app.packs.content.around import NOTHING_AROUND, Around
 from app.packs.content.measures import MeasureContent
 from app.statistics.masking import Audience
+
+TELLS_NO_WAY = (Tone.FEW, Tone.HIDDEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +23,7 @@ class SeriesContent:
     """A series on a day; ``words`` are its conclusion, ``latest`` its last value as text.
 
     ``summary`` is the stored one of the reader's audience. ``notes`` stand under the conclusion.
+    ``shows_signs`` tells whether signals may be seen in it, and said.
     """
 
     id: int
@@ -33,6 +38,7 @@ class SeriesContent:
     goal_id: int | None = None
     position: int = 0
     is_closed: bool = False
+    shows_signs: bool = True
 
     @property
     def audience(self) -> Audience:
@@ -55,14 +61,31 @@ class SeriesContent:
             waiting=self.waiting,
             around=self.around.surroundings,
         )
-        return replace(drawn, text=self.words.text)
+        return self._told(drawn)
 
     def sketch(self, points: int = 25) -> Chart:
         """Return the last points as a small chart."""
         drawn = sketch_of(
             self.summary, measure=self.measure.row, points=points, waiting=self.waiting
         )
-        return replace(drawn, text=self.words.text)
+        return self._told(drawn)
+
+    @property
+    def tells_conclusion(self) -> bool:
+        """Say whether its conclusion may be told; that numbers are few or hidden marks nobody."""
+        return self.shows_signs or self.words.tone in TELLS_NO_WAY
+
+    def without_signs(self) -> SeriesContent:
+        """Return the series as it stands beside other teams: its numbers, and no conclusion."""
+        words, shown = self.words, self.latest or _("No numbers yet")
+        if words.tone not in TELLS_NO_WAY:
+            words = Words(shown, "", shown, shown, tone=Tone.NONE, glyph=Glyph.DOT)
+        return replace(self, words=words, notes=(), shows_signs=False)
+
+    def _told(self, drawn: Chart) -> Chart:
+        """Return a chart with its words, and with no more signs than may be seen."""
+        told = replace(drawn, text=self.words.text.strip())
+        return told if self.shows_signs else told.without_signs()
 
     @property
     def versions(self) -> list[int]:

@@ -24,6 +24,7 @@ from app.measures.queries import find_summary, list_series_of_team
 from app.networks.models import Network, Team
 from app.networks.queries import list_teams_in_order
 from app.packs.content.veiling import veil
+from app.packs.queries.lines import told_measure
 from app.statistics.masking import About, Audience, Protection, Thresholds
 from app.voices.models import Voice
 from app.voices.queries import list_on_poster
@@ -138,7 +139,8 @@ def _where_together(line: NetworkLine, network: Network) -> Where:
         measure.staff_answers,
         Thresholds(network.fewest_people, network.fewest_sensitive),
     )
-    return _tell(measure, veil(replace(line.summary, audience=Audience.PUBLIC), rule))
+    told = told_measure(line, measure).row
+    return _tell(told, veil(replace(line.summary, audience=Audience.PUBLIC), rule))
 
 
 def _count_running(cycles: Sequence[Cycle]) -> int:

@@ -8,7 +8,6 @@ from app.measures.drawing import words_of
 from app.measures.models.measure import Measure
 from app.networks.models import Network
 from app.packs.content import LineContent, MeasureContent, PooledPeriod
-from app.statistics.masking import Kind
 
 
 def list_lines(network: Network, measures: Mapping[int, Measure]) -> tuple[LineContent, ...]:
@@ -22,10 +21,13 @@ def list_lines(network: Network, measures: Mapping[int, Measure]) -> tuple[LineC
     )
 
 
+def told_measure(line: NetworkLine, measure: Measure) -> MeasureContent:
+    """Return a measure as its line tells it."""
+    return replace(MeasureContent.of(measure), **line.told_as)
+
+
 def _line(line: NetworkLine, measure: Measure) -> LineContent:
-    shown = MeasureContent.of(measure)
-    if shown.kind is Kind.COUNT:  # it is told per team, with a decimal
-        shown = replace(shown, kind=Kind.AVERAGE, scale_min=None, scale_max=None)
+    shown = told_measure(line, measure)
     return LineContent(
         measure=shown,
         summary=line.summary,
