@@ -5,7 +5,7 @@ import logging
 from app import clock, database
 from app.extensions import db, jobs
 from app.jobs import every_minute
-from app.measures.services.releasing import release_totals
+from app.measures.jobs.releasing import release_of_network
 from app.networks.models import Gathering
 from app.packs.queries.due import list_due
 from app.packs.services.packs import Why, keep_pack, read_now
@@ -32,8 +32,10 @@ def freeze_what_is_due() -> None:
 
 def _freeze(gathering_id: int, why: Why) -> None:
     """Release what the deadline closed, read without the write lock, and keep what was read."""
-    release_totals(db.session.get_one(Gathering, gathering_id).network)
-    db.session.commit()
+    with database.transactions("read"):
+        network_id = db.session.get_one(Gathering, gathering_id).network_id
+        db.session.rollback()
+    release_of_network(network_id)
     with database.transactions("read"):
         frozen = read_now(db.session.get_one(Gathering, gathering_id))
         db.session.rollback()

@@ -14,7 +14,7 @@ from app.measures.models.measurement import Measurement
 from app.measures.models.period import Frequency, Period
 from app.measures.models.released import ReleasedTotal
 from app.measures.models.series import Series
-from app.measures.services.releasing import release_totals
+from app.measures.services.releasing import find_totals, keep_totals, release_totals
 from app.networks.models import Gathering, Network
 from app.statistics.masking import About, Kind
 from tests.makers.measures import Readings, make_measure, make_series
@@ -245,6 +245,16 @@ def test_a_job_releases_for_every_network() -> None:
     release_closed_periods.run()
 
     assert [count(network) for network in networks] == [2, 2]
+
+
+def test_what_was_released_meanwhile_is_left_alone() -> None:
+    network = make_network()
+    make_teams(network, in_first(*[(5, 10)] * 5))
+    found = find_totals(network)
+    release_totals(network)
+    db.session.commit()
+
+    assert (len(found), keep_totals(found)) == (2, 0)
 
 
 def test_nothing_is_new_the_second_time() -> None:

@@ -103,7 +103,7 @@ class Summary:
 
     @property
     def is_released(self) -> bool:
-        """Say whether it is of no team: a network line, whose last point is of a released period."""
+        """Say whether it is a network line, of no team: its last point is of a released period."""
         return self.series_id == OF_NO_SERIES
 
     @property

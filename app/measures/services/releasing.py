@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
+from typing import NamedTuple
 
 from app import clock
 from app.extensions import db
@@ -40,11 +41,36 @@ class Total:
     value: float | None = None
 
 
+class Fresh(NamedTuple):
+    """A total that is to be released, and when the one that it replaces was, if there is any."""
+
+    total: ReleasedTotal
+    seen_at: datetime | None
+
+
 def release_totals(network: Network, *, at: datetime | None = None) -> int:
     """Release the periods of every common measure that are closed by now; return how many."""
+    return keep_totals(find_totals(network, at=at))
+
+
+def keep_totals(fresh: Sequence[Fresh]) -> int:
+    """Store what is to be released, unless somebody else has released it meanwhile."""
+    count = 0
+    for total, seen_at in fresh:
+        key = (total.network_id, total.measure_id, total.span, total.first_on)
+        row = db.session.get(ReleasedTotal, key)
+        if (row.released_at if row else None) == seen_at:
+            db.session.merge(total)
+            count += 1
+    db.session.flush()
+    return count
+
+
+def find_totals(network: Network, *, at: datetime | None = None) -> list[Fresh]:
+    """Return what is to be released of a network; nothing is written, so it needs no lock."""
     moment = at or clock.now()
     today, overdue = _day_of(moment), _find_last_overdue(network, moment)
-    count = 0
+    fresh: list[Fresh] = []
     for delivered in list_delivered(network, today=today):
         closed = frozenset(
             period
@@ -52,12 +78,12 @@ def release_totals(network: Network, *, at: datetime | None = None) -> int:
             if period.end < today
             and (period not in delivered.waiting or period.end < overdue or network.closed_at)
         )
-        release = _Release(network.id, delivered, closed, moment)
-        count += release.periods()
+        release = _Release(network.id, delivered, closed, moment, fresh)
+        release.periods()
         if delivered.measure.kind is not Kind.AVERAGE:
-            count += sum(release.pooled(span, today=today) for span in POOLED)
-    db.session.flush()
-    return count
+            for span in POOLED:
+                release.pooled(span, today=today)
+    return fresh
 
 
 def _find_last_overdue(network: Network, moment: datetime) -> date:
@@ -79,41 +105,38 @@ class _Release:
     delivered: Delivered
     closed: frozenset[Period]
     at: datetime
+    fresh: list[Fresh]
 
-    def periods(self) -> int:
+    def periods(self) -> None:
         """Release each closed period; what was released with hidden numbers stays as it was."""
-        count = 0
         for period, parts in self.delivered.parts.items():
             before = self.delivered.find(period)
             is_settled = before is not None and (
                 before.hidden > 0 or any(part.is_hidden for part in parts)
             )
             if period in self.closed and not is_settled:
-                count += self._keep(period, add_up(parts, self.delivered))
-        return count
+                self._keep(period, add_up(parts, self.delivered))
 
-    def pooled(self, span: Frequency, *, today: date) -> int:
+    def pooled(self, span: Frequency, *, today: date) -> None:
         """Release quarters, or half-years, that are over and in which something waits."""
         if MONTHS.get(self.delivered.measure.frequency, 0) >= MONTHS[span]:
-            return 0
+            return
         inside: dict[Period, list[Period]] = {}
         for period in self.delivered.periods:
             inside.setdefault(Period.containing(period.start, span), []).append(period)
-        count = 0
         for whole, periods in inside.items():
             is_over = whole.end < today and self.closed.issuperset(periods)
             if is_over and self.delivered.find(whole) is None:
-                count += self._release_whole(whole, periods)
-        return count
+                self._release_whole(whole, periods)
 
-    def _release_whole(self, whole: Period, periods: Sequence[Period]) -> int:
+    def _release_whole(self, whole: Period, periods: Sequence[Period]) -> None:
         told = {row for one in periods if (row := self._find_told(one, within=whole)) is not None}
         untold = [one for one in periods if self._find_told(one, within=whole) is None]
         parts = [part for one in untold for part in self.delivered.parts.get(one, ())]
         if not parts:
-            return 0
+            return
         everybody = [part for one in periods for part in self.delivered.parts.get(one, ())]
-        return self._keep(whole, pool(everybody, untold=parts, told=told, of=self.delivered))
+        self._keep(whole, pool(everybody, untold=parts, told=told, of=self.delivered))
 
     def _find_told(self, period: Period, *, within: Period) -> ReleasedTotal | None:
         """Return the longest total, shorter than a span, in which a period is told."""
@@ -122,24 +145,21 @@ class _Release:
         found = [self.delivered.find(one) for one in spans]
         return next((row for row in found if row is not None and not row.waits), None)
 
-    def _keep(self, period: Period, total: Total) -> int:
-        """Store a total, in place of the one before; return whether anything is new."""
+    def _keep(self, period: Period, total: Total) -> None:
+        """Note a total, in place of the one before, if anything in it is new."""
         row, fields = self.delivered.find(period), asdict(total)
         if row is not None and all(getattr(row, name) == value for name, value in fields.items()):
-            return 0
-        if row is None:
-            row = ReleasedTotal(
-                network_id=self.network_id,
-                measure_id=self.delivered.measure.id,
-                span=period.frequency,
-                first_on=period.start,
-            )
-            db.session.add(row)
-            self.delivered.released[(period.frequency, period.start)] = row
-        for name, value in fields.items():
-            setattr(row, name, value)
-        row.released_at = self.at
-        return 1
+            return
+        new = ReleasedTotal(
+            network_id=self.network_id,
+            measure_id=self.delivered.measure.id,
+            span=period.frequency,
+            first_on=period.start,
+            released_at=self.at,
+            **fields,
+        )
+        self.fresh.append(Fresh(new, row.released_at if row is not None else None))
+        self.delivered.released[(period.frequency, period.start)] = new
 
 
 def add_up(parts: Sequence[Part], delivered: Delivered) -> Total:
