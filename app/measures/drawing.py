@@ -73,12 +73,12 @@ def words_of(summary: Summary, *, measure: Measure, analysis: Analysis | None = 
     return replace(words, sentence=f"{words.sentence} {later}")
 
 
-def name_released(summary: Summary) -> str:
+def name_released(summary: Summary, *, year: bool = True) -> str:
     """Name the last period of a network line that has a value; a team's own series has none."""
     index = summary.analysis.conclusion.last_index
     if not summary.is_released or index is None:
         return ""
-    return period_name(summary.slots[index].period, year=True)
+    return period_name(summary.slots[index].period, year=year)
 
 
 def told_value(slot: Slot, *, measure: Measure) -> str:
@@ -115,7 +115,7 @@ def sketch_of(
         breaks=_breaks(summary, kind=ChartKind.RUN),
         targets=_targets(summary),
         ends=_ends(slots[-points:], by_name=summary.is_released),
-        latest=formats.capital(name_released(summary)),
+        latest=formats.capital(name_released(summary, year=False)),
     )
     chart = build_chart(
         [Point(slot.value, STATES[slot.state]) for slot in slots],
@@ -150,7 +150,7 @@ def chart_of(
             targets=_targets(summary),
             annotations=tuple([Annotation(*remark) for remark in summary.remarks]),
             ends=_ends(slots),
-            latest=formats.capital(name_released(summary)),
+            latest=formats.capital(name_released(summary, year=False)),
             across=_("Week") if summary.frequency in IN_WEEKS else "",
         ),
         text=words_of(summary, measure=measure, analysis=read).text,
@@ -185,7 +185,9 @@ def _ends(slots: Sequence[Slot], *, by_name: bool = False) -> tuple[str, str]:
     if not slots:
         return ("", "")
     if by_name:
-        first, last = [formats.capital(period_name(slot.period)) for slot in (slots[0], slots[-1])]
+        first, last = [
+            formats.capital(period_name(slot.period, year=True)) for slot in (slots[0], slots[-1])
+        ]
         return first, last
     return formats.month(slots[0].period.start), formats.month(slots[-1].period.end)
 
