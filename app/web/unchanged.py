@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol, TypeVar
 
@@ -42,16 +43,19 @@ class SqliteWatch:
         self._lock = Lock()
         self._connection: sqlite3.Connection | None = None
         self._opened = 0
+        self._file = (0, 0)
         event.listen(engine, "engine_disposed", lambda _engine: self.close())
 
     def look(self) -> Hashable | None:
         """Return a number that changes with every commit of anybody else."""
         with self._lock:
             try:
+                if self._connection is not None and self._which_file() != self._file:
+                    self._let_go()
                 if self._connection is None:
                     self._connection = self._open()
                 version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
-            except sqlite3.Error:
+            except (sqlite3.Error, OSError):
                 self._let_go()
                 return None
             return (self._opened, version)
@@ -61,8 +65,14 @@ class SqliteWatch:
         with self._lock:
             self._let_go()
 
+    def _which_file(self) -> tuple[int, int]:
+        """Return what tells the file from another that takes its place, as when it is restored."""
+        found = Path(self._path or "").stat()
+        return found.st_dev, found.st_ino
+
     def _open(self) -> sqlite3.Connection:
         self._opened += 1
+        self._file = self._which_file()
         address = f"file:{self._path}?mode=rw"
         return sqlite3.connect(
             address, uri=True, timeout=0, isolation_level=None, check_same_thread=False
@@ -78,11 +88,17 @@ class PostgresqlWatch:
     """Asks by the request's own connection, which its reading follows on."""
 
     def look(self) -> Hashable | None:
-        """Return which transactions are seen: the same ones mean the same content."""
+        """Return which transactions are seen: the same ones mean the same content.
+
+        A standby does not tell of those that go on, so there it is None.
+        """
         held = db.session.connection().connection
         with closing(held.cursor()) as cursor:
-            cursor.execute("SELECT pg_current_snapshot()::text")
-            return str(cursor.fetchone())
+            cursor.execute(
+                "SELECT CASE WHEN NOT pg_is_in_recovery() THEN pg_current_snapshot()::text END"
+            )
+            found = cursor.fetchone()
+            return str(found[0]) if found and found[0] else None
 
 
 class NoWatch:
