@@ -16,7 +16,7 @@ from app import clock
 from app.errors import DomainError
 from app.extensions import db
 from app.gatherings.models import Attendance, Evaluation
-from app.gatherings.queries.attendance import Who, is_by_hand
+from app.gatherings.queries.attendance import BY_HAND, Who
 from app.gatherings.queries.evaluation import OPEN_FOR, has_answered, is_open
 from app.networks.models import Gathering
 from app.web.converters import LARGEST_KEY
@@ -123,10 +123,10 @@ def forget_marks() -> int:
         Attendance.gathering_id.in_(over),
         Attendance.mark.is_not(None),
         ~Attendance.mark.startswith(FORGOTTEN),
+        ~Attendance.mark.startswith(BY_HAND),
     )
     rows: list[Attendance | Evaluation] = [*db.session.scalars(answers.order_by(Evaluation.id))]
-    found = db.session.scalars(phones.order_by(Attendance.id))
-    rows += [row for row in found if not is_by_hand(row.mark)]
+    rows += db.session.scalars(phones.order_by(Attendance.id))
     for row in rows:
         row.mark = FORGOTTEN + secrets.token_hex(FORGOTTEN_BYTES)
         if isinstance(row, Evaluation):
