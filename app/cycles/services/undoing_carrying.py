@@ -65,7 +65,7 @@ def undo_carrying(team: Team, *, by: int | None) -> None:
     event = _find_carrying(team)
     if event is None:
         raise CarryingRefused(_("Nothing is left to take away of what was carried on."))
-    carried = _read(event)
+    carried = _read(event, team)
     _check_unused(team, carried)
     for cycle in carried.cycles:
         delete_cycle(cycle, by=by)
@@ -99,7 +99,7 @@ def may_undo_carrying(team: Team) -> bool:
     if event is None:
         return False
     try:
-        _check_unused(team, _read(event))
+        _check_unused(team, _read(event, team))
     except CarryingRefused:
         return False
     return True
@@ -111,15 +111,20 @@ def _find_carrying(team: Team) -> Event | None:
     return last if last is not None and last.action == CARRIED else None
 
 
-def _read(event: Event) -> _Carried:
+def _read(event: Event, team: Team) -> _Carried:
+    """Return what was carried on; what is not the team's own is never touched."""
     content = event.content
-    return _Carried(
-        event,
-        [get_goal(key) for key in content["goals"]],
-        [get_cycle(key) for key in content["cycles"]],
-        [db.session.get_one(Series, key) for key in content["series"]],
-        [db.session.get_one(Series, key) for key in content.get("tied", ())],
-    )
+    goals = [get_goal(key) for key in content["goals"]]
+    cycles = [get_cycle(key) for key in content["cycles"]]
+    begun = [db.session.get_one(Series, key) for key in content["series"]]
+    tied = [db.session.get_one(Series, key) for key in content.get("tied", ())]
+    owners = {one.team_id for one in [*goals, *[cycle.goal for cycle in cycles]]}
+    owners |= {one.team_id for one in [*begun, *tied]}
+    if content["delivery"]:
+        owners.add(db.session.get_one(Delivery, content["delivery"]).team_id)
+    if owners - {team.id}:
+        raise CarryingRefused(_("Nothing is left to take away of what was carried on."))
+    return _Carried(event, goals, cycles, begun, tied)
 
 
 def _check_unused(team: Team, carried: _Carried) -> None:

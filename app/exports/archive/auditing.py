@@ -9,7 +9,9 @@ from app.exports.archive import references
 from app.exports.archive.encoding import check_texts, from_json
 from app.exports.archive.inserting import Inserting, Row
 from app.exports.archive.refusing import refuse_row
+from app.exports.archive.row_rules import ODD
 from app.exports.archive.tables import AUDIT, PEOPLE
+from app.exports.archive.undo_rules import check_undoing
 
 COLUMNS = frozenset({"at", "actor_id", "action", "subject_kind", "subject_id", "content"})
 
@@ -30,7 +32,10 @@ def _read(row: Row, inserting: Inserting, *, network_id: int) -> Earlier:
         from_json(table.c[name], row[name])
         for name in ("at", "action", "subject_kind", "subject_id")
     )
-    moved = references.move_subject(kind, key, numbers=inserting.numbers)
+    try:
+        moved = references.move_subject(kind, key, numbers=inserting.numbers)
+    except ValueError:
+        moved = None
     if moved is None:
         refuse_row(AUDIT)
     by = None if row["actor_id"] is None else inserting.find(PEOPLE, row["actor_id"])
@@ -50,6 +55,7 @@ def _content(
         found: dict[str, Any] = references.move_content(
             kind, content, action=action, numbers=inserting.numbers
         )
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, references.Lost):
+        check_undoing(action, found)
+    except (*ODD, references.Lost):
         refuse_row(AUDIT)
     return found

@@ -20,10 +20,14 @@ from sqlalchemy import Enum as Choice
 
 from app.database import Moment
 from app.exports.archive.refusing import refuse_row
+from app.measures.models.period import EARLIEST, YEARS
 from app.web.text import has_invisible
 
 LARGEST = 2**63 - 1
 LARGEST_SMALL = 2**31 - 1
+PERIOD = "period"
+FIRST_PERIOD = EARLIEST.replace(year=EARLIEST.year - 1)
+"""A period begins before the earliest day when that day is inside it."""
 
 
 def to_json(value: Any) -> Any:
@@ -44,8 +48,11 @@ def from_json(column: Column[Any], value: Any) -> Any:
             refuse_row(column.table.name)
         return None
     try:
-        return _reader_of(column)(value)
-    except (ValueError, TypeError, KeyError, OverflowError):
+        read = _reader_of(column)(value)
+        if column.name == PERIOD and read < FIRST_PERIOD:
+            raise ValueError
+        return read
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         refuse_row(column.table.name)
 
 
@@ -99,9 +106,16 @@ def _yes_or_no(value: Any) -> bool:
 
 def _moment(value: Any) -> datetime:
     read = datetime.fromisoformat(value)
-    if read.tzinfo is None:
+    if read.tzinfo is None or read.year not in YEARS:
         raise ValueError
     return read.astimezone(UTC)
+
+
+def _day(value: Any) -> date:
+    read = date.fromisoformat(value)
+    if read.year not in YEARS:
+        raise ValueError
+    return read
 
 
 def _checked_json(value: Any) -> Any:
@@ -124,7 +138,7 @@ def check_texts(value: Any) -> None:
 
 READERS: dict[type, Callable[[Any], Any]] = {
     Moment: _moment,
-    Date: date.fromisoformat,
+    Date: _day,
     Time: time.fromisoformat,
     Boolean: _yes_or_no,
     Float: _number,

@@ -12,12 +12,14 @@ from app.accounts.models import User
 from app.database import Base
 from app.exports.archive import references
 from app.exports.archive.encoding import check_texts, from_json
+from app.exports.archive.pack_rules import check_pack
 from app.exports.archive.people import COLUMNS
 from app.exports.archive.refusing import refuse_row
+from app.exports.archive.row_rules import ODD, check_row
 from app.exports.archive.tables import PEOPLE, PLACES, list_tables, target_of
 
 AT_A_TIME = 500
-SAFE_ADDRESS = "https://"
+PACKED = {"pack": "network", "pack_team": "team", "pack_series": None}
 SPEAK_OF_ALL = (
     "programme_item",
     "handout",
@@ -52,9 +54,10 @@ class Inserting:
         """Add the municipalities that are not known here."""
         table = Base.metadata.tables[PLACES]
         known = set(self.connection.scalars(select(table.c.number)))
-        new = [self._move(table, row) for row in rows]
-        if missing := [row for row in new if row["number"] not in known]:
-            self.connection.execute(insert(table), missing)
+        waiting = iter(rows)
+        while chunk := [self._move(table, row) for row in islice(waiting, AT_A_TIME)]:
+            if missing := [row for row in chunk if row["number"] not in known]:
+                self.connection.execute(insert(table), missing)
 
     def add_people(self, rows: Iterable[Row]) -> None:
         """Find people by their e-mail address; who is new here is added without a password."""
@@ -104,10 +107,9 @@ class Inserting:
 
     def _move(self, table: Table, row: Row) -> Row:
         """Return a row as it is added: with the numbers of here, and without its own."""
-        if set(row) != set(table.c.keys()):
-            refuse_row(table.name)
         columns = [one for one in table.c if one.name != "id"]
         moved = {one.name: self._value(one, row[one.name]) for one in columns}
+        check_row(table, moved)
         for name in _own_ties(table):
             moved[name] = None
             if row[name] is not None:
@@ -122,22 +124,24 @@ class Inserting:
         return None if target is column.table else self.find(target.name, value)
 
     def _inside(self, table: str, row: Row) -> Row:
-        """Return the columns whose texts refer to other rows, or lead somewhere."""
-        if table == "handout" and not row["address"].startswith(SAFE_ADDRESS):
-            refuse_row(table)
-        if table == "programme_item":
-            return {"topic": references.move_topic(row["topic"], self.numbers)}
-        of = {"pack": "network", "pack_team": "team", "pack_series": None}
-        if table not in of:
-            return {}
+        """Return the columns whose texts refer to other rows."""
         try:
-            for line in row["content"].split("\n"):
-                check_texts(json.loads(line))
-            if table == "pack_series":
-                return {"content": references.move_pack_series(row["content"], self.numbers)}
-            return {"content": references.move_pack(row["content"], self.numbers, of=of[table])}
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            if table == "programme_item":
+                return {"topic": references.move_topic(row["topic"], self.numbers)}
+            return {"content": self._content(table, row)} if table in PACKED else {}
+        except (*ODD, references.Lost):
             return refuse_row(table)
+
+    def _content(self, table: str, row: Row) -> str:
+        """Return what a pack keeps with the numbers of here; it must be possible to show it."""
+        for line in row["content"].split("\n"):
+            check_texts(json.loads(line))
+        if table == "pack_series":
+            moved = references.move_pack_series(row["content"], self.numbers)
+        else:
+            moved = references.move_pack(row["content"], self.numbers, of=PACKED[table])
+        check_pack(table, moved, audience=row.get("audience"))
+        return moved
 
 
 @cache

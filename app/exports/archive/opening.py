@@ -21,6 +21,7 @@ from app.exports.archive.refusing import (
     refuse_row,
     refuse_size,
 )
+from app.exports.archive.row_rules import check_as_read
 
 MOST_FILES = 120
 MOST_BYTES = 1024 * 1024 * 1024
@@ -145,4 +146,5 @@ def _row_of(line: bytes, table: str) -> Row:
         refuse_row(table)
     if not isinstance(row, dict):
         refuse_row(table)
+    check_as_read(table, row)
     return row

@@ -123,6 +123,9 @@ KEYS_OF_KIND: Mapping[tuple[str, str], str] = {
 }
 """What a key means in what was said of one kind of subject."""
 
+CHANGE = frozenset({"from", "to"})
+"""The keys of what something was changed from and to."""
+
 CARRYING = "team.carried_on"
 CHOSEN = "chosen"
 
@@ -152,7 +155,7 @@ TOPICS: Mapping[str, str] = {"good": "team", "bad": "team", "cycle": "cycle"}
 
 
 class Lost(LookupError):
-    """Something that cannot do without a row that is not archived."""
+    """Something that cannot do without a row that is not archived, or that names no row at all."""
 
 
 def move_subject(kind: str, key: str, *, numbers: Numbers) -> str | None:
@@ -209,7 +212,7 @@ def _move_carrying(
         if key in content and (found is None or (isinstance(found, list) and None in found)):
             raise Lost(key)
     pairs = [
-        (numbers["series"].get(one), numbers["series_revision"].get(revision))
+        (numbers["series"].get(_key(one)), numbers["series_revision"].get(_key(revision)))
         for one, revision in content.get(CHOSEN, ())
     ]
     if any(None in pair for pair in pairs):
@@ -237,6 +240,8 @@ class _Walk:
             return [self.move(one, table=table) for one in value]
         if not isinstance(value, dict):
             return value
+        if set(value) == CHANGE:
+            return {key: self.move(inner) for key, inner in value.items()}
         return {key: self._move_key(key, inner, table) for key, inner in value.items()}
 
     def _move_key(self, key: str, value: Any, table: str | None) -> Any:
@@ -249,16 +254,25 @@ class _Walk:
         return self.move(value, table=self._inside.get(key))
 
     def _renumber(self, value: Any, table: str) -> Any:
-        if type(value) is int:
-            return self._numbers.get(table, {}).get(value)
+        if value is None:
+            return None
         if isinstance(value, list):
             return [self._renumber(one, table) for one in value]
         if isinstance(value, dict):
             return dict(self._renumber_pair(key, one, table) for key, one in value.items())
-        return value
+        return self._numbers.get(table, {}).get(_key(value))
 
     def _renumber_pair(self, key: str, value: Any, table: str) -> tuple[str, Any]:
         """Return a pair of a mapping by number, or of what something was changed from and to."""
-        if key.isdecimal():
-            return str(self._numbers.get(table, {}).get(int(key))), value
-        return key, self._renumber(value, table)
+        if key in CHANGE:
+            return key, self._renumber(value, table)
+        if not key.isdecimal() or (moved := self._numbers.get(table, {}).get(int(key))) is None:
+            raise Lost(key)
+        return str(moved), _key(value)
+
+
+def _key(value: Any) -> int:
+    """Return a whole number; what the database might take for one is not let past."""
+    if type(value) is not int:
+        raise Lost(value)
+    return value

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ from app.audit.services import Subject, record_change
 from app.exports.archive.auditing import take_audit
 from app.exports.archive.inserting import Inserting, Row, in_turn
 from app.exports.archive.manifest import Manifest
+from app.exports.archive.number_rules import check_numbers
 from app.exports.archive.opening import Archive, opened
 from app.exports.archive.places import Where, find_known_measures, find_place
-from app.exports.archive.refusing import refuse_file, refuse_revision, refuse_row
+from app.exports.archive.refusing import refuse_file, refuse_revision, refuse_row, refuse_size
 from app.exports.archive.tables import AUDIT, PEOPLE, PLACES, ROOTS, list_tables
 from app.exports.archive.writing import read_revision
 from app.extensions import db
@@ -24,6 +26,7 @@ from app.measures.services.summaries import rebuild_summaries
 from app.networks.models import Network, Team
 
 CHUNK = 1024 * 1024
+MOST_HELD = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,9 @@ def take_in_archive(path: Path, *, slug: str | None = None, programme: str | Non
         archive.check()
         try:
             network = _take(archive, connection, slug=slug, programme=programme)
-        except (IntegrityError, DataError):
+        except (IntegrityError, DataError, RecursionError):
             refuse_row("tables")
+    check_numbers(network)
     content = _say(archive.manifest, path)
     record_change(
         "network.taken_in", Subject("network", network.id, network.id), by=None, content=content
@@ -90,10 +94,18 @@ def _take(
 
 
 def _only_row(archive: Archive, table: str) -> Row:
-    rows = list(archive.list_rows(table))
+    rows = list(islice(archive.list_rows(table), 2))
     if len(rows) != 1 or rows[0].get("id") != 1:
         refuse_row(table)
     return rows[0]
+
+
+def _few(archive: Archive, table: str) -> list[Row]:
+    """Return the rows of a table of which a network has few; far too many are never held."""
+    rows = list(islice(archive.list_rows(table), MOST_HELD + 1))
+    if len(rows) > MOST_HELD:
+        refuse_size()
+    return rows
 
 
 class _Joining:
@@ -143,17 +155,17 @@ def _join(archive: Archive, where: Where, inserting: Inserting) -> _Joining:
     programme = where.programme
     if programme is None:
         raise ValueError(where)
-    measures = [row for row in archive.list_rows("measure") if row.get("programme_id")]
+    measures = [row for row in _few(archive, "measure") if row["programme_id"]]
     known = find_known_measures(
         measures,
-        archive.list_rows("definition"),
+        _few(archive, "definition"),
         programme=programme,
         connection=inserting.connection,
     )
-    packages = list(archive.list_rows("change_package"))
+    packages = _few(archive, "change_package")
     inserting.know("programme", {1: programme.id})
     inserting.know("measure", known)
-    return _Joining(known, has_package=any(row.get("network_id") for row in packages))
+    return _Joining(known, has_package=any(row["network_id"] for row in packages))
 
 
 def _say(manifest: Manifest, path: Path) -> dict[str, Any]:

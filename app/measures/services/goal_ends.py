@@ -62,10 +62,11 @@ def resume_goal(goal: Goal, *, by: int | None) -> None:
     if settled is None:
         return
     content = settled.content
-    for series in _list(Series.id.in_(content.get("stopped", []))):
+    is_own = Series.team_id == goal.team_id
+    for series in _list(is_own, Series.id.in_(content.get("stopped", []))):
         reopen_series(series, by=by)
     held = {int(key): version for key, version in content.get("held", {}).items()}
-    for series in _list(Series.id.in_(held)):
+    for series in _list(is_own, Series.id.in_(held)):
         _undo(series, editor=Editor(by, held[series.id]))
 
 
