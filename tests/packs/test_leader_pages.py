@@ -18,6 +18,7 @@ from app.networks.models import Network, Team
 from app.packs.models import LeaderLink
 from app.packs.queries.leader_links import list_links
 from app.statistics.masking import About
+from tests.makers.cycles import make_cycle
 from tests.makers.goals import make_goal
 from tests.makers.leaders import make_link
 from tests.makers.measures import make_measure, make_series
@@ -196,3 +197,20 @@ def test_links_of_one_year_from_now_are_the_longest(team: Team, app: Flask) -> N
     link, _token = make_link(team, expires_on=NOW.date() + timedelta(days=365))
 
     assert link.expires_on == date(2027, 6, 4)
+
+
+@pytest.mark.parametrize("what", ["goal", "cycle"])
+def test_what_was_said_about_something_deleted_is_not_read_by_leaders(
+    client: FlaskClient, what: str
+) -> None:
+    team = make_team(make_network())
+    goal = make_goal(team)
+    cycle = make_cycle(goal, families=8)
+    about = {"goal": goal, "cycle": cycle}[what]
+    make_voice(about, said="Dette er slettet.", changed="Fast tid.", is_on_poster=True)
+    about.deleted_at = clock.now()
+    db.session.commit()
+
+    _link, token = make_link(team.network)
+
+    assert "Dette er slettet." not in client.get(f"/leaders/{token}").get_data(as_text=True)

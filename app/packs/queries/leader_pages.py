@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager
 
 from app.boards.queries.network_lines import NetworkLine, network_lines
 from app.charts.chart import Chart
@@ -27,7 +26,7 @@ from app.packs.content.veiling import veil
 from app.packs.queries.lines import told_measure
 from app.statistics.masking import About, Audience, Protection, Thresholds
 from app.voices.models import Voice
-from app.voices.queries import list_on_poster
+from app.voices.queries import list_on_poster, list_on_poster_of_network
 
 MOST_SHOWN = 2
 MOST_DECISIONS = 3
@@ -155,9 +154,4 @@ def _list_cycles(network: Network) -> Sequence[Cycle]:
 
 def _find_voice(network: Network) -> Voice | None:
     """Return a voice that a team has chosen for its poster, without saying which team."""
-    found = select(Voice).join(Voice.team).outerjoin(Voice.cycle)
-    found = found.where(
-        Team.network_id == network.id, Voice.is_on_poster, Voice.deleted_at.is_(None)
-    )
-    found = found.options(contains_eager(Voice.cycle)).order_by(Voice.said, Voice.id)
-    return next((one for one in db.session.scalars(found) if one.goes_on_poster), None)
+    return next(iter(list_on_poster_of_network(network.id)), None)
