@@ -140,6 +140,12 @@ def fill_from_draft(form: Any, place: str) -> FoundDraft | None:
     return FoundDraft(place, draft.saved_at)
 
 
+def find_own_draft(place: str) -> FoundDraft | None:
+    """Return what is kept of a form that was refused, so that its reader may discard it."""
+    draft = find_draft(current_actor().user_id, place)
+    return None if draft is None else FoundDraft(place, draft.saved_at)
+
+
 def drop_sent_draft() -> None:
     """Let go of the draft of the form that is being saved."""
     place, actor = request.form.get("draft", ""), find_actor()

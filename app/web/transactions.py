@@ -78,9 +78,11 @@ def saved(
     *,
     undo: tuple[str, str] | None = None,
     asks: tuple[tuple[str, str, str], ...] = (),
+    button: tuple[str, str] | None = None,
 ) -> Response:
     """Commit, tell the reader, and send them on; ``undo`` is the address and mark to undo with.
 
+    ``button`` is what one may do at once: its words, and the address that it is sent to.
     ``asks`` are questions about what was saved: what is asked, where one answers, and its words.
     The message knows the place on the page that the address names, where it may be shown.
     """
@@ -90,7 +92,8 @@ def saved(
         db.session.connection().execute(ANSWERED, {"of": sent, "to": location[:500]})
     db.session.commit()
     if message:
-        told = {"text": message, "undo": undo, "asks": asks, "at": urlsplit(location).fragment}
+        at = urlsplit(location).fragment
+        told = {"text": message, "undo": undo, "asks": asks, "button": button, "at": at}
         # flask carries what JSON can, and is typed for text
         flash(told, "success")  # type: ignore[arg-type]
         session["_flashes"] = session["_flashes"][-MOST_MESSAGES:]

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from app.networks.models import Gathering, Team
 from app.packs.forms.storyboards import StoryboardForm
 from app.packs.loaders.storyboards import load_storyboard, reader_of_story
+from app.packs.models import Storyboard
 from app.packs.queries.storyboards import find_storyboard
 from app.packs.services import storyboards as services
 from app.packs.views.blueprint import blueprint
@@ -17,7 +19,7 @@ from app.packs.views.storyboards import WHERE, address_of_storyboard, sheet_of
 from app.voices.wording import who_text
 from app.web.access import requires
 from app.web.actor import current_actor
-from app.web.drafts import fill_from_draft
+from app.web.drafts import fill_from_draft, find_own_draft
 from app.web.edits import Editor
 from app.web.sharing import Shared, look_through, note_shared
 from app.web.transactions import retried, saved
@@ -38,10 +40,26 @@ def edit_storyboard(team_id: int, gathering_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.showing_errors():
             editor = Editor(current_actor().user_id, form.version.data)
-            services.save_storyboard(team, gathering, fields=form.fields, editor=editor)
-            return saved(address_of_storyboard(team, gathering), _("The storyboard is saved."))
+            was_shown = sheet.story.shown_at is not None
+            board = services.save_storyboard(team, gathering, fields=form.fields, editor=editor)
+            return _answer_saved(board, team, gathering, was_shown=was_shown)
+    draft = draft or find_own_draft(place)
     shown = {"sheet": sheet, "gathering": gathering, "form": form, "place": place, "draft": draft}
     return render_template("packs/edit_storyboard.html", **shown), form.status
+
+
+def _answer_saved(
+    board: Storyboard, team: Team, gathering: Gathering, *, was_shown: bool
+) -> Response:
+    """Say that it is saved, and when the network does not read it any more, how it does again."""
+    page = address_of_storyboard(team, gathering)
+    if not was_shown or board.seen_through_at is not None:
+        return saved(page, _("The storyboard is saved."))
+    told = _(
+        "The storyboard is saved. Its words are changed, so the network does not read it until you"
+        " have seen it through again."
+    )
+    return saved(page, told, button=(_("We have seen it through"), f"{page}/see-through"))
 
 
 @blueprint.post(f"{WHERE}/see-through")
