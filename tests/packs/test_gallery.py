@@ -1,7 +1,7 @@
 """All storyboards of a gathering, questions to a team, and slides."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from flask.testing import FlaskClient
@@ -78,9 +78,10 @@ def test_print_all_holds_the_sheets_that_the_reader_may_read(
 
     guest = Page(signed_in(make_guest(network)).get(address))
     facilitator = Page(signed_in(make_facilitator(network)).get(address))
+    writer = Page(signed_in(make_member(team)).get(address))
 
-    assert guest.texts(".story-heading") == ["Anda"]
-    assert facilitator.texts(".story-heading") == ["Anda", "Brei"]
+    assert guest.texts(".story-heading") == facilitator.texts(".story-heading") == ["Anda"]
+    assert writer.texts(".story-heading") == ["Anda", "Brei"]
 
 
 def test_a_question_stands_in_the_talk_of_the_team(
@@ -156,6 +157,28 @@ def test_a_gathering_shows_its_programme_with_the_teams_in_their_order(
     told = [one for one in page.texts(".slide-heading") if one != "Vi vil ha hjelp til"]
     assert told == ["Samling 1", "Velkommen", "Teamene viser", "Vi i Brei", "Vi i Anda"]
     assert page.soup.select_one(f"a[href='/programme-items/{shows.id}/clock']")
+
+
+def test_a_presentation_says_all_its_days_and_when_each_item_ends(
+    signed_in: SignedIn, network: Network
+) -> None:
+    first = date(2026, 12, 17)
+    gathering = make_gathering(network, starts_on=first)
+    gathering.ends_on, gathering.theme = date(2026, 12, 18), "Møtet"
+    team = make_team(network, name="Anda")
+    shows = make_item(gathering, "Teamene viser", hour=10, kind=ItemKind.TEAMS_SHOW)
+    save(ItemTeam(item_id=shows.id, team_id=team.id, position=0))
+
+    page = Page(signed_in(make_guest(network)).get(f"/gatherings/{gathering.id}/present"))
+
+    assert page.texts(".slide-heading")[0] == "Samling 1: Møtet"
+    assert "17.–18. desember 2026" in page.texts(".slide-lead")[0]
+    assert page.texts(".slide-eyebrow")[1] == "17. des. 10.00–10.30"
+    assert page.texts(".slide-contents li a") == [
+        "Samling 1",
+        "17. des. 10.00–10.30 Teamene viser",
+        "Anda",
+    ]
 
 
 def test_one_measure_is_shown_two_teams_at_a_time_without_signs(

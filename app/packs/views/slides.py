@@ -16,7 +16,8 @@ from app.boards.queries.diagram import Diagram, read_diagram
 from app.charts.svg import draw_run_chart
 from app.charts.svg.slide import draw_slide_chart
 from app.gatherings.models import ItemKind, ProgrammeItem
-from app.gatherings.queries.programme import list_items, list_teams_of_items
+from app.gatherings.queries.programme import end_of, list_items, list_teams_of_items
+from app.gatherings.wording.programme import times_text
 from app.goals.models import Driver, Idea, IdeaStatus
 from app.networks.models import Gathering
 from app.packs.loaders.storyboards import reader_in_room
@@ -40,7 +41,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide; ``kind`` is how it is laid out, and ``number`` where it comes."""
+    """One slide; ``kind`` is how it is laid out, and ``number`` where it comes.
+
+    The contents name a slide that begins a ``chapter``; a team's own is part of an item's.
+    """
 
     kind: str
     heading: str
@@ -51,6 +55,8 @@ class Slide:
     panels: tuple[Panel, ...] = ()
     quote: tuple[str, str] = ("", "")
     link: tuple[str, str] = ("", "")
+    chapter: str = ""
+    is_part: bool = False
     number: int = 0
 
     @property
@@ -101,12 +107,14 @@ def list_gathering_slides(gathering: Gathering) -> Iterator[Slide]:
         if item.kind is ItemKind.BREAK:
             continue
         listed = showing.get(item.id, ())
-        yield _item_slide(item, names=[one.shown_name for one in listed])
+        yield _item_slide(item, gathering, names=[one.shown_name for one in listed])
         for one in listed if item.kind is ItemKind.TEAMS_SHOW else ():
             team = teams[one.id]
             board, reader = boards.get(one.id), reader_in_room(team)
             story = read_story(team, gathering, board=board, reader=reader)
-            yield from list_team_slides(draw_sheet(story, one))
+            first, *others = list_team_slides(draw_sheet(story, one))
+            yield replace(first, chapter=one.shown_name, is_part=True)
+            yield from others
 
 
 def _aim_slide(sheet: Sheet) -> Slide:
@@ -155,22 +163,36 @@ def _ideas_under(driver: Driver, diagram: Diagram) -> Iterator[Idea]:
 
 
 def _first_slide(gathering: Gathering) -> Slide:
-    days = formats.day(gathering.starts_on, year=True)
+    days = formats.days(gathering.starts_on, gathering.ends_on, year=True)
+    named = _("Gathering %(number)s", number=gathering.number)
     return Slide(
         "aim",
-        gathering.theme or _("Gathering %(number)s", number=gathering.number),
+        ": ".join(filter(None, [named, gathering.theme])),
         eyebrow=gathering.network.name,
+        chapter=named,
         lead=", ".join(filter(None, [days, gathering.venue])),
     )
 
 
-def _item_slide(item: ProgrammeItem, *, names: Sequence[str]) -> Slide:
+def _item_slide(item: ProgrammeItem, gathering: Gathering, *, names: Sequence[str]) -> Slide:
     has_clock = item.kind is ItemKind.TEAMS_SHOW and names
     clock = url_for("gatherings.show_clock", item_id=item.id) if has_clock else ""
+    when = _when(item, gathering)
     return Slide(
         "aim",
         item.title,
-        eyebrow=formats.clock_time(item.starts_at) if item.starts_at else "",
+        eyebrow=when,
+        chapter=" ".join(filter(None, [when, item.title])),
         lead=", ".join(names) or item.led_by,
         link=(_("The clock"), clock),
     )
+
+
+def _when(item: ProgrammeItem, gathering: Gathering) -> str:
+    """Return from when to when an item is, with its day in a gathering of several days."""
+    if item.starts_at is None:
+        return ""
+    times = times_text(item.starts_at, end_of(item.starts_at, item.minutes))
+    if gathering.starts_on == gathering.ends_on:
+        return times
+    return f"{formats.short_day(item.on)} {times}"
