@@ -14,7 +14,7 @@ from app.networks.models import Network
 from app.statistics.masking import About
 from tests.counting import counted
 from tests.makers.measures import make_measure, make_series
-from tests.makers.networks import make_network, make_programme, make_team
+from tests.makers.networks import make_municipality, make_network, make_programme, make_team
 from tests.makers.people import make_coordinator, make_facilitator, make_user
 from tests.makers.programmes import make_programme_measure
 from tests.makers.stories import weekly
@@ -66,8 +66,40 @@ def test_each_network_has_its_own_line_and_nobody_gets_one_of_them_all(
     page = compare(signed_in(make_coordinator(north.programme)), north, measure=measure)
 
     assert page.texts(".small-chart h3 a") == ["Nord", "Sør"]
-    assert page.texts(".small-chart h3 ~ .xs.sub") == ["5 team", "5 team"]
+    told = [one.split(" · ")[-1] for one in page.texts(".small-chart h3 ~ .xs.sub")]
+    assert told == ["5 team", "5 team"]
     assert not page.soup.select("#together")
+
+
+def test_teams_of_several_networks_are_looked_for_and_stand_by_county(signed_in: SignedIn) -> None:
+    north, _south, measure = make_two()
+    town = make_municipality("9901", name="Nordvik")
+    team = make_team(north, name="Nordvik", municipalities=[town])
+    make_series(team, measure, measurements=weekly((5, 10)))
+    client = signed_in(make_coordinator(north.programme))
+
+    page = compare(client, north, measure=measure)
+    found = compare(client, north, measure=measure, query="?q=Nordvik")
+
+    assert page.soup.select_one("form[role=search] [name=q]")
+    assert page.texts("section > .eyebrow") == [town.county, "Uten kommune"]
+    assert found.texts("form[role=search] ~ [role=status]") == ["1 team av 11"]
+
+
+def test_a_network_without_a_line_says_why(signed_in: SignedIn) -> None:
+    north, _south, measure = make_two()
+    make_network(north.programme, name="Vest")
+    few = make_network(north.programme, name="Øst")
+    make_series(make_team(few, name="K"), measure, measurements=weekly((5, 10), (2, 3)))
+    release_totals(few)
+    db.session.commit()
+
+    page = compare(signed_in(make_coordinator(north.programme)), north, measure=measure)
+
+    assert page.texts(".small-chart > p.sub") == [
+        "Ingen periode er lukket ennå i dette nettverket.",
+        "Ingen periode kan vises: færre enn fem team, eller tallet til ett team kunne regnes ut.",
+    ]
 
 
 def test_a_coordinator_sees_what_other_teams_see(signed_in: SignedIn) -> None:

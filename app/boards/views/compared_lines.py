@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
@@ -30,6 +31,7 @@ class LineCard:
     period: str = ""
     teams: str = ""
     sign: Sign | None = None
+    untold: str = ""
 
 
 def draw_lines(
@@ -58,7 +60,7 @@ def _card(read: ReadLine, column: Column, *, line: NetworkLine) -> LineCard:
     slots = line.summary.slots
     told = [at for at, slot in enumerate(slots) if slot.value is not None]
     if not told:
-        return LineCard(read.name, url)
+        return LineCard(read.name, url, untold=_why_untold(line))
     measure, teams = measure_of(shown_measure(line.measure)), line.rested[told[-1]].teams
     return LineCard(
         name=read.name,
@@ -68,6 +70,13 @@ def _card(read: ReadLine, column: Column, *, line: NetworkLine) -> LineCard:
         teams=ngettext("%(num)s team", "%(num)s teams", teams),
         sign=sign_of(line.summary.analysis),
     )
+
+
+def _why_untold(line: NetworkLine) -> str:
+    """Say why a network has no line."""
+    if not line.summary.slots:
+        return _("No period is closed yet in this network.")
+    return _("No period can be told: fewer than five teams, or one team could be worked out.")
 
 
 def _draw(line: NetworkLine, *, axis: Axis, name: str) -> Markup:

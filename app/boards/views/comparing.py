@@ -73,6 +73,7 @@ class Comparison:
     count: int
     n_found: int
     is_long: bool
+    is_grouped: bool
     others: str
     views: Links
     chance: str = ""
@@ -172,6 +173,7 @@ def compare(read: ReadMeasure, wanted: Wanted) -> Comparison:
         count=len(all_found),
         n_found=len(found),
         is_long=is_long,
+        is_grouped=is_long or read.across.is_programme,
         others=listed([team.shown_name for team in read.teams if team.id not in series], most=12),
         views=_list_views(read, wanted, shown=shown, is_long=is_long),
         chance=say_chance([one.summary.analysis for _team, one in seen]),
