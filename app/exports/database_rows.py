@@ -117,10 +117,16 @@ def list_cycles(content: NetworkContent) -> Iterator[Row]:
 
 
 def list_voices(content: NetworkContent) -> Iterator[Row]:
-    """Yield what users have said."""
+    """Yield what users have said, numbered so that no number tells which came first."""
+    numbers = _number_voices(content)
     for team in content.teams:
         for voice in team.voices:
-            yield {"team_id": team.id, **_plain_fields(voice)}
+            yield {"team_id": team.id, **_plain_fields(voice), "id": numbers[voice.id]}
+
+
+def _number_voices(content: NetworkContent) -> dict[int, int]:
+    voices = (one for team in content.teams for one in team.voices)
+    return {one.id: number for number, one in enumerate(voices, start=1)}
 
 
 def list_line_points(content: NetworkContent) -> Iterator[Row]:
@@ -165,6 +171,10 @@ def _texts(content: NetworkContent) -> Iterator[Text]:
         yield ("measure", measure.id, None, (measure.name, *_words_of(measure.definitions)))
     for team in content.teams:
         yield from _texts_of(team)
+    numbers = _number_voices(content)
+    for team in content.teams:
+        for voice in team.voices:
+            yield ("voice", numbers[voice.id], team, (voice.said, voice.changed))
 
 
 def _texts_of(team: TeamContent) -> Iterator[Text]:
@@ -179,8 +189,6 @@ def _texts_of(team: TeamContent) -> Iterator[Text]:
     for cycle in team.cycles:
         said = (cycle.what_happened, cycle.learnt, cycle.families_said, cycle.decision_reason)
         yield ("cycle", cycle.id, team, (cycle.change, cycle.about, *cycle.predictions, *said))
-    for voice in team.voices:
-        yield ("voice", voice.id, team, (voice.said, voice.changed))
     for one in team.series:
         notes = tuple([slot.note for slot in one.summary.slots if slot.note])
         if notes:

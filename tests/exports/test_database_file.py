@@ -19,10 +19,12 @@ from app.extensions import db
 from app.measures.services.releasing import release_totals
 from app.networks.models import Network
 from app.statistics.masking import About
+from tests.makers.goals import make_goal
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_municipality, make_network, make_team
 from tests.makers.packs import make_told_network
 from tests.makers.people import make_facilitator, make_guest
+from tests.makers.voices import make_voice
 from tests.pages.ordering import FilesPage
 
 SignedIn = Callable[[User], FlaskClient]
@@ -175,3 +177,18 @@ def test_a_network_without_series_gives_a_file_that_opens(
 
     assert rows(path, "SELECT network FROM about") == [(network.name,)]
     assert rows(path, "SELECT * FROM readings") == []
+
+
+def test_the_number_of_a_voice_does_not_tell_which_came_first(
+    take: Callable[[User, Network], Path],
+) -> None:
+    network = make_network()
+    goal = make_goal(make_team(network))
+    for said in ("Til slutt i alfabetet", "Midt i", "Aller først"):
+        make_voice(goal, said=said, changed="Fast tid.")
+
+    path = take(make_facilitator(network), network)
+
+    told = rows(path, "SELECT id, said FROM voice ORDER BY id")
+    assert [key for key, _said in told] == [1, 2, 3]
+    assert [said for _key, said in told] == sorted(said for _key, said in told)

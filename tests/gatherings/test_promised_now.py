@@ -2,9 +2,17 @@
 
 from datetime import date
 
+import pytest
 from flask import Flask
+from sqlalchemy.exc import IntegrityError
 
-from app.gatherings.queries.commitments import list_promised_now
+from app import clock
+from app.extensions import db
+from app.gatherings.queries.commitments import (
+    find_gathering_after,
+    find_gathering_before,
+    list_promised_now,
+)
 from app.networks.models import Team
 from tests.makers.gathered import make_commitment
 from tests.makers.networks import make_gathering, make_network, make_team
@@ -37,3 +45,46 @@ def test_what_is_written_for_a_gathering_to_come_waits(app: Flask) -> None:
     make_commitment(coming, team, text="Senere")
 
     assert promised(team) == []
+
+
+def test_promises_of_a_cancelled_gathering_are_not_shown_beside_those_of_the_one_held(
+    app: Flask,
+) -> None:
+    network = make_network()
+    team = make_team(network)
+    cancelled = make_gathering(network, number=1, starts_on=date(2026, 11, 3))
+    held = make_gathering(network, number=2, starts_on=date(2026, 11, 3))
+    make_commitment(cancelled, team, text="Avlyst")
+    make_commitment(held, team, text="Holdt")
+    cancelled.cancelled_at = clock.now()
+    db.session.commit()
+
+    assert promised(team) == ["Holdt"]
+    assert find_gathering_before(held) is None
+
+
+def test_of_two_gatherings_on_one_day_the_later_follows_the_first(app: Flask) -> None:
+    network = make_network()
+    first, second = [
+        make_gathering(network, number=number, starts_on=date(2026, 11, 3)) for number in (1, 2)
+    ]
+
+    assert find_gathering_before(second) == first
+    assert find_gathering_after(first) == second
+    assert find_gathering_before(first) is None
+    assert find_gathering_after(second) is None
+
+
+def test_a_room_code_is_of_one_gathering(app: Flask) -> None:
+    network = make_network()
+    ones = [
+        make_gathering(network, number=number, starts_on=date(2026, number, 3))
+        for number in (1, 2, 3)
+    ]
+    ones[0].room_code = "abc234"
+    db.session.commit()
+    ones[1].room_code = "abc234"
+
+    with pytest.raises(IntegrityError):
+        db.session.commit()
+    db.session.rollback()

@@ -4,6 +4,7 @@ It is drawn over days, so that each phase is a line of its own that begins and e
 does. An empty cell is a gap.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ FILLS = {Mark.GOOD: GOOD, Mark.BAD: BAD, Mark.CHANGE: INK, Mark.EXCLUDED: "#C9CF
 FROM, VALUE, CENTRE, TARGET, LOWER, UPPER = 3, 8, 9, 10, 11, 12
 BESIDE = 17  # the column where charts begin
 SIZE = {"width": 720, "height": 320}
+CELL = re.compile(r"!(?=\$?[A-Z]+\$?\d)")  # a title with this would be read as that of a cell
 LABELS = 6  # so many days are written below a chart at most
 EPOCH = date(1899, 12, 30)  # Excel's day 0
 FLOATS = 3  # a chart neither moves nor shrinks when rows are filtered
@@ -148,7 +150,7 @@ def _values(one: SeriesContent, chart: Chart) -> dict[str, Any]:
 
 def _small(text: str, *, size: int) -> dict[str, Any]:
     font = {"size": size, "bold": False, "color": INK}
-    return {"name": text, "name_font": font, "overlay": False}
+    return {"name": CELL.sub("!\N{NO-BREAK SPACE}", text), "name_font": font, "overlay": False}
 
 
 def _serial(day: date) -> int:

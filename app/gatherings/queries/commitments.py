@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import aliased
 
 from app.errors import NotKnown
@@ -65,17 +65,19 @@ def find_gathering_before(gathering: Gathering) -> Gathering | None:
     """Return the gathering of the network before this one."""
     found = select(Gathering).where(
         Gathering.network_id == gathering.network_id,
-        Gathering.starts_on < gathering.starts_on,
+        tuple_(Gathering.starts_on, Gathering.id) < (gathering.starts_on, gathering.id),
         Gathering.cancelled_at.is_(None),
     )
-    return db.session.scalar(found.order_by(Gathering.starts_on.desc(), Gathering.id).limit(1))
+    return db.session.scalar(
+        found.order_by(Gathering.starts_on.desc(), Gathering.id.desc()).limit(1)
+    )
 
 
 def find_gathering_after(gathering: Gathering) -> Gathering | None:
     """Return the gathering of the network after this one."""
     found = select(Gathering).where(
         Gathering.network_id == gathering.network_id,
-        Gathering.starts_on > gathering.starts_on,
+        tuple_(Gathering.starts_on, Gathering.id) > (gathering.starts_on, gathering.id),
         Gathering.cancelled_at.is_(None),
     )
     return db.session.scalar(found.order_by(Gathering.starts_on, Gathering.id).limit(1))
