@@ -9,9 +9,9 @@ from app.boards.queries.notices import count_unread
 from app.boards.views.blueprint import blueprint as boards
 from app.coaching.views.blueprint import blueprint as coaching
 from app.cycles import jobs as cycles_jobs
+from app.cycles.services.sharing import after_unsharing
 from app.cycles.views.blueprint import blueprint as cycles
 from app.cycles.views.sharing import know_voices
-from app.cycles.services.sharing import after_unsharing
 from app.exports import jobs as exports_jobs
 from app.exports.views.blueprint import blueprint as exports
 from app.gatherings import jobs as gatherings_jobs
@@ -87,6 +87,11 @@ def open_rooms(app: Flask) -> None:
     guarding.know_places(app, list_small_names)
     shell.know_notices(app, count_unread)
     letters.deliver_letters(app)
+    _let_rooms_follow()
+
+
+def _let_rooms_follow() -> None:
+    """Let what is decided in a lower room reach those above it."""
     after_agreeing[:] = [read_anew]
     before_moving[:], after_moving[:] = [hold_last_day], [move_along]
     after_withdrawing[:], after_unsharing[:] = [stop_naming], [stop_telling]

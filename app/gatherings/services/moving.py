@@ -4,7 +4,7 @@ An evaluation is open from the last day on and told when it is over. If that day
 while there are answers, two looks at them could be held against each other.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -14,7 +14,7 @@ from app.errors import DomainError
 from app.extensions import db
 from app.gatherings.models import Evaluation, Preparation, ProgrammeItem
 from app.networks.models import Gathering
-from app.networks.services.gatherings import GatheringFields
+from app.networks.services.gatherings import GatheringFields, Moved
 
 
 def hold_last_day(gathering: Gathering, fields: GatheringFields) -> None:
@@ -30,29 +30,28 @@ def hold_last_day(gathering: Gathering, fields: GatheringFields) -> None:
         )
 
 
-def move_along(gathering: Gathering, moved: timedelta, by: int | None) -> None:
+def move_along(moved: Moved) -> None:
     """Move the programme and what is made ready by as many days, into the gathering's own days."""
+    gathering, days, _by = moved
     first, last = gathering.starts_on, gathering.ends_on
     items = select(ProgrammeItem).where(ProgrammeItem.gathering_id == gathering.id)
     for item in db.session.scalars(items.order_by(ProgrammeItem.id)).all():
-        was, item.on = item.on, min(max(item.on + moved, first), last)
-        _record("programme_item", item.id, days=(was, item.on), of=(gathering, by))
+        was, item.on = item.on, min(max(item.on + days, first), last)
+        _record("programme_item", item.id, days=(was, item.on), of=moved)
     due = select(Preparation).where(
         Preparation.gathering_id == gathering.id, Preparation.due_on.is_not(None)
     )
     for one in db.session.scalars(due.order_by(Preparation.id)).all():
         if (before := one.due_on) is not None:
-            one.due_on = min(before + moved, last)
-            _record("preparation", one.id, days=(before, one.due_on), of=(gathering, by))
+            one.due_on = min(before + days, last)
+            _record("preparation", one.id, days=(before, one.due_on), of=moved)
     db.session.flush()
 
 
-def _record(
-    kind: str, key: int, *, days: tuple[date, date], of: tuple[Gathering, int | None]
-) -> None:
+def _record(kind: str, key: int, *, days: tuple[date, date], of: Moved) -> None:
     """Note that something has another day, if it has."""
-    (before, now), (gathering, by) = days, of
+    before, now = days
     if before != now:
         content = {"from": before, "to": now}
-        subject = Subject(kind, key, gathering.network_id)
-        record_change(f"{kind}.followed", subject, by=by, content=content)
+        subject = Subject(kind, key, of.gathering.network_id)
+        record_change(f"{kind}.followed", subject, by=of.by, content=content)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -17,9 +18,18 @@ from app.networks.queries.gatherings import default_deadline
 from app.networks.wording import as_read
 from app.web.edits import Editor, save_edit
 
+
+class Moved(NamedTuple):
+    """A gathering that has other days: by how many days its first one moved, and by whom."""
+
+    gathering: Gathering
+    days: timedelta
+    by: int | None
+
+
 # What hangs on the days of a gathering: it may refuse that they change, or follow when they have.
 before_moving: list[Callable[[Gathering, "GatheringFields"], None]] = []
-after_moving: list[Callable[[Gathering, timedelta, int | None], None]] = []
+after_moving: list[Callable[[Moved], None]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ def edit_gathering(
     if was.keys() & {"starts_on", "ends_on"}:
         moved = gathering.starts_on - was.get("starts_on", gathering.starts_on)
         for follow in after_moving:
-            follow(gathering, moved, by)
+            follow(Moved(gathering, moved, by))
     return gathering
 
 
