@@ -93,7 +93,7 @@ def list_on_poster_of_network(network_id: int) -> list[Voice]:
     return [one for one in db.session.scalars(found) if one.goes_on_poster]
 
 
-def _there() -> Select[tuple[Voice]]:
+def _there() -> Select[Voice]:
     """Return what was said and is not deleted, nor what it is about."""
     series = contains_eager(Voice.series).joinedload(Series.measure)
     return (

@@ -206,7 +206,7 @@ def test_what_was_said_about_something_deleted_is_not_read_by_leaders(
     team = make_team(make_network())
     goal = make_goal(team)
     cycle = make_cycle(goal, families=8)
-    about = {"goal": goal, "cycle": cycle}[what]
+    about = goal if what == "goal" else cycle
     make_voice(about, said="Dette er slettet.", changed="Fast tid.", is_on_poster=True)
     about.deleted_at = clock.now()
     db.session.commit()

@@ -1,4 +1,4 @@
-"""What happens to words on a storyboard that are typed and not saved, or changed after they hang."""
+"""Words on a storyboard that are typed and not saved, or changed after they hang."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""A storyboard that is not seen through stays with those who write it, on walls, screens and files."""
+"""A storyboard that is not seen through stays with those who write it, also in files and packs."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time

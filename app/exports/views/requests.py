@@ -7,6 +7,7 @@ from app import formats
 from app.errors import NotKnown
 from app.exports import folder, services
 from app.exports.asked import read_subject
+from app.exports.closeness import read_closeness, still_holds
 from app.exports.formats import FORMATS
 from app.exports.jobs import make_file, progress_key
 from app.exports.queries import find_request
@@ -80,5 +81,7 @@ def _load(file_id: int) -> FileRequest:
         raise NotKnown(file_id)
     subject, actor = read_subject(asked.scope), current_actor()
     if not may_take(subject, FORMATS[asked.format], actor=actor):
+        raise NotKnown(file_id)
+    if not still_holds(asked.scope, read_closeness(subject.network_id, actor)):
         raise NotKnown(file_id)
     return asked
