@@ -44,7 +44,7 @@ def network(app: Flask) -> Network:
     return network
 
 
-def take(browser: FlaskClient, network: Network, key: str) -> bytes:
+def take(browser: FlaskClient, network: Network, *, key: str) -> bytes:
     return FilesPage(browser, f"/networks/{network.slug}/downloads").take(key)
 
 
@@ -69,7 +69,7 @@ def test_files_to_show_conclude_of_ones_own_team_alone(
     ask = db.session.scalars(select(Team).where(Team.name == "Ask")).one()
     readers = (make_guest(network), make_member(ask), make_facilitator(network))
 
-    said = [one_line(all_text_of(take(signed_in(one), network, key))) for one in readers]
+    said = [one_line(all_text_of(take(signed_in(one), network, key=key))) for one in readers]
 
     assert [(BETTER in one, WORSE in one) for one in said] == [
         (False, False),
@@ -95,8 +95,8 @@ def test_a_workbook_marks_and_concludes_for_facilitators_alone(
             if "styles" not in name
         )
         for book in (
-            take(signed_in(make_guest(network)), network, "xlsx"),
-            take(signed_in(make_facilitator(network)), network, "xlsx"),
+            take(signed_in(make_guest(network)), network, key="xlsx"),
+            take(signed_in(make_facilitator(network)), network, key="xlsx"),
         )
     ]
 
@@ -110,7 +110,7 @@ def test_a_database_concludes_for_facilitators_alone(
     found = []
     for reader in (make_guest(network), make_facilitator(network)):
         path = tmp_path / "taken.sqlite"
-        path.write_bytes(take(signed_in(reader), network, "sqlite"))
+        path.write_bytes(take(signed_in(reader), network, key="sqlite"))
         with sqlite3.connect(path) as file:
             found.append([one for (one,) in file.execute("SELECT conclusion FROM series")])
 

@@ -31,7 +31,7 @@ def test_leaders_and_packs_say_the_same_of_a_count(client: FlaskClient) -> None:
     measure = make_measure(network, kind=Kind.COUNT, about=About.PRACTICE)
     for place in range(6):
         team = make_team(network, name=f"Team {place}")
-        counted = {week: (place % 2 + (at + place) % 3, None) for at, week in enumerate(WEEKS)}
+        counted = {week: (place % 2 + (at + place) % 3,) for at, week in enumerate(WEEKS)}
         make_series(team, measure, measurements=counted)
     release_totals(network)
     db.session.commit()
