@@ -50,7 +50,7 @@ def archive(app: Flask, tmp_path: Path) -> Path:
     return path
 
 
-def said(action: str, subject: str, content: dict[str, Any]) -> Callable[[Files], None]:
+def said(action: str, subject: str, *, content: dict[str, Any]) -> Callable[[Files], None]:
     """Return a change of the archive that lets its audit say one thing more."""
     kind, key = subject.split("-")
     row = {"at": "2026-06-10T07:00:00+00:00", "actor_id": None, "action": action}
@@ -91,7 +91,7 @@ def test_a_number_that_is_no_whole_number_is_refused(
     archive: Path, key: str, number: object
 ) -> None:
     content = CARRIED_ON | {key: [number]}
-    rewrite(archive, said("team.carried_on", "team-1", content))
+    rewrite(archive, said("team.carried_on", "team-1", content=content))
 
     assert refuse(archive).endswith(NEVER_WRITTEN)
 
@@ -110,7 +110,7 @@ def test_a_number_that_is_no_whole_number_is_refused(
     ],
 )
 def test_what_could_not_be_undone_is_refused(archive: Path, content: dict[str, object]) -> None:
-    rewrite(archive, said("team.carried_on", "team-1", CARRIED_ON | content))
+    rewrite(archive, said("team.carried_on", "team-1", content=CARRIED_ON | content))
 
     assert refuse(archive).endswith(NEVER_WRITTEN)
 
@@ -133,7 +133,7 @@ def test_what_could_not_be_undone_is_refused(archive: Path, content: dict[str, o
 def test_what_the_audit_says_must_name_rows_of_the_archive(
     archive: Path, action: str, subject: str, content: dict[str, object]
 ) -> None:
-    rewrite(archive, said(action, subject, content))
+    rewrite(archive, said(action, subject, content=content))
 
     assert refuse(archive).endswith(NEVER_WRITTEN)
 
