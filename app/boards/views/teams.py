@@ -10,6 +10,7 @@ from app.boards.queries.network_board import list_gathering_rows
 from app.boards.queries.team_work import TeamWork, read_team
 from app.boards.views.blueprint import blueprint
 from app.boards.views.countdown import count_down
+from app.boards.views.evaluation_asking import ask_how_it_was
 from app.boards.views.goal_cards import list_cards, list_told
 from app.boards.views.next_gathering import prepare_for
 from app.boards.views.waiting import Waiting, list_waiting, wait_for_first_hour
@@ -54,13 +55,17 @@ def show_team(team_id: int) -> ResponseReturnValue:
 def _tell_of_gatherings(team: Team, work: TeamWork | None) -> dict[str, object]:
     """Return the days to the next gathering; to who sees the work, what is made ready for it."""
     if team.place.is_closed:
-        return {"countdown": None, "coming": None}
+        return {"countdown": None, "coming": None, "asked": None}
     rows, day = list_gathering_rows(team.network_id), clock.today()
     coming = None
     if work is not None:
         due = list_due(work.series, work.summaries)
         coming = prepare_for(team, rows, due=due, today=day)
-    return {"countdown": count_down(rows, today=day), "coming": coming}
+    return {
+        "countdown": count_down(rows, today=day),
+        "coming": coming,
+        "asked": ask_how_it_was(team, rows, today=day),
+    }
 
 
 def _show_work(work: TeamWork) -> dict[str, object]:

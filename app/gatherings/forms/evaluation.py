@@ -12,7 +12,17 @@ from app.gatherings.wording.evaluation import ENDS, QUESTIONS, SCALE
 from app.web.forms import Form
 
 TEXT = 1000
-FROM_1_TO_5: dict[str, Any] = {"choices": SCALE, "coerce": int, "description": ENDS}
+
+
+def _from_1_to_5(question: Question) -> Any:
+    """Return a question with its scale, and what the ends of it mean."""
+    return RadioField(
+        QUESTIONS[question],
+        [Optional()],
+        choices=SCALE,
+        coerce=int,
+        description=ENDS[question],
+    )
 
 
 class EvaluationForm(Form):
@@ -21,9 +31,9 @@ class EvaluationForm(Form):
     A reason would be kept in the audit with who gave it, and tell who has answered.
     """
 
-    useful: Any = RadioField(QUESTIONS[Question.USEFUL], [Optional()], **FROM_1_TO_5)
-    support: Any = RadioField(QUESTIONS[Question.SUPPORT], [Optional()], **FROM_1_TO_5)
-    next_step: Any = RadioField(QUESTIONS[Question.NEXT_STEP], [Optional()], **FROM_1_TO_5)
+    useful: Any = _from_1_to_5(Question.USEFUL)
+    support: Any = _from_1_to_5(Question.SUPPORT)
+    next_step: Any = _from_1_to_5(Question.NEXT_STEP)
     text: Any = TextAreaField(
         _l("What should we keep, or do otherwise next time?"),
         [Optional(), Length(max=TEXT)],
