@@ -46,6 +46,8 @@ def saving() -> Iterator[None]:
 
 def _in_words(error: OperationalError | ProgrammingError) -> str:
     cause = str(error.orig)
+    if "no such column" in cause or ("column" in cause and "does not exist" in cause):
+        return "The database is of an older version of Sirkel. Run: sirkel migrate"
     if "no such table" in cause or "does not exist" in cause:
         return "The database has no tables yet. Run: sirkel migrate"
     if "locked" in cause:

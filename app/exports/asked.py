@@ -1,10 +1,12 @@
 """Of what a file is asked for, as plain ids that can wait in a queue."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from app import clock
 from app.accounts.rights import holds_right
 from app.errors import NotKnown
 from app.exports.scope import Scope
@@ -117,9 +119,25 @@ def find_place(subject: Subject) -> Place | None:
 
 def name_file(wanted: Wanted, *, day: str, ending: str) -> str:
     """Return ``<network>-<content>-<day>.<ending>``; an invented network is said to be so."""
-    invented = ["oppdiktet"] if wanted.network.is_invented else []
-    words = [wanted.network.slug, *_content(wanted.subject), *invented, day]
-    return f"{'-'.join(words)}.{ending}"
+    return _join(wanted.network, _content(wanted.subject), day=day, ending=ending)
+
+
+def name_subject(subject: Subject, *, ending: str, also: str = "") -> str:
+    """Return the name of a file that a page gives at once, today; ``also`` tells what it shows."""
+    network = db.session.get_one(Network, subject.network_id)
+    words = [*_content(subject), *([also] if also else [])]
+    return _join(network, words, day=clock.today().isoformat(), ending=ending)
+
+
+def name_for_team(team: Team, *, what: str, ending: str) -> str:
+    """Return the name of a file of a team that a page gives at once, today."""
+    day = clock.today().isoformat()
+    return _join(team.network, ["team", _word(team.name), _word(what)], day=day, ending=ending)
+
+
+def _join(network: Network, content: Sequence[str], *, day: str, ending: str) -> str:
+    invented = ["oppdiktet"] if network.is_invented else []
+    return f"{'-'.join([network.slug, *content, *invented, day])}.{ending}"
 
 
 def _scope(subject: Subject, network: Network) -> Scope:

@@ -83,7 +83,7 @@ def _columns(variant: Variant) -> Iterator[Entry]:
         "measure": _("The name of what is measured."),
         "measure_type": _("Outcome, process or balance."),
         "kind": _("How the number is made; see the codes."),
-        "unit": _("The unit of the value."),
+        "unit": _("The unit of the value and the target. A share is a fraction: 0,2 is 20 %."),
         "direction": _("Which way is better."),
         "frequency": _("How long a period is."),
         "target": _("The target that held in the period, in the unit of the value."),
@@ -94,7 +94,7 @@ def _columns(variant: Variant) -> Iterator[Entry]:
         "state": _("Whether there is a number, and if not, why; see the codes."),
         "numerator": _("How many fulfilled what is measured. Empty for an average."),
         "denominator": _("Of how many. For an average: how many answered."),
-        "value": _("What the chart shows. A percentage is a fraction: 0,77 is 77 %."),
+        "value": _("What the chart shows, in its unit. In a workbook a share looks like 77 %."),
         "excluded": _("Whether the team has left the point out of median and signals."),
         "note": _("The team's own note. Only in files for the team itself."),
     }

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
-from app.exports.rows import COLUMNS, OF_SERIES, Block, Cell
+from app.exports.rows import COLUMNS, FRACTION, OF_SERIES, Block, Cell
 from app.measures.models.period import Period
 from app.measures.models.summary import SlotState
 from app.measures.wording import DIRECTION_LABELS, FREQUENCY_LABELS, KIND_LABELS, TYPE_LABELS
@@ -164,7 +164,7 @@ def list_words() -> dict[str, dict[str, str]]:
         "frequency": FREQUENCY_LABELS,
         "state": STATE_LABELS,
     }
-    units = {"percent": _("per cent"), "scale": _("scale"), "days": _("days"), "hours": _("hours")}
+    units = {FRACTION: _("fraction"), "scale": _("scale"), "days": _("days"), "hours": _("hours")}
     return {"unit": units, "excluded": {"true": _("yes")}} | {
         column: {code.value: str(word) for code, word in words.items()}
         for column, words in labels.items()

@@ -24,6 +24,7 @@ MEANINGS = {
     "state": "A hidden number was delivered, but is too small to be shown.",
     "numerator": "The count itself for a count; empty for an average.",
     "denominator": "How many answered, for an average.",
+    "unit": "The unit of value and target; for a percentage it is fraction: 0.2 is 20 %.",
     "value": "A fraction for a percentage, per rate_per for a rate, else as counted.",
     "excluded": "The team has left the point out of median, limits and signals.",
     "note": "Only in files for the team itself.",

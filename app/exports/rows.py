@@ -14,6 +14,8 @@ from app.networks.models import Network
 
 Cell = str | int | float | None
 
+FRACTION = "fraction"  # the unit of a share as files write it: 0.2 is 20 %
+
 OF_SERIES = (
     "network",
     "county",
@@ -76,10 +78,15 @@ def _cells(listed: Listed) -> list[Cell]:
         measure.name,
         measure.measure_type.value,
         measure.kind.value,
-        measure.unit,
+        unit_of_value(measure),
         measure.direction.value,
         measure.frequency.value,
     ]
+
+
+def unit_of_value(measure: Measure) -> str:
+    """Return the unit that the values of a file are in: a share is written as a fraction."""
+    return FRACTION if measure.unit == "percent" else measure.unit
 
 
 def list_targets(steps: Iterable[TargetStep], count: int) -> list[float | None]:

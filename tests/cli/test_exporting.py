@@ -1,5 +1,7 @@
 """The command that writes a network's files: the same as its page of files gives."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,13 @@ def test_a_full_disk_leaves_no_half_a_file(demo: Terminal, monkeypatch: pytest.M
 
     assert "There is no more room on the disk." in result.output
     assert list((demo.folder / "files").iterdir()) == []
+
+
+def test_a_database_that_is_not_migrated_is_told_in_words(demo: Terminal) -> None:
+    with closing(sqlite3.connect(demo.folder / "sirkel.db")) as database:
+        database.execute("ALTER TABLE network RENAME COLUMN cycle_words TO words")
+
+    result = demo.run(*WORDS, demo.folder / "files", "--format", "csv")
+
+    assert "older version of Sirkel. Run: sirkel migrate" in result.stderr
+    assert result.exit_code == 1

@@ -50,14 +50,17 @@ def test_the_svg_stands_alone_with_the_conclusion_as_its_alternative_text(
     assert "var(--" not in content
 
 
-def test_the_png_is_a_picture_named_by_chart_and_date(signed_in: SignedIn) -> None:
+def test_the_png_is_a_picture_named_by_network_content_and_date(signed_in: SignedIn) -> None:
     series = make_better(make_team())
 
     answer = signed_in(make_member(series.team)).get(f"/series/{series.id}/chart.png?view=spc")
 
     assert answer.data.startswith(PNG)
     assert answer.headers["Content-Type"] == "image/png"
-    assert f'filename="serie-{series.id}-p-2026-06-01.png"' in answer.headers["Content-Disposition"]
+    slug = series.team.network.slug
+    name = answer.headers["Content-Disposition"].removeprefix('attachment; filename="').strip('"')
+    assert name.startswith(f"{slug}-serie-")
+    assert name.endswith("-alle-motte-p-diagram-2026-06-01.png")
 
 
 def test_the_table_holds_what_the_control_chart_draws(signed_in: SignedIn) -> None:

@@ -54,6 +54,19 @@ def test_the_excel_file_is_written_as_excel_in_norway_reads_it(signed_in: Signed
     assert (last["Fra"], last["Verdi"], last["Tilstand"]) == ("30.03.2026", "0,375", "Målt")
 
 
+def test_a_share_is_said_to_be_a_fraction_in_both_files(signed_in: SignedIn) -> None:
+    series = make_series(measurements={"2026-W14": (2, 10)})
+    series.measure.unit = "percent"
+    db.session.commit()
+    browser = signed_in(make_member(series.team))
+
+    machine = CsvDownload.of(browser, f"/series/{series.id}.csv").rows[-1]
+    excel = CsvDownload.of(browser, f"/series/{series.id}.csv?variant=excel").rows[-1]
+
+    assert (machine["unit"], machine["value"]) == ("fraction", "0.2")
+    assert (excel["Enhet"], excel["Verdi"]) == ("andel", "0,2")
+
+
 def test_other_teams_see_that_a_small_number_is_hidden_and_nothing_more(
     signed_in: SignedIn,
 ) -> None:

@@ -13,14 +13,21 @@ from markupsafe import Markup
 
 from app import formats
 from app.charts.files import Caption, drawing_alone
+from app.charts.svg.slide import draw_slide_chart
 from app.exports.documents.typesetting import set_in_type
 from app.exports.rows import name_of
 from app.exports.telling.plain import plain
+from app.packs.queries.stories import StoryChart
 from app.packs.views.storyboard_sheet import Sheet, SheetChart
 from app.voices.wording import who_text
 
 WORDS = ("tested", "learnt", "wants_help")
-FEW, MANY = [3, 2], [1, 1]  # how charts and diagram share the height, by how many charts there are
+ROOMS = (
+    (560, 100),
+    (280, 120),
+    (210, 150),
+)  # px of a chart's width and plot, by how many there are
+SHARES = [1, 1]  # how charts and diagram share the height
 
 
 def write_storyboard_pdf(sheet: Sheet, path: Path) -> None:
@@ -40,9 +47,9 @@ class _Writer:
         """Return what the page tells, with the names of its drawings."""
         sheet = self.sheet
         team = " · ".join([part for part in (sheet.team.shown_name, sheet.place) if part])
-        charts = [self._chart(number, one) for number, one in enumerate(sheet.charts)]
+        told = zip(sheet.charts, sheet.story.charts, strict=True)
+        charts = [self._chart(number, *one) for number, one in enumerate(told)]
         diagram = self._draw("diagram", sheet.diagram) if sheet.diagram else ""
-        shares = FEW if len(charts) < 3 else MANY
         return {
             "title": plain(sheet.title),
             "whose": plain(team),
@@ -52,7 +59,7 @@ class _Writer:
             "code": self._draw_code(),
             "code_text": _("QR code to where you ask the team: %(url)s", url=sheet.ask_url),
             "charts": charts,
-            "rows": shares[: bool(charts) + bool(diagram)],
+            "rows": SHARES[: bool(charts) + bool(diagram)],
             "diagram": diagram,
             "diagram_name": _("Driver diagram"),
             "diagram_text": _("Driver diagram: %(title)s", title=plain(sheet.title)),
@@ -74,14 +81,19 @@ class _Writer:
             for voice in self.sheet.story.voices
         ]
 
-    def _chart(self, number: int, one: SheetChart) -> dict[str, str]:
+    def _chart(self, number: int, one: SheetChart, drawn: StoryChart) -> dict[str, str]:
         return {
             "name": plain(one.name),
             "heading": plain(one.words),
             "sentence": plain(one.more),
-            "file": self._draw(f"chart-{number}", one.drawing),
+            "file": self._draw(f"chart-{number}", self._draw_chart(drawn)),
             "alt": plain(f"{one.name}. {one.words} {one.more}".strip()),
         }
+
+    def _draw_chart(self, one: StoryChart) -> Markup:
+        """Draw a chart as narrow as leaves its words at least 12 pt where it hangs."""
+        width, plot = ROOMS[min(len(self.sheet.charts), len(ROOMS)) - 1]
+        return draw_slide_chart(one.chart, width=width, plot=plot)
 
     def _draw(self, name: str, drawing: Markup) -> str:
         svg = drawing_alone(drawing, caption=Caption(title=name))

@@ -9,11 +9,10 @@ from markupsafe import Markup
 from app.charts.axis import Axis
 from app.charts.legend import LegendEntry, list_legend
 from app.charts.svg import draw_run_chart, draw_small_multiple
-from app.charts.svg.layout import lay_out
-from app.charts.svg.run_chart import draw_layout
+from app.charts.svg.slide import draw_slide_chart
 from app.exports.telling import ToldSeries
 
-SLIDE_WIDTH, SLIDE_HEIGHT = 660, 372
+PAIR_WIDTH, PAIR_PLOT = 280, 108
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +34,13 @@ def draw_for_page(told: ToldSeries) -> Drawings:
 
 
 def draw_for_slide(told: ToldSeries) -> Markup:
-    """Draw a chart with larger letters."""
-    layout = lay_out(told.chart, narrow=False, height=SLIDE_HEIGHT, wide=SLIDE_WIDTH)
-    return draw_layout(layout)
+    """Draw a chart as the presentation shows it, with words that reach the back of a room."""
+    return draw_slide_chart(told.chart)
+
+
+def draw_pair_for_slide(told: ToldSeries, *, axis: Axis | None) -> Markup:
+    """Draw a chart to stand beside one of another team on a slide."""
+    return draw_slide_chart(told.chart, width=PAIR_WIDTH, plot=PAIR_PLOT, axis=axis)
 
 
 def draw_small(told: ToldSeries, *, axis: Axis | None, height: int = 150) -> Markup:

@@ -9,14 +9,12 @@ from itertools import islice
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from app.charts.legend import LegendEntry, list_legend
 from app.charts.svg import draw_run_chart
-from app.exports.pages.drawing import draw_for_slide, draw_small
+from app.exports.pages.drawing import draw_for_slide, draw_pair_for_slide
 from app.exports.telling import Report, Section, ToldMeasure, ToldSeries, ToldTeam
 
 TEAMS_IN_A_PART = 25
-SMALLS_ON_A_SLIDE = 12
-SMALL = 112  # px: three rows of them on a slide
+PAIR = 2  # teams or sections beside each other on a slide, with words that reach the back of a room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +28,6 @@ class Slide:
     sections: Sequence[Section] = ()
     drawing: Markup | None = None
     narrow: Markup | None = None
-    legend: Sequence[LegendEntry] = ()
-    facts: Sequence[tuple[str, str]] = ()
     smalls: Sequence[tuple[ToldSeries, Markup]] = ()
 
 
@@ -47,15 +43,23 @@ def list_slides(report: Report, teams: Sequence[ToldTeam], *, is_first: bool) ->
         told = _("The numbers as they were on %(day)s", day=report.day)
         yield Slide(kind="cover", title=report.title, eyebrow=report.occasion, lead=told)
         if report.opening:
-            yield Slide(kind="words", title=_("Since the last time"), sections=report.opening)
+            yield from _list_words(_("Since the last time"), report.opening)
         for tell in report.lines:
             yield _slide_of(tell())
         for measure in report.measures:
             yield from _list_many(report, measure)
     for team in teams:
         if team.sections:
-            yield Slide(kind="words", title=team.name, lead=team.where, sections=team.sections)
+            yield from _list_words(team.name, team.sections, lead=team.where)
         yield from (_slide_of(told) for told in team.series())
+
+
+def _list_words(title: str, sections: Sequence[Section], *, lead: str = "") -> Iterator[Slide]:
+    """Yield sections two beside each other, as many as large words leave room for."""
+    for first in range(0, len(sections), PAIR):
+        name = title if not first else _("%(title)s (goes on)", title=title)
+        some = sections[first : first + PAIR]
+        yield Slide(kind="words", title=name, lead="" if first else lead, sections=some)
 
 
 def _slide_of(told: ToldSeries) -> Slide:
@@ -66,17 +70,15 @@ def _slide_of(told: ToldSeries) -> Slide:
         eyebrow=f"{told.whose} · {told.measure}",
         drawing=draw_for_slide(told),
         narrow=draw_run_chart(told.chart, narrow=True),
-        legend=list_legend(told.chart, point=told.point),
-        facts=told.numbers,
     )
 
 
 def _list_many(report: Report, measure: ToldMeasure) -> Iterator[Slide]:
     waiting, axis = report.series_of(measure.key), report.axis_of(measure.key)
-    while some := list(islice(waiting, SMALLS_ON_A_SLIDE)):
+    while some := list(islice(waiting, PAIR)):
         yield Slide(
             kind="many",
             title=measure.name,
             lead=measure.question,
-            smalls=[(one, draw_small(one, axis=axis, height=SMALL)) for one in some],
+            smalls=[(one, draw_pair_for_slide(one, axis=axis)) for one in some],
         )

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from app.charts.spacing import width_of
 
-TEXT_SIZES = (26, 24, 22, 20, 18)
+NARROWER = 0.94  # the letters of slides, of those that charts are measured in
+TEXT_SIZES = (26, 24, 22, 20)
 LINE = 1.2  # of the size of the letters: from one line to the next
 AFTER = 0.35  # of the size: below a paragraph
 BEFORE = 0.55  # of the size: above a heading
-HEADING = 0.72  # of the size: the letters of a heading
+HEADING = 0.85  # of the size: the letters of a heading
 
 
 class Box(NamedTuple):
@@ -99,7 +100,7 @@ def count_lines(text: str, *, width: float, size: float) -> int:
     """Return on how many lines a text is set."""
     lines, room = 1, width
     for word in text.split():
-        wide = width_of(word + " ", font_size=size)
+        wide = width_of(word + " ", font_size=size) * NARROWER
         if wide > room and room < width:
             lines, room = lines + 1, width
         over = int(max(0.0, wide - 0.3 * size) // width)

@@ -12,10 +12,16 @@ from app.cycles.models import Decision
 from app.cycles.wording import ended_text
 from app.exports.telling.parts import Section, ToldTeam
 from app.exports.telling.series import tell_series
-from app.packs.content import CycleContent, NetworkContent, StoryboardContent, TeamContent
+from app.packs.content import (
+    CycleContent,
+    GoalContent,
+    NetworkContent,
+    StoryboardContent,
+    TeamContent,
+)
 from app.voices.wording import WHO
 
-MOST_TESTED, MOST_LEARNT, MOST_VOICES = 5, 4, 2
+MOST_LEARNT, MOST_VOICES = 4, 2
 NO_WORDS = StoryboardContent(goal_id=None, title="", aim="", tested="", learnt="", wants_help="")
 
 
@@ -41,11 +47,9 @@ def _list_sections(team: TeamContent, content: NetworkContent) -> Iterator[Secti
     """Yield what there is to tell, in the order of a storyboard."""
     words = team.work.storyboard or NO_WORDS
     cycles = _cycles_to_tell(team, words)
-    lane = content.cycle_words.name
     changed = [one.text for one in content.changed if one.team_id == team.id]
+    yield from _tell_goals(team, words, lane=content.cycle_words.name)
     for heading, own, generate in (
-        (_("What we want"), words.aim, lambda: _tell_aims(team, words)),
-        (_("What we tested"), words.tested, lambda: _tell_tests(cycles, lane=lane)),
         (_("What we learnt"), words.learnt, lambda: _tell_learnt(cycles)),
         (_("What we want help with"), words.wants_help, list),
         (_("What they said"), "", lambda: _tell_voices(team)),
@@ -60,6 +64,36 @@ def _lines(own: str, generate: Callable[[], list[str]]) -> list[str]:
     return written or [line for line in generate() if line]
 
 
+def _tell_goals(team: TeamContent, words: StoryboardContent, *, lane: str) -> Iterator[Section]:
+    """Yield what the team wants and has tested: each goal by its name where there are several."""
+    goals, cycles = _goals_to_tell(team, words), _cycles_to_tell(team, words)
+    aims, tests = words.aim.strip(), words.tested.strip()
+    if len(goals) < 2:
+        wanted = _lines(aims, lambda: [_aim(goal) for goal in goals])
+        tested = _lines(tests, lambda: _tell_tests(cycles, lane=lane))
+        named = ((_("What we want"), wanted), (_("What we tested"), tested))
+        yield from [Section(heading, tuple(lines)) for heading, lines in named if lines]
+        return
+    if aims:
+        yield Section(_("What we want"), tuple(_lines(aims, list)))
+    for goal in goals:
+        of_goal = [] if tests else [one for one in cycles if one.goal_id == goal.id]
+        aim = [_aim(goal)] if goal.is_at_work and not aims else []
+        if lines := [*aim, *_tell_tests(of_goal, lane=lane)]:
+            yield Section(_("Goal: %(goal)s", goal=goal.title.rstrip(".")), tuple(lines))
+    if tests:
+        yield Section(_("What we tested"), tuple(_lines(tests, list)))
+
+
+def _goals_to_tell(team: TeamContent, words: StoryboardContent) -> list[GoalContent]:
+    """Return the goal of the storyboard, else those at work, and those that tests are of."""
+    if chosen := [one for one in team.goals if one.id == words.goal_id and one.is_at_work]:
+        return chosen
+    tested = {one.goal_id for one in _cycles_to_tell(team, words)}
+    at_work = [one for one in team.goals if one.is_at_work]
+    return [*at_work, *[one for one in team.goals if not one.is_at_work and one.id in tested]]
+
+
 def _cycles_to_tell(team: TeamContent, words: StoryboardContent) -> list[CycleContent]:
     """Return the tests that have begun, of the goal of the storyboard where it has one."""
     chosen = words.goal_id
@@ -67,19 +101,14 @@ def _cycles_to_tell(team: TeamContent, words: StoryboardContent) -> list[CycleCo
     return [one for one in begun if chosen is None or one.goal_id == chosen]
 
 
-def _tell_aims(team: TeamContent, words: StoryboardContent) -> list[str]:
-    goals = [one for one in team.goals if one.is_at_work]
-    chosen = [one for one in goals if one.id == words.goal_id]
-    return [
-        _(
-            "%(what)s. %(much)s, by %(day)s. It is for %(whom)s.",
-            what=goal.what.rstrip("."),
-            much=goal.how_much.rstrip("."),
-            day=formats.day(goal.by_when, year=True),
-            whom=goal.for_whom.rstrip("."),
-        )
-        for goal in chosen or goals
-    ]
+def _aim(goal: GoalContent) -> str:
+    return _(
+        "%(what)s. %(much)s, by %(day)s. It is for %(whom)s.",
+        what=goal.what.rstrip("."),
+        much=goal.how_much.rstrip("."),
+        day=formats.day(goal.by_when, year=True),
+        whom=goal.for_whom.rstrip("."),
+    )
 
 
 def _tell_tests(cycles: list[CycleContent], *, lane: str) -> list[str]:
@@ -90,7 +119,7 @@ def _tell_tests(cycles: list[CycleContent], *, lane: str) -> list[str]:
             change=one.change.strip().rstrip("."),
             became=_became(one.decision),
         )
-        for one in cycles[-MOST_TESTED:]
+        for one in sorted(cycles, key=lambda cycle: cycle.number)
     ]
 
 

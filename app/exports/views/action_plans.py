@@ -9,8 +9,8 @@ from flask import Response
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app import clock
 from app.boards.views.action_plan import GoalPlan, Row, list_plans
+from app.exports.asked import name_for_team
 from app.exports.comma_separated import DIALECTS, Dialect, Variant, neutralised
 from app.exports.views.attaching import attached, variant_in_address
 from app.exports.views.blueprint import blueprint
@@ -33,7 +33,7 @@ def download_action_plan(team_id: int) -> ResponseReturnValue:
     writer.writerow(COLUMNS if variant is Variant.MACHINE else list_words())
     for plan in list_plans(team):
         writer.writerows(_lines(plan, dialect))
-    name = f"handlingsplan-{team.id}-{clock.today().isoformat()}.csv"
+    name = name_for_team(team, what="handlingsplan", ending="csv")
     return attached(Response(dialect.opening + buffer.getvalue(), mimetype="text/csv"), name)
 
 

@@ -10,10 +10,12 @@ from app import clock, formats
 from app.boards.queries.series_page import SeriesPage
 from app.boards.views.series import load_series_page, wish_in_address
 from app.charts.files import Caption, png_file, svg_file
+from app.exports.asked import Of, Subject, name_subject
 from app.exports.chart_table import write_chart_table
 from app.exports.rows import name_of
 from app.exports.views.attaching import attached, variant_in_address
 from app.exports.views.blueprint import blueprint
+from app.statistics.settings import ChartKind
 from app.web.access import requires
 
 MIME_TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv"}
@@ -26,8 +28,10 @@ def download_chart(series_id: int, file_type: str) -> ResponseReturnValue:
     page = load_series_page(series_id, wish=wish_in_address())
     content = WRITERS[file_type](page)
     response = Response(content, mimetype=MIME_TYPES[file_type])
-    name = f"serie-{series_id}-{page.reading.kind.value}-{clock.today().isoformat()}.{file_type}"
-    return attached(response, name)
+    subject = Subject(Of.SERIES, page.series.team.network_id, series_id)
+    kind = page.reading.kind
+    also = "seriediagram" if kind is ChartKind.RUN else f"{kind.value}-diagram"
+    return attached(response, name_subject(subject, also=also, ending=file_type))
 
 
 def _write_svg(page: SeriesPage) -> str:

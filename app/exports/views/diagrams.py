@@ -12,6 +12,7 @@ from app.boards.views.diagram_aim import AimBox, draw_diagram, tell_aim
 from app.boards.views.diagram_boxes import BOX_NAMES, Branch, grow, list_legend
 from app.charts.files import Caption, png_file, svg_of_drawing
 from app.charts.legend import LegendEntry
+from app.exports.asked import name_for_team
 from app.exports.rows import name_of
 from app.exports.views.attaching import attached
 from app.exports.views.blueprint import blueprint
@@ -27,7 +28,8 @@ def download_diagram(goal_id: int, file_type: str) -> ResponseReturnValue:
     """Give the driver diagram of a goal as a file that stands alone."""
     goal = load_goal(goal_id, section="diagram")
     content = WRITERS[file_type](read_diagram(goal), tell_aim(goal))
-    name = f"driverdiagram-{goal.id}-{clock.today().isoformat()}.{file_type}"
+    what = f"driverdiagram {goal.title}"
+    name = name_for_team(goal.team, what=what, ending=file_type)
     return attached(Response(content, mimetype=MIME_TYPES[file_type]), name)
 
 

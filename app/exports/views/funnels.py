@@ -18,6 +18,7 @@ from app.boards.views.comparison import choose_measure, read_choice
 from app.boards.views.funnels import FunnelPage
 from app.boards.views.rows import reader_at
 from app.charts.files import Caption, png_file, svg_of_drawing
+from app.exports.asked import Of, Subject, name_subject
 from app.exports.comma_separated import DIALECTS, Variant, neutralised, number_text
 from app.exports.rows import name_of
 from app.exports.views.attaching import attached, variant_in_address
@@ -42,7 +43,8 @@ def download_funnel(slug: str, measure_id: int, file_type: str) -> ResponseRetur
         where: dict[str, Any] = {"slug": slug, "measure_id": measure_id}
         return redirect(url_for("boards.compare_teams", show="funnel", **where))
     content = WRITERS[file_type](page, _caption(network, measure=measure, page=page))
-    name = f"{network.slug}-{measure.id}-funnel-{clock.today().isoformat()}.{file_type}"
+    subject = Subject(Of.MEASURE, network.id, measure.id)
+    name = name_subject(subject, also="trakt", ending=file_type)
     return attached(Response(content, mimetype=MIME_TYPES[file_type]), name)
 
 

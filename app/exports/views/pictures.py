@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from flask import Response, redirect, url_for
+from flask import Response, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,12 +11,13 @@ from app.boards.queries.stored_series import list_measure_rows
 from app.boards.views.comparison import choose_measure
 from app.charts.files import Caption, many, png_file, svg_file, svg_of_drawing
 from app.charts.svg import draw_small_multiple
-from app.exports.asked import Of, Subject, want
+from app.exports.asked import Of, Subject, name_subject, want
 from app.exports.contents import read_content
 from app.exports.telling import Report, ToldSeries, tell_network
 from app.exports.views.attaching import attached
 from app.exports.views.blueprint import blueprint
 from app.exports.views.charts import MIME_TYPES
+from app.measures.queries import count_teams
 from app.networks.loaders import load_network
 from app.networks.models import Network
 from app.packs.queries.sights import reader_of
@@ -24,6 +25,7 @@ from app.web.access import requires
 from app.web.actor import current_actor
 
 COLUMNS, EACH = 4, (266, 116)
+MOST_IN_PICTURE = 60  # that a PNG is made of while its reader waits
 Draw = Callable[[Report, str], str | None]
 WHERE = "/networks/<slug>/measures/<int:measure_id>"
 
@@ -33,8 +35,10 @@ WHERE = "/networks/<slug>/measures/<int:measure_id>"
 def download_side_by_side(slug: str, measure_id: int, file_type: str) -> ResponseReturnValue:
     """Give the teams of a measure side by side, in their fixed order."""
     network = load_network(slug)
+    if file_type == "png" and count_teams(network).get(measure_id, 0) > MOST_IN_PICTURE:
+        return _refuse_picture(network, measure_id)
     drawn = _draw(network, measure_id, by=_draw_teams)
-    return _answer(network, measure_id, drawn=drawn, name="side-by-side", file_type=file_type)
+    return _answer(network, measure_id, drawn=drawn, name="side-om-side", file_type=file_type)
 
 
 @blueprint.get(f"{WHERE}/network-line.<any(svg, png):file_type>")
@@ -43,14 +47,29 @@ def download_network_line(slug: str, measure_id: int, file_type: str) -> Respons
     """Give the line of all teams together."""
     network = load_network(slug)
     drawn = _draw(network, measure_id, by=_draw_line)
-    return _answer(network, measure_id, drawn=drawn, name="network-line", file_type=file_type)
+    return _answer(network, measure_id, drawn=drawn, name="nettverkslinje", file_type=file_type)
+
+
+def _refuse_picture(network: Network, measure_id: int) -> ResponseReturnValue:
+    """Lead back to the page of a measure of so many teams that a picture has no room for them."""
+    choose_measure(list_measure_rows(network.id, network.programme_id), measure_id)
+    told = _(
+        "One picture has room for %(most)s teams. Take the SVG, or order a file of the measure.",
+        most=MOST_IN_PICTURE,
+    )
+    flash(told, "info")
+    return redirect(url_for("boards.compare_teams", slug=network.slug, measure_id=measure_id))
 
 
 def _draw(network: Network, measure_id: int, *, by: Draw) -> str | None:
     """Draw a measure as its reader sees it; a measure that is not there is not found."""
     choose_measure(list_measure_rows(network.id, network.programme_id), measure_id)
-    wanted = want(Subject(Of.MEASURE, network.id, measure_id), reader_of(current_actor()))
+    wanted = want(_subject(network, measure_id), reader_of(current_actor()))
     return by(tell_network(read_content(wanted)), _source())
+
+
+def _subject(network: Network, measure_id: int) -> Subject:
+    return Subject(Of.MEASURE, network.id, measure_id)
 
 
 def _answer(
@@ -61,7 +80,7 @@ def _answer(
         page = url_for("boards.compare_teams", slug=network.slug, measure_id=measure_id)
         return redirect(page)
     content = png_file(drawn) if file_type == "png" else drawn
-    file = f"{network.slug}-{measure_id}-{name}-{clock.today().isoformat()}.{file_type}"
+    file = name_subject(_subject(network, measure_id), also=name, ending=file_type)
     return attached(Response(content, mimetype=MIME_TYPES[file_type]), file)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from flask import Response, stream_with_context
 from flask.typing import ResponseReturnValue
 
-from app import clock
+from app.exports.asked import Of, Subject, name_subject
 from app.exports.comma_separated import Variant, write_csv
 from app.exports.rows import Block, list_blocks
 from app.exports.scope import Scope, list_series, read_shown, reader_of
@@ -23,7 +23,7 @@ def download_series(series_id: int) -> ResponseReturnValue:
     """Give one series as a file."""
     series = load_series(series_id)
     scope = Scope(series.team.network, series_id=series.id)
-    return _as_csv(scope, name=f"serie-{series.id}")
+    return _as_csv(scope, subject=Subject(Of.SERIES, scope.network.id, series.id))
 
 
 @blueprint.get("/teams/<int:team_id>.csv")
@@ -31,7 +31,8 @@ def download_series(series_id: int) -> ResponseReturnValue:
 def download_team(team_id: int) -> ResponseReturnValue:
     """Give all series of a team as a file."""
     team = load_team(team_id)
-    return _as_csv(Scope(team.network, team_id=team.id), name=f"team-{team.id}")
+    scope = Scope(team.network, team_id=team.id)
+    return _as_csv(scope, subject=Subject(Of.TEAM, team.network_id, team.id))
 
 
 @blueprint.get("/networks/<slug>.csv")
@@ -39,7 +40,7 @@ def download_team(team_id: int) -> ResponseReturnValue:
 def download_network(slug: str) -> ResponseReturnValue:
     """Give all series of a network as a file."""
     network = load_network(slug)
-    return _as_csv(Scope(network), name=network.slug)
+    return _as_csv(Scope(network), subject=Subject(Of.NETWORK, network.id, network.id))
 
 
 @blueprint.get("/networks/<slug>/measures/<int:measure_id>.csv")
@@ -49,15 +50,15 @@ def download_measure(slug: str, measure_id: int) -> ResponseReturnValue:
     network = load_network(slug)
     measure = load_common_measure(network, measure_id)
     scope = Scope(network, measure_id=measure.id)
-    return _as_csv(scope, name=f"{network.slug}-{measure.library_key or measure.id}")
+    return _as_csv(scope, subject=Subject(Of.MEASURE, network.id, measure.id))
 
 
-def _as_csv(scope: Scope, *, name: str) -> Response:
+def _as_csv(scope: Scope, *, subject: Subject) -> Response:
     variant = variant_in_address()
     pieces = stream_with_context(write_csv(_read_blocks(scope), variant=variant))
     response = Response(pieces, mimetype="text/csv")
-    suffix = "-excel" if variant is Variant.EXCEL else ""
-    return attached(response, f"{name}-{clock.today().isoformat()}{suffix}.csv")
+    ending = "excel.csv" if variant is Variant.EXCEL else "csv"
+    return attached(response, name_subject(subject, ending=ending))
 
 
 def _read_blocks(scope: Scope) -> Iterator[Block]:
