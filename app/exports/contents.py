@@ -31,8 +31,9 @@ def _read(wanted: Wanted) -> NetworkContent:
     if subject.of is Of.SERIES:
         team_id = db.session.get_one(Series, subject.id).team_id
         return freeze(wanted.network, wanted.sees, team_id=team_id).of_series(subject.id)
-    whole = freeze(wanted.network, wanted.sees)
-    return whole.of_measure(subject.id) if subject.of is Of.MEASURE else whole
+    if subject.of is Of.MEASURE:
+        return freeze(wanted.network, wanted.sees, measure_id=subject.id).of_measure(subject.id)
+    return freeze(wanted.network, wanted.sees)
 
 
 def list_content_blocks(content: NetworkContent) -> Iterator[Block]:

@@ -47,7 +47,7 @@ def client(signed_in: SignedIn, team: Team) -> FlaskClient:
     return signed_in(make_member(team))
 
 
-def keep(client: FlaskClient, team: Team, gathering: Gathering) -> None:
+def keep(client: FlaskClient, team: Team, *, gathering: Gathering) -> None:
     place = f"storyboards/{team.id}/{gathering.id}"
     assert client.post("/drafts", data={"draft": place, "learnt": NUMBER}).status_code == 200
 
@@ -56,7 +56,7 @@ def test_a_draft_that_comes_back_says_so_and_may_be_discarded(
     client: FlaskClient, team: Team, gathering: Gathering
 ) -> None:
     address = address_of(team, gathering)
-    keep(client, team, gathering)
+    keep(client, team, gathering=gathering)
 
     opened = StoryboardPage.open_form(client, address)
     discard = {
@@ -75,7 +75,7 @@ def test_a_draft_that_comes_back_says_so_and_may_be_discarded(
 def test_a_save_that_is_refused_says_that_its_draft_is_kept(
     client: FlaskClient, team: Team, gathering: Gathering
 ) -> None:
-    keep(client, team, gathering)
+    keep(client, team, gathering=gathering)
 
     refused = StoryboardPage.write(client, address_of(team, gathering), learnt="a" * 421)
 
