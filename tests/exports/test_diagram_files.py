@@ -65,7 +65,8 @@ def test_a_picture_is_made_of_the_drawing(signed_in: SignedIn) -> None:
     answer = signed_in(make_member(goal.team)).get(address(goal, "png"))
 
     assert answer.data.startswith(b"\x89PNG")
-    assert "-driverdiagram-alle-rundt-bordet-2026-06-01.png" in answer.headers["Content-Disposition"]
+    told = answer.headers["Content-Disposition"]
+    assert "-driverdiagram-alle-rundt-bordet-2026-06-01.png" in told
 
 
 def test_signs_that_no_file_has_a_font_for_are_left_out_and_a_broken_word_has_a_hyphen(
