@@ -7,8 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
-from app.clock import stopped_at
 from app.boards.queries.network_lines import network_lines
+from app.clock import stopped_at
 from app.extensions import db
 from app.measures.models.measure import Definition, Measure
 from app.measures.models.summary import SlotState

@@ -53,7 +53,7 @@ def archive(app: Flask, tmp_path: Path) -> Path:
 def said(action: str, subject: str, *, content: dict[str, Any]) -> Callable[[Files], None]:
     """Return a change of the archive that lets its audit say one thing more."""
     kind, key = subject.split("-")
-    row = {"at": "2026-06-10T07:00:00+00:00", "actor_id": None, "action": action}
+    row: dict[str, Any] = {"at": "2026-06-10T07:00:00+00:00", "actor_id": None, "action": action}
     row |= {"subject_kind": kind, "subject_id": key, "content": content}
 
     def changed(files: Files) -> None:

@@ -16,7 +16,7 @@ from app.statistics.masking import About
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.packs import make_told_network
-from tests.makers.people import make_facilitator, make_guest, make_member
+from tests.makers.people import make_facilitator, make_member
 from tests.makers.stories import LOW, weekly
 from tests.pages.ordering import FilesPage
 from tests.pages.page import Page

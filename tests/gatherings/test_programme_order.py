@@ -152,7 +152,7 @@ def test_taking_back_what_was_never_copied_changes_nothing(
     make_item(gathering, "Velkommen", at="10.00")
 
     undo = f"{address_of(gathering)}/programme/copy/undo"
-    page = follow(client, client.post(undo, data={"mark": odd}))
+    page = follow(client, Page(client.post(undo, data={"mark": odd})))
 
     assert rows(page) == [("10.00–10.30", "Velkommen")]
 
