@@ -90,7 +90,7 @@ def test_the_network_board_says_who_waits_and_leads_to_the_answer(signed_in: Sig
 
     assert page.topics[0] == "Venter på svar Ask – 2 spørsmål"
     assert f"/networks/{network.slug}/help" in {
-        str(link["href"]) for link in page.soup.select(".topic a.ds-button")
+        str(link["href"]) for link in page.soup.select(".suggest-kind a.ds-button")
     }
 
 
