@@ -1,5 +1,7 @@
 """In the room: a clock that is loaded again goes on, and the contents lead across the slides."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
@@ -8,6 +10,8 @@ from tests.pages.slides import Slides
 from tests.pages.walking import Walker
 
 ROOM = ViewportSize(width=1280, height=720)
+A_MINUTE_OF_EIGHT_GONE = re.compile(r"^(7:00|6:\d\d)$")
+"""The clock runs on while the page is loaded again."""
 
 
 def test_a_clock_that_is_loaded_again_goes_on_with_its_team(page: Page) -> None:
@@ -23,7 +27,7 @@ def test_a_clock_that_is_loaded_again_goes_on_with_its_team(page: Page) -> None:
 
     expect(page.locator(".clock-team")).to_have_text("Mørketind")
     expect(page.locator("[data-clock-go]")).to_have_text("Pause")
-    expect(page.locator(".clock-time")).to_have_text("7:00")
+    expect(page.locator(".clock-time")).to_have_text(A_MINUTE_OF_EIGHT_GONE)
 
 
 @pytest.mark.parametrize("viewport", [ROOM])

@@ -177,5 +177,5 @@ def read_of_silence(signed_in: SignedIn, started_on: date) -> str:
     for days in range(12):
         with clock.stopped_at(datetime(2026, 8, 22, 8, tzinfo=UTC) + timedelta(days)):
             words += Page(client.get(f"/networks/{network.slug}/help")).texts(".care li")
-            words += Page(client.get(f"/networks/{network.slug}")).texts(".topic")
+            words += Page(client.get(f"/networks/{network.slug}")).texts(".suggest-kind")
     return " ".join(words)
