@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.accessibility import assert_accessible
+from tests.browser.watch import Watch
 from tests.pages.walking import Walker
 
 PHONE = ViewportSize(width=390, height=844)
@@ -34,15 +35,22 @@ def phones(browser: Browser, live_server: str) -> Iterator[Phones]:
 
 
 def hold_today(page: Page) -> None:
-    """Let the next gathering be today."""
+    """Let the next gathering be today, which asks whether its deadline is meant to be past."""
     day = date.today().isoformat()
     page.goto(f"/gatherings/{NEXT}/edit")
     page.get_by_label("Første dag").fill(day)
     page.get_by_label("Siste dag").fill(day)
-    page.locator("main form.form button[type=submit]").click()
+    save = page.locator("main form.form button[type=submit]")
+    save.click()
+    page.get_by_label("Ja, fristen skal være passert").check()
+    save.click()
+    expect(page.locator(".flashes")).to_be_visible()
 
 
-def test_a_phone_says_that_it_is_here_and_how_it_was(page: Page, phones: Phones) -> None:
+def test_a_phone_says_that_it_is_here_and_how_it_was(
+    page: Page, phones: Phones, watch: Watch
+) -> None:
+    watch.expected_statuses.add(422)
     walker = Walker(page).sign_in_as("facilitator")
     hold_today(page)
     page.goto(f"/gatherings/{NEXT}/door")

@@ -91,7 +91,7 @@ def test_the_chart_is_taken_along_as_a_picture_and_as_numbers(page: Page, tmp_pa
 
 def test_a_facilitator_asks_the_funnel_who_is_outside(page: Page) -> None:
     walker = Walker(page).sign_in_as("facilitator")
-    page.goto("/networks/god-samhandling-nord/measures/2")
+    page.goto("/networks/god-samhandling-nord/measures/1")
 
     walker.follow("Traktdiagram")
     walker.follow("Videre grenser")
