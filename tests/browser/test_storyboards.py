@@ -68,13 +68,14 @@ def test_every_storyboard_of_the_demo_is_one_sheet_with_nothing_cut(
     walker.follow("Samlinger")
     page.goto("/networks/god-samhandling-nord/storyboards")
     addresses = [one.get_attribute("href") for one in page.locator(".gallery h2 a").all()]
+    drafts = page.get_by_text("Ikke sett gjennom ennå").count()
     page.get_by_role("link", name="Skriv ut alle").click()
 
-    assert len(addresses) == 12
+    assert (len(addresses), drafts) == (12, 5)
     page.emulate_media(media="print")
     assert page.evaluate(CUT) == []
-    assert count_pages(page.pdf(prefer_css_page_size=True)) == 12
-    for address in addresses[:3]:
+    assert count_pages(page.pdf(prefer_css_page_size=True)) == len(addresses) - drafts
+    for address in addresses:
         page.goto(str(address))
         assert count_pages(page.pdf(prefer_css_page_size=True)) == 1
 
