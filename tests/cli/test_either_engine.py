@@ -22,7 +22,7 @@ def test_the_demo_is_loaded_and_its_files_hide_small_numbers(terminal: Terminal)
     result = terminal.run(*words)
 
     assert result.exit_code == 0
-    states = {row["state"] for row in read_rows(terminal.folder / "god-samhandling-nord.csv")}
+    states = {row["state"] for row in read_rows(terminal.folder)}
     assert states == {"measured", "nothing", "not_delivered", "hidden"}
 
 
@@ -33,4 +33,4 @@ def test_a_file_is_taken_in_changed_and_given_back(terminal: Terminal) -> None:
     terminal.run("export", "camhs", "--format", "csv", "--to", terminal.folder)
 
     assert "0 new, 1 changed" in result.output
-    assert read_rows(terminal.folder / "camhs.csv")[0]["numerator"] == "91"
+    assert read_rows(terminal.folder)[0]["numerator"] == "91"
