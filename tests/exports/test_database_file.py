@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,7 +66,9 @@ def ask(path: Path, address: str) -> Any:
         assert found.status_code == 200, found.text
         return found.json()
 
-    return asyncio.run(answer())
+    # In a thread of its own: a browser in the same worker keeps a loop of events in this one.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(lambda: asyncio.run(answer())).result()
 
 
 def test_the_file_holds_teams_definitions_and_readings(
