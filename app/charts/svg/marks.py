@@ -123,12 +123,13 @@ GAPS = {State.HIDDEN: _hidden, State.NOT_DELIVERED: _not_delivered, State.NOTHIN
 
 
 def open_svg(kind: str, *, size: tuple[float, float], label: str) -> str:
-    """Return the opening tag of a drawing with its text for those who do not see it."""
+    """Return the opening tag of a drawing with its text for those who do not see it.
+
+    One without a text of its own stands beside words that say it all.
+    """
     width, height = size
-    return (
-        f'<svg class="chart {kind}" viewBox="0 0 {at(width)} {at(height)}" role="img" '
-        f'aria-label="{escape(readable(label))}">'
-    )
+    told = f'role="img" aria-label="{escape(readable(label))}"' if label else 'aria-hidden="true"'
+    return f'<svg class="chart {kind}" viewBox="0 0 {at(width)} {at(height)}" {told}>'
 
 
 def readable(text: str) -> str:
