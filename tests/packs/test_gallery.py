@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 
 import pytest
+from bs4 import Tag
 from flask.testing import FlaskClient
 
 from app import clock
@@ -99,6 +100,24 @@ def test_a_question_stands_in_the_talk_of_the_team(
     comment = db.session.query(Comment).filter_by(team_id=team.id).one()
     assert "Brei" in comment.text
     assert comment.text.endswith("Hvordan fikk dere med NAV?")
+
+
+@pytest.mark.parametrize("where", ["", "/present"])
+def test_a_storyboard_leads_to_a_question_for_who_may_ask_and_not_for_a_guest(
+    signed_in: SignedIn, network: Network, gathering: Gathering, where: str
+) -> None:
+    team = make_team(network)
+    make_storyboard(team, gathering, is_shown=True)
+    address = address_of(team, gathering)
+    peer, guest = make_member(make_team(network, name="Brei")), make_guest(network)
+
+    def ways(person: User) -> list[Tag]:
+        page = Page(signed_in(person).get(f"{address}{where}"))
+        assert page.status == 200
+        return page.soup.select("a[href$='/question']")
+
+    assert ways(peer)
+    assert ways(guest) == []
 
 
 def test_who_is_not_signed_in_comes_back_to_the_question(

@@ -136,6 +136,7 @@ def _help_slide(sheet: Sheet) -> Slide:
         eyebrow=sheet.team.shown_name,
         lead=sheet.words["wants_help"].text or _("Ask us, and tell us what you have tried."),
         drawing=sheet.code,
+        link=(_("Write a question to the team"), sheet.ask_url),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from flask import url_for
 from markupsafe import Markup
 
+from app.accounts.rights import holds_right
 from app.boards.queries.diagram import read_diagram
 from app.boards.views.diagram_aim import AimBox, draw_diagram
 from app.boards.views.diagram_boxes import grow
@@ -21,6 +22,7 @@ from app.networks.queries import ListedTeam
 from app.networks.views.room_codes import draw_code
 from app.packs.queries.stories import Story, StoryChart
 from app.packs.wording.storyboards import Words, write_words
+from app.web.actor import current_actor
 
 HEIGHT_ALONE = 460.0  # px of the only chart of a sheet
 ROOM = 430.0  # px of a diagram that can be read on a sheet below its charts
@@ -48,7 +50,10 @@ class SheetChart:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A storyboard ready to be shown; ``code`` leads to where one asks the team."""
+    """A storyboard ready to be shown; ``code`` leads to where one asks the team.
+
+    ``ask_url`` leads there too, for who may ask; a guest who looks at the sheet may not.
+    """
 
     story: Story
     team: ListedTeam
@@ -80,15 +85,16 @@ class Sheet:
 def draw_sheet(story: Story, team: ListedTeam) -> Sheet:
     """Return a storyboard with its drawings."""
     is_alone = len(story.charts) == 1
-    ask_url = address_of_question(story.team, story.gathering)
+    address = address_of_question(story.team, story.gathering)
+    may_ask = holds_right("ask_team", current_actor(), story.team.place)
     return Sheet(
         story=story,
         team=team,
         words=write_words(story),
         charts=tuple(_draw_chart(one, is_alone=is_alone) for one in story.charts),
         diagram=_draw_diagram(story.goal) if story.goal else None,
-        code=draw_code(ask_url),
-        ask_url=ask_url,
+        code=draw_code(address),
+        ask_url=address if may_ask else "",
     )
 
 
