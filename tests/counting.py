@@ -13,10 +13,11 @@ WHO_ASKS = "SELECT s.id AS session_id"
 
 
 @contextmanager
-def counted() -> Iterator[list[str]]:
-    """Give the statements that are sent to the database inside the block, where nothing is kept.
+def counted(*, nothing_kept: bool = True) -> Iterator[list[str]]:
+    """Give the statements that are sent to the database inside the block.
 
-    The one that finds who asks is left out: it is the same on every page.
+    What was kept from before is let go first, unless it is the keeping that is counted. The one
+    that finds who asks is left out: it is the same on every page.
     """
     statements: list[str] = []
 
@@ -24,7 +25,8 @@ def counted() -> Iterator[list[str]]:
         if WHO_ASKS not in statement:
             statements.append(statement)
 
-    shelf().mark = None
+    if nothing_kept:
+        shelf().mark = None
     event.listen(db.engine, "before_cursor_execute", note)
     try:
         yield statements

@@ -19,6 +19,7 @@ def test_a_clock_that_is_loaded_again_goes_on_with_its_team(page: Page) -> None:
     Walker(page).sign_in_as("facilitator")
     page.locator("a.count").click()
     page.locator(".clock-way", has_text="Teamene viser tavla si").first.click()
+    expect(page.locator(".clock-face")).to_be_visible()
     expect(page.locator(".clock-team")).to_have_text("Nordlysfjord")
     page.keyboard.press("PageDown")
     expect(page.locator(".clock-team")).to_have_text("Mørketind")

@@ -80,6 +80,7 @@ def test_a_clock_counts_down_team_by_team_without_a_network(
 def test_the_keyboard_goes_from_team_to_team(page: Page) -> None:
     open_next_gathering(page, "facilitator")
     page.locator(".clock-way", has_text=SHOWING).first.click()
+    expect(page.locator(".clock-face")).to_be_visible()
     page.keyboard.press("PageDown")
     expect(page.locator(".clock-team")).to_have_text("Mørketind")
     expect(page.locator(".clock-time")).to_have_text("8:00")
