@@ -178,6 +178,18 @@ def test_a_gathering_shows_its_programme_with_the_teams_in_their_order(
     assert page.soup.select_one(f"a[href='/programme-items/{shows.id}/clock']")
 
 
+def test_a_presentation_tells_the_theme_of_what_has_a_time(
+    signed_in: SignedIn, network: Network, gathering: Gathering
+) -> None:
+    make_item(gathering, "Fra familiene", hour=9, theme="Hva merket dere?")
+    make_item(gathering, "Uten tid", hour=10, starts_at=None)
+
+    page = Page(signed_in(make_guest(network)).get(f"/gatherings/{gathering.id}/present"))
+
+    assert page.texts(".slide-title .slide-heading")[1:] == ["Fra familiene"]
+    assert page.texts(".slide-title .slide-note") == ["Hva merket dere?"]
+
+
 def test_a_presentation_says_all_its_days_and_when_each_item_ends(
     signed_in: SignedIn, network: Network
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import time
 from typing import TypeVar
 
 from flask import url_for
@@ -15,8 +16,8 @@ from app import formats
 from app.boards.queries.diagram import Diagram, read_diagram
 from app.charts.svg import draw_run_chart
 from app.charts.svg.slide import draw_slide_chart
-from app.gatherings.models import ItemKind, ProgrammeItem
-from app.gatherings.queries.programme import end_of, list_items, list_teams_of_items
+from app.gatherings.models import ItemKind
+from app.gatherings.queries.programme import Slot, read_programme
 from app.gatherings.wording.programme import times_text
 from app.goals.models import Driver, Idea, IdeaStatus
 from app.networks.models import Gathering
@@ -99,16 +100,15 @@ def list_team_slides(sheet: Sheet) -> Iterator[Slide]:
 
 
 def list_gathering_slides(gathering: Gathering) -> Iterator[Slide]:
-    """Return a gathering as slides: every item of its programme, and after it who shows in it."""
+    """Return a gathering as slides: what is on its programme, and after each who shows in it."""
     yield _first_slide(gathering)
     boards, teams = list_storyboards(gathering.id), list_teams_of(gathering.network_id)
-    showing = list_teams_of_items(gathering)
-    for item in list_items(gathering.id):
-        if item.kind is ItemKind.BREAK:
+    slots = (slot for day in read_programme(gathering).days for slot in day.slots)
+    for slot in slots:
+        if slot.item.kind is ItemKind.BREAK:
             continue
-        listed = showing.get(item.id, ())
-        yield _item_slide(item, gathering, names=[one.shown_name for one in listed])
-        for one in listed if item.kind is ItemKind.TEAMS_SHOW else ():
+        yield _item_slide(slot, gathering)
+        for one in slot.teams if slot.item.kind is ItemKind.TEAMS_SHOW else ():
             team = teams[one.id]
             board, reader = boards.get(one.id), reader_in_room(team)
             story = read_story(team, gathering, board=board, reader=reader)
@@ -166,7 +166,7 @@ def _first_slide(gathering: Gathering) -> Slide:
     days = formats.days(gathering.starts_on, gathering.ends_on, year=True)
     named = _("Gathering %(number)s", number=gathering.number)
     return Slide(
-        "aim",
+        "title",
         ": ".join(filter(None, [named, gathering.theme])),
         eyebrow=gathering.network.name,
         chapter=named,
@@ -174,25 +174,24 @@ def _first_slide(gathering: Gathering) -> Slide:
     )
 
 
-def _item_slide(item: ProgrammeItem, gathering: Gathering, *, names: Sequence[str]) -> Slide:
-    has_clock = item.kind is ItemKind.TEAMS_SHOW and names
+def _item_slide(slot: Slot, gathering: Gathering) -> Slide:
+    item, when = slot.item, _when(slot, gathering)
+    has_clock = item.kind is ItemKind.TEAMS_SHOW and slot.teams
     clock = url_for("gatherings.show_clock", item_id=item.id) if has_clock else ""
-    when = _when(item, gathering)
     return Slide(
-        "aim",
+        "title",
         item.title,
         eyebrow=when,
-        chapter=" ".join(filter(None, [when, item.title])),
-        lead=", ".join(names) or item.led_by,
+        chapter=f"{when} {item.title}",
+        lead=", ".join(one.shown_name for one in slot.teams) or item.led_by,
+        quote=("", item.theme),
         link=(_("The clock"), clock),
     )
 
 
-def _when(item: ProgrammeItem, gathering: Gathering) -> str:
+def _when(slot: Slot, gathering: Gathering) -> str:
     """Return from when to when an item is, with its day in a gathering of several days."""
-    if item.starts_at is None:
-        return ""
-    times = times_text(item.starts_at, end_of(item.starts_at, item.minutes))
+    times = times_text(slot.item.starts_at or time(), slot.ends_at)
     if gathering.starts_on == gathering.ends_on:
         return times
-    return f"{formats.short_day(item.on)} {times}"
+    return f"{formats.short_day(slot.item.on)} {times}"
