@@ -16,9 +16,16 @@ from app.exports import jobs as exports_jobs
 from app.exports.views.blueprint import blueprint as exports
 from app.gatherings import jobs as gatherings_jobs
 from app.gatherings.services import summary as summaries
+from app.gatherings.services.announcing import announce
 from app.gatherings.services.moving import hold_last_day, move_along
-from app.gatherings.services.topics import stop_naming, stop_telling
+from app.gatherings.services.topics import (
+    name_anew,
+    stop_naming,
+    stop_telling,
+    stop_telling_of_goal,
+)
 from app.gatherings.views import blueprint as gatherings
+from app.goals.services.goals import after_deleting as after_deleting_goal
 from app.goals.views import blueprint as goals
 from app.mail import jobs as mail_jobs
 from app.measures import jobs as measures_jobs
@@ -27,9 +34,9 @@ from app.measures.services.agreements import read_anew
 from app.measures.views.blueprint import blueprint as measures
 from app.networks.queries import find_actor_of_session
 from app.networks.queries.municipalities import list_small_names
-from app.networks.services.gatherings import after_moving, before_moving
+from app.networks.services.gatherings import after_moving, after_turning, before_moving
 from app.networks.services.networks import after_agreeing
-from app.networks.services.teams import after_withdrawing
+from app.networks.services.teams import after_renaming, after_withdrawing
 from app.networks.views.blueprint import blueprint as networks
 from app.notices import jobs as notices_jobs
 from app.packs import jobs as packs_jobs
@@ -94,7 +101,9 @@ def _let_rooms_follow() -> None:
     """Let what is decided in a lower room reach those above it."""
     after_agreeing[:] = [read_anew]
     before_moving[:], after_moving[:] = [hold_last_day], [move_along]
-    after_withdrawing[:], after_unsharing[:] = [stop_naming], [stop_telling]
+    after_turning[:] = [announce]
+    after_withdrawing[:], after_renaming[:] = [stop_naming], [name_anew]
+    after_unsharing[:], after_deleting_goal[:] = [stop_telling], [stop_telling_of_goal]
     summaries.leaving_out[:] = [list_who_want_no_letters]
 
 

@@ -24,7 +24,14 @@ class People(StrEnum):
 
 
 OF_GATHERINGS = frozenset(
-    {NoticeKind.GATHERING_AHEAD, NoticeKind.GATHERING_HELD, NoticeKind.DEADLINE_MOVED}
+    {
+        NoticeKind.GATHERING_NEW,
+        NoticeKind.GATHERING_MOVED,
+        NoticeKind.GATHERING_CANCELLED,
+        NoticeKind.GATHERING_AHEAD,
+        NoticeKind.GATHERING_HELD,
+        NoticeKind.DEADLINE_MOVED,
+    }
 )
 """The kinds whose subject is a gathering of the team's network."""
 
@@ -61,6 +68,12 @@ def list_stopped(user_id: int) -> frozenset[NoticeKind]:
     """Return the kinds of notice that a person has stopped."""
     found = select(NoticeChoice.kind).where(NoticeChoice.user_id == user_id)
     return frozenset(db.session.scalars(found))
+
+
+def list_notices(kind: NoticeKind, subject_id: int) -> list[Notice]:
+    """Return everybody's notices of a kind of one thing."""
+    found = select(Notice).where(Notice.kind == kind, Notice.subject_id == subject_id)
+    return list(db.session.scalars(found.order_by(Notice.id)))
 
 
 def list_who_stopped(kind: NoticeKind, user_ids: Iterable[int]) -> frozenset[int]:

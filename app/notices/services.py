@@ -1,6 +1,6 @@
 """Telling people what concerns them, and letting them read it or stop it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, or_, select, update
@@ -47,6 +47,12 @@ def take_back(kind: NoticeKind, subject_id: int) -> None:
     """Let nobody be told of something that is gone altogether, whose number may be used again."""
     of_it = (Notice.kind == kind, Notice.subject_id == subject_id)
     db.session.execute(delete(Notice).where(*of_it))
+
+
+def take_back_from(user_ids: Collection[int], kind: NoticeKind, *, subject_id: int) -> None:
+    """Let these people be told no more of something that another notice tells them better."""
+    of_it = (Notice.kind == kind, Notice.subject_id == subject_id)
+    db.session.execute(delete(Notice).where(*of_it, Notice.user_id.in_(user_ids)))
 
 
 def leave_behind(subject_id: int, *kinds: NoticeKind, at: datetime) -> None:

@@ -11,8 +11,10 @@ from app.accounts.models import User
 from app.coaching.models import Side
 from app.cycles.models import Stage
 from app.extensions import db
+from app.gatherings.services.announcing import announce
 from app.gatherings.services.telling import tell_of_deadline, tell_of_gatherings
 from app.networks.models import Team
+from app.networks.services.gatherings import Turn, Turned
 from app.notices.models import NoticeKind
 from tests.makers.coaching import make_comment, make_help_request
 from tests.makers.cycles import make_cycle
@@ -157,6 +159,9 @@ def _let_everything_happen(team: Team, other: Team, *, member: User, facilitator
     coming = make_gathering(team.network, number=2, starts_on=day + timedelta(days=3))
     tell_of_gatherings()
     tell_of_deadline(coming, by=facilitator.id)
+    for number, turn in enumerate((Turn.NEW, Turn.MOVED, Turn.CANCELLED), start=3):
+        gathering = make_gathering(team.network, number=number, starts_on=day + timedelta(days=30))
+        announce(Turned(gathering, turn, facilitator.id))
     db.session.commit()
 
 

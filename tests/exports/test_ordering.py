@@ -86,6 +86,23 @@ def test_a_file_is_named_by_network_content_and_day(signed_in: SignedIn) -> None
     assert names[3].startswith("nord-serie-bjorkli-")
 
 
+def test_the_list_tells_how_long_a_ready_file_is_and_nothing_of_the_others(
+    signed_in: SignedIn,
+) -> None:
+    series = make_numbers()
+    client, address = signed_in(make_member(series.team)), addresses_of(series)["team"]
+    FilesPage(client, address).order("csv")
+    asked = db.session.query(FileRequest).one()
+    asked.size = 3_420_000
+    db.session.commit()
+    ready = FilesPage(client, address).texts(".of-own .sub")
+    asked.state = FileState.FAILED
+    db.session.commit()
+
+    assert [one.rpartition(" · ")[2] for one in ready] == ["3,4 MB"]
+    assert "MB" not in " ".join(FilesPage(client, address).texts(".of-own .sub"))
+
+
 @pytest.mark.parametrize("of", ["network", "measure", "team", "series"])
 def test_the_page_of_files_of_another_network_is_not_found(signed_in: SignedIn, of: str) -> None:
     series = make_numbers()

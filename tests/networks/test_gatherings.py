@@ -50,10 +50,25 @@ def test_a_gathering_without_a_last_day_is_one_day(signed_in: SignedIn) -> None:
     assert (gathering.number, gathering.ends_on) == (1, date(2026, 12, 3))
 
 
+def test_a_gathering_lasts_two_weeks_at_most(signed_in: SignedIn) -> None:
+    gathering = make_gathering(make_network(), starts_on=date(2026, 12, 3))
+    client = signed_in(make_facilitator(gathering.network))
+    address = f"/gatherings/{gathering.id}/edit"
+
+    longest = fill_in(client, address, ends_on="16.12.2026")
+    longer = fill_in(client, address, ends_on="17.12.2026")
+
+    assert (longest.status, longer.status) == (303, 422)
+    assert longer.errors == ["En samling varer høyst 14 dager. Se over datoene."]
+    assert gathering.ends_on == date(2026, 12, 16)
+
+
 @pytest.mark.parametrize(
     ("typed", "error"),
     [
         ({"ends_on": "02.12.2026"}, "Siste dag kan ikke være før første dag."),
+        ({"ends_on": "17.12.2026"}, "En samling varer høyst 14 dager. Se over datoene."),
+        ({"ends_on": "04.12.2062"}, "En samling varer høyst 14 dager. Se over datoene."),
         ({"starts_on": ""}, "Skriv en dato."),
         ({"starts_on": "i morgen"}, "Skriv datoen slik: 30.06.2027."),
         ({"starts_on": "03.12.0026"}, "Dette årstallet kan ikke stemme."),

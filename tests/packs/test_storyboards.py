@@ -57,6 +57,19 @@ def peer_of(team: Team) -> User:
     return make_member(make_team(team.network))
 
 
+def test_each_box_tells_how_much_has_room(
+    signed_in: Callable[[User], FlaskClient], team: Team, gathering: Gathering
+) -> None:
+    client = signed_in(make_member(team))
+
+    form = StoryboardPage.open_form(client, address_of(team, gathering))
+    saved = StoryboardPage.write(client, address_of(team, gathering), learnt="a" * 421)
+
+    told = [f"Høyst {most} tegn får plass." for most in (80, 260, 420, 420, 260)]
+    assert form.texts(".story-written [data-field=description]") == told
+    assert (saved.status, len(saved.errors)) == (422, 1)
+
+
 def test_what_is_empty_is_made_of_what_the_team_has_logged(
     signed_in: SignedIn, team: Team, gathering: Gathering
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Date, TextClause, bindparam, column, text
+from sqlalchemy import Date, Executable, TextClause, bindparam, column, text
 
 from app import clock
 from app.database import Moment
@@ -35,8 +35,10 @@ LEFT JOIN measure m ON m.id = r.measure_id
   AND (m.team_id IS NULL OR r.is_shared OR w.facilitators_see = 'all' OR {IS_INSIDE})
 LEFT JOIN team b ON b.id = l.team_id
 LEFT JOIN gathering p ON p.network_id = t.network_id AND p.id = n.subject_id
-  AND p.cancelled_at IS NULL
+  AND (p.cancelled_at IS NULL OR n.kind = 'gathering_cancelled')
   AND (n.kind IN ('gathering_ahead', 'deadline_moved') AND p.starts_on > :today
+    OR n.kind IN ('gathering_new', 'gathering_moved', 'gathering_cancelled')
+      AND p.ends_on >= :today
     OR n.kind = 'gathering_held' AND p.ends_on >= :lately)
 WHERE n.user_id = :user_id AND n.at > :since
   AND coalesce(c.team_id, h.team_id, s.team_id, g.team_id, CASE WHEN p.id > 0 THEN t.id END)
@@ -59,7 +61,8 @@ SELECT n.id, n.kind, n.at, n.read_at, n.team_id, t.name AS team_name,
   coalesce(k.change, i.text, m.short_name, g.title) AS thing,
   b.name AS borrower,
   b.may_be_named AND b.network_id = t.network_id AS may_be_named,
-  p.id AS gathering_id, p.starts_on, p.numbers_by
+  p.id AS gathering_id, p.starts_on, p.numbers_by, p.ends_on, p.venue,
+  p.cancelled_at IS NOT NULL AS is_cancelled
 """
 OF_PERSON = f"{COLUMNS} {TOLD}"
 IN_ORDER = "ORDER BY n.at DESC, n.id DESC LIMIT :most"
@@ -71,10 +74,11 @@ NAMES = (
     *("id", "kind", "at", "read_at", "team_id", "team_name", "is_inside", "is_by_facilitator"),
     *("is_answer", "goal_id", "series_id", "cycle_id", "idea_id", "cycle_words", "number"),
     *("thing", "borrower", "may_be_named", "gathering_id", "starts_on", "numbers_by"),
+    *("ends_on", "venue", "is_cancelled"),
 )
 
 
-TYPES = {"at": Moment, "read_at": Moment, "numbers_by": Moment, "starts_on": Date}
+TYPES = {"at": Moment, "read_at": Moment, "numbers_by": Moment, "starts_on": Date, "ends_on": Date}
 LATELY = timedelta(days=14)  # for so long something is to be done after a gathering
 
 
@@ -102,6 +106,9 @@ class Told(NamedTuple):
     gathering_id: int | None = None
     starts_on: date | None = None
     numbers_by: datetime | None = None
+    ends_on: date | None = None
+    venue: str | None = None
+    is_cancelled: bool | None = None
 
 
 def _prepared(statement: str) -> TextClause:
@@ -109,7 +116,7 @@ def _prepared(statement: str) -> TextClause:
     return text(statement).bindparams(bindparam("since", type_=Moment), *days)
 
 
-def _listed(statement: str) -> object:
+def _listed(statement: str) -> Executable:
     columns: list[Any] = [column(name, TYPES.get(name)) for name in NAMES]
     return _prepared(statement).columns(*columns)
 
@@ -148,9 +155,8 @@ def count_unread(user_id: int) -> int:
     return int(db.session.execute(COUNT, asked).scalar_one())
 
 
-def _read(statement: object, **asked: object) -> list[Told]:
-    # any statement of these rows
-    rows: Sequence[tuple[object, ...]] = db.session.execute(statement, asked | _days()).all()  # type: ignore[call-overload]
+def _read(statement: Executable, **asked: object) -> list[Told]:
+    rows: Sequence[tuple[object, ...]] = db.session.execute(statement, asked | _days()).all()
     return [Told._make((row[0], NoticeKind(str(row[1])), *row[2:])) for row in rows]
 
 

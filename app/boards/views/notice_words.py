@@ -25,10 +25,16 @@ ICONS = {
     NoticeKind.LOAN: "Branching",
     NoticeKind.CYCLE_OPEN: "Clock",
     NoticeKind.SCORE: "TrendUp",
+    NoticeKind.GATHERING_NEW: "Calendar",
+    NoticeKind.GATHERING_MOVED: "Calendar",
+    NoticeKind.GATHERING_CANCELLED: "XMark",
     NoticeKind.GATHERING_AHEAD: "Calendar",
     NoticeKind.GATHERING_HELD: "PersonGroup",
     NoticeKind.DEADLINE_MOVED: "Clock",
 }
+OF_TURNS = frozenset(
+    {NoticeKind.GATHERING_NEW, NoticeKind.GATHERING_MOVED, NoticeKind.GATHERING_CANCELLED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,8 @@ def _sentence_of_gathering(told: Told) -> str:
             "Gathering %(number)s is over. Say how it was, and look at what you agreed on.",
             number=told.number,
         )
+    if told.kind in OF_TURNS:
+        return _sentence_of_turn(told, told.starts_on)
     deadline = told.numbers_by or default_deadline(told.starts_on)
     if told.kind is NoticeKind.DEADLINE_MOVED:
         return _(
@@ -129,6 +137,23 @@ def _sentence_of_gathering(told: Told) -> str:
         day=formats.day(told.starts_on),
         deadline=formats.moment(deadline),
     )
+
+
+def _sentence_of_turn(told: Told, starts_on: date) -> str:
+    days = formats.days(starts_on, told.ends_on or starts_on, year=True)
+    words = {"number": told.number, "when": f"{days}, {told.venue}" if told.venue else days}
+    if told.kind is NoticeKind.GATHERING_NEW:
+        return _("Gathering %(number)s is planned. It is %(when)s.", **words)
+    if told.kind is NoticeKind.GATHERING_CANCELLED and told.is_cancelled:
+        return _("Gathering %(number)s is cancelled. It was to be %(when)s.", **words)
+    if told.kind is NoticeKind.GATHERING_CANCELLED:
+        return _("Gathering %(number)s will be held after all. It is %(when)s.", **words)
+    moved = _("Gathering %(number)s is moved. It is now %(when)s.", **words)
+    deadline = told.numbers_by or default_deadline(starts_on)
+    if deadline <= clock.now():
+        return moved
+    due = _("The numbers are due %(deadline)s.", deadline=formats.moment(deadline))
+    return f"{moved} {due}"
 
 
 def _who(told: Told) -> str:

@@ -2,20 +2,39 @@
 
 from datetime import timedelta
 
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from app import clock
 from app.cycles.services.telling import tell_of_open_cycles
 from app.extensions import db
+from app.gatherings.services.announcing import announce
+from app.networks.models import Gathering, Network
+from app.networks.services.gatherings import Turn, Turned
 from app.notices.models import Notice
 from app.notices.services import drop_old_notices
 
 READ_AFTER = timedelta(days=14)
+PLANNED = timedelta(days=3)
 
 
 def load_notices() -> None:
-    """Tell of tests left open, and let the notices of more than two weeks ago be read."""
+    """Tell of tests left open and the last gatherings; those of two weeks ago have been read."""
     tell_of_open_cycles()
+    _plan_last_gatherings()
     drop_old_notices()
     old = Notice.at < clock.now() - READ_AFTER
     db.session.execute(update(Notice).where(old).values(read_at=Notice.at))
+
+
+def _plan_last_gatherings() -> None:
+    """Let the last gathering of each network have been planned some days ago."""
+    last = select(func.max(Gathering.number)).where(Gathering.network_id == Network.id)
+    found = (
+        select(Gathering)
+        .join(Network, Network.id == Gathering.network_id)
+        .where(Network.is_invented, Gathering.number == last.scalar_subquery())
+        .order_by(Gathering.id)
+    )
+    with clock.stopped_at(clock.now() - PLANNED):
+        for gathering in db.session.scalars(found):
+            announce(Turned(gathering, Turn.NEW, None))

@@ -22,7 +22,7 @@ from app.cycles.services.rows import (
     write_predictions,
     write_tasks,
 )
-from app.cycles.services.sharing import unshare_cycle
+from app.cycles.services.sharing import stop_telling_others, unshare_cycle
 from app.cycles.services.trail import note, subject_of
 from app.cycles.wording import as_read, larger_scale
 from app.errors import DomainError
@@ -156,6 +156,7 @@ def delete_cycle(cycle: Cycle, *, by: int | None) -> None:
     """Take a cycle out of the ramp; it can be brought back."""
     cycle.deleted_at = clock.now()
     note(cycle, "cycle.deleted", by=by, content={})
+    stop_telling_others(cycle, by=by)
     tell_ideas_of(cycle, by=by)
 
 

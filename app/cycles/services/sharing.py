@@ -6,7 +6,7 @@ from app import clock
 from app.cycles.models import Cycle
 from app.cycles.services.trail import note
 
-# What tells others of a cycle, and no longer may when the team keeps it to itself.
+# What tells others of a cycle, and no longer may when the team keeps it to itself or takes it out.
 after_unsharing: list[Callable[[Cycle, int | None], None]] = []
 
 
@@ -22,5 +22,10 @@ def unshare_cycle(cycle: Cycle, *, by: int | None) -> None:
     if cycle.shared_at is not None:
         cycle.shared_at = None
         note(cycle, "cycle.unshared", by=by, content={})
-        for follow in after_unsharing:
-            follow(cycle, by)
+        stop_telling_others(cycle, by=by)
+
+
+def stop_telling_others(cycle: Cycle, *, by: int | None) -> None:
+    """Let what told others of a cycle say no more of it."""
+    for follow in after_unsharing:
+        follow(cycle, by)

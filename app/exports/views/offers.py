@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from app import formats
 from app.errors import DomainError
+from app.exports import folder
 from app.exports.asked import Of, Subject
 from app.exports.formats import FORMATS, Format, list_formats
 from app.exports.jobs import make_file, progress_key
@@ -21,6 +22,7 @@ from app.measures.loaders import load_common_measure, load_series
 from app.networks.loaders import load_network, load_team
 from app.networks.models import Network
 from app.packs.loaders.packs import load_pack
+from app.packs.models import FileRequest, FileState
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.progress import tell_progress
@@ -151,12 +153,19 @@ def _order(subject: Subject, wish: Format) -> ResponseReturnValue:
     return saved(url_for("exports.show_file", file_id=asked.id))
 
 
+def _size_of(asked: FileRequest) -> str:
+    """Return how long a file is that can be fetched, and nothing of any other."""
+    is_ready = asked.state is FileState.READY and folder.path_of(asked.id).exists()
+    return formats.file_size(asked.size) if is_ready and asked.size is not None else ""
+
+
 def _show(offer: Offer, offered: list[Format], *, problem: str) -> str:
     own: list[dict[str, Any]] = [
         {
             "label": FORMATS[one.format].label if one.format in FORMATS else one.format,
             "url": url_for("exports.show_file", file_id=one.id),
             "state": REQUEST_STATES[one.state],
+            "size": _size_of(one),
             "when": formats.moment(one.asked_at),
         }
         for one in list_requests(current_actor().user_id, network_id=offer.network.id)

@@ -1,5 +1,6 @@
 """Telling the people of teams of a gathering that draws near, and of what to do after one."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -32,17 +33,24 @@ def tell_of_gatherings() -> None:
             .order_by(Gathering.id)
         )
         for gathering in db.session.scalars(found):
-            _tell_teams(gathering, kind)
+            tell_teams(gathering, kind)
 
 
 def tell_of_deadline(gathering: Gathering, *, by: int | None) -> None:
     """Tell everybody of the teams at work that a deadline has moved, anew each time it does."""
     take_back(NoticeKind.DEADLINE_MOVED, gathering.id)
-    _tell_teams(gathering, NoticeKind.DEADLINE_MOVED, by=by)
+    tell_teams(gathering, NoticeKind.DEADLINE_MOVED, by=by)
 
 
-def _tell_teams(gathering: Gathering, kind: NoticeKind, *, by: int | None = None) -> None:
+def tell_teams(
+    gathering: Gathering,
+    kind: NoticeKind,
+    *,
+    by: int | None = None,
+    among: Callable[[int], bool] = lambda _user_id: True,
+) -> None:
+    """Tell the people of the teams at work, or those ``among`` them, each once."""
     teams = select(Team).where(Team.network_id == gathering.network_id, Team.closed_at.is_(None))
     for team in db.session.scalars(teams.order_by(Team.id)):
-        members = list_people(team, People.MEMBERS)
+        members = filter(among, list_people(team, People.MEMBERS))
         tell(members, kind, team=team, subject_id=gathering.id, by=by)

@@ -1,5 +1,6 @@
 """Putting a suggestion on the programme of a gathering, and taking it off again."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,9 @@ from app.extensions import db
 from app.gatherings.models import ItemTeam, ProgrammeItem
 from app.gatherings.queries.programme import list_team_ids
 from app.gatherings.services.programme import set_teams
+from app.goals.models import Goal
 from app.networks.models import Gathering, Team
+from app.networks.services.teams import Renamed
 
 MINUTES = 15
 
@@ -66,12 +69,26 @@ def take_off_programme(gathering: Gathering, key: str, *, by: int | None) -> Pro
 
 def stop_naming(team: Team, by: int | None) -> None:
     """Take a team's name out of what was suggested, on every programme, also what was taken off."""
-    named = select(ItemTeam.item_id).where(ItemTeam.team_id == team.id)
-    found = select(ProgrammeItem).where(ProgrammeItem.topic != "", ProgrammeItem.id.in_(named))
-    for item in db.session.scalars(found).all():
+    for item in _list_naming(team):
         is_named = team.name in item.title
         title = _("Something that we have learnt") if is_named else item.title
         _tell_generally(item, team, title=title, by=by)
+
+
+def name_anew(renamed: Renamed) -> None:
+    """Call a team by its new name in what was suggested, on every programme."""
+    team, was, by = renamed
+    name = re.compile(rf"(?<!\w){re.escape(was)}(?!\w)")
+    for item in _list_naming(team):
+        title = _cut(name.sub(lambda _found: team.name, item.title))
+        if title != item.title:
+            _retitle(item, title, network_id=team.network_id, by=by)
+
+
+def stop_telling_of_goal(goal: Goal, by: int | None) -> None:
+    """Take the words of the tests of a goal that is gone out of every programme."""
+    for cycle in db.session.scalars(select(Cycle).where(Cycle.goal_id == goal.id)).all():
+        stop_telling(cycle, by)
 
 
 def stop_telling(cycle: Cycle, by: int | None) -> None:
@@ -112,11 +129,26 @@ def _cut(title: str) -> str:
 
 def _tell_generally(item: ProgrammeItem, team: Team, *, title: str, by: int | None) -> None:
     """Let an item say no more than this of a team, which has no part in it from now on."""
+    named = list_team_ids(item.id)
+    if team.id in named:
+        set_teams(item, [one for one in named if one != team.id])
+    if team.id in named or item.title != title:
+        _retitle(item, title, network_id=team.network_id, by=by)
+
+
+def _retitle(item: ProgrammeItem, title: str, *, network_id: int, by: int | None) -> None:
     was, item.title = item.title, title
-    set_teams(item, [one for one in list_team_ids(item.id) if one != team.id])
-    subject = Subject("programme_item", item.id, team.network_id)
+    db.session.flush()
     content = {"title": {"from": was, "to": title}}
+    subject = Subject("programme_item", item.id, network_id)
     record_change("programme_item.edited", subject, by=by, content=content)
+
+
+def _list_naming(team: Team) -> Sequence[ProgrammeItem]:
+    """Return the items that came of suggestions and name a team."""
+    named = select(ItemTeam.item_id).where(ItemTeam.team_id == team.id)
+    found = select(ProgrammeItem).where(ProgrammeItem.topic != "", ProgrammeItem.id.in_(named))
+    return db.session.scalars(found.order_by(ProgrammeItem.id)).all()
 
 
 def _hold(gathering: Gathering) -> None:

@@ -1,6 +1,6 @@
 """Writing goals: every change leaves its trace, and a deleted goal can be brought back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import func, select
@@ -12,6 +12,9 @@ from app.goals.models import Goal
 from app.goals.wording import as_read
 from app.networks.models import Team
 from app.web.edits import Editor, check_version, save_edit
+
+# What told others of the work for a goal, and no longer may when it is gone.
+after_deleting: list[Callable[[Goal, int | None], None]] = []
 
 
 def create_goal(team: Team, *, by: int | None, fields: Mapping[str, Any]) -> Goal:
@@ -43,6 +46,8 @@ def delete_goal(goal: Goal, *, by: int | None) -> None:
     goal.deleted_at = clock.now()
     db.session.flush()
     record_change("goal.deleted", subject_of(goal, goal.team), by=by)
+    for follow in after_deleting:
+        follow(goal, by)
 
 
 def restore_goal(goal: Goal, *, by: int | None) -> None:

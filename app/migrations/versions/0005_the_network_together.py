@@ -12,7 +12,11 @@ branch_labels = None
 depends_on = None
 
 TOLD_BEFORE = ('comment', 'mention', 'help_asked', 'help_answered', 'loan', 'cycle_open', 'score')
-TOLD_NOW = (*TOLD_BEFORE, 'gathering_ahead', 'gathering_held', 'deadline_moved')
+TOLD_OF_GATHERINGS = (
+    'gathering_new', 'gathering_moved', 'gathering_cancelled', 'gathering_ahead', 'gathering_held',
+    'deadline_moved',
+)
+TOLD_NOW = (*TOLD_BEFORE, *TOLD_OF_GATHERINGS)
 
 
 def upgrade() -> None:
@@ -301,8 +305,9 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take them away again; what was told of gatherings goes, for nobody can be told of it then."""
+    listed = ', '.join(f"'{kind}'" for kind in TOLD_OF_GATHERINGS)
     for table in ('notice', 'notice_choice'):
-        op.execute(f"DELETE FROM {table} WHERE kind IN ('gathering_ahead', 'gathering_held')")
+        op.execute(f'DELETE FROM {table} WHERE kind IN ({listed})')
     allow_told(TOLD_BEFORE)
     op.drop_index('ix_gathering_room_code', 'gathering')
     with op.batch_alter_table('gathering', schema=None) as batch_op:

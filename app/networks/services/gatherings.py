@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -18,6 +19,26 @@ from app.networks.queries.gatherings import default_deadline
 from app.networks.wording import as_read
 from app.web.edits import Editor, save_edit
 
+MOST_DAYS = 14
+"""The longest gathering; a longer one is a date that was mistyped."""
+
+
+class Turn(StrEnum):
+    """What became of a gathering, that those who are to come should know."""
+
+    NEW = "new"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    HELD_AFTER_ALL = "held_after_all"
+
+
+class Turned(NamedTuple):
+    """A gathering, what became of it, and by whom."""
+
+    gathering: Gathering
+    turn: Turn
+    by: int | None
+
 
 class Moved(NamedTuple):
     """A gathering that has other days: by how many days its first one moved, and by whom."""
@@ -30,6 +51,9 @@ class Moved(NamedTuple):
 # What hangs on the days of a gathering: it may refuse that they change, or follow when they have.
 before_moving: list[Callable[[Gathering, "GatheringFields"], None]] = []
 after_moving: list[Callable[[Moved], None]] = []
+
+# Who tells those who are to come of what became of a gathering.
+after_turning: list[Callable[[Turned], None]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +74,7 @@ def create_gathering(network: Network, fields: GatheringFields, *, by: int | Non
     db.session.add(gathering)
     db.session.flush()
     record_change("gathering.created", subject_of(gathering), by=by, content=asdict(fields))
+    _tell(Turned(gathering, Turn.NEW, by))
     return gathering
 
 
@@ -68,6 +93,8 @@ def edit_gathering(
         moved = gathering.starts_on - was.get("starts_on", gathering.starts_on)
         for follow in after_moving:
             follow(Moved(gathering, moved, by))
+    if was.keys() & {"starts_on", "ends_on", "venue"}:
+        _tell(Turned(gathering, Turn.MOVED, by))
     return gathering
 
 
@@ -98,6 +125,7 @@ def cancel_gathering(gathering: Gathering, *, by: int | None) -> None:
     if gathering.cancelled_at is None:
         gathering.cancelled_at = clock.now()
         record_change("gathering.cancelled", subject_of(gathering), by=by)
+        _tell(Turned(gathering, Turn.CANCELLED, by))
 
 
 def hold_gathering_after_all(gathering: Gathering, *, by: int | None) -> None:
@@ -105,11 +133,17 @@ def hold_gathering_after_all(gathering: Gathering, *, by: int | None) -> None:
     if gathering.cancelled_at is not None:
         gathering.cancelled_at = None
         record_change("gathering.held_after_all", subject_of(gathering), by=by)
+        _tell(Turned(gathering, Turn.HELD_AFTER_ALL, by))
 
 
 def subject_of(gathering: Gathering) -> Subject:
     """Name a gathering in the audit."""
     return Subject("gathering", gathering.id, gathering.network_id)
+
+
+def _tell(turned: Turned) -> None:
+    for tell in after_turning:
+        tell(turned)
 
 
 def _follow(gathering: Gathering, fields: GatheringFields) -> dict[str, datetime]:
@@ -123,6 +157,9 @@ def _follow(gathering: Gathering, fields: GatheringFields) -> dict[str, datetime
 def _check(fields: GatheringFields, *, network_id: int, besides: int | None = None) -> None:
     if fields.ends_on < fields.starts_on:
         raise DomainError(_("The last day cannot be before the first."), field="ends_on")
+    if (fields.ends_on - fields.starts_on).days >= MOST_DAYS:
+        text = _("A gathering lasts at most %(most)s days. Look at the dates.", most=MOST_DAYS)
+        raise DomainError(text, field="ends_on")
     same = select(Gathering.id).where(
         Gathering.network_id == network_id, Gathering.number == fields.number
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import delete, select
@@ -18,6 +19,18 @@ from app.web.edits import Editor, check_version, save_edit
 
 # What told of a team by its name, and no longer may when the team has said no.
 after_withdrawing: list[Callable[[Team, int | None], None]] = []
+
+
+class Renamed(NamedTuple):
+    """A team that has another name, what it was called, and by whom it was changed."""
+
+    team: Team
+    was: str
+    by: int | None
+
+
+# What tells of a team by its name, and is to say the new one.
+after_renaming: list[Callable[[Renamed], None]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,9 @@ def edit_team(team: Team, fields: TeamFields, *, by: int | None, version: int | 
         _store_municipalities(team.id, fields.municipality_numbers)
         content = {"municipalities": {"from": was, "to": list(fields.municipality_numbers)}}
         record_change("team.edited", subject, by=by, content=content)
+    if "name" in saved:
+        for rename in after_renaming:
+            rename(Renamed(team, saved["name"], by))
     if was_named and not team.may_be_named:
         for follow in after_withdrawing:
             follow(team, by)

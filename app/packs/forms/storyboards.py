@@ -13,14 +13,21 @@ from app.web.forms import EditForm, Form
 
 
 def _text(field: str) -> Any:
-    return TextAreaField(LABELS[field], [Optional(), Length(max=MOST_LETTERS[field])])
+    return TextAreaField(LABELS[field], **_room(field))
+
+
+def _room(field: str) -> dict[str, Any]:
+    """Return how much has room in a field, and the words beside it that say so."""
+    most = MOST_LETTERS[field]
+    told = _l("At most %(most)s characters have room.", most=most)
+    return {"validators": [Optional(), Length(max=most)], "description": told}
 
 
 class StoryboardForm(EditForm):
     """A team's own words; what is left empty is made of what the team has logged."""
 
     goal = SelectField(_l("Which goal is it about?"), coerce=int)
-    title = StringField(LABELS["title"], [Optional(), Length(max=MOST_LETTERS["title"])])
+    title = StringField(LABELS["title"], **_room("title"))
     aim = _text("aim")
     tested = _text("tested")
     learnt = _text("learnt")
