@@ -20,6 +20,7 @@ from tests.makers.charts import BEFORE, SHIFTED, make_analysis, make_chart
 PLANE = Plane(50, 950, 50, 450, count=20, low=0, high=1)
 HOLIDAY = "Fellesferie i perioden."
 BEYOND = 100
+CROWDED: list[float | None] = [0.75, 0.46, 0.68, 0.47, 0.8, 0.74, 0.55, 0.79, 0.36] * 2
 
 shares = st.one_of(st.none(), st.integers(0, 100).map(lambda percent: percent / 100))
 notes = st.dictionaries(st.integers(0, 29), st.text("aAmø. ", min_size=1, max_size=90), max_size=12)
@@ -111,8 +112,9 @@ def test_a_narrow_drawing_names_shifts_but_has_no_notes() -> None:
     assert [words.kind for words in placed] == [Kind.GOOD]
 
 
-def test_on_a_phone_target_and_median_are_named_off_the_line() -> None:
-    chart = make_noted(list(SHIFTED), written={}, new_from=[])
+@pytest.mark.parametrize("values", [list(SHIFTED), CROWDED])
+def test_on_a_phone_target_and_median_are_named_off_the_line(values: list[float | None]) -> None:
+    chart = make_noted(values, written={}, new_from=[])
     plane = lay_out(chart, narrow=True).plane
 
     named = name_levels(chart.cropped(17), plane=plane)

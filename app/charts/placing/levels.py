@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.charts.chart import Chart, Step
 from app.charts.labels import label_centre, label_limits, label_target
-from app.charts.placing.ground import DATA, LEVELS, WORDS, Ground, survey
+from app.charts.placing.ground import DATA, LEVELS, Ground, survey
 from app.charts.placing.notes import place_letters
 from app.charts.placing.placed import BEFORE_ALL, Kind, Placed, Spot
 from app.charts.placing.settling import first_free, take
@@ -16,6 +16,7 @@ from app.charts.spacing import width_of
 HEIGHT = 12
 BETWEEN = (0.5, 0.25, 0.75, 0.375, 0.625, 0.125, 0.875)  # of the way from end to end
 AWAY = 13  # from a line to the middle of its name
+FAR = (26, 39, 52, 65, 78)  # where points crowd round the line
 
 
 def name_levels(chart: Chart, *, plane: Plane) -> tuple[Placed, ...]:
@@ -61,9 +62,9 @@ def name_old_targets(chart: Chart, *, grounds: Sequence[Ground]) -> list[Placed]
     return found
 
 
-def _named(chart: Chart) -> list[list[Placed]]:
+def _named(chart: Chart) -> list[tuple[list[Placed], list[Placed]]]:
     named = [
-        _try(
+        _try_near_and_far(
             label_centre(centre, chart=chart),
             level=Step(centre.value, centre.first, chart.end),
             kind=Kind.CENTRE,
@@ -73,7 +74,7 @@ def _named(chart: Chart) -> list[list[Placed]]:
     ]
     if chart.target is not None:
         text, level = label_target(chart.target, chart=chart), Step(*chart.target)
-        named.insert(0, _try(text, level=level, kind=Kind.TARGET))
+        named.insert(0, _try_near_and_far(text, level=level, kind=Kind.TARGET))
     return named
 
 
@@ -82,14 +83,23 @@ def _current(chart: Chart) -> tuple[int, int]:
     return next((one.first for one in chart.centres if one.is_current), 0), chart.end
 
 
-def _settle(choices: Sequence[Placed], *, ground: Ground) -> Placed:
-    free = first_free(choices, grounds=(ground,), keeping_off=(LEVELS, DATA, WORDS))
-    words = free or choices[0]
+def _settle(choices: tuple[list[Placed], list[Placed]], *, ground: Ground) -> Placed:
+    """Take the first free place, near before far, or else the one that covers the fewest points."""
+    free = (first_free(one, grounds=(ground,), keeping_off=(LEVELS, DATA)) for one in choices)
+    words = next(filter(None, free), None)
+    if words is None:
+        near, _far = choices
+        words = min(near, key=lambda one: ground.count_covered(one.rect(ground.plane)))
     take(words, grounds=(ground,))
     return words
 
 
-def _try(text: str, *, level: Step, kind: Kind) -> list[Placed]:
+def _try_near_and_far(text: str, *, level: Step, kind: Kind) -> tuple[list[Placed], list[Placed]]:
+    far = [one for away in FAR for one in _try(text, level=level, kind=kind, away=away)]
+    return _try(text, level=level, kind=kind), far
+
+
+def _try(text: str, *, level: Step, kind: Kind, away: int = AWAY) -> list[Placed]:
     """List places at both ends of a line and between them, first on its usual side."""
     width, (value, first, last) = width_of(text), level
     sides = (-1, 1) if kind is Kind.TARGET else (1, -1)
@@ -99,5 +109,5 @@ def _try(text: str, *, level: Step, kind: Kind) -> list[Placed]:
     return [
         Placed(kind, (text,), Spot(position, value, dx, dy * sides[0]), (width, HEIGHT))
         for position, dx in (ends[sides[0]], ends[sides[1]], *between)
-        for dy in (AWAY, -AWAY)
+        for dy in (away, -away)
     ]
