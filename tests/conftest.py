@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from app.accounts.models import User
 from tests.installation import SQLITE, emptied, make_app, migrate
@@ -13,6 +14,9 @@ from tests.signing_in import client_of
 from tests.variants import app_with
 
 __all__ = ["app_with", "postgresql_url"]
+
+settings.register_profile("sirkel", deadline=None)  # what is timed is timed elsewhere, alone
+settings.load_profile("sirkel")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
