@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from app import clock
 from app.cycles.services.telling import tell_of_open_cycles
 from app.extensions import db
 from app.gatherings.services.announcing import announce
-from app.networks.models import Gathering, Network
+from app.networks.models import Network
+from app.networks.queries.gatherings import list_gatherings
 from app.networks.services.gatherings import Turn, Turned
 from app.notices.models import Notice
 from app.notices.services import drop_old_notices
@@ -28,13 +29,8 @@ def load_notices() -> None:
 
 def _plan_last_gatherings() -> None:
     """Let the last gathering of each network have been planned some days ago."""
-    last = select(func.max(Gathering.number)).where(Gathering.network_id == Network.id)
-    found = (
-        select(Gathering)
-        .join(Network, Network.id == Gathering.network_id)
-        .where(Network.is_invented, Gathering.number == last.scalar_subquery())
-        .order_by(Gathering.id)
-    )
+    found = select(Network).where(Network.is_invented).order_by(Network.id)
     with clock.stopped_at(clock.now() - PLANNED):
-        for gathering in db.session.scalars(found):
-            announce(Turned(gathering, Turn.NEW, None))
+        for network in db.session.scalars(found):
+            for gathering in list_gatherings(network.id)[-1:]:
+                announce(Turned(gathering, Turn.NEW, None))
