@@ -1,7 +1,7 @@
 """Saying with one tap that one is at a gathering, and being counted by who runs it."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
@@ -13,9 +13,9 @@ from app.clock import stopped_at
 from app.extensions import db
 from app.gatherings.models import Attendance
 from app.gatherings.queries.attendance import as_shown, list_present
-from app.networks.models import Gathering, Network, Team
-from tests.makers.gathered import make_code
-from tests.makers.networks import make_gathering, make_network, make_team
+from app.networks.models import Gathering, Team
+from tests.makers.gathered import list_noted, make_code, make_open_gathering
+from tests.makers.networks import make_team
 from tests.makers.people import make_member
 from tests.pages.forms import send
 from tests.pages.page import Page, follow
@@ -23,23 +23,10 @@ from tests.variants import AppWith
 
 SignedIn = Callable[[User], FlaskClient]
 
-DAY = date(2026, 12, 3)
-MORNING = datetime(2026, 12, 3, 8, tzinfo=UTC)
+pytestmark = pytest.mark.usefixtures("in_the_morning")
+
 BEFORE = datetime(2026, 12, 2, 22, 30, tzinfo=UTC)  # 23.30 in Oslo
 AFTER = datetime(2026, 12, 3, 23, 30, tzinfo=UTC)  # 00.30 of the next day in Oslo
-
-
-@pytest.fixture(autouse=True)
-def in_the_morning() -> Iterator[None]:
-    with stopped_at(MORNING):
-        yield
-
-
-def make_open(network: Network | None = None) -> Gathering:
-    gathering = make_gathering(network or make_network(), starts_on=DAY)
-    make_code(gathering)
-    db.session.commit()
-    return gathering
 
 
 def address_of(gathering: Gathering) -> str:
@@ -52,15 +39,10 @@ def tap(client: FlaskClient, gathering: Gathering, *, team: Team | None) -> Page
     return send(client, page, form="main form", address=address_of(gathering), **button)
 
 
-def rows() -> list[tuple[int | None, bool]]:
-    found = db.session.scalars(select(Attendance).order_by(Attendance.id))
-    return [(row.team_id, row.user_id is not None) for row in found]
-
-
 def test_a_phone_without_a_name_is_here_with_one_tap_and_leaves_no_name(
     app: Flask, client: FlaskClient
 ) -> None:
-    gathering = make_open()
+    gathering = make_open_gathering()
     team = make_team(gathering.network, name="Alta")
 
     page = follow(client, tap(client, gathering, team=team))
@@ -72,25 +54,25 @@ def test_a_phone_without_a_name_is_here_with_one_tap_and_leaves_no_name(
 
 
 def test_opening_the_address_notes_nothing(app: Flask, client: FlaskClient) -> None:
-    gathering = make_open()
+    gathering = make_open_gathering()
 
     client.get(address_of(gathering))
 
-    assert rows() == []
+    assert list_noted() == []
 
 
 def test_twice_is_once_and_the_last_team_holds(app: Flask, client: FlaskClient) -> None:
-    gathering = make_open()
+    gathering = make_open_gathering()
     first, second = make_team(gathering.network), make_team(gathering.network)
 
     for team in (first, first, second):
         tap(client, gathering, team=team)
 
-    assert rows() == [(second.id, False)]
+    assert list_noted() == [(second.id, False)]
 
 
 def test_two_phones_are_two(app: Flask) -> None:
-    gathering = make_open()
+    gathering = make_open_gathering()
     team = make_team(gathering.network)
 
     for phone in (app.test_client(), app.test_client()):
@@ -100,7 +82,7 @@ def test_two_phones_are_two(app: Flask) -> None:
 
 
 def test_a_signed_in_person_is_known_and_finds_their_team_first(signed_in: SignedIn) -> None:
-    gathering = make_open()
+    gathering = make_open_gathering()
     make_team(gathering.network, name="Alta")
     team = make_team(gathering.network, name="Vadsø")
     client = signed_in(make_member(team))
@@ -109,13 +91,13 @@ def test_a_signed_in_person_is_known_and_finds_their_team_first(signed_in: Signe
     tap(client, gathering, team=team)
 
     assert page.texts(".here-teams .ds-button")[0] == "Vadsø"
-    assert rows() == [(team.id, True)]
+    assert list_noted() == [(team.id, True)]
 
 
 def test_who_signs_in_after_tapping_is_not_counted_again(
     app: Flask, client: FlaskClient, signed_in: SignedIn
 ) -> None:
-    gathering = make_open()
+    gathering = make_open_gathering()
     team = make_team(gathering.network)
     person = signed_in(make_member(team))
     tap(client, gathering, team=team)
@@ -126,20 +108,20 @@ def test_who_signs_in_after_tapping_is_not_counted_again(
     page = Page(person.get(address_of(gathering)))
 
     assert page.texts(".ds-card h2") == ["Du er registrert"]
-    assert len(rows()) == 1
+    assert len(list_noted()) == 1
 
 
 def test_guests_and_speakers_are_here_for_no_team(app: Flask, client: FlaskClient) -> None:
-    gathering = make_open()
+    gathering = make_open_gathering()
 
     tap(client, gathering, team=None)
 
-    assert rows() == [(None, False)]
+    assert list_noted() == [(None, False)]
 
 
 @pytest.mark.parametrize("typed", ["zzzzzz", "ab", "æøå-123", "0", "%00x"])
 def test_a_wrong_code_is_met_kindly(app: Flask, client: FlaskClient, typed: str) -> None:
-    make_open()
+    make_open_gathering()
 
     page = Page(client.get(f"/here/{typed}"))
 
@@ -147,7 +129,7 @@ def test_a_wrong_code_is_met_kindly(app: Flask, client: FlaskClient, typed: str)
 
 
 def test_a_code_is_read_however_it_is_typed(app: Flask, client: FlaskClient) -> None:
-    gathering = make_open()
+    gathering = make_open_gathering()
     code = gathering.room_code.upper().replace("1", "I").replace("0", "O")
 
     page = follow(
@@ -161,7 +143,7 @@ def test_a_code_is_read_however_it_is_typed(app: Flask, client: FlaskClient) -> 
 def test_a_code_works_only_on_the_days_of_its_gathering(
     app: Flask, client: FlaskClient, moment: datetime, status: int
 ) -> None:
-    gathering = make_open()
+    gathering = make_open_gathering()
     team = make_team(gathering.network)
     page = Page(client.get(address_of(gathering)))
 
@@ -169,11 +151,11 @@ def test_a_code_works_only_on_the_days_of_its_gathering(
         answer = send(client, page, form="main form", team=str(team.id))
 
     assert answer.status == status
-    assert rows() == []
+    assert list_noted() == []
 
 
 def test_a_new_code_ends_the_one_before(app: Flask, client: FlaskClient) -> None:
-    gathering = make_open()
+    gathering = make_open_gathering()
     old = address_of(gathering)
 
     make_code(gathering)
@@ -184,17 +166,17 @@ def test_a_new_code_ends_the_one_before(app: Flask, client: FlaskClient) -> None
 
 
 def test_a_team_of_another_network_is_refused(app: Flask, client: FlaskClient) -> None:
-    gathering, stranger = make_open(), make_team()
+    gathering, stranger = make_open_gathering(), make_team()
 
     answer = tap(client, gathering, team=stranger)
 
     assert answer.status == 422
     assert "Velg et av teamene." in answer.summary
-    assert rows() == []
+    assert list_noted() == []
 
 
 def test_guessing_codes_is_slowed_down(app_with: AppWith) -> None:
-    make_open()
+    make_open_gathering()
     client = app_with(RATELIMIT_ENABLED=True).test_client()
 
     statuses = [client.get("/here/zzzzzz").status_code for _try in range(62)]

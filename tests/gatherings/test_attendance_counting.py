@@ -1,19 +1,13 @@
 """The code on the projector, and those at a gathering who are counted by who runs it."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
 
 from app.accounts.models import User
-from app.clock import stopped_at
-from app.extensions import db
-from app.gatherings.models import Attendance
 from app.gatherings.queries.attendance import as_shown, list_present
-from app.networks.models import Gathering, Network
-from tests.makers.gathered import make_code, make_presence
+from tests.makers.gathered import list_noted, make_open_gathering, make_presence
 from tests.makers.networks import make_gathering, make_network, make_team
 from tests.makers.people import make_facilitator, make_guest, make_member, make_user
 from tests.pages.forms import send
@@ -21,30 +15,11 @@ from tests.pages.page import Page, follow
 
 SignedIn = Callable[[User], FlaskClient]
 
-DAY = date(2026, 12, 3)
-MORNING = datetime(2026, 12, 3, 8, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def in_the_morning() -> Iterator[None]:
-    with stopped_at(MORNING):
-        yield
-
-
-def make_open(network: Network | None = None) -> Gathering:
-    gathering = make_gathering(network or make_network(), starts_on=DAY)
-    make_code(gathering)
-    db.session.commit()
-    return gathering
-
-
-def rows() -> list[tuple[int | None, bool]]:
-    found = db.session.scalars(select(Attendance).order_by(Attendance.id))
-    return [(row.team_id, row.user_id is not None) for row in found]
+pytestmark = pytest.mark.usefixtures("in_the_morning")
 
 
 def test_the_projector_shows_a_code_once_it_is_asked_for(signed_in: SignedIn) -> None:
-    gathering = make_gathering(make_network(), starts_on=DAY)
+    gathering = make_gathering(make_network())
     client = signed_in(make_facilitator(gathering.network))
     address = f"/gatherings/{gathering.id}/door"
 
@@ -57,7 +32,7 @@ def test_the_projector_shows_a_code_once_it_is_asked_for(signed_in: SignedIn) ->
 
 
 def test_teams_stand_in_their_fixed_order_whoever_came(signed_in: SignedIn) -> None:
-    gathering = make_open()
+    gathering = make_open_gathering()
     network = gathering.network
     second, first = make_team(network, name="Vadsø"), make_team(network, name="Alta")
     for _phone in range(3):
@@ -74,7 +49,7 @@ def test_teams_stand_in_their_fixed_order_whoever_came(signed_in: SignedIn) -> N
 def test_people_without_a_phone_are_counted_by_hand_and_never_over_a_colleague(
     signed_in: SignedIn,
 ) -> None:
-    gathering = make_open()
+    gathering = make_open_gathering()
     team = make_team(gathering.network)
     client = signed_in(make_facilitator(gathering.network))
     page = Page(client.get(f"/gatherings/{gathering.id}/attendance"))
@@ -89,7 +64,7 @@ def test_people_without_a_phone_are_counted_by_hand_and_never_over_a_colleague(
 
 @pytest.mark.parametrize("typed", ["", "mange", "-1", "201"])
 def test_a_count_that_cannot_be_is_refused_beside_its_box(signed_in: SignedIn, typed: str) -> None:
-    gathering = make_open()
+    gathering = make_open_gathering()
     team = make_team(gathering.network)
     client = signed_in(make_facilitator(gathering.network))
     page = Page(client.get(f"/gatherings/{gathering.id}/attendance"))
@@ -101,7 +76,7 @@ def test_a_count_that_cannot_be_is_refused_beside_its_box(signed_in: SignedIn, t
 
 
 def test_a_person_is_ticked_off_and_taken_back(signed_in: SignedIn) -> None:
-    gathering = make_open()
+    gathering = make_open_gathering()
     team = make_team(gathering.network)
     member = make_member(team)
     client = signed_in(make_facilitator(gathering.network))
@@ -109,15 +84,15 @@ def test_a_person_is_ticked_off_and_taken_back(signed_in: SignedIn) -> None:
 
     page = follow(client, Page(client.post(f"{address}/tick")))
     client.post(f"{address}/tick")
-    ticked = rows()
+    ticked = list_noted()
     client.post(f"{address}/untick")
 
     assert page.messages == ["Personen er registrert. Angre"]
-    assert (ticked, rows()) == ([(team.id, True)], [])
+    assert (ticked, list_noted()) == ([(team.id, True)], [])
 
 
 def test_somebody_outside_the_team_cannot_be_ticked_off(signed_in: SignedIn) -> None:
-    gathering = make_open()
+    gathering = make_open_gathering()
     team, stranger = make_team(gathering.network), make_user()
     client = signed_in(make_facilitator(gathering.network))
 
@@ -127,7 +102,7 @@ def test_somebody_outside_the_team_cannot_be_ticked_off(signed_in: SignedIn) -> 
 
 
 def test_the_page_of_the_gathering_tells_a_team_of_its_own_and_of_all(signed_in: SignedIn) -> None:
-    gathering = make_open()
+    gathering = make_open_gathering()
     own, other = make_team(gathering.network, name="Alta"), make_team(gathering.network)
     for team in (own, own, other):
         make_presence(gathering, team)

@@ -1,6 +1,6 @@
 """The calendar of gatherings, as calendar programs read it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,25 +21,14 @@ from app.web.edits import Editor
 from tests.makers.gatherings import make_item
 from tests.makers.networks import make_gathering, make_network, make_programme, make_team
 from tests.makers.people import make_coordinator, make_facilitator, make_member, make_user
+from tests.makers.saving import save
 from tests.pages.calendars import make_address, read_calendar
 
 SignedIn = Callable[[User], FlaskClient]
+
+pytestmark = pytest.mark.usefixtures("ten_days_before", "for_two_days")
 OSLO = ZoneInfo("Europe/Oslo")
 DEADLINE = "Frist for tall"
-
-
-@pytest.fixture(autouse=True)
-def before_the_gathering() -> Iterator[None]:
-    with stopped_at(datetime(2026, 11, 23, 9, tzinfo=UTC)):
-        yield
-
-
-@pytest.fixture
-def gathering(app: Flask) -> Gathering:
-    made = make_gathering(make_network(), number=3)
-    made.ends_on, made.theme, made.venue = date(2026, 12, 4), "Test, så; praksis\\", "Alta"
-    db.session.commit()
-    return made
 
 
 def events(calendar: Calendar, *, deadlines: bool = False) -> list[Any]:
@@ -55,10 +44,13 @@ def feed_of(gathering: Gathering, signed_in: SignedIn, *, client: FlaskClient) -
 def test_a_gathering_without_times_is_whole_days(
     gathering: Gathering, signed_in: SignedIn, client: FlaskClient
 ) -> None:
+    gathering.theme = "Test, så; praksis\\"
+    save(gathering)
+
     (event,) = events(feed_of(gathering, signed_in, client=client))
 
     assert (event.start, event.end) == (date(2026, 12, 3), date(2026, 12, 5))
-    assert event["summary"] == f"Samling 3: Test, så; praksis\\ ({gathering.network.name})"
+    assert event["summary"] == f"Samling 2: Test, så; praksis\\ ({gathering.network.name})"
     assert event["location"] == "Alta"
     assert event["status"] == "CONFIRMED"
     assert str(event["url"]).endswith(f"/gatherings/{gathering.id}")
@@ -159,7 +151,7 @@ def test_a_cancelled_gathering_says_so_and_has_no_deadline(
 
     (event,) = events(calendar)
     assert event["status"] == "CANCELLED"
-    assert str(event["summary"]).startswith("Avlyst: Samling 3")
+    assert str(event["summary"]).startswith("Avlyst: Samling 2")
     assert events(calendar, deadlines=True) == []
 
 

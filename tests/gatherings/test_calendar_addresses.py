@@ -1,22 +1,18 @@
 """The secret addresses of calendars: made, made anew, ended, and guessed at."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Callable
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from icalendar import Calendar
 
 from app import clock
 from app.accounts.models import User
 from app.accounts.services import deactivate_user
-from app.clock import stopped_at
 from app.extensions import db
 from app.gatherings.models import CalendarLink
 from app.networks.models import Gathering, Membership
-from tests.makers.networks import make_gathering, make_network, make_team
+from tests.makers.networks import make_team
 from tests.makers.people import make_member, make_user
 from tests.pages.calendars import make_address
 from tests.pages.forms import send
@@ -24,22 +20,8 @@ from tests.pages.page import Page
 from tests.variants import AppWith
 
 SignedIn = Callable[[User], FlaskClient]
-OSLO = ZoneInfo("Europe/Oslo")
-DEADLINE = "Frist for tall"
 
-
-@pytest.fixture(autouse=True)
-def before_the_gathering() -> Iterator[None]:
-    with stopped_at(datetime(2026, 11, 23, 9, tzinfo=UTC)):
-        yield
-
-
-@pytest.fixture
-def gathering(app: Flask) -> Gathering:
-    made = make_gathering(make_network(), number=3)
-    made.ends_on, made.theme, made.venue = date(2026, 12, 4), "Test, så; praksis\\", "Alta"
-    db.session.commit()
-    return made
+pytestmark = pytest.mark.usefixtures("ten_days_before", "for_two_days")
 
 
 def test_only_the_digest_of_an_address_is_kept(

@@ -1,49 +1,25 @@
 """What a team promises itself until the next gathering, written on a shared screen."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
-from app.clock import stopped_at
 from app.extensions import db
 from app.gatherings.queries.commitments import list_commitments
 from app.networks.models import Gathering, Team
 from tests.makers.gathered import make_commitment
 from tests.makers.goals import make_goal
-from tests.makers.networks import make_gathering, make_network, make_team
 from tests.makers.people import make_leader, make_member
+from tests.pages.commitments import address_of
 from tests.pages.forms import fill_in, send
 from tests.pages.page import Page, follow
 from tests.web.guarded_sentences import IDENTITY
 
 SignedIn = Callable[[User], FlaskClient]
 
-NOON = datetime(2026, 12, 3, 11, tzinfo=UTC)
-DAY = date(2026, 12, 3)
-
-
-@pytest.fixture(autouse=True)
-def at_noon() -> Iterator[None]:
-    with stopped_at(NOON):
-        yield
-
-
-@pytest.fixture
-def gathering(app: Flask) -> Gathering:
-    return make_gathering(make_network(), number=2, starts_on=DAY)
-
-
-@pytest.fixture
-def team(gathering: Gathering) -> Team:
-    return make_team(gathering.network, name="Alta")
-
-
-def address_of(gathering: Gathering, team: Team) -> str:
-    return f"/gatherings/{gathering.id}/teams/{team.id}/commitments"
+pytestmark = pytest.mark.usefixtures("at_the_end")
 
 
 def texts(gathering: Gathering, team: Team) -> list[str]:

@@ -1,54 +1,29 @@
 """How it went with what a team promised itself, on its page, its board and for its facilitators."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
 from app.clock import stopped_at
 from app.extensions import db
 from app.gatherings.models import Commitment, Followed
-from app.gatherings.queries.commitments import list_commitments
 from app.networks.models import Gathering, Team
 from tests.makers.gathered import make_commitment
 from tests.makers.goals import make_goal
 from tests.makers.networks import make_gathering, make_network, make_team
 from tests.makers.people import make_facilitator, make_guest, make_member
+from tests.pages.commitments import address_of
 from tests.pages.forms import fill_in, send
 from tests.pages.page import Page, follow
 
 SignedIn = Callable[[User], FlaskClient]
 
-NOON = datetime(2026, 12, 3, 11, tzinfo=UTC)
-DAY = date(2026, 12, 3)
+pytestmark = pytest.mark.usefixtures("at_the_end")
 
-
-@pytest.fixture(autouse=True)
-def at_noon() -> Iterator[None]:
-    with stopped_at(NOON):
-        yield
-
-
-@pytest.fixture
-def gathering(app: Flask) -> Gathering:
-    return make_gathering(make_network(), number=2, starts_on=DAY)
-
-
-@pytest.fixture
-def team(gathering: Gathering) -> Team:
-    return make_team(gathering.network, name="Alta")
-
-
-def address_of(gathering: Gathering, team: Team) -> str:
-    return f"/gatherings/{gathering.id}/teams/{team.id}/commitments"
-
-
-def texts(gathering: Gathering, team: Team) -> list[str]:
-    db.session.expire_all()
-    return [row.text for row in list_commitments(gathering, team.id)]
+AT_THE_END = datetime(2026, 12, 3, 14, tzinfo=UTC)
 
 
 def test_the_page_says_what_was_promised_last_time_and_takes_how_it_went(
@@ -69,7 +44,7 @@ def test_the_page_says_what_was_promised_last_time_and_takes_how_it_went(
         "Endret underveis",
     ]
     assert after.texts("#last-time .promise-outcome") == ["Delvis"]
-    assert db.session.get_one(Commitment, row.id).followed_at == NOON
+    assert db.session.get_one(Commitment, row.id).followed_at == AT_THE_END
 
 
 def test_what_was_learnt_is_told_in_a_line(
@@ -167,7 +142,7 @@ def test_the_facilitators_see_all_teams_in_their_fixed_order_and_others_none(
 
 
 def test_a_gathering_of_another_network_is_not_known(signed_in: SignedIn, team: Team) -> None:
-    foreign = make_gathering(make_network(), starts_on=DAY)
+    foreign = make_gathering(make_network())
 
     answer = signed_in(make_member(team)).get(address_of(foreign, team))
 

@@ -1,24 +1,20 @@
 """Until when the teams deliver numbers for a gathering."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from app import clock
 from app.accounts.models import User
 from app.audit.models import AuditEntry
-from app.clock import stopped_at
 from app.extensions import db
 from app.networks.models import Gathering, Team
 from app.notices.models import Notice, NoticeKind
 from tests.makers.goals import make_goal
 from tests.makers.measures import make_measure, make_series
-from tests.makers.networks import make_gathering, make_network, make_team
 from tests.makers.people import (
-    make_facilitator,
     make_leader,
     make_member,
 )
@@ -28,30 +24,8 @@ from tests.pages.gatherings import address_of, open_gathering
 from tests.pages.page import Page, follow
 
 SignedIn = Callable[[User], FlaskClient]
-NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
-
-@pytest.fixture(autouse=True)
-def before_the_gathering() -> Iterator[None]:
-    with stopped_at(NOW):
-        yield
-
-
-@pytest.fixture
-def gathering(app: Flask) -> Gathering:
-    network = make_network()
-    make_gathering(network, number=1, starts_on=date(2026, 9, 3))
-    return make_gathering(network, number=2)
-
-
-@pytest.fixture
-def team(gathering: Gathering) -> Team:
-    return make_team(gathering.network, name="Alta")
-
-
-@pytest.fixture
-def client(signed_in: SignedIn, gathering: Gathering) -> FlaskClient:
-    return signed_in(make_facilitator(gathering.network))
+pytestmark = pytest.mark.usefixtures("ten_days_before", "gathering_before")
 
 
 def test_the_usual_deadline_is_noon_the_day_before(
@@ -73,11 +47,11 @@ def test_the_usual_deadline_is_noon_the_day_before(
 
 
 def test_a_deadline_that_is_moved_is_audited_and_told(
-    gathering: Gathering, team: Team, client: FlaskClient, signed_in: SignedIn
+    gathering: Gathering, team: Team, facilitator: FlaskClient, signed_in: SignedIn
 ) -> None:
     member, address = make_member(team), f"{address_of(gathering)}/deadline"
 
-    saved = follow(client, fill_in(client, address, day="30.11.2026", time="16"))
+    saved = follow(facilitator, fill_in(facilitator, address, day="30.11.2026", time="16"))
 
     notices = Page(signed_in(member).get("/notices"))
     assert saved.messages == ["Fristen er endret, og teamene får vite det."]
@@ -87,28 +61,28 @@ def test_a_deadline_that_is_moved_is_audited_and_told(
 
 
 def test_a_deadline_that_moves_again_is_told_anew(
-    gathering: Gathering, team: Team, client: FlaskClient
+    gathering: Gathering, team: Team, facilitator: FlaskClient
 ) -> None:
     member, address = make_member(team), f"{address_of(gathering)}/deadline"
-    fill_in(client, address, day="30.11.2026", time="16")
+    fill_in(facilitator, address, day="30.11.2026", time="16")
     db.session.query(Notice).one().read_at = clock.now()
     db.session.commit()
 
-    fill_in(client, address, day="01.12.2026", time="16")
+    fill_in(facilitator, address, day="01.12.2026", time="16")
 
     (told,) = db.session.query(Notice).filter_by(user_id=member.id)
     assert (told.kind, told.read_at) == (NoticeKind.DEADLINE_MOVED, None)
 
 
 def test_the_usual_deadline_follows_the_gathering_and_a_chosen_one_moves_along(
-    gathering: Gathering, client: FlaskClient
+    gathering: Gathering, facilitator: FlaskClient
 ) -> None:
     edit, deadline = f"{address_of(gathering)}/edit", f"{address_of(gathering)}/deadline"
-    fill_in(client, edit, starts_on="2027-03-30", ends_on="2027-03-30")
-    usual = Page(client.get(deadline))
-    fill_in(client, deadline, day="26.03.2027", time="16.00")
-    fill_in(client, edit, starts_on="2027-04-06", ends_on="2027-04-06")
-    chosen = Page(client.get(deadline))
+    fill_in(facilitator, edit, starts_on="2027-03-30", ends_on="2027-03-30")
+    usual = Page(facilitator.get(deadline))
+    fill_in(facilitator, deadline, day="26.03.2027", time="16.00")
+    fill_in(facilitator, edit, starts_on="2027-04-06", ends_on="2027-04-06")
+    chosen = Page(facilitator.get(deadline))
 
     assert (usual.value("day"), usual.value("time")) == ("2027-03-29", "12.00")
     assert (chosen.value("day"), chosen.value("time")) == ("2027-04-02", "16.00")
@@ -123,22 +97,22 @@ def test_the_usual_deadline_follows_the_gathering_and_a_chosen_one_moves_along(
     ],
 )
 def test_a_deadline_that_cannot_be_is_refused(
-    gathering: Gathering, client: FlaskClient, typed: dict[str, str], error: str
+    gathering: Gathering, facilitator: FlaskClient, typed: dict[str, str], error: str
 ) -> None:
-    page = fill_in(client, f"{address_of(gathering)}/deadline", **typed)
+    page = fill_in(facilitator, f"{address_of(gathering)}/deadline", **typed)
 
     assert page.status == 422
     assert page.errors == [error]
 
 
 def test_two_who_move_a_deadline_do_not_overwrite_each_other(
-    gathering: Gathering, client: FlaskClient
+    gathering: Gathering, facilitator: FlaskClient
 ) -> None:
     address = f"{address_of(gathering)}/deadline"
-    begun = Page(client.get(address))
-    fill_in(client, address, day="30.11.2026")
+    begun = Page(facilitator.get(address))
+    fill_in(facilitator, address, day="30.11.2026")
 
-    late = send(client, begun, address=address, day="29.11.2026")
+    late = send(facilitator, begun, address=address, day="29.11.2026")
 
     assert late.status == 409
     assert "30. november kl. 12.00" in late.texts(".ds-alert dd")

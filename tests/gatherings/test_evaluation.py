@@ -1,10 +1,9 @@
 """Saying how a gathering was: once each, with no name, and told only when nobody can be found."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -16,37 +15,14 @@ from app.gatherings.models import Evaluation
 from app.gatherings.queries.attendance import as_shown
 from app.networks.models import Gathering, Team
 from tests.makers.gathered import make_code
-from tests.makers.networks import make_gathering, make_network, make_team
 from tests.makers.people import make_member
+from tests.pages.evaluations import LAST_NIGHT, OVER, address_of
 from tests.pages.forms import fill_in, send
 from tests.pages.page import Page, follow
 
 SignedIn = Callable[[User], FlaskClient]
 
-DAY = date(2026, 12, 3)
-LAST_DAY = datetime(2026, 12, 3, 14, tzinfo=UTC)
-LAST_NIGHT = datetime(2026, 12, 17, 22, 30, tzinfo=UTC)  # 23.30 in Oslo, on the fourteenth day
-OVER = datetime(2026, 12, 17, 23, 30, tzinfo=UTC)  # 00.30 the day after
-
-
-@pytest.fixture(autouse=True)
-def on_the_last_day() -> Iterator[None]:
-    with stopped_at(LAST_DAY):
-        yield
-
-
-@pytest.fixture
-def gathering(app: Flask) -> Gathering:
-    return make_gathering(make_network(), starts_on=DAY)
-
-
-@pytest.fixture
-def team(gathering: Gathering) -> Team:
-    return make_team(gathering.network)
-
-
-def address_of(gathering: Gathering) -> str:
-    return f"/gatherings/{gathering.id}/evaluation"
+pytestmark = pytest.mark.usefixtures("at_the_end")
 
 
 def answers() -> list[tuple[int | None, int | None, int | None, str]]:

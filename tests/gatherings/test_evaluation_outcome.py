@@ -1,10 +1,9 @@
 """What is told of how a gathering was, when, to whom, and what is forgotten."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -15,37 +14,15 @@ from app.gatherings.models import Attendance, Evaluation
 from app.gatherings.services.evaluation import forget_marks
 from app.networks.models import Gathering, Team
 from tests.makers.gathered import make_evaluations, make_presence
-from tests.makers.networks import make_gathering, make_network, make_team
+from tests.makers.networks import make_gathering
 from tests.makers.people import make_facilitator, make_guest, make_leader, make_member
+from tests.pages.evaluations import LAST_NIGHT, OVER, address_of
 from tests.pages.forms import fill_in
 from tests.pages.page import Page
 
 SignedIn = Callable[[User], FlaskClient]
 
-DAY = date(2026, 12, 3)
-LAST_DAY = datetime(2026, 12, 3, 14, tzinfo=UTC)
-LAST_NIGHT = datetime(2026, 12, 17, 22, 30, tzinfo=UTC)  # 23.30 in Oslo, on the fourteenth day
-OVER = datetime(2026, 12, 17, 23, 30, tzinfo=UTC)  # 00.30 the day after
-
-
-@pytest.fixture(autouse=True)
-def on_the_last_day() -> Iterator[None]:
-    with stopped_at(LAST_DAY):
-        yield
-
-
-@pytest.fixture
-def gathering(app: Flask) -> Gathering:
-    return make_gathering(make_network(), starts_on=DAY)
-
-
-@pytest.fixture
-def team(gathering: Gathering) -> Team:
-    return make_team(gathering.network)
-
-
-def address_of(gathering: Gathering) -> str:
-    return f"/gatherings/{gathering.id}/evaluation"
+pytestmark = pytest.mark.usefixtures("at_the_end")
 
 
 def outcome_for(client: FlaskClient, gathering: Gathering) -> Page:
@@ -130,7 +107,7 @@ def test_a_question_that_too_few_answered_is_not_told(
 def test_the_averages_become_a_series_that_claims_nothing_of_few_points(
     signed_in: SignedIn, gathering: Gathering, team: Team
 ) -> None:
-    later = make_gathering(gathering.network, number=2, starts_on=date(2027, 3, 3))
+    later = make_gathering(gathering.network, number=3, starts_on=date(2027, 3, 3))
     make_evaluations(gathering, [3] * 6)
     make_evaluations(later, [4] * 6)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
@@ -19,20 +18,10 @@ from tests.pages.page import Page, follow
 SignedIn = Callable[[User], FlaskClient]
 
 
-@pytest.fixture
-def gathering(app: Flask) -> Gathering:
-    return make_gathering(make_network())
-
-
-@pytest.fixture
-def client(signed_in: SignedIn, gathering: Gathering) -> FlaskClient:
-    return signed_in(make_facilitator(gathering.network))
-
-
 def test_a_handout_is_shown_with_where_it_leads(
-    client: FlaskClient, gathering: Gathering, signed_in: SignedIn
+    facilitator: FlaskClient, gathering: Gathering, signed_in: SignedIn
 ) -> None:
-    saved = follow(client, add_handout(client, gathering))
+    saved = follow(facilitator, add_handout(facilitator, gathering))
     read = open_gathering(signed_in(make_guest(gathering.network)), gathering)
 
     link = read.soup.select("#handouts a")[0]
@@ -64,9 +53,9 @@ def test_a_handout_is_shown_with_where_it_leads(
     ],
 )
 def test_any_other_address_is_refused_beside_its_field(
-    client: FlaskClient, gathering: Gathering, address: str
+    facilitator: FlaskClient, gathering: Gathering, address: str
 ) -> None:
-    page = add_handout(client, gathering, address=address)
+    page = add_handout(facilitator, gathering, address=address)
 
     assert page.status == 422
     assert page.errors == ["Adressen må begynne med https:// og føre til en side."]
@@ -85,33 +74,35 @@ def test_an_address_of_a_page_is_taken(address: str) -> None:
     assert is_address_of_page(address)
 
 
-def test_a_handout_of_an_item_stands_below_it(client: FlaskClient, gathering: Gathering) -> None:
+def test_a_handout_of_an_item_stands_below_it(
+    facilitator: FlaskClient, gathering: Gathering
+) -> None:
     item = make_item(gathering, "Verksted")
 
-    add_handout(client, gathering, item_id=str(item.id))
+    add_handout(facilitator, gathering, item_id=str(item.id))
 
-    page = open_gathering(client, gathering)
+    page = open_gathering(facilitator, gathering)
     assert "Ni råd (example.no)" in page.texts(".programme p.sm")
 
 
 def test_the_item_of_another_gathering_is_refused(
-    client: FlaskClient, gathering: Gathering
+    facilitator: FlaskClient, gathering: Gathering
 ) -> None:
     make_item(gathering)
-    foreign = make_item(make_gathering(gathering.network, number=2))
+    foreign = make_item(make_gathering(gathering.network, number=3))
 
-    assert add_handout(client, gathering, item_id=str(foreign.id)).status == 422
+    assert add_handout(facilitator, gathering, item_id=str(foreign.id)).status == 422
 
 
 def test_two_who_change_a_handout_both_see_both_texts(
-    client: FlaskClient, gathering: Gathering
+    facilitator: FlaskClient, gathering: Gathering
 ) -> None:
     handout = make_handout(gathering)
     address = f"/handouts/{handout.id}/edit"
-    begun = Page(client.get(address))
-    fill_in(client, address, title="Den ene")
+    begun = Page(facilitator.get(address))
+    fill_in(facilitator, address, title="Den ene")
 
-    late = send(client, begun, address=address, title="Den andre")
+    late = send(facilitator, begun, address=address, title="Den andre")
 
     assert late.status == 409
     assert late.value("title") == "Den andre"
@@ -119,12 +110,12 @@ def test_two_who_change_a_handout_both_see_both_texts(
 
 
 def test_a_deleted_handout_comes_back_with_the_undo(
-    client: FlaskClient, gathering: Gathering
+    facilitator: FlaskClient, gathering: Gathering
 ) -> None:
     handout = make_handout(gathering, "Ni råd")
 
-    gone = follow(client, Page(client.post(f"/handouts/{handout.id}/delete")))
-    back = follow(client, send(client, gone, form=".flashes form"))
+    gone = follow(facilitator, Page(facilitator.post(f"/handouts/{handout.id}/delete")))
+    back = follow(facilitator, send(facilitator, gone, form=".flashes form"))
 
     assert "Ni råd" not in " ".join(gone.texts("#handouts"))
     assert "Ni råd" in " ".join(back.texts("#handouts"))

@@ -1,10 +1,9 @@
 """What the teams make ready for a gathering."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from app import clock
@@ -21,7 +20,6 @@ from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_gathering, make_network, make_team
 from tests.makers.people import (
     make_coordinator,
-    make_facilitator,
     make_guest,
     make_leader,
     make_member,
@@ -34,30 +32,9 @@ from tests.pages.gatherings import address_of, list_of_team, open_gathering
 from tests.pages.page import Page, follow
 
 SignedIn = Callable[[User], FlaskClient]
+
+pytestmark = pytest.mark.usefixtures("ten_days_before", "gathering_before")
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def before_the_gathering() -> Iterator[None]:
-    with stopped_at(NOW):
-        yield
-
-
-@pytest.fixture
-def gathering(app: Flask) -> Gathering:
-    network = make_network()
-    make_gathering(network, number=1, starts_on=date(2026, 9, 3))
-    return make_gathering(network, number=2)
-
-
-@pytest.fixture
-def team(gathering: Gathering) -> Team:
-    return make_team(gathering.network, name="Alta")
-
-
-@pytest.fixture
-def client(signed_in: SignedIn, gathering: Gathering) -> FlaskClient:
-    return signed_in(make_facilitator(gathering.network))
 
 
 def ask_for(gathering: Gathering, *kinds: PreparationKind) -> None:
@@ -170,13 +147,13 @@ def test_a_team_does_not_tick_for_another(
 
 
 def test_facilitators_see_all_teams_in_the_fixed_order_and_nobody_else_does(
-    gathering: Gathering, client: FlaskClient, signed_in: SignedIn
+    gathering: Gathering, facilitator: FlaskClient, signed_in: SignedIn
 ) -> None:
     for name in ("Vardø", "Alta"):
         make_team(gathering.network, name=name)
     make_preparation(gathering)
 
-    page = open_gathering(client, gathering)
+    page = open_gathering(facilitator, gathering)
 
     assert page.texts(".ready-table tbody th") == ["Alta", "Vardø"]
     for reader in (
@@ -188,11 +165,13 @@ def test_facilitators_see_all_teams_in_the_fixed_order_and_nobody_else_does(
         assert other.soup.select(".ready-table") == []
 
 
-def test_the_usual_four_are_asked_for_at_once(gathering: Gathering, client: FlaskClient) -> None:
-    page = open_gathering(client, gathering)
+def test_the_usual_four_are_asked_for_at_once(
+    gathering: Gathering, facilitator: FlaskClient
+) -> None:
+    page = open_gathering(facilitator, gathering)
     usual = f"form[action='{address_of(gathering)}/preparations/usual']"
 
-    added = follow(client, send(client, page, form=usual))
+    added = follow(facilitator, send(facilitator, page, form=usual))
 
     assert added.messages == ["4 ting står på lista."]
     assert added.texts(".asked > li p:first-child") == [
@@ -204,14 +183,16 @@ def test_the_usual_four_are_asked_for_at_once(gathering: Gathering, client: Flas
 
 
 def test_a_thing_to_make_ready_is_written_moved_taken_off_and_brought_back(
-    gathering: Gathering, client: FlaskClient
+    gathering: Gathering, facilitator: FlaskClient
 ) -> None:
     make_preparation(gathering, "Først")
     address = f"{address_of(gathering)}/preparations/new"
-    added = follow(client, fill_in(client, address, title="Les heftet", due_on="01.12.2026"))
-    moved = follow(client, send(client, added, form="form[action$='/move']"))
-    gone = follow(client, Page(client.post("/preparations/1/delete")))
-    back = follow(client, send(client, gone, form=".flashes form"))
+    added = follow(
+        facilitator, fill_in(facilitator, address, title="Les heftet", due_on="01.12.2026")
+    )
+    moved = follow(facilitator, send(facilitator, added, form="form[action$='/move']"))
+    gone = follow(facilitator, Page(facilitator.post("/preparations/1/delete")))
+    back = follow(facilitator, send(facilitator, gone, form=".flashes form"))
 
     assert added.texts(".asked > li p:first-child") == ["Først", "Les heftet"]
     assert moved.texts(".asked > li p:first-child") == ["Les heftet", "Først"]
@@ -229,26 +210,26 @@ def test_a_thing_to_make_ready_is_written_moved_taken_off_and_brought_back(
     ],
 )
 def test_what_cannot_be_is_refused_beside_its_field(
-    gathering: Gathering, client: FlaskClient, typed: dict[str, str], error: str
+    gathering: Gathering, facilitator: FlaskClient, typed: dict[str, str], error: str
 ) -> None:
     ask_for(gathering, PreparationKind.NUMBERS)
     fields = {"title": "Les heftet", **typed}
 
-    page = fill_in(client, f"{address_of(gathering)}/preparations/new", **fields)
+    page = fill_in(facilitator, f"{address_of(gathering)}/preparations/new", **fields)
 
     assert page.status == 422
     assert page.errors == [error]
 
 
 def test_two_who_change_the_same_thing_both_see_both_texts(
-    gathering: Gathering, client: FlaskClient
+    gathering: Gathering, facilitator: FlaskClient
 ) -> None:
     one = make_preparation(gathering)
     address = f"/preparations/{one.id}/edit"
-    begun = Page(client.get(address))
-    fill_in(client, address, title="Den ene")
+    begun = Page(facilitator.get(address))
+    fill_in(facilitator, address, title="Den ene")
 
-    late = send(client, begun, address=address, title="Den andre")
+    late = send(facilitator, begun, address=address, title="Den andre")
 
     assert late.status == 409
     assert "Den ene" in late.texts(".ds-alert dd")

@@ -1,19 +1,17 @@
 """Writing the programme of a gathering."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from app.accounts.models import User
-from app.clock import stopped_at
 from app.extensions import db
 from app.networks.models import Gathering
 from tests.makers.gatherings import make_item
-from tests.makers.networks import make_gathering, make_municipality, make_network, make_team
+from tests.makers.networks import make_municipality, make_network, make_team
 from tests.makers.people import make_coordinator, make_facilitator, make_guest
 from tests.pages.forms import send
 from tests.pages.gatherings import add_item, address_of, edit_item, open_gathering, rows
@@ -21,24 +19,7 @@ from tests.pages.page import Page, follow
 
 SignedIn = Callable[[User], FlaskClient]
 
-
-@pytest.fixture(autouse=True)
-def before_the_gathering() -> Iterator[None]:
-    with stopped_at(datetime(2026, 11, 23, 9, tzinfo=UTC)):
-        yield
-
-
-@pytest.fixture
-def gathering(app: Flask) -> Gathering:
-    made = make_gathering(make_network(), number=3)
-    made.ends_on, made.theme, made.venue = date(2026, 12, 4), "Fra test til praksis", "Alta"
-    db.session.commit()
-    return made
-
-
-@pytest.fixture
-def client(signed_in: SignedIn, gathering: Gathering) -> FlaskClient:
-    return signed_in(make_facilitator(gathering.network))
+pytestmark = pytest.mark.usefixtures("ten_days_before", "for_two_days")
 
 
 def test_the_page_says_when_and_where_a_gathering_is(
@@ -46,7 +27,7 @@ def test_the_page_says_when_and_where_a_gathering_is(
 ) -> None:
     page = open_gathering(signed_in(make_guest(gathering.network)), gathering)
 
-    assert page.heading == "Samling 3: Fra test til praksis"
+    assert page.heading == "Samling 2: Fra test til praksis"
     assert page.texts(".pagehead .sub") == [
         "Torsdag 3. og fredag 4. desember 2026, Alta. Om 10 dager."
     ]
@@ -54,20 +35,20 @@ def test_the_page_says_when_and_where_a_gathering_is(
 
 
 def test_an_item_is_written_and_its_end_is_worked_out(
-    client: FlaskClient, gathering: Gathering
+    facilitator: FlaskClient, gathering: Gathering
 ) -> None:
-    page = follow(client, add_item(client, gathering))
+    page = follow(facilitator, add_item(facilitator, gathering))
 
     assert page.messages == ["«Velkommen» står på programmet."]
     assert rows(page) == [("10.00–10.20", "Velkommen")]
 
 
 def test_the_next_item_is_offered_the_time_at_which_the_last_one_ends(
-    client: FlaskClient, gathering: Gathering
+    facilitator: FlaskClient, gathering: Gathering
 ) -> None:
     make_item(gathering, at="10.00", minutes=45)
 
-    page = Page(client.get(f"{address_of(gathering)}/programme/new"))
+    page = Page(facilitator.get(f"{address_of(gathering)}/programme/new"))
 
     assert page.value("starts_at") == "10.45"
 
@@ -86,9 +67,9 @@ def test_the_next_item_is_offered_the_time_at_which_the_last_one_ends(
     ],
 )
 def test_what_cannot_be_is_refused_beside_its_field_and_what_was_typed_stays(
-    client: FlaskClient, gathering: Gathering, typed: dict[str, str], error: str
+    facilitator: FlaskClient, gathering: Gathering, typed: dict[str, str], error: str
 ) -> None:
-    page = add_item(client, gathering, **typed)
+    page = add_item(facilitator, gathering, **typed)
 
     assert page.status == 422
     assert page.errors == [error]
@@ -97,27 +78,29 @@ def test_what_cannot_be_is_refused_beside_its_field_and_what_was_typed_stays(
 
 @pytest.mark.parametrize("typed", ["9", "09.00", "9:00", "0900", "kl. 9"])
 def test_a_time_is_read_as_people_write_it(
-    client: FlaskClient, gathering: Gathering, typed: str
+    facilitator: FlaskClient, gathering: Gathering, typed: str
 ) -> None:
-    page = follow(client, add_item(client, gathering, starts_at=typed))
+    page = follow(facilitator, add_item(facilitator, gathering, starts_at=typed))
 
     assert rows(page) == [("09.00–09.20", "Velkommen")]
 
 
-def test_a_day_outside_the_gathering_is_refused(client: FlaskClient, gathering: Gathering) -> None:
-    page = add_item(client, gathering, on="2026-12-05")
+def test_a_day_outside_the_gathering_is_refused(
+    facilitator: FlaskClient, gathering: Gathering
+) -> None:
+    page = add_item(facilitator, gathering, on="2026-12-05")
 
     assert page.status == 422
 
 
 def test_overlaps_and_gaps_are_told_gently_to_who_writes_and_to_nobody_else(
-    client: FlaskClient, gathering: Gathering, signed_in: SignedIn
+    facilitator: FlaskClient, gathering: Gathering, signed_in: SignedIn
 ) -> None:
     make_item(gathering, "Velkommen", at="10.00", minutes=30)
     make_item(gathering, "For tidlig", at="10.20", minutes=30)
     make_item(gathering, "Etter pausen", at="11.00", minutes=30)
 
-    page = open_gathering(client, gathering)
+    page = open_gathering(facilitator, gathering)
     read = open_gathering(signed_in(make_guest(gathering.network)), gathering)
 
     assert page.texts(".gap") == [
@@ -127,7 +110,9 @@ def test_overlaps_and_gaps_are_told_gently_to_who_writes_and_to_nobody_else(
     assert read.texts(".gap") == []
 
 
-def test_teams_come_in_the_order_that_is_chosen(client: FlaskClient, gathering: Gathering) -> None:
+def test_teams_come_in_the_order_that_is_chosen(
+    facilitator: FlaskClient, gathering: Gathering
+) -> None:
     network = gathering.network
     places = [make_municipality(f"99{n}1", name=name) for n, name in enumerate("ABC")]
     one, two, three = (
@@ -135,11 +120,11 @@ def test_teams_come_in_the_order_that_is_chosen(client: FlaskClient, gathering: 
         for name, place in zip(("Alta", "Bø", "Ciel"), places, strict=True)
     )
     address = f"{address_of(gathering)}/programme/new"
-    hidden = Page(client.get(address)).hidden
+    hidden = Page(facilitator.get(address)).hidden
     teams = [f"{one.id}:3", f"{two.id}:", f"{three.id}:1"]
     typed = {**hidden, "title": "Runde 1", "kind": "teams_show", "starts_at": "10", "minutes": "20"}
 
-    answer = client.post(
+    answer = facilitator.post(
         address,
         data=MultiDict(
             [
@@ -149,25 +134,31 @@ def test_teams_come_in_the_order_that_is_chosen(client: FlaskClient, gathering: 
             ]
         ),
     )
-    page = follow(client, Page(answer))
+    page = follow(facilitator, Page(answer))
 
     assert "Ciel, Alta" in page.texts(".programme p.sub")
     assert page.texts(".clock-way") == ["Klokka : Runde 1"]
 
 
-def test_a_team_of_another_network_has_no_part(client: FlaskClient, gathering: Gathering) -> None:
+def test_a_team_of_another_network_has_no_part(
+    facilitator: FlaskClient, gathering: Gathering
+) -> None:
     stranger = make_team()
 
-    add_item(client, gathering, teams=f"{stranger.id}:1")
+    add_item(facilitator, gathering, teams=f"{stranger.id}:1")
 
-    assert "Team" not in " ".join(open_gathering(client, gathering).texts(".programme"))
+    assert "Team" not in " ".join(open_gathering(facilitator, gathering).texts(".programme"))
 
 
-def test_an_item_is_changed_and_keeps_its_teams(client: FlaskClient, gathering: Gathering) -> None:
+def test_an_item_is_changed_and_keeps_its_teams(
+    facilitator: FlaskClient, gathering: Gathering
+) -> None:
     team = make_team(gathering.network, name="Alta")
     item = make_item(gathering, teams=[team])
 
-    page = follow(client, edit_item(client, item.id, title="Ny tittel", teams=f"{team.id}:1"))
+    page = follow(
+        facilitator, edit_item(facilitator, item.id, title="Ny tittel", teams=f"{team.id}:1")
+    )
 
     assert page.messages == ["Punktet er lagret."]
     assert rows(page) == [("09.00–09.30", "Ny tittel")]
@@ -175,49 +166,49 @@ def test_an_item_is_changed_and_keeps_its_teams(client: FlaskClient, gathering: 
 
 
 def test_two_who_change_an_item_both_see_both_texts(
-    client: FlaskClient, gathering: Gathering, signed_in: SignedIn
+    facilitator: FlaskClient, gathering: Gathering, signed_in: SignedIn
 ) -> None:
     item = make_item(gathering, "Velkommen")
     other = signed_in(make_coordinator(gathering.network.programme))
     address = f"/programme-items/{item.id}/edit"
-    begun = Page(client.get(address))
+    begun = Page(facilitator.get(address))
     edit_item(other, item.id, title="Fra koordinatoren")
 
-    late = send(client, begun, address=address, title="Fra veilederen")
+    late = send(facilitator, begun, address=address, title="Fra veilederen")
 
     assert late.status == 409
     assert late.value("title") == "Fra veilederen"
     assert "Fra koordinatoren" in late.texts(".ds-alert dd")
-    assert rows(open_gathering(client, gathering)) == [("09.00–09.30", "Fra koordinatoren")]
+    assert rows(open_gathering(facilitator, gathering)) == [("09.00–09.30", "Fra koordinatoren")]
 
 
 def test_two_who_change_the_teams_of_an_item_do_not_overwrite_each_other(
-    client: FlaskClient, gathering: Gathering
+    facilitator: FlaskClient, gathering: Gathering
 ) -> None:
     one, two = (make_team(gathering.network, name=name) for name in ("Alta", "Bø"))
     item = make_item(gathering, teams=[one])
     address = f"/programme-items/{item.id}/edit"
-    begun = Page(client.get(address))
-    edit_item(client, item.id, teams=f"{two.id}:1")
+    begun = Page(facilitator.get(address))
+    edit_item(facilitator, item.id, teams=f"{two.id}:1")
 
-    late = send(client, begun, address=address, teams=f"{one.id}:2", title="Ny")
+    late = send(facilitator, begun, address=address, teams=f"{one.id}:2", title="Ny")
 
     assert late.status == 409
     assert "Bø" in late.texts(".ds-alert dd")
 
 
 def test_a_closed_network_is_read_and_not_changed(
-    client: FlaskClient, gathering: Gathering
+    facilitator: FlaskClient, gathering: Gathering
 ) -> None:
     item = make_item(gathering)
     gathering.network.closed_at = datetime(2026, 11, 1, tzinfo=UTC)
     db.session.commit()
 
-    page = open_gathering(client, gathering)
+    page = open_gathering(facilitator, gathering)
 
     assert rows(page) == [("09.00–09.30", "Velkommen")]
     assert page.soup.select(".ways, a[href$='/programme/new']") == []
-    assert client.post(f"/programme-items/{item.id}/delete").status_code == 403
+    assert facilitator.post(f"/programme-items/{item.id}/delete").status_code == 403
 
 
 def test_what_belongs_to_another_network_is_not_found(
@@ -232,10 +223,10 @@ def test_what_belongs_to_another_network_is_not_found(
 
 
 def test_a_gathering_is_cancelled_and_held_after_all(
-    client: FlaskClient, gathering: Gathering
+    facilitator: FlaskClient, gathering: Gathering
 ) -> None:
-    gone = follow(client, Page(client.post(f"{address_of(gathering)}/cancel")))
-    back = follow(client, send(client, gone, form=".flashes form"))
+    gone = follow(facilitator, Page(facilitator.post(f"{address_of(gathering)}/cancel")))
+    back = follow(facilitator, send(facilitator, gone, form=".flashes form"))
 
     assert gone.texts(".pagehead .sub")[0].endswith("Avlyst.")
     assert "Samlingen er avlyst." in gone.soup.text

@@ -1,58 +1,40 @@
 """Moving, placing, copying and printing what is on a programme, and the clock in the room."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import date
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
-from app.clock import stopped_at
 from app.extensions import db
 from app.gatherings.models import ProgrammeItem
 from app.networks.models import Gathering
 from tests.makers.gatherings import make_handout, make_item
 from tests.makers.networks import make_gathering, make_network, make_team
-from tests.makers.people import make_facilitator, make_guest, make_member
+from tests.makers.people import make_guest, make_member
 from tests.pages.forms import fill_in, send
 from tests.pages.gatherings import address_of, edit_item, open_gathering, rows
 from tests.pages.page import Page, follow
 
 SignedIn = Callable[[User], FlaskClient]
 
-
-@pytest.fixture(autouse=True)
-def before_the_gathering() -> Iterator[None]:
-    with stopped_at(datetime(2026, 11, 23, 9, tzinfo=UTC)):
-        yield
-
-
-@pytest.fixture
-def gathering(app: Flask) -> Gathering:
-    made = make_gathering(make_network(), number=3)
-    made.ends_on, made.theme, made.venue = date(2026, 12, 4), "Fra test til praksis", "Alta"
-    db.session.commit()
-    return made
-
-
-@pytest.fixture
-def client(signed_in: SignedIn, gathering: Gathering) -> FlaskClient:
-    return signed_in(make_facilitator(gathering.network))
+pytestmark = pytest.mark.usefixtures("ten_days_before", "for_two_days")
 
 
 def test_an_item_is_moved_past_its_neighbour_and_back(
-    client: FlaskClient, gathering: Gathering
+    facilitator: FlaskClient, gathering: Gathering
 ) -> None:
     make_item(gathering, "Først", at="10.00", minutes=20)
     second = make_item(gathering, "Så", at="10.30", minutes=60)
-    read = open_gathering(client, gathering)
-    page = open_gathering(client, gathering, editing=True)
+    read = open_gathering(facilitator, gathering)
+    page = open_gathering(facilitator, gathering, editing=True)
 
     moved = follow(
-        client, send(client, page, form=f"form[action='/programme-items/{second.id}/move']")
+        facilitator,
+        send(facilitator, page, form=f"form[action='/programme-items/{second.id}/move']"),
     )
-    back = follow(client, send(client, moved, form=".flashes form"))
+    back = follow(facilitator, send(facilitator, moved, form=".flashes form"))
 
     assert not read.soup.select(".ways")
     assert rows(moved) == [("10.00–11.00", "Så"), ("11.10–11.30", "Først")]
@@ -61,27 +43,31 @@ def test_an_item_is_moved_past_its_neighbour_and_back(
     assert rows(back) == [("10.00–10.20", "Først"), ("10.30–11.30", "Så")]
 
 
-def test_the_first_item_cannot_be_moved_up(client: FlaskClient, gathering: Gathering) -> None:
+def test_the_first_item_cannot_be_moved_up(facilitator: FlaskClient, gathering: Gathering) -> None:
     item = make_item(gathering)
 
-    answer = client.post(f"/programme-items/{item.id}/move", data={"way": "up"})
+    answer = facilitator.post(f"/programme-items/{item.id}/move", data={"way": "up"})
 
     assert answer.status_code == 303
-    assert rows(open_gathering(client, gathering)) == [("09.00–09.30", "Velkommen")]
+    assert rows(open_gathering(facilitator, gathering)) == [("09.00–09.30", "Velkommen")]
 
 
 @pytest.mark.parametrize("way", ["", "sideways", "\x00"])
-def test_no_other_way_is_known(client: FlaskClient, gathering: Gathering, way: str) -> None:
+def test_no_other_way_is_known(facilitator: FlaskClient, gathering: Gathering, way: str) -> None:
     item = make_item(gathering)
 
-    assert client.post(f"/programme-items/{item.id}/move", data={"way": way}).status_code == 400
+    assert (
+        facilitator.post(f"/programme-items/{item.id}/move", data={"way": way}).status_code == 400
+    )
 
 
-def test_a_deleted_item_comes_back_with_the_undo(client: FlaskClient, gathering: Gathering) -> None:
+def test_a_deleted_item_comes_back_with_the_undo(
+    facilitator: FlaskClient, gathering: Gathering
+) -> None:
     item = make_item(gathering)
 
-    gone = follow(client, Page(client.post(f"/programme-items/{item.id}/delete")))
-    back = follow(client, send(client, gone, form=".flashes form"))
+    gone = follow(facilitator, Page(facilitator.post(f"/programme-items/{item.id}/delete")))
+    back = follow(facilitator, send(facilitator, gone, form=".flashes form"))
 
     assert gone.messages == ["«Velkommen» er tatt av programmet. Angre"]
     assert rows(gone) == []
@@ -89,13 +75,13 @@ def test_a_deleted_item_comes_back_with_the_undo(client: FlaskClient, gathering:
 
 
 def test_an_item_without_a_time_gets_one_in_one_step(
-    client: FlaskClient, gathering: Gathering
+    facilitator: FlaskClient, gathering: Gathering
 ) -> None:
     make_item(gathering, "Velkommen", at="10.00", minutes=30)
     item = make_item(gathering, "Lån en test", at=None, minutes=15)
-    page = open_gathering(client, gathering)
+    page = open_gathering(facilitator, gathering)
 
-    placed = follow(client, send(client, page, form=".place"))
+    placed = follow(facilitator, send(facilitator, page, form=".place"))
 
     assert page.texts(".unplaced h3") == ["Ikke plassert ennå"]
     assert rows(placed) == [("10.00–10.30", "Velkommen"), ("10.30–10.45", "Lån en test")]
@@ -103,13 +89,13 @@ def test_an_item_without_a_time_gets_one_in_one_step(
 
 
 def test_an_item_that_somebody_placed_meanwhile_is_told_of(
-    client: FlaskClient, gathering: Gathering
+    facilitator: FlaskClient, gathering: Gathering
 ) -> None:
     item = make_item(gathering, "Lån en test", at=None)
-    page = open_gathering(client, gathering)
-    edit_item(client, item.id, starts_at="14.00")
+    page = open_gathering(facilitator, gathering)
+    edit_item(facilitator, item.id, starts_at="14.00")
 
-    late = send(client, page, form=".place", starts_at="09.00")
+    late = send(facilitator, page, form=".place", starts_at="09.00")
 
     assert late.status == 409
     assert "14.00" in late.texts(".ds-alert dd")
@@ -129,15 +115,15 @@ def test_a_team_reads_what_has_no_time_yet_and_cannot_place_it(
 
 
 def test_a_programme_is_copied_day_for_day_and_taken_back(
-    client: FlaskClient, gathering: Gathering
+    facilitator: FlaskClient, gathering: Gathering
 ) -> None:
-    earlier = make_gathering(gathering.network, number=2, starts_on=date(2026, 8, 20))
+    earlier = make_gathering(gathering.network, number=1, starts_on=date(2026, 8, 20))
     earlier.ends_on = date(2026, 8, 21)
     make_item(earlier, "Velkommen", at="10.00")
     make_item(earlier, "Teamtid", at="2026-08-21 09.00")
 
-    copied = follow(client, fill_in(client, f"{address_of(gathering)}/programme/copy"))
-    undone = follow(client, send(client, copied, form=".flashes form"))
+    copied = follow(facilitator, fill_in(facilitator, f"{address_of(gathering)}/programme/copy"))
+    undone = follow(facilitator, send(facilitator, copied, form=".flashes form"))
 
     assert copied.messages == ["2 punkter er kopiert. Angre"]
     assert copied.texts(".programme-day") == ["Torsdag 3. desember", "Fredag 4. desember"]
@@ -147,24 +133,24 @@ def test_a_programme_is_copied_day_for_day_and_taken_back(
 
 @pytest.mark.parametrize("odd", ["9" * 5_000, "٣,²,x,-1,", "\x00", ""])
 def test_taking_back_what_was_never_copied_changes_nothing(
-    client: FlaskClient, gathering: Gathering, odd: str
+    facilitator: FlaskClient, gathering: Gathering, odd: str
 ) -> None:
     make_item(gathering, "Velkommen", at="10.00")
 
     undo = f"{address_of(gathering)}/programme/copy/undo"
-    page = follow(client, Page(client.post(undo, data={"mark": odd})))
+    page = follow(facilitator, Page(facilitator.post(undo, data={"mark": odd})))
 
     assert rows(page) == [("10.00–10.30", "Velkommen")]
 
 
 def test_only_programmes_of_ones_own_network_can_be_copied(
-    client: FlaskClient, gathering: Gathering
+    facilitator: FlaskClient, gathering: Gathering
 ) -> None:
-    make_item(make_gathering(gathering.network, number=2, starts_on=date(2026, 8, 20)))
+    make_item(make_gathering(gathering.network, number=1, starts_on=date(2026, 8, 20)))
     foreign = make_gathering(make_network(), number=1)
     make_item(foreign)
 
-    page = fill_in(client, f"{address_of(gathering)}/programme/copy", source=str(foreign.id))
+    page = fill_in(facilitator, f"{address_of(gathering)}/programme/copy", source=str(foreign.id))
 
     assert page.status == 422
 
@@ -199,8 +185,8 @@ def test_a_clock_counts_for_each_team_in_its_order(
 
 
 def test_an_item_that_no_team_shows_in_has_no_clock(
-    client: FlaskClient, gathering: Gathering
+    facilitator: FlaskClient, gathering: Gathering
 ) -> None:
     item = make_item(gathering)
 
-    assert client.get(f"/programme-items/{item.id}/clock").status_code == 404
+    assert facilitator.get(f"/programme-items/{item.id}/clock").status_code == 404

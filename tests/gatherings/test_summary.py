@@ -1,10 +1,9 @@
 """What came of a gathering, written from what is known and sent once to those who were away."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -18,7 +17,7 @@ from app.notices.models import NoticeKind
 from app.notices.services import stop_kind
 from tests.makers.gathered import make_commitment, make_presence
 from tests.makers.gatherings import make_item
-from tests.makers.networks import make_gathering, make_network, make_team
+from tests.makers.networks import make_gathering, make_team
 from tests.makers.people import make_facilitator, make_member, make_user
 from tests.makers.reminders import OUTSIDE, make_choice
 from tests.pages.forms import fill_in, send
@@ -28,24 +27,9 @@ from tests.variants import AppWith
 
 SignedIn = Callable[[User], FlaskClient]
 
-DAY = date(2026, 12, 3)
+pytestmark = pytest.mark.usefixtures("in_the_evening")
+
 EVENING = datetime(2026, 12, 3, 17, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def in_the_evening() -> Iterator[None]:
-    with stopped_at(EVENING):
-        yield
-
-
-@pytest.fixture
-def gathering(app: Flask) -> Gathering:
-    return make_gathering(make_network(), number=2, starts_on=DAY)
-
-
-@pytest.fixture
-def team(gathering: Gathering) -> Team:
-    return make_team(gathering.network, name="Alta")
 
 
 def address_of(gathering: Gathering) -> str:

@@ -27,20 +27,9 @@ from tests.variants import AppWith
 SignedIn = Callable[[User], FlaskClient]
 Look = Callable[[datetime], list[tuple[int, NoticeKind]]]
 
-DAY = date(2026, 12, 3)
 WEEK_BEFORE = datetime(2026, 11, 26, 5, tzinfo=UTC)
 DAY_AFTER = datetime(2026, 12, 4, 5, tzinfo=UTC)
 MONDAY_AFTER = datetime(2026, 12, 7, 8, tzinfo=UTC)
-
-
-@pytest.fixture
-def gathering(app: Flask) -> Gathering:
-    return make_gathering(make_network(), number=2, starts_on=DAY)
-
-
-@pytest.fixture
-def team(gathering: Gathering) -> Team:
-    return make_team(gathering.network)
 
 
 @pytest.fixture

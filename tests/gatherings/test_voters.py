@@ -1,10 +1,9 @@
 """Who counts as one at the evaluation of a gathering: a member once, and no number of phones."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -19,29 +18,14 @@ from app.gatherings.services.attendance import come
 from app.gatherings.services.evaluation import Answers, Marks, evaluate
 from app.networks.models import Gathering, Team
 from tests.makers.gathered import make_code, make_evaluations, make_presence
-from tests.makers.networks import make_gathering, make_network, make_team
 from tests.makers.people import make_member
 from tests.pages.forms import fill_in, send
 from tests.pages.page import Page
 
 SignedIn = Callable[[User], FlaskClient]
+
+pytestmark = pytest.mark.usefixtures("at_the_end")
 OVER = datetime(2026, 12, 18, 9, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def on_the_last_day() -> Iterator[None]:
-    with stopped_at(datetime(2026, 12, 3, 14, tzinfo=UTC)):
-        yield
-
-
-@pytest.fixture
-def gathering(app: Flask) -> Gathering:
-    return make_gathering(make_network(), starts_on=date(2026, 12, 3))
-
-
-@pytest.fixture
-def team(gathering: Gathering) -> Team:
-    return make_team(gathering.network)
 
 
 def answer_by_phone(gathering: Gathering, phone: str) -> None:

@@ -1,14 +1,19 @@
 """Who came to a gathering, what teams promised there, and how it was, in tests."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import count
+
+from sqlalchemy import select
 
 from app import clock
 from app.accounts.models import User
+from app.extensions import db
 from app.gatherings.models import Attendance, Commitment, Evaluation, Followed
 from app.gatherings.services.attendance import open_door
 from app.goals.models import Goal
 from app.networks.models import Gathering, Team
+from tests.makers.networks import make_gathering, make_network
 from tests.makers.people import make_user
 from tests.makers.saving import save
 
@@ -18,6 +23,13 @@ _numbers = count(1)
 def make_code(gathering: Gathering) -> str:
     """Give a gathering a code for its room, and return it."""
     return open_door(gathering, by=make_user().id)
+
+
+def make_open_gathering() -> Gathering:
+    """Make a gathering on 3 December 2026, whose room has a code."""
+    gathering = make_gathering(make_network(), starts_on=date(2026, 12, 3))
+    make_code(gathering)
+    return save(gathering)
 
 
 def make_presence(
@@ -34,6 +46,12 @@ def make_presence(
             at=clock.now(),
         )
     )
+
+
+def list_noted() -> list[tuple[int | None, bool]]:
+    """Return who is noted as there: the team of each, and whether it is known who it is."""
+    found = db.session.scalars(select(Attendance).order_by(Attendance.id))
+    return [(row.team_id, row.user_id is not None) for row in found]
 
 
 def make_commitment(

@@ -81,6 +81,8 @@ def move_commitment(row: Commitment, way: Way, *, by: int | None) -> None:
     team, gathering = _place_of(row)
     _lock(team)
     order = [one.id for one in list_commitments(gathering, team.id)]
+    if row.id not in order:  # somebody took it out meanwhile
+        raise NotKnown(row.id)
     at = order.index(row.id)
     to = at - 1 if way is Way.UP else at + 1
     if not 0 <= to < len(order):

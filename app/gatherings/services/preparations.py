@@ -37,7 +37,11 @@ def add_preparation(
 
 
 def add_usual(gathering: Gathering, *, by: int | None) -> int:
-    """Add what most gatherings ask for and this one does not yet; return how many that is."""
+    """Add what most gatherings ask for and this one does not yet; return how many that is.
+
+    The gathering is held meanwhile, so that two who press at once ask for each thing once.
+    """
+    _hold(gathering)
     there = {one.kind for one in list_preparations(gathering.id)}
     missing = [kind for kind in USUAL if kind not in there]
     for kind in missing:
@@ -125,5 +129,12 @@ def _check(
 
 
 def _is_there(gathering: Gathering, kind: PreparationKind, *, besides: Preparation | None) -> bool:
-    others = {one.kind for one in list_preparations(gathering.id) if one is not besides}
-    return kind is not PreparationKind.TASK and kind in others
+    """Say whether something else on the list is the same; the list is held from then on."""
+    if kind is PreparationKind.TASK:
+        return False
+    _hold(gathering)
+    return kind in {one.kind for one in list_preparations(gathering.id) if one is not besides}
+
+
+def _hold(gathering: Gathering) -> None:
+    db.session.execute(select(Gathering.id).where(Gathering.id == gathering.id).with_for_update())
