@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from app import clock
 from app.clock import OSLO, stopped_at
-from app.cycles.models import Cycle
+from app.cycles.models import Cycle, Stage
 from app.extensions import db
 from app.goals.models import Goal
 from app.measures.models.measure import Measure
@@ -20,7 +20,7 @@ from app.packs.content import NetworkContent
 from app.packs.jobs import freeze_what_is_due
 from app.packs.models import Pack
 from app.packs.queries import anyone_as, content_of, freeze, list_packs
-from app.packs.queries.sights import Sight
+from app.packs.queries.sights import Reader, Sight
 from app.packs.services.packs import Why, keep_pack, read_now
 from app.statistics.masking import About, Audience
 from app.voices.models import Voice
@@ -60,13 +60,13 @@ def facilitator(_place: Place, agreement: FacilitatorsSee) -> Sight:
 
 @pytest.mark.parametrize("reader", [INSIDE, OUTSIDE])
 def test_a_pack_says_what_the_network_said_when_it_was_frozen(
-    gathering: Gathering, reader: object
+    gathering: Gathering, reader: Reader
 ) -> None:
     with stopped_at(MORNING):
-        now = freeze(gathering.network, reader, gathering=gathering)  # type: ignore[arg-type]
+        now = freeze(gathering.network, reader, gathering=gathering)
         pack = make_pack(gathering)
 
-    kept = content_of(pack, reader)  # type: ignore[arg-type]
+    kept = content_of(pack, reader)
 
     assert kept.pack_number == 1
     assert plain(replace(kept, numbers_until=now.numbers_until)) == plain(now)
@@ -261,7 +261,7 @@ def test_what_changed_is_told_since_the_pack_before(gathering: Gathering) -> Non
     for week, readings in weekly(*[(2, 10)] * 12, last=34).items():
         make_measurement(series, week, reading=readings)
     rebuild_summaries()
-    make_cycle(make_goal(team), number=7, stage="do", change="Felles kalender")  # type: ignore[arg-type]
+    make_cycle(make_goal(team), number=7, stage=Stage.DO, change="Felles kalender")
 
     with stopped_at(MORNING):
         changed = content_of(make_pack(gathering), INSIDE).changed

@@ -1,7 +1,8 @@
 """Which sums may be told: whoever knows all the rest is left with three values of each number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -101,9 +102,9 @@ def test_three_are_too_few_while_less_than_five_are_hidden(numbers: tuple[Number
 
 
 @given(some.lists(some.sampled_from(HIDDEN_SHARES), min_size=4, max_size=9), some.randoms())
-def test_the_order_of_the_teams_says_nothing(numbers: list[Numbers], by: object) -> None:
+def test_the_order_of_the_teams_says_nothing(numbers: list[Numbers], by: Random) -> None:
     shuffled = list(numbers)
-    by.shuffle(shuffled)  # type: ignore[attr-defined]
+    by.shuffle(shuffled)
 
     assert may_release(apart(numbers), is_hidden=is_few) is may_release(
         apart(shuffled), is_hidden=is_few
@@ -149,8 +150,8 @@ def count_possible(told: Sequence[tuple[Numbers, ...]]) -> Iterator[int]:
                 yield len(found)
 
 
-def add(numbers: object) -> tuple[int, int]:
-    found = list(numbers)  # type: ignore[call-overload]
+def add(numbers: Iterable[Numbers]) -> tuple[int, int]:
+    found = list(numbers)
     return sum(one.numerator for one in found), sum(one.denominator for one in found)
 
 

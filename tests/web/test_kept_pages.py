@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import create_engine
+from werkzeug.test import TestResponse
 
 from app import clock
 from app.accounts.models import User
@@ -215,9 +216,12 @@ def test_no_more_is_kept_than_there_is_room_for() -> None:
     assert shelf.find(2, "c") is None
 
 
-def _shown(answer: object) -> object:
-    page = Page(answer)  # type: ignore[arg-type]
-    return page.status if page.status != 200 else page.soup.select_one("body").get_text()  # type: ignore[union-attr]
+def _shown(answer: TestResponse) -> int | str:
+    page = Page(answer)
+    if page.status != 200:
+        return page.status
+    [body] = page.soup.select("body")
+    return body.get_text()
 
 
 def _write_from_outside(statement: str) -> None:

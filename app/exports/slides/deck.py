@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from flask_babel import gettext as _
+from pptx.slide import Slide
 
 from app.charts.axis import Axis
 from app.charts.files import bare_chart, png_file, sheet_of_many
@@ -138,10 +139,10 @@ class _Writer:
         rest = [one.text for one in (*head.left, *side.left)]
         self.slides.note(slide, [*_notes_of(told), *rest])
 
-    def _draw(self, slide: object, svg: str, *, box: Box, text: str) -> None:
+    def _draw(self, slide: Slide, svg: str, *, box: Box, text: str) -> None:
         place = place_in(box, svg)
         png = png_file(svg, width_px=min(2560, round(place.width * self.sharp)))
-        self.slides.draw(slide, Picture(svg, png, place, text))  # type: ignore[arg-type]
+        self.slides.draw(slide, Picture(svg, png, place, text))
 
     def _many(self, measure: ToldMeasure) -> None:
         """Add the slides of one measure across its teams, in their fixed order."""

@@ -5,7 +5,7 @@ written; a task is done when the team says so. The storyboards of a higher room 
 rows, so that a board needs one statement for all of it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -148,8 +148,8 @@ def _end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), tzinfo=OSLO)
 
 
-def _read(rows: Sequence[object]) -> list[Step]:
-    steps = [Step._make(row) for row in rows]  # type: ignore[arg-type]
+def _read(rows: Iterable[Iterable[object]]) -> list[Step]:
+    steps = [Step._make(row) for row in rows]
     return [
         one._replace(kind=PreparationKind(one.kind), is_done=bool(one.is_done)) for one in steps
     ]

@@ -21,7 +21,9 @@ from app.voices.models import Voice
 from app.voices.queries import in_order
 
 MADE_UP = {"drivers", "ideas", "predictions", "is_shared", "is_seen_through"}
-Made = TypeVar("Made")
+Made = TypeVar(
+    "Made", GoalContent, DriverContent, IdeaContent, CycleContent, VoiceContent, StoryboardContent
+)
 
 
 def work_of(rows: TeamRows, *, audience: Audience) -> Work:
@@ -84,5 +86,5 @@ def _storyboard_of(row: Storyboard) -> StoryboardContent:
 
 def _copy(kind: type[Made], row: Any, **given: Any) -> Made:
     """Return content whose fields are the columns of a row, apart from those that are given."""
-    names = [one.name for one in fields(kind) if one.name not in MADE_UP]  # type: ignore[arg-type]
+    names = [one.name for one in fields(kind) if one.name not in MADE_UP]
     return kind(**{name: getattr(row, name) for name in names}, **given)
