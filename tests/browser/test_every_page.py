@@ -1,7 +1,8 @@
 """Every page that a role can reach by links, in the light and in the dark, wide and narrow."""
 
 import re
-from collections import deque
+from collections import Counter, deque
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -27,7 +28,7 @@ LOOKS = [
 def test_no_page_breaks_a_rule_or_scrolls_sideways(page: Page, role: int) -> None:
     _sign_in_as(page, role)
 
-    faults = [fault for path in _every_path(page) for fault in _faults(page, path)]
+    faults = [fault for path in _walk(page) for fault in _faults(page, path)]
 
     assert not faults, "\n".join(faults)
 
@@ -39,19 +40,19 @@ def _sign_in_as(page: Page, role: int) -> None:
     doors.nth(role).click()
 
 
-def _every_path(page: Page) -> list[str]:
-    """Walk the links from page to page, two of each kind and way of showing, without downloads."""
-    waiting, seen, kinds = deque([urlsplit(page.url).path]), list[str](), dict[str, int]()
+def _walk(page: Page) -> Iterator[str]:
+    """Open page after page by their links, two of each kind and way of showing; no downloads."""
+    waiting, seen, kinds = deque([urlsplit(page.url).path]), set[str](), Counter[str]()
     while waiting:
         path = waiting.popleft()
         kind = NUMBER.sub("#", path)
-        if path in seen or kinds.get(kind, 0) >= PAGES_OF_A_KIND:
+        if path in seen or kinds[kind] >= PAGES_OF_A_KIND:
             continue
-        kinds[kind] = kinds.get(kind, 0) + 1
-        seen.append(path)
+        kinds[kind] += 1
+        seen.add(path)
         page.goto(path)
         waiting.extend(_links(page))
-    return seen
+        yield path
 
 
 def _links(page: Page) -> list[str]:
@@ -66,7 +67,6 @@ def _links(page: Page) -> list[str]:
 
 
 def _faults(page: Page, path: str) -> list[str]:
-    page.goto(path)
     faults = [f"{path}: {violation}" for violation in find_violations(page)]
     if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
         faults.append(f"{path}: scrolls sideways")
