@@ -78,11 +78,11 @@ def saved(
     *,
     undo: tuple[str, str] | None = None,
     asks: tuple[tuple[str, str, str], ...] = (),
-    button: tuple[str, str] | None = None,
+    button: tuple[str, str, dict[str, int]] | None = None,
 ) -> Response:
     """Commit, tell the reader, and send them on; ``undo`` is the address and mark to undo with.
 
-    ``button`` is what one may do at once: its words, and the address that it is sent to.
+    ``button`` is what one may do at once: its words, and the address and fields that it sends.
     ``asks`` are questions about what was saved: what is asked, where one answers, and its words.
     The message knows the place on the page that the address names, where it may be shown.
     """

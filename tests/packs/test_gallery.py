@@ -107,9 +107,10 @@ def test_a_storyboard_leads_to_a_question_for_who_may_ask_and_not_for_a_guest(
     signed_in: SignedIn, network: Network, gathering: Gathering, where: str
 ) -> None:
     team = make_team(network)
-    make_storyboard(team, gathering, is_shown=True)
+    make_storyboard(team, gathering, is_shown=True, wants_help="Hvordan får vi med NAV?")
     address = address_of(team, gathering)
     peer, guest = make_member(make_team(network, name="Brei")), make_guest(network)
+    own = make_member(team)
 
     def ways(person: User) -> list[Tag]:
         page = Page(signed_in(person).get(f"{address}{where}"))
@@ -118,6 +119,36 @@ def test_a_storyboard_leads_to_a_question_for_who_may_ask_and_not_for_a_guest(
 
     assert ways(peer)
     assert ways(guest) == []
+    assert ways(own) == []
+
+
+def test_who_may_not_ask_sees_the_code_on_paper_alone(
+    signed_in: SignedIn, network: Network, gathering: Gathering
+) -> None:
+    team = make_team(network)
+    make_storyboard(team, gathering, is_shown=True)
+    address = address_of(team, gathering)
+
+    def is_on_screen(person: User) -> bool:
+        (code,) = Page(signed_in(person).get(address)).soup.select(".story-code")
+        return "only-print" not in code["class"]
+
+    assert not is_on_screen(make_guest(network))
+    assert is_on_screen(make_member(team))
+    assert is_on_screen(make_member(make_team(network)))
+
+
+def test_a_guest_who_points_a_phone_at_the_code_is_told_how_else_one_asks(
+    signed_in: SignedIn, network: Network, gathering: Gathering
+) -> None:
+    address = address_of(make_team(network), gathering)
+
+    page = Page(signed_in(make_guest(network)).get(f"{address}/question"))
+
+    assert page.status == 403
+    assert page.heading == "Spør dem i rommet"
+    assert "si fra" not in page.response.text
+    assert page.soup.select_one(f"a[href='{address}']")
 
 
 def test_who_is_not_signed_in_comes_back_to_the_question(
@@ -147,6 +178,8 @@ def test_slides_go_from_the_aim_to_the_help(
     series.goal_id = goal.id
     save(series)
 
+    make_storyboard(team, gathering, wants_help="Hvordan får vi med NAV?")
+
     page = Page(signed_in(make_member(team)).get(f"{address_of(team, gathering)}/present"))
 
     assert page.texts(".slide-heading") == [
@@ -157,6 +190,19 @@ def test_slides_go_from_the_aim_to_the_help(
     assert [one["id"] for one in page.soup.select(".slide")] == [
         f"lysbilde-{number}" for number in (1, 2, 3)
     ]
+
+
+def test_what_a_team_has_not_written_has_no_slide_and_no_box(
+    signed_in: SignedIn, network: Network, gathering: Gathering
+) -> None:
+    team = make_team(network, name="Anda")
+    make_goal(team)
+    client, address = signed_in(make_member(team)), address_of(team, gathering)
+
+    assert Page(client.get(f"{address}/present")).texts(".slide-heading") == ["Alle rundt bordet"]
+    sheet = Page(client.get(address))
+    assert sheet.texts(".story-part") == []
+    assert "Ikke noe skrevet ennå" not in sheet.response.text
 
 
 def test_a_gathering_shows_its_programme_with_the_teams_in_their_order(

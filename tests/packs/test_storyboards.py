@@ -153,6 +153,36 @@ def test_others_read_the_words_when_the_team_has_seen_them_through(
     assert after.part("learnt") == ["Folk møter når de vet hva møtet skal avgjøre."]
 
 
+def test_words_that_nobody_has_seen_are_not_seen_through(
+    signed_in: SignedIn, team: Team, gathering: Gathering
+) -> None:
+    board = make_storyboard(team, gathering, is_shown=True, learnt="Spør først.")
+    own, address = signed_in(make_member(team)), address_of(team, gathering)
+
+    StoryboardPage.write(own, address, learnt="Spør barnet først.")
+    told = StoryboardPage.show(own, address)
+    StoryboardPage.write(own, address, learnt="Spør mor først.")
+    late = own.post(f"{address}/see-through", data=told.seen)
+    bare = own.post(f"{address}/see-through")
+
+    assert told.soup.select_one(".ds-alert form[action$='/see-through'] input[name=version]")
+    assert (late.status_code, bare.status_code) == (409, 409)
+    assert board.seen_through_at is None
+
+
+def test_a_reason_to_share_anyway_goes_with_what_was_seen(
+    signed_in: SignedIn, gathering: Gathering
+) -> None:
+    team = make_team(gathering.network)
+    make_cycle(make_goal(team), stage=Stage.DO, families=1)
+    board = make_storyboard(team, gathering, learnt="Den 12. november møtte alle.")
+
+    page = StoryboardPage.see_through(signed_in(make_member(team)), address_of(team, gathering))
+
+    (version,) = page.soup.select("main form input[name=version]")
+    assert version["value"] == str(board.version)
+
+
 def test_changed_words_are_kept_to_the_team_until_they_are_seen_through_again(
     signed_in: SignedIn, team: Team, gathering: Gathering
 ) -> None:

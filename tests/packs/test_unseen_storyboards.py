@@ -10,16 +10,18 @@ from flask.testing import FlaskClient
 from app import clock
 from app.accounts.models import User
 from app.gatherings.models import ItemKind, ItemTeam, ProgrammeItem
-from app.networks.models import Gathering, Team
+from app.networks.models import Gathering, Network, Team
 from app.packs.queries import Sight, freeze
 from app.packs.queries.contents import content_of
 from app.statistics.masking import Audience
 from tests.makers.goals import make_goal
+from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_gathering, make_network, make_team
 from tests.makers.packs import make_pack
 from tests.makers.people import make_facilitator, make_guest, make_member
 from tests.makers.saving import save
 from tests.makers.storyboards import make_storyboard
+from tests.pages.page import Page
 
 SignedIn = Callable[[User], FlaskClient]
 WORDS = "Vi er ikke ferdige med denne setningen."
@@ -111,6 +113,31 @@ def test_a_facilitator_still_reads_the_draft_on_its_page(
     client = signed_in(make_facilitator(team.network))
 
     assert WORDS in read(client, f"/teams/{team.id}/storyboards/{gathering.id}")
+
+
+def make_peer(network: Network) -> User:
+    return make_member(make_team(network, name="Brei"))
+
+
+@pytest.mark.parametrize("make_reader", [make_guest, make_peer])
+def test_others_read_no_chart_and_nothing_of_how_it_went(
+    signed_in: SignedIn, team: Team, gathering: Gathering, make_reader: Callable[..., User]
+) -> None:
+    rising = {f"2026-W{week}": (8 if week < 28 else 19, 20) for week in range(14, 44)}
+    make_series(team, make_measure(team.network), measurements=rising)
+    make_storyboard(team, gathering, learnt=WORDS)
+    page = f"/teams/{team.id}/storyboards/{gathering.id}"
+    client = signed_in(make_reader(team.network))
+
+    for address in [page, *list_rooms(team, gathering)]:
+        told = Page(client.get(address))
+        assert told.soup.select("svg.chart") == []
+        assert "Alle møtte" not in told.response.text
+        assert "bedre" not in told.response.text
+    told = Page(client.get(page))
+    assert told.texts(".story-heading") == ["Anda"]
+    assert "Teamet har ikke sett gjennom storyboardet" in told.response.text
+    assert "Vis som lysbilder" not in told.response.text
 
 
 @pytest.mark.parametrize(("sight", "is_read"), [(IS_OWN, True), (IS_FACILITATOR, False)])

@@ -36,8 +36,15 @@ class StoryboardPage(Page):
 
     @classmethod
     def see_through(cls, client: FlaskClient, address: str, **sent: str) -> "StoryboardPage":
-        """Say that the team has seen it through."""
-        return cls(client.post(f"{address}/see-through", data=sent))
+        """Open it, and say that the team has seen it through."""
+        seen = cls(client.get(address)).seen
+        return cls(client.post(f"{address}/see-through", data={**seen, **sent}))
+
+    @property
+    def seen(self) -> dict[str, str]:
+        """What is sent along when the team says that it has seen it through."""
+        fields = self.soup.select("form[action$='/see-through'] input[name=version]")
+        return {str(one["name"]): str(one["value"]) for one in fields}
 
     @property
     def hidden(self) -> dict[str, str]:

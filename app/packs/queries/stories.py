@@ -58,7 +58,7 @@ class Story:
     gathering: Gathering
     board: Storyboard | None
     is_shown: bool
-    charts: tuple[StoryChart, ...]
+    charts: tuple[StoryChart, ...] = ()
     goals: Sequence[Goal] = ()
     goal: Goal | None = None
     cycles: Sequence[Cycle] = ()
@@ -79,11 +79,13 @@ class Story:
 def read_story(
     team: Team, gathering: Gathering, *, board: Storyboard | None, reader: StoryReader
 ) -> Story:
-    """Return what a team's storyboard is made of; others read what was there when it was shown."""
+    """Return what a team's storyboard is made of; others read what was there when it was shown.
+
+    Of one that the team has not seen through they read no chart, for it tells how it went.
+    """
     shown_at = board.seen_through_at if board else None
     if not reader.is_inside and shown_at is None:
-        charts = _read_charts(team, None, cycles=(), audience=reader.audience)
-        return Story(team, gathering, board, is_shown=False, charts=charts)
+        return Story(team, gathering, board, is_shown=False)
     until = clock.now() if reader.is_inside or shown_at is None else shown_at
     goals = [one for one in list_goals(team.id) if one.created_at <= until]
     goal = _choose_goal(goals, board)

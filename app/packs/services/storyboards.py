@@ -32,9 +32,12 @@ def save_storyboard(
 
 
 def see_through(team: Team, gathering: Gathering, *, by: int | None, version: int | None) -> None:
-    """Say that the team has seen its storyboard through, so that the network may read it."""
+    """Say that the team has seen its storyboard through, so that the network may read it.
+
+    Raises ``StaleEdit`` when other words are saved, or when none says which words were seen.
+    """
     board, is_new = _own_board(team, gathering, by=by)
-    if not is_new and version is not None:
+    if not is_new:
         check_version(board, version)
     if board.seen_through_at is None:
         board.seen_through_at = clock.now()

@@ -78,7 +78,10 @@ def in_parts(rows: Sequence[T], most: int) -> Iterator[Sequence[T]]:
 
 
 def list_team_slides(sheet: Sheet) -> Iterator[Slide]:
-    """Return a team's storyboard as slides: the aim, the diagram, charts, what is learnt, help."""
+    """Return a team's storyboard as slides: the aim, the diagram, charts, what is learnt, help.
+
+    What the team has not written has no slide.
+    """
     name = sheet.team.shown_name
     yield _aim_slide(sheet)
     if sheet.story.goal is not None:
@@ -96,7 +99,8 @@ def list_team_slides(sheet: Sheet) -> Iterator[Slide]:
     panels = tuple(Panel(one.label, tuple(one.lines)) for one in told if one.text)
     if panels:
         yield Slide("panels", _("Tested and learnt"), eyebrow=name, panels=panels)
-    yield _help_slide(sheet)
+    if sheet.words["wants_help"].text:
+        yield _help_slide(sheet)
 
 
 def list_gathering_slides(gathering: Gathering) -> Iterator[Slide]:
@@ -124,7 +128,8 @@ def _aim_slide(sheet: Sheet) -> Slide:
         sheet.title,
         eyebrow=" · ".join(dict.fromkeys([sheet.team.shown_name, *filter(None, [sheet.place])])),
         lead=sheet.words["aim"].text
-        or _("The team has not seen its storyboard through for this gathering."),
+        if sheet.story.is_shown
+        else _("The team has not seen its storyboard through for this gathering."),
         quote=(voice.said, who_text(voice)) if voice else ("", ""),
     )
 
@@ -134,8 +139,8 @@ def _help_slide(sheet: Sheet) -> Slide:
         "help",
         _("We want help with"),
         eyebrow=sheet.team.shown_name,
-        lead=sheet.words["wants_help"].text or _("Ask us, and tell us what you have tried."),
-        drawing=sheet.code,
+        lead=sheet.words["wants_help"].text,
+        drawing=sheet.code if sheet.shows_code else None,
         link=(_("Write a question to the team"), sheet.ask_url),
     )
 

@@ -59,22 +59,26 @@ def _answer_saved(
         "The storyboard is saved. Its words are changed, so the network does not read it until you"
         " have seen it through again."
     )
-    return saved(page, told, button=(_("We have seen it through"), f"{page}/see-through"))
+    words, address = _("We have seen it through"), f"{page}/see-through"
+    return saved(page, told, button=(words, address, {"version": board.version}))
 
 
 @blueprint.post(f"{WHERE}/see-through")
 @requires("edit_storyboard")
 @retried
 def see_storyboard_through(team_id: int, gathering_id: int) -> ResponseReturnValue:
-    """Let the network read the storyboard, when its words have been looked through once more."""
+    """Let the network read the storyboard, when its words have been looked through once more.
+
+    What is sent says which version was seen.
+    """
     team, gathering = load_storyboard(team_id, gathering_id)
     sheet = sheet_of(team, gathering, reader=reader_of_story(team))
+    version = request.form.get("version", type=int)
     look = look_through(_list_texts(sheet))
     if not look.passes:
-        shown = {"sheet": sheet, "gathering": gathering, "look": look}
+        shown = {"sheet": sheet, "gathering": gathering, "look": look, "version": version}
         return render_template("packs/see_storyboard_through.html", **shown), 422
-    by = current_actor().user_id
-    services.see_through(team, gathering, by=by, version=request.form.get("version", type=int))
+    services.see_through(team, gathering, by=current_actor().user_id, version=version)
     note_shared("see_storyboard_through", look)
     undo = (_address_of_keeping(team, gathering), "")
     told = _("You have seen it through. The network can read the storyboard.")

@@ -50,9 +50,10 @@ class SheetChart:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A storyboard ready to be shown; ``code`` leads to where one asks the team.
+    """A storyboard ready to be shown; ``code`` leads to ``address``, where one asks the team.
 
-    ``ask_url`` leads there too, for who may ask; a guest who looks at the sheet may not.
+    A printed sheet bears it whoever prints it. On a screen it stands for those who may ask, and
+    for the team that shows the sheet to others.
     """
 
     story: Story
@@ -61,7 +62,19 @@ class Sheet:
     charts: tuple[SheetChart, ...]
     diagram: Markup | None
     code: Markup
-    ask_url: str
+    address: str
+    may_ask: bool
+    is_own: bool
+
+    @property
+    def ask_url(self) -> str:
+        """Return where the reader asks the team; a guest may not, and nobody asks themselves."""
+        return self.address if self.may_ask and not self.is_own else ""
+
+    @property
+    def shows_code(self) -> bool:
+        """Say whether the code is of use on this reader's screen."""
+        return self.may_ask or self.is_own
 
     @property
     def title(self) -> str:
@@ -86,7 +99,7 @@ def draw_sheet(story: Story, team: ListedTeam) -> Sheet:
     """Return a storyboard with its drawings."""
     is_alone = len(story.charts) == 1
     address = address_of_question(story.team, story.gathering)
-    may_ask = holds_right("ask_team", current_actor(), story.team.place)
+    actor, place = current_actor(), story.team.place
     return Sheet(
         story=story,
         team=team,
@@ -94,7 +107,9 @@ def draw_sheet(story: Story, team: ListedTeam) -> Sheet:
         charts=tuple(_draw_chart(one, is_alone=is_alone) for one in story.charts),
         diagram=_draw_diagram(story.goal) if story.goal else None,
         code=draw_code(address),
-        ask_url=address if may_ask else "",
+        address=address,
+        may_ask=holds_right("ask_team", actor, place),
+        is_own=holds_right("edit_storyboard", actor, place),
     )
 
 

@@ -11,6 +11,7 @@ from app import clock
 from app.accounts.rights import holds_right
 from app.coaching.queries.subjects import About, AboutKind
 from app.coaching.services.comments import Writer, write_comment
+from app.errors import NotAllowed
 from app.networks.loaders import load_gathering, load_network, load_team
 from app.networks.models import Gathering, Team
 from app.networks.queries import ListedTeam, list_teams_in_order, shown_name
@@ -29,6 +30,7 @@ from app.packs.wording.storyboards import write_question
 from app.statistics.masking import Audience
 from app.web.access import requires
 from app.web.actor import current_actor
+from app.web.error_pages import show_error
 from app.web.shell import enter
 from app.web.transactions import retried, saved
 
@@ -111,7 +113,12 @@ def print_storyboards(gathering_id: int) -> ResponseReturnValue:
 @retried
 def ask_team(team_id: int, gathering_id: int) -> ResponseReturnValue:
     """Take a question from somebody of the network, who stands before a team's storyboard."""
-    team, gathering = load_storyboard(team_id, gathering_id)
+    try:
+        team, gathering = load_storyboard(team_id, gathering_id)
+    except NotAllowed as error:
+        if error.is_closed:
+            raise
+        return _point_to_the_room(team_id, gathering_id)
     actor, form = current_actor(), QuestionForm()
     if form.validate_on_submit():
         with form.showing_errors():
@@ -121,6 +128,18 @@ def ask_team(team_id: int, gathering_id: int) -> ResponseReturnValue:
             return saved(address_of_storyboard(team, gathering), _("The team has your question."))
     shown = {"team": team, "name": shown_name(team), "gathering": gathering, "form": form}
     return render_template("packs/ask_team.html", **shown), form.status
+
+
+def _point_to_the_room(team_id: int, gathering_id: int) -> ResponseReturnValue:
+    """Say how else one asks a team, to who reads its code and may not write to it."""
+    words = (
+        _("Ask them in the room"),
+        _(
+            "Only members of the network write to the team here. If you are one, sign in as yourself."
+        ),
+    )
+    page = url_for("packs.show_storyboard", team_id=team_id, gathering_id=gathering_id)
+    return show_error(403, words=words, way=(_("See the storyboard"), page))
 
 
 def address_of_storyboard(team: Team, gathering: Gathering) -> str:
