@@ -73,20 +73,41 @@ def test_how_it_went_must_be_chosen(signed_in: SignedIn, gathering: Gathering, t
     assert page.value("told") == "Det gikk fint."
 
 
-def test_a_tick_over_what_somebody_said_meanwhile_is_not_kept(
+def test_who_ticks_after_somebody_else_reads_what_they_chose_and_may_choose_anew(
     signed_in: SignedIn, gathering: Gathering, team: Team
 ) -> None:
-    row = make_commitment(gathering, team)
-    client = signed_in(make_member(team))
-    client.post(f"/commitments/{row.id}/tick", data={"followed": "partly", "version": "1"})
+    before = make_gathering(gathering.network, number=1, starts_on=date(2026, 9, 1))
+    row = make_commitment(before, team, text="Ringe")
+    one, other = (signed_in(make_member(team)) for _person in range(2))
+    pages = [Page(client.get(address_of(gathering, team))) for client in (one, other)]
+    send(one, pages[0], form=".promise-ways", followed="done")
 
-    answer = Page(
-        client.post(f"/commitments/{row.id}/tick", data={"followed": "done", "version": "1"})
-    )
+    told = follow(other, send(other, pages[1], form=".promise-ways", followed="not_done"))
 
-    assert "Noen andre" in follow(client, answer).messages[0]
+    said = "Noen andre merket «Ringe» som «Gjort» først. Du trykket «Ikke gjort»."
+    assert [said in one for one in told.messages] == [True]
+    assert told.soup.select_one(".ds-alert[data-color=success]") is None
     db.session.expire_all()
-    assert row.followed is Followed.PARTLY
+    assert row.followed is Followed.DONE
+    chosen = follow(other, send(other, told, form=".flashes form"))
+    assert chosen.texts("#last-time .promise-outcome") == ["Ikke gjort"]
+
+
+def test_who_ticks_a_line_that_has_other_words_now_is_told_and_may_tick_it(
+    signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    row = make_commitment(gathering, team, text="Ringe")
+    client = signed_in(make_member(team))
+    sent = {"followed": "done", "version": "1"}
+    fill_in(client, f"/commitments/{row.id}/edit", text="Sende melding")
+
+    told = follow(client, Page(client.post(f"/commitments/{row.id}/tick", data=sent)))
+
+    said = "Noen andre har endret «Sende melding» i mellomtiden. Du trykket «Gjort»."
+    assert said in told.messages[-1]
+    send(client, told, form=".flashes form[action*=tick]")
+    db.session.expire_all()
+    assert row.followed is Followed.DONE
 
 
 @pytest.mark.parametrize("sent", [{}, {"followed": "best"}])

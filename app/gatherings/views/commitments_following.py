@@ -1,6 +1,8 @@
 """Telling how it went with what was promised, and reading it across teams to be of help."""
 
-from flask import abort, render_template, request
+from urllib.parse import urlsplit
+
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -49,17 +51,31 @@ def follow_commitment(commitment_id: int) -> ResponseReturnValue:
 def tick_commitment(commitment_id: int) -> ResponseReturnValue:
     """Note with one tap how it went; nothing is overwritten that somebody else said meanwhile."""
     row, _team = load_commitment(commitment_id)
-    said, back = request.form.get("followed"), _back_to(row)
+    said, back = request.values.get("followed"), _back_to(row)
     if said is None or said not in {*Followed, NO_ANSWER}:
         abort(400)
-    version = request.form.get("version", type=int)
+    version, followed = request.values.get("version", type=int), Followed(said) if said else None
     editor = Editor(current_actor().user_id, version)
     try:
-        followed = Followed(said) if said else None
         services.follow_commitment(row, followed, told=row.told, editor=editor)
-    except StaleEdit as error:
-        return saved(back, error.message)
+    except StaleEdit:
+        return _let_choose(row, followed, back=back)
     return saved(back)
+
+
+def _let_choose(row: Commitment, pressed: Followed | None, *, back: str) -> ResponseReturnValue:
+    """Tell what somebody else did first, and offer what was pressed as a choice to make now."""
+    sent = {"followed": pressed or NO_ANSWER, "version": row.version}
+    address = url_for("gatherings.tick_commitment", commitment_id=row.id, next=back, **sent)
+    text = words.tell_refused(row.text, theirs=row.followed, pressed=pressed)
+    told = {
+        "text": text,
+        "button": (words.way_name(pressed), address),
+        "at": urlsplit(back).fragment,
+    }
+    # flask carries what JSON can, and is typed for text
+    flash(told, "warning")  # type: ignore[arg-type]
+    return redirect(back, 303)
 
 
 @blueprint.get("/gatherings/<int:gathering_id>/commitments")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.gatherings.models import Followed
@@ -25,6 +26,27 @@ ICONS = {
 def followed_name(followed: Followed) -> str:
     """Return how it went, as pages write it."""
     return str(FOLLOWED[followed])
+
+
+def way_name(followed: Followed | None) -> str:
+    """Return what a button says: how it went, or that it is taken back."""
+    return followed_name(followed) if followed else _("Not after all")
+
+
+def tell_refused(text: str, *, theirs: Followed | None, pressed: Followed | None) -> str:
+    """Return what somebody else did with a line meanwhile, and what the reader pressed."""
+    if theirs is None:
+        return _(
+            "Somebody else has changed «%(text)s» meanwhile. You pressed «%(pressed)s».",
+            text=text,
+            pressed=way_name(pressed),
+        )
+    return _(
+        "Somebody else marked «%(text)s» as «%(theirs)s» first. You pressed «%(pressed)s».",
+        text=text,
+        theirs=followed_name(theirs),
+        pressed=way_name(pressed),
+    )
 
 
 def as_read(fields: Mapping[str, object], *, goals: Mapping[int, Goal]) -> dict[str, str]:
