@@ -1,13 +1,17 @@
 """Which promises stand on a team's board: the latest, until there are newer ones."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy.exc import IntegrityError
 
 from app import clock
+from app.accounts.models import User
 from app.extensions import db
+from app.gatherings.models import Followed
 from app.gatherings.queries.commitments import (
     find_gathering_after,
     find_gathering_before,
@@ -15,9 +19,13 @@ from app.gatherings.queries.commitments import (
 )
 from app.networks.models import Team
 from tests.makers.gathered import make_commitment
+from tests.makers.goals import make_goal
 from tests.makers.networks import make_gathering, make_network, make_team
+from tests.makers.people import make_member
+from tests.pages.page import Page
 
 TODAY = date(2026, 12, 3)
+PROMISED = ".next-gathering .stack h3"
 
 
 def promised(team: Team) -> list[str]:
@@ -35,7 +43,44 @@ def test_what_was_promised_last_stays_until_something_new_is(app: Flask) -> None
     at_the_door = promised(team)
     make_commitment(now, team, text="Fra nå")
 
-    assert (at_the_door, promised(team)) == (["Fra sist"], ["Fra nå"])
+    assert (at_the_door, promised(team)) == (["Fra sist"], ["Fra sist", "Fra nå"])
+
+
+def test_what_is_told_of_gives_way_to_something_new_and_what_is_older_to_both(app: Flask) -> None:
+    network = make_network()
+    team = make_team(network)
+    months = [(9, "Eldst"), (10, "Fra sist"), (11, "Fra nå")]
+    for number, (month, text) in enumerate(months, start=1):
+        held = make_gathering(network, number=number, starts_on=date(2026, month, 1))
+        make_commitment(held, team, text=text)
+        make_commitment(held, team, text=f"{text}, gjort", followed=Followed.DONE)
+
+    assert promised(team) == ["Fra sist", "Fra nå", "Fra nå, gjort"]
+
+
+def test_the_board_keeps_what_is_not_told_of_under_the_gathering_it_is_from(
+    signed_in: Callable[[User], FlaskClient],
+) -> None:
+    network = make_network()
+    team = make_team(network)
+    make_goal(team)
+    before = make_gathering(network, number=2, starts_on=date(2026, 9, 1))
+    now = make_gathering(network, number=3, starts_on=TODAY)
+    make_commitment(before, team, text="Fra sist")
+    make_commitment(now, team, text="Fra nå")
+
+    with clock.stopped_at(datetime(2026, 12, 3, 14, tzinfo=UTC)):
+        client = signed_in(make_member(team))
+        last = Page(client.get(f"/teams/{team.id}")).texts(PROMISED)
+        make_gathering(network, number=4, starts_on=date(2027, 3, 1))
+        told = Page(client.get(f"/teams/{team.id}")).texts(PROMISED)
+    with clock.stopped_at(datetime(2026, 12, 10, 14, tzinfo=UTC)):
+        later = Page(signed_in(make_member(team)).get(f"/teams/{team.id}")).texts(PROMISED)
+
+    kept = "Det vi ble enige om på samling 2"
+    assert last == [kept, "Til neste samling gjør vi"]
+    assert told == [kept, "Til samling 4 gjør vi"]
+    assert later == [kept, "Til da gjør vi"]
 
 
 def test_what_is_written_for_a_gathering_to_come_waits(app: Flask) -> None:

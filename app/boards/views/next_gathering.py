@@ -1,8 +1,9 @@
 """The next gathering on a team's board: when, until when numbers, and what the team makes ready."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from types import ModuleType
 from typing import Any
 
@@ -22,10 +23,18 @@ from app.networks.queries.gatherings import default_deadline
 
 
 @dataclass(frozen=True, slots=True)
+class PromisesLeft:
+    """What a team promised at one gathering and has not told of, under its heading."""
+
+    heading: str
+    lines: tuple[Commitment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NextGathering:
     """A gathering that is to come, as the card of a team tells of it.
 
-    ``due`` are the team's series that wait for a number now; ``is_over`` is the deadline.
+    ``due`` are the team's series that wait for a number now.
     """
 
     gathering: GatheringRow
@@ -34,11 +43,11 @@ class NextGathering:
     when: str
     url: str
     deadline: datetime
-    is_over: bool
     steps: tuple[Step, ...]
     due: tuple[Due, ...]
     words: ReadyWords
     promised: tuple[Commitment, ...] = ()
+    promises_left: tuple[PromisesLeft, ...] = ()
     promise_words: ModuleType = promise_words
 
     @property
@@ -52,11 +61,6 @@ class NextGathering:
         return [one for one in self.steps if self._is_done(one)]
 
     @property
-    def promises_left(self) -> list[Commitment]:
-        """What the team promised and has not done."""
-        return [one for one in self.promised if not one.followed]
-
-    @property
     def promises_done(self) -> list[Commitment]:
         """What the team promised and has told of."""
         return [one for one in self.promised if one.followed]
@@ -68,7 +72,7 @@ class NextGathering:
     def promises_at(self) -> str:
         """Return the page of what the team promised."""
         keys: dict[str, Any] = {
-            "gathering_id": self.promised[0].gathering_id,
+            "gathering_id": self.promised[-1].gathering_id,
             "team_id": self.team_id,
         }
         return url_for("gatherings.show_commitments", **keys)
@@ -86,6 +90,7 @@ def prepare_for(
     window = window_of(coming.id, ends_on=coming.ends_on, last_ended_on=last)
     heading = _("Gathering %(number)s", number=coming.number)
     deadline = coming.numbers_by or default_deadline(coming.starts_on)
+    promised = list_promised_now(team, today)
     return NextGathering(
         gathering=coming,
         team_id=team.id,
@@ -93,9 +98,38 @@ def prepare_for(
         when=formats.days(coming.starts_on, coming.ends_on),
         url=url_for("gatherings.show_gathering", gathering_id=coming.id),
         deadline=deadline,
-        is_over=deadline < clock.now(),
         steps=tuple(list_steps_of_team(window, team.id)),
         due=tuple(due),
         words=ReadyWords(team.place),
-        promised=tuple(list_promised_now(team, today)),
+        promised=tuple(promised),
+        promises_left=tuple(_list_left(promised, gatherings, coming=coming)),
     )
+
+
+def _list_left(
+    promised: Sequence[Commitment], gatherings: Sequence[GatheringRow], *, coming: GatheringRow
+) -> Iterator[PromisesLeft]:
+    """Yield what is not told of, by the gathering at which it was promised, the first one first.
+
+    What is promised while a gathering goes on is done until the one after it.
+    """
+    rows = {one.id: one for one in gatherings}
+    for key, lines in groupby(promised, key=lambda line: line.gathering_id):
+        left = tuple(line for line in lines if not line.followed)
+        if not left:
+            continue
+        if key == coming.id:
+            yield PromisesLeft(_until_after(gatherings, coming), left)
+        elif key == promised[-1].gathering_id and coming.starts_on > clock.today():
+            yield PromisesLeft(_("Until then we do"), left)
+        else:
+            number = rows[key].number
+            heading = _("What we agreed on at gathering %(number)s", number=number)
+            yield PromisesLeft(heading, left)
+
+
+def _until_after(gatherings: Sequence[GatheringRow], coming: GatheringRow) -> str:
+    later = [one for one in gatherings if (one.starts_on, one.id) > (coming.starts_on, coming.id)]
+    if not later:
+        return _("Until the next gathering we do")
+    return _("Until gathering %(number)s we do", number=later[0].number)

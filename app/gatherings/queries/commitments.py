@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import exists, select, tuple_
 from sqlalchemy.orm import aliased
 
 from app.errors import NotKnown
@@ -40,25 +40,35 @@ def list_of_gathering(gathering: Gathering) -> dict[int, list[Commitment]]:
 def list_promised_now(team: Team, day: date) -> list[Commitment]:
     """Return what a team does now: what it promised at the last gathering where it did so.
 
-    So what was promised before stays in sight until something new is.
+    What it promised at the one before that, and has not told of, stays in sight and comes first.
     """
     other, line = aliased(Gathering), aliased(Commitment)
     latest = (
         select(other.id)
-        .join(line, line.gathering_id == other.id)
         .where(other.network_id == team.network_id, other.starts_on <= day)
-        .where(other.cancelled_at.is_(None), line.team_id == team.id, line.deleted_at.is_(None))
+        .where(other.cancelled_at.is_(None))
+        .where(
+            exists().where(
+                line.gathering_id == other.id, line.team_id == team.id, line.deleted_at.is_(None)
+            )
+        )
         .order_by(other.starts_on.desc(), other.id.desc())
-        .limit(1)
-        .scalar_subquery()
+        .limit(2)
+        .subquery()
     )
     found = (
         select(Commitment)
+        .join(Gathering, Gathering.id == Commitment.gathering_id)
         .where(Commitment.team_id == team.id, Commitment.deleted_at.is_(None))
-        .where(Commitment.gathering_id == latest)
-        .order_by(Commitment.position, Commitment.id)
+        .where(Commitment.gathering_id.in_(select(latest.c.id)))
+        .order_by(Gathering.starts_on, Gathering.id, Commitment.position, Commitment.id)
     )
-    return list(db.session.scalars(found))
+    lines = list(db.session.scalars(found))
+    return [one for one in lines if _is_now(one, last=lines[-1])]
+
+
+def _is_now(line: Commitment, *, last: Commitment) -> bool:
+    return line.gathering_id == last.gathering_id or line.followed is None
 
 
 def find_gathering_before(gathering: Gathering) -> Gathering | None:
