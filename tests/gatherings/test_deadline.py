@@ -46,6 +46,34 @@ def test_the_usual_deadline_is_noon_the_day_before(
     assert all("2. desember kl. 12.00" in " ".join(page.soup.text.split()) for page in pages)
 
 
+def test_pages_say_that_the_deadline_has_been_from_that_minute_on(
+    gathering: Gathering, team: Team, signed_in: SignedIn
+) -> None:
+    make_goal(team)
+    gatherings = f"/networks/{gathering.network.slug}/gatherings"
+    places = [address_of(gathering), f"/teams/{team.id}", gatherings]
+    paper = f"{address_of(gathering)}/programme"
+
+    with clock.stopped_at(datetime(2026, 12, 2, 12, tzinfo=UTC)):
+        browser = signed_in(make_member(team))
+        pages = [Page(browser.get(place)) for place in (*places, paper)]
+
+    assert all("Fristen for tall var 2. desember kl. 12.00." in one.texts(".sub") for one in pages)
+    assert not any("Ha tallene klare" in page.response.text for page in pages)
+    assert "Tall innen" not in pages[1].texts(".count")[0]
+
+
+def test_the_board_counts_no_days_while_the_gathering_goes_on(
+    gathering: Gathering, team: Team, signed_in: SignedIn
+) -> None:
+    make_goal(team)
+
+    with clock.stopped_at(datetime(2026, 12, 3, 8, tzinfo=UTC)):
+        page = show_team(signed_in(make_member(team)), team)
+
+    assert page.texts(".count") == ["Samling 2 er i gang 3. desember 2026"]
+
+
 def test_a_deadline_that_is_moved_is_audited_and_told(
     gathering: Gathering, team: Team, facilitator: FlaskClient, signed_in: SignedIn
 ) -> None:

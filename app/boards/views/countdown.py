@@ -42,7 +42,7 @@ def count_down(gatherings: Sequence[GatheringRow], *, today: date) -> Countdown 
         url=url_for("gatherings.show_gathering", gathering_id=gathering.id),
         held=len(gatherings) - len(coming),
         later=len(coming) - 1,
-        deadline=_deadline(gathering, today=today),
+        deadline=_deadline(gathering),
     )
 
 
@@ -63,10 +63,10 @@ def find_last_held(gatherings: Sequence[GatheringRow], *, today: date) -> Gather
     return over[-1] if over else None
 
 
-def _deadline(gathering: GatheringRow, *, today: date) -> str:
-    """Return until when numbers are to be there; nothing from the day after on."""
+def _deadline(gathering: GatheringRow) -> str:
+    """Return until when numbers are to be there; nothing once that has passed."""
     deadline = gathering.numbers_by or default_deadline(gathering.starts_on)
-    if deadline.astimezone(clock.OSLO).date() < today:
+    if deadline <= clock.now():
         return ""
     return _("Numbers by %(moment)s", moment=formats.moment(deadline))
 

@@ -72,4 +72,10 @@ def deadline_ahead(network_id: int) -> datetime | None:
     return deadline if deadline and moment < deadline < moment + AHEAD else None
 
 
+def has_passed(moment: datetime) -> bool:
+    """Say whether a moment, such as a deadline, has passed."""
+    return moment <= clock.now()
+
+
 blueprint.add_app_template_global(deadline_ahead)
+blueprint.add_app_template_global(has_passed)
