@@ -19,7 +19,7 @@ WAITING = text(
     "SELECT count(*) FROM pg_stat_activity"
     " WHERE datname = current_database() AND wait_event_type = 'Lock'"
 )
-PATIENCE = 8  # seconds, less than a request waits for a lock
+PATIENCE = 30  # seconds, on a machine that has much else to do
 
 
 def at_once(app: Flask, pressing: Sequence[tuple[FlaskClient, Press]], *, held: str) -> list[int]:
