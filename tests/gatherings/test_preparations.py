@@ -52,6 +52,21 @@ def do(team: Team, kind: PreparationKind, *, at: Gathering) -> None:
         make_voice(make_goal(team))
 
 
+def test_who_may_not_do_what_a_team_makes_ready_is_led_nowhere(
+    gathering: Gathering, team: Team, signed_in: SignedIn, facilitator: FlaskClient
+) -> None:
+    ask_for(gathering, PreparationKind.HELP, PreparationKind.NUMBERS, PreparationKind.VOICE)
+    make_series(team, make_measure(gathering.network))
+
+    def led_to(client: FlaskClient) -> list[str]:
+        links = show_team(client, team).soup.select(".ready a")
+        return [link.get_text() for link in links]
+
+    assert led_to(signed_in(make_member(team))) == ["help", "numbers", "voice"]
+    assert led_to(facilitator) == ["numbers", "voice"]
+    assert led_to(signed_in(make_guest(gathering.network))) == []
+
+
 @pytest.mark.parametrize(
     "kind", [PreparationKind.STORYBOARD, PreparationKind.HELP, PreparationKind.VOICE]
 )

@@ -33,20 +33,24 @@ class ReadyWords:
 
     def may_tick(self, team_id: int) -> bool:
         """Say whether the reader may tick off the tasks of a team."""
-        at = Place(self.place.programme_id, self.place.network_id, team_id, self.place.is_closed)
-        return holds_right("prepare_gatherings", current_actor(), at)
+        return self._may("prepare_gatherings", team_id)
 
     def url_of(self, step: Step, *, team_id: int, gathering_id: int) -> str:
-        """Return where a team does a step, or nothing where it is done outside Sirkel."""
-        if step.kind is PreparationKind.NUMBERS:
+        """Return where the reader does a step; nothing where that is not theirs, or elsewhere."""
+        kind = step.kind
+        if kind is PreparationKind.NUMBERS and self._may("record_measurements", team_id):
             return url_for("measures.log_next", team_id=team_id)
-        if step.kind is PreparationKind.VOICE:
+        if kind is PreparationKind.VOICE and self._may("see_team_work", team_id):
             return url_for("voices.list_voices", team_id=team_id)
-        if step.kind is PreparationKind.HELP:
+        if kind is PreparationKind.HELP and self._may("ask_for_help", team_id):
             return url_for("coaching.ask_for_help", about_kind="team", about_id=team_id)
-        if step.kind is PreparationKind.STORYBOARD and STORYBOARD in current_app.view_functions:
+        if kind is PreparationKind.STORYBOARD and STORYBOARD in current_app.view_functions:
             return url_for(STORYBOARD, team_id=team_id, gathering_id=gathering_id)
         return ""
+
+    def _may(self, right: str, team_id: int) -> bool:
+        at = Place(self.place.programme_id, self.place.network_id, team_id, self.place.is_closed)
+        return holds_right(right, current_actor(), at)
 
 
 def tell_of_readiness(
