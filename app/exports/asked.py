@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from flask_babel import gettext as _
+
 from app import clock
 from app.accounts.rights import holds_right
 from app.errors import NotKnown
@@ -14,6 +16,7 @@ from app.extensions import db
 from app.measures.models.measure import Measure
 from app.measures.models.series import Series
 from app.networks.models import Network, Team
+from app.networks.queries import audience_of
 from app.networks.services.slugs import make_slug
 from app.packs.models import Pack
 from app.packs.queries import Reader as Sees
@@ -41,6 +44,15 @@ SEEING = {
     Of.PACK: "see_network",
 }
 """The right that seeing a file's page takes, and so the file."""
+
+ROWS: dict[Of, type[Any]] = {
+    Of.NETWORK: Network,
+    Of.TEAM: Team,
+    Of.MEASURE: Measure,
+    Of.SERIES: Series,
+    Of.PACK: Pack,
+}
+"""What the id of a subject is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,16 @@ def want(subject: Subject, sees: Sees) -> Wanted:
 def may_see(subject: Subject, actor: Actor) -> bool:
     """Say whether a person may see now what a file is of."""
     place = find_place(subject)
-    return place is not None and holds_right(SEEING[subject.of], actor, place)
+    if place is None or not holds_right(SEEING[subject.of], actor, place):
+        return False
+    return subject.of is not Of.SERIES or _may_know_of(subject.id, actor)
+
+
+def _may_know_of(series_id: int, actor: Actor) -> bool:
+    """Say whether a series is common or shared, or its team's numbers are open to the person."""
+    series = db.session.get_one(Series, series_id)
+    is_told = series.measure.is_common or series.is_shared
+    return is_told or audience_of(actor, series.team) is Audience.TEAM
 
 
 def find_place(subject: Subject) -> Place | None:
@@ -127,6 +148,17 @@ def name_subject(subject: Subject, *, ending: str, also: str = "") -> str:
     network = db.session.get_one(Network, subject.network_id)
     words = [*_content(subject), *([also] if also else [])]
     return _join(network, words, day=clock.today().isoformat(), ending=ending)
+
+
+def tell_subject(subject: Subject) -> str:
+    """Return what a file is of, as its page of files names it; nothing once it is gone."""
+    row = db.session.get(ROWS[subject.of], subject.id)
+    if isinstance(row, Series):
+        return f"{row.measure.name}, {row.team.name}"
+    if isinstance(row, Pack):
+        numbers = {"number": row.number, "gathering": row.gathering.number}
+        return _("Pack %(number)s of gathering %(gathering)s", **numbers)
+    return "" if row is None else str(row.name)
 
 
 def name_for_team(team: Team, *, what: str, ending: str) -> str:

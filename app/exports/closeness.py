@@ -1,6 +1,7 @@
-"""How close a person was to each team when a file was asked for, and whether that still holds."""
+"""How much a person might see of a network when a file was made, and whether that still holds."""
 
 import json
+from typing import Any, TypedDict
 
 from app.extensions import db
 from app.networks.models import Network
@@ -8,35 +9,71 @@ from app.networks.queries import list_teams_in_order
 from app.packs.queries import reader_of
 from app.packs.queries.freezing import see
 from app.packs.queries.restricting import FARTHER
+from app.packs.queries.rights_today import read_rights
 from app.statistics.masking import Audience
 from app.web.actor import Actor
 
-Closeness = dict[str, tuple[str, bool, bool]]
+Seen = tuple[str, bool, bool]
 
 
-def read_closeness(network_id: int, actor: Actor) -> Closeness:
-    """Return how close a person is now to each team of a network, by the team's id."""
+class Closeness(TypedDict):
+    """How close a person is to each team, by its id; what is open to those outside a team too.
+
+    ``series`` and ``cycles`` are those that teams share, and ``fewest`` the small-number rule.
+    """
+
+    teams: dict[str, Seen]
+    series: list[int]
+    cycles: list[int]
+    fewest: list[int]
+
+
+def read_closeness(network_id: int, actor: Actor) -> Closeness | None:
+    """Return how much a person may see now of a network, None when it has gone."""
     network = db.session.get(Network, network_id)
     if network is None:
-        return {}
+        return None
     sees = reader_of(actor)
     teams = list_teams_in_order(network.id, with_closed=True)
     seen = [(team.id, see(team, network, reader=sees)) for team in teams]
-    return {str(key): (one.audience.value, one.sees_work, one.is_own) for key, one in seen}
+    shared = None if all(one.sees_work for _id, one in seen) else read_rights(network)
+    return {
+        "teams": {str(key): (one.audience.value, one.sees_work, one.is_own) for key, one in seen},
+        "series": sorted(shared.open_series) if shared else [],
+        "cycles": sorted(shared.shared_cycles) if shared else [],
+        "fewest": [network.fewest_people, network.fewest_sensitive],
+    }
 
 
-def with_closeness(scope: str, closeness: Closeness) -> str:
-    """Return what a file is asked for of, with how close its asker is."""
+def with_closeness(scope: str, closeness: Closeness | None) -> str:
+    """Return what a file is asked for of, with how much its asker may see."""
     return json.dumps({**json.loads(scope), "closeness": closeness}, sort_keys=True)
 
 
-def still_holds(scope: str, now: Closeness) -> bool:
-    """Say whether a person is at least as close to each team as when a file was asked for."""
-    then = json.loads(scope).get("closeness", {})
-    return all(key in now and not _is_stricter(now[key], then[key]) for key in then)
+def still_holds(scope: str, now: Closeness | None) -> bool:
+    """Say whether a person may see at least as much as when a file was made.
+
+    Of a file that does not tell, it does not hold.
+    """
+    then: dict[str, Any] | None = json.loads(scope).get("closeness")
+    if now is None or not then or then.keys() != now.keys():
+        return False
+    known, teams = now["teams"], then["teams"]
+    return (
+        all(key in known and not _is_stricter(known[key], teams[key]) for key in teams)
+        and _still_shows(then, now)
+        and all(is_now <= was for is_now, was in zip(now["fewest"], then["fewest"], strict=True))
+    )
 
 
-def _is_stricter(now: tuple[str, bool, bool], then: tuple[str, bool, bool]) -> bool:
+def _still_shows(then: dict[str, Any], now: Closeness) -> bool:
+    """Say whether what teams shared is shared still, or seen without that."""
+    if all(sees_work for _audience, sees_work, _is_own in now["teams"].values()):
+        return True
+    return set(then["series"]) <= set(now["series"]) and set(then["cycles"]) <= set(now["cycles"])
+
+
+def _is_stricter(now: Seen, then: Seen) -> bool:
     is_farther = _distance(now[0]) > _distance(then[0])
     return is_farther or any(was and not has for has, was in zip(now[1:], then[1:], strict=True))
 

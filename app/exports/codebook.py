@@ -53,7 +53,7 @@ def entry_columns(variant: Variant) -> tuple[str, ...]:
     """Return the headings above the lines."""
     if variant is Variant.MACHINE:
         return CODEBOOK_COLUMNS
-    return (_("Part"), _("About"), _("Property"), _("Meaning"))
+    return (_("Part"), _("Applies to"), _("Property"), _("Meaning"))
 
 
 def write_read_me(name: str, *, files: Iterable[tuple[str, str]], day: date) -> str:
@@ -75,10 +75,14 @@ def write_read_me(name: str, *, files: Iterable[tuple[str, str]], day: date) -> 
 
 
 def _columns(variant: Variant) -> Iterator[Entry]:
+    if variant is Variant.EXCEL:
+        places = _("The number and the name of each municipality, with a comma between.")
+    else:
+        places = _("Four digits as text, with a space between several.")
     meanings = {
         "network": _("The learning network."),
         "county": _("The county of the team's first municipality."),
-        "municipality_numbers": _("Four digits as text, with a space between several."),
+        "municipality_numbers": places,
         "team": _("The improvement team."),
         "measure": _("The name of what is measured."),
         "measure_type": _("Outcome, process or balance."),
@@ -96,7 +100,7 @@ def _columns(variant: Variant) -> Iterator[Entry]:
         "denominator": _("Of how many. For an average: how many answered."),
         "value": _("What the chart shows, in its unit. In a workbook a share looks like 77 %."),
         "excluded": _("Whether the team has left the point out of median and signals."),
-        "note": _("The team's own note. Only in files for the team itself."),
+        "note": _("The team's own note. Only in files for the team and its facilitators."),
     }
     for column, heading in zip(COLUMNS, list_headings(variant), strict=True):
         yield Entry(_("Column"), heading, "", meanings[column])

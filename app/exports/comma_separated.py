@@ -1,7 +1,7 @@
 """CSV in two variants: for machines (RFC 4180, ISO) and for Excel in Norway."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,11 +14,19 @@ from flask_babel import gettext as _
 from app.exports.rows import COLUMNS, FRACTION, OF_SERIES, Block, Cell
 from app.measures.models.period import Period
 from app.measures.models.summary import SlotState
-from app.measures.wording import DIRECTION_LABELS, FREQUENCY_LABELS, KIND_LABELS, TYPE_LABELS
+from app.measures.wording import (
+    DIRECTION_LABELS,
+    FREQUENCY_LABELS,
+    KIND_LABELS,
+    TYPE_LABELS,
+    period_name,
+)
 from app.measures.wording.states import STATE_LABELS
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 DECIMALS = 6
+PLACES = "municipality_numbers"
+AT_PLACES = OF_SERIES.index(PLACES)
 END = "\r\n"
 
 
@@ -31,17 +39,29 @@ class Variant(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a variant is written: what comes first, the separator, and how days and numbers look."""
+    """How a variant is written: what comes first, the separator, and how days and numbers look.
+
+    ``name_period`` says how a period is named.
+    """
 
     opening: str
     separator: str
     day_format: str
     decimal_mark: str
+    name_period: Callable[[Period], str]
+
+
+def _key_of(period: Period) -> str:
+    return period.key
+
+
+def _name_of(period: Period) -> str:
+    return period_name(period, year=True)
 
 
 DIALECTS = {
-    Variant.MACHINE: Dialect("", ",", "%Y-%m-%d", "."),
-    Variant.EXCEL: Dialect("\ufeff", ";", "%d.%m.%Y", ","),
+    Variant.MACHINE: Dialect("", ",", "%Y-%m-%d", ".", _key_of),
+    Variant.EXCEL: Dialect("\ufeff", ";", "%d.%m.%Y", ",", _name_of),
 }
 
 
@@ -57,8 +77,9 @@ def write_csv(blocks: Iterable[Block], *, variant: Variant) -> Iterator[str]:
     yes, no = words.get("excluded", {}).get("true", "true"), "" if words else "false"
     known: dict[Cell, dict[date, str]] = {}  # by how long a period is, then by its first day
     for block in blocks:
+        said = words | {PLACES: {str(block.cells[AT_PLACES]): block.places}} if words else {}
         first = [
-            words.get(column, {}).get(str(cell)) or _text(cell, dialect)
+            said.get(column, {}).get(str(cell)) or _text(cell, dialect)
             for column, cell in zip(OF_SERIES, block.cells, strict=True)
         ]
         periods = known.setdefault(block.cells[-1], {})
@@ -83,14 +104,14 @@ def _lines(block: Block, writing: _Writing) -> Iterator[str]:
     all that stands in a line only a note may need it.
     """
     dialect, _first, states, (yes, no), periods = writing
-    between, mark, days = dialect.separator, dialect.decimal_mark, dialect.day_format
+    between, mark = dialect.separator, dialect.decimal_mark
     heads, excluded = _heads(block, writing), block.excluded
     held = zip(block.targets, block.versions, strict=True)
     for position, (slot, key) in enumerate(zip(block.slots, held, strict=True)):
         period, state, numerator, denominator, value, note = slot
         when = periods.get(period.start)
         if when is None:
-            when = periods[period.start] = _period_text(period, days, between)
+            when = periods[period.start] = _period_text(period, dialect)
         yield between.join(
             (
                 heads[key],
@@ -132,7 +153,7 @@ def list_headings(variant: Variant) -> list[str]:
     words = {
         "network": _("Network"),
         "county": _("County"),
-        "municipality_numbers": _("Municipality numbers"),
+        "municipality_numbers": _("Municipalities"),
         "team": _("Team"),
         "measure": _("Measure"),
         "measure_type": _("Type"),
@@ -191,6 +212,6 @@ def number_text(value: float, decimal_mark: str) -> str:
     return shown.replace(".", decimal_mark)
 
 
-def _period_text(period: Period, day_format: str, between: str) -> str:
-    first, last = period.start.strftime(day_format), period.end.strftime(day_format)
-    return between.join((period.key, first, last))
+def _period_text(period: Period, dialect: Dialect) -> str:
+    first, last = (day.strftime(dialect.day_format) for day in (period.start, period.end))
+    return dialect.separator.join((dialect.name_period(period), first, last))

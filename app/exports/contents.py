@@ -3,23 +3,26 @@
 from collections.abc import Iterable, Iterator
 
 from app.exports.asked import Of, Wanted
-from app.exports.rows import Block, list_blocks
+from app.exports.rows import Block, cells_of, list_blocks, places_of
 from app.exports.scope import list_series, read_shown
 from app.extensions import db
 from app.measures.models.series import Series
 from app.packs.content import MeasureContent, NetworkContent
-from app.packs.content.cells import cells_of
 from app.packs.queries import freeze
 from app.packs.queries.contents import content_of
 from app.packs.queries.kept import get_pack
+
+OF_ONE_TEAM = frozenset({Of.TEAM, Of.SERIES})
 
 
 def read_content(wanted: Wanted) -> NetworkContent:
     """Return what is asked for, and no more, as its reader may see it.
 
-    Where teams stand together, those whose work the reader does not see have no signs.
+    In what teams have together, those whose work the reader does not see have no signs, also where
+    one team alone is there so far.
     """
-    return _read(wanted).beside_each_other()
+    found = _read(wanted)
+    return found if wanted.subject.of in OF_ONE_TEAM else found.beside_each_other()
 
 
 def _read(wanted: Wanted) -> NetworkContent:
@@ -39,8 +42,9 @@ def _read(wanted: Wanted) -> NetworkContent:
 def list_content_blocks(content: NetworkContent) -> Iterator[Block]:
     """Yield the series of a content as tables take them."""
     for team, one in content.series:
-        cells = cells_of(content, team, series=one)
-        yield Block(cells, one.summary.slots, one.versions, one.targets, one.excluded)
+        cells = cells_of(content.said_name, team, measure=one.measure)
+        places, slots = places_of(team), one.summary.slots
+        yield Block(cells, places, slots, one.versions, one.targets, one.excluded)
 
 
 def list_content_measures(content: NetworkContent) -> list[MeasureContent]:

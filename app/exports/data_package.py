@@ -27,7 +27,7 @@ MEANINGS = {
     "unit": "The unit of value and target; for a percentage it is fraction: 0.2 is 20 %.",
     "value": "A fraction for a percentage, per rate_per for a rate, else as counted.",
     "excluded": "The team has left the point out of median, limits and signals.",
-    "note": "Only in files for the team itself.",
+    "note": "The team's own note. Only in files for the team and its facilitators.",
 }
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.exports.contents import list_content_measures
+from app.exports.rows import unit_of_value
 from app.packs.content import (
     DefinitionContent,
     MeasureContent,
@@ -50,7 +51,8 @@ def list_places(content: NetworkContent) -> Iterator[Row]:
 def list_measures(content: NetworkContent) -> Iterator[Row]:
     """Yield the measures that there are series of, and the common ones that have none yet."""
     for measure in _measures(content):
-        yield _plain_fields(measure, without={"definitions"})
+        unit = unit_of_value(measure.unit)
+        yield {**_plain_fields(measure, without={"definitions"}), "unit": unit}
 
 
 def list_definitions(content: NetworkContent) -> Iterator[Row]:

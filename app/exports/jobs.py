@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import NamedTuple
 
 from flask_babel import force_locale
 from sqlalchemy.exc import DBAPIError
@@ -11,6 +12,7 @@ from app import clock, database
 from app.errors import NotKnown
 from app.exports import folder, services
 from app.exports.asked import name_file, read_language, read_subject, want
+from app.exports.closeness import Closeness, read_closeness
 from app.exports.formats import FORMATS
 from app.extensions import db, jobs
 from app.jobs import GivenUp, every_hour
@@ -20,6 +22,13 @@ from app.packs.queries import reader_of
 from app.web.progress import tell_progress
 
 SECONDS_BETWEEN_TOLD = 0.5
+
+
+class Written(NamedTuple):
+    """A file that lies in its place: its name, and how much its asker might see as it was made."""
+
+    name: str
+    closeness: Closeness | None
 
 
 def progress_key(file_id: int) -> str:
@@ -39,7 +48,7 @@ def make_file(file_id: int) -> None:
     services.begin(asked)
     db.session.commit()
     try:
-        name = _write(file_id)
+        written = _write(file_id)
     except (DBAPIError, StaleDataError) as error:
         _give_up(file_id, error)
         if database.is_retryable(error):
@@ -49,7 +58,8 @@ def make_file(file_id: int) -> None:
         _give_up(file_id, error)
         raise GivenUp from error
     size = folder.path_of(file_id).stat().st_size
-    services.finish(db.session.get_one(FileRequest, file_id), name=name, size=size)
+    asked = db.session.get_one(FileRequest, file_id)
+    services.finish(asked, name=written.name, size=size, closeness=written.closeness)
     tell_progress(progress_key(file_id), 1, of=1)
 
 
@@ -63,8 +73,8 @@ def drop_old_files() -> None:
     folder.drop_leftovers()
 
 
-def _write(file_id: int) -> str:
-    """Write a file to its place, and return its name."""
+def _write(file_id: int) -> Written:
+    """Write a file to its place, and return its name and how much its asker might see."""
     with database.transactions("read"):
         asked = db.session.get_one(FileRequest, file_id)
         wish, subject = FORMATS[asked.format], read_subject(asked.scope)
@@ -72,11 +82,12 @@ def _write(file_id: int) -> str:
         if actor is None or not services.may_take(subject, wish, actor=actor):
             raise NotKnown(file_id)
         wanted = want(subject, reader_of(actor))
+        closeness = read_closeness(subject.network_id, actor)
         with force_locale(read_language(asked.scope)), folder.being_written(file_id) as path:
             wish.write(wanted, path, progress=_telling(file_id))
         name = name_file(wanted, day=clock.today().isoformat(), ending=wish.ending)
     db.session.rollback()
-    return name
+    return Written(name, closeness)
 
 
 def _give_up(file_id: int, error: BaseException) -> None:

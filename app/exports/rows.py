@@ -1,16 +1,17 @@
 """What a file holds: for every series the cells that never change, and a row for every slot."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from app.exports.scope import Listed, Shown
+from app.exports.scope import Shown
 from app.measures.models.measure import Measure
 from app.measures.models.period import Period
 from app.measures.models.stored_summary import SlotFields
 from app.measures.models.summary import TargetStep
-from app.networks.models import Network
+from app.networks.models import Municipality, Network, Team
+from app.packs.content import MeasureContent, MunicipalityContent, TeamContent
 
 Cell = str | int | float | None
 
@@ -49,10 +50,11 @@ class Block:
     """One series of a file: the cells of ``OF_SERIES``, and its slots, which are gone through once.
 
     ``targets`` are those that held in each slot, and ``excluded`` the positions of slots that the
-    team has left out of what is worked out.
+    team has left out of what is worked out. ``places`` are the municipalities in words.
     """
 
     cells: list[Cell]
+    places: str
     slots: Iterable[SlotFields]
     versions: list[int]
     targets: list[float | None]
@@ -64,29 +66,45 @@ def list_blocks(shown: Iterable[Shown]) -> Iterator[Block]:
     for listed, numbers in shown:
         versions = _versions(listed.measure, numbers.periods)
         targets = list_targets(numbers.targets, len(numbers.periods))
-        yield Block(_cells(listed), numbers.slots, versions, targets, numbers.excluded)
+        cells = cells_of(name_of(listed.team.network), listed.team, measure=listed.measure)
+        places = places_of(listed.team)
+        yield Block(cells, places, numbers.slots, versions, targets, numbers.excluded)
 
 
-def _cells(listed: Listed) -> list[Cell]:
-    team, measure = listed.team, listed.measure
-    municipalities = team.municipalities
+def cells_of(
+    network: str, team: Team | TeamContent, *, measure: Measure | MeasureContent
+) -> list[Cell]:
+    """Return the cells of ``OF_SERIES``, of a team and a measure as they are or as they were."""
+    municipalities = _municipalities(team)
     return [
-        name_of(team.network),
+        network,
         municipalities[0].county if municipalities else "",
-        " ".join(one.number for one in municipalities),
+        " ".join([one.number for one in municipalities]),
         team.name,
         measure.name,
         measure.measure_type.value,
         measure.kind.value,
-        unit_of_value(measure),
+        unit_of_value(measure.unit),
         measure.direction.value,
         measure.frequency.value,
     ]
 
 
-def unit_of_value(measure: Measure) -> str:
+def places_of(team: Team | TeamContent) -> str:
+    """Return a team's municipalities with number and name, which no spreadsheet takes for a number.
+
+    A number alone would lose its first zero.
+    """
+    return ", ".join([f"{one.number} {one.name}" for one in _municipalities(team)])
+
+
+def _municipalities(team: Team | TeamContent) -> Sequence[Municipality | MunicipalityContent]:
+    return team.municipalities
+
+
+def unit_of_value(unit: str) -> str:
     """Return the unit that the values of a file are in: a share is written as a fraction."""
-    return FRACTION if measure.unit == "percent" else measure.unit
+    return FRACTION if unit == "percent" else unit
 
 
 def list_targets(steps: Iterable[TargetStep], count: int) -> list[float | None]:

@@ -14,7 +14,7 @@ from app.accounts.models import User
 from app.accounts.rights import holds_right
 from app.errors import DomainError
 from app.exports.asked import Subject, find_place, may_see
-from app.exports.closeness import read_closeness, with_closeness
+from app.exports.closeness import Closeness, read_closeness, with_closeness
 from app.exports.formats import Format
 from app.exports.queries import count_since, find_same, list_older, list_unfinished
 from app.extensions import db
@@ -90,9 +90,10 @@ def begin(asked: FileRequest) -> None:
     db.session.flush()
 
 
-def finish(asked: FileRequest, *, name: str, size: int) -> None:
-    """Note that a file is there to be fetched."""
+def finish(asked: FileRequest, *, name: str, size: int, closeness: Closeness | None) -> None:
+    """Note that a file is there to be fetched by one who may see as much as when it was made."""
     asked.state, asked.name, asked.size = FileState.READY, name, size
+    asked.scope = with_closeness(asked.scope, closeness)
     asked.done = asked.total = 1
     asked.moved_at = clock.now()
     db.session.flush()

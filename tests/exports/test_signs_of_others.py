@@ -16,7 +16,8 @@ from app.extensions import db
 from app.measures.models.measure import Measure
 from app.networks.models import Network, Team
 from tests.makers.measures import make_measure
-from tests.makers.networks import make_network, make_team
+from tests.makers.networks import make_gathering, make_network, make_team
+from tests.makers.packs import make_pack
 from tests.makers.people import make_facilitator, make_guest, make_member
 from tests.makers.stories import make_better, make_worse
 from tests.pages.ordering import FilesPage, unzip
@@ -76,6 +77,33 @@ def test_files_to_show_conclude_of_ones_own_team_alone(
         (True, False),
         (True, True),
     ]
+
+
+@pytest.mark.parametrize("of", ["network", "measure", "pack"])
+def test_the_first_team_with_a_measure_is_not_marked_to_guests(
+    signed_in: SignedIn, network: Network, tmp_path: Path, of: str
+) -> None:
+    team = db.session.scalars(select(Team).where(Team.name == "Bø")).one()
+    alone = make_network(name="Med ett team")
+    new = make_measure(network if of == "measure" else alone)
+    make_worse(team if of == "measure" else make_team(alone, name="Eik"), new)
+    whose = network if of == "measure" else alone
+    browser = signed_in(make_guest(whose))
+    page = {
+        "network": f"/networks/{alone.slug}/downloads",
+        "measure": f"/networks/{network.slug}/measures/{new.id}/downloads",
+        "pack": "/packs/1/files",
+    }[of]
+    if of == "pack":
+        make_pack(make_gathering(alone))
+    path = tmp_path / "taken.sqlite"
+    path.write_bytes(FilesPage(browser, page).take("sqlite"))
+
+    with sqlite3.connect(path) as file:
+        assert file.execute("SELECT conclusion FROM series").fetchall() == [(None,)]
+    assert WORSE not in one_line(all_text_of(FilesPage(browser, page).take("html")))
+    drawn = browser.get(f"/networks/{whose.slug}/measures/{new.id}/side-by-side.svg").text.lower()
+    assert BAD not in drawn
 
 
 def test_a_file_of_one_team_says_what_its_page_says(signed_in: SignedIn, network: Network) -> None:

@@ -34,7 +34,7 @@ class Words:
     @property
     def text(self) -> str:
         """Everything in one line, for readers of the chart who do not see it."""
-        return f"{self.heading} {self.sentence}"
+        return f"{self.heading} {self.sentence}".strip()
 
 
 def describe(

@@ -24,15 +24,18 @@ Row = dict[str, Any]
 class NetworkRows:
     """Reads the rows of one network, and knows the number of each.
 
-    ``loose`` counts what pointed to something that is not archived, by table and column.
+    ``people`` have a number where they come with it. ``loose`` counts what pointed to something
+    that is not archived, by table and column.
     """
 
-    def __init__(self, connection: Connection, network: Network, *, people: Mapping[int, int]):
+    def __init__(
+        self, connection: Connection, network: Network, *, people: Mapping[int, int] | None
+    ) -> None:
         self.connection = connection
         self.network = network
-        self.with_people = bool(people)
+        self.with_people = people is not None
         self.tables = list_tables(with_people=self.with_people)
-        self.numbers: dict[str, Mapping[int, int]] = {PEOPLE: people}
+        self.numbers: dict[str, Mapping[int, int]] = {PEOPLE: people or {}}
         self.loose: Counter[str] = Counter()
         for table in self.tables:
             if "id" in table.c:

@@ -70,11 +70,11 @@ def _at_one_moment() -> Connection:
 def _write(
     connection: Connection, archive: ZipFile, network: Network, *, progress: Progress, people: bool
 ) -> Manifest:
-    numbers = number_people(connection, network) if people else {}
+    numbers = number_people(connection, network) if people else None
     rows = NetworkRows(connection, network, people=numbers)
     written, held_back = _Writer(archive), dict[str, int]()
     written.write(PLACES, _list_places(rows))
-    if people:
+    if numbers is not None:
         written.write(PEOPLE, list_people(connection, numbers))
     for at, table in enumerate(rows.tables):
         progress(at, len(rows.tables) + 1)

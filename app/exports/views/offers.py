@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from app import formats
 from app.errors import DomainError
 from app.exports import folder
-from app.exports.asked import Of, Subject
+from app.exports.asked import Of, Subject, may_see, read_subject, tell_subject
 from app.exports.formats import FORMATS, Format, list_formats
 from app.exports.jobs import make_file, progress_key
 from app.exports.queries import list_requests
@@ -34,12 +34,16 @@ Trail = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What files can be had of: its name, and the way back to it."""
+    """What files can be had of, and the way back to it."""
 
     subject: Subject
-    name: str
     network: Network
     trail: Trail
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return tell_subject(self.subject)
 
 
 @blueprint.route("/networks/<slug>/downloads", methods=["GET", "POST"])
@@ -50,7 +54,7 @@ def list_network_files(slug: str) -> ResponseReturnValue:
     network = load_network(slug)
     enter(network.place, section="files")
     subject = Subject(Of.NETWORK, network.id, network.id)
-    return _offer(Offer(subject, network.name, network, _to_network(network)))
+    return _offer(Offer(subject, network, _to_network(network)))
 
 
 @blueprint.route("/networks/<slug>/measures/<int:measure_id>/downloads", methods=["GET", "POST"])
@@ -63,7 +67,7 @@ def list_measure_files(slug: str, measure_id: int) -> ResponseReturnValue:
     url = url_for("boards.compare_teams", slug=slug, measure_id=measure.id)
     trail = [*_to_network(network), (measure.short_name, url)]
     subject = Subject(Of.MEASURE, network.id, measure.id)
-    return _offer(Offer(subject, measure.name, network, trail))
+    return _offer(Offer(subject, network, trail))
 
 
 @blueprint.route("/teams/<int:team_id>/downloads", methods=["GET", "POST"])
@@ -74,7 +78,7 @@ def list_team_files(team_id: int) -> ResponseReturnValue:
     team = load_team(team_id)
     enter(team.place, section="files")
     trail = [(team.name, url_for("boards.show_team", team_id=team.id))]
-    return _offer(Offer(Subject(Of.TEAM, team.network_id, team.id), team.name, team.network, trail))
+    return _offer(Offer(Subject(Of.TEAM, team.network_id, team.id), team.network, trail))
 
 
 @blueprint.route("/series/<int:series_id>/downloads", methods=["GET", "POST"])
@@ -89,7 +93,7 @@ def list_series_files(series_id: int) -> ResponseReturnValue:
         (measure.short_name, url_for("boards.show_series", series_id=series.id)),
     ]
     subject = Subject(Of.SERIES, team.network_id, series.id)
-    return _offer(Offer(subject, f"{measure.name}, {team.name}", team.network, trail))
+    return _offer(Offer(subject, team.network, trail))
 
 
 @blueprint.route("/packs/<int:pack_id>/files", methods=["GET", "POST"])
@@ -98,14 +102,10 @@ def list_series_files(series_id: int) -> ResponseReturnValue:
 def list_pack_files(pack_id: int) -> ResponseReturnValue:
     """Offer the files of a pack, as it was frozen."""
     pack = load_pack(pack_id)
-    network, gathering = pack.gathering.network, pack.gathering
-    name = _(
-        "Pack %(number)s of gathering %(gathering)s",
-        number=pack.number,
-        gathering=gathering.number,
-    )
-    trail = [*_to_network(network), (name, url_for("packs.show_pack", pack_id=pack.id))]
-    return _offer(Offer(Subject(Of.PACK, network.id, pack.id), name, network, trail))
+    network = pack.gathering.network
+    subject = Subject(Of.PACK, network.id, pack.id)
+    url = url_for("packs.show_pack", pack_id=pack.id)
+    return _offer(Offer(subject, network, [*_to_network(network), (tell_subject(subject), url)]))
 
 
 def files_address(subject: Subject) -> str:
@@ -160,15 +160,18 @@ def _size_of(asked: FileRequest) -> str:
 
 
 def _show(offer: Offer, offered: list[Format], *, problem: str) -> str:
+    actor = current_actor()
     own: list[dict[str, Any]] = [
         {
             "label": FORMATS[one.format].label if one.format in FORMATS else one.format,
+            "of": tell_subject(read_subject(one.scope)),
             "url": url_for("exports.show_file", file_id=one.id),
             "state": REQUEST_STATES[one.state],
             "size": _size_of(one),
             "when": formats.moment(one.asked_at),
         }
-        for one in list_requests(current_actor().user_id, network_id=offer.network.id)
+        for one in list_requests(actor.user_id, network_id=offer.network.id)
+        if may_see(read_subject(one.scope), actor)
     ]
     return render_template(
         "exports/list_files.html", offer=offer, offered=offered, problem=problem, own=own

@@ -82,6 +82,7 @@ def _load(file_id: int) -> FileRequest:
     subject, actor = read_subject(asked.scope), current_actor()
     if not may_take(subject, FORMATS[asked.format], actor=actor):
         raise NotKnown(file_id)
-    if not still_holds(asked.scope, read_closeness(subject.network_id, actor)):
+    is_made = asked.state is FileState.READY
+    if is_made and not still_holds(asked.scope, read_closeness(subject.network_id, actor)):
         raise NotKnown(file_id)
     return asked

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app import formats
-from app.exports.codebook import list_entries
+from app.exports.codebook import entry_columns, list_entries
 from app.exports.comma_separated import Variant
 from app.exports.workbook.book import Book, keep_header, set_widths, write_cell, write_header
 from app.exports.workbook.measure_sheet import MeasureSheet
@@ -74,8 +74,7 @@ def fill_lines(book: Book, content: NetworkContent) -> None:
 def fill_codebook(book: Book, measures: Iterable[MeasureContent]) -> None:
     """Write what columns, codes and measures mean."""
     sheet, row = book.add_sheet(_("Codebook")), 1
-    headings = (_("Part"), _("About"), _("Property"), _("Meaning"))
-    write_header(sheet, headings, look=book.head)
+    write_header(sheet, entry_columns(Variant.EXCEL), look=book.head)
     for row, entry in enumerate(list_entries(measures, variant=Variant.EXCEL), start=1):
         for column, text in enumerate(entry):
             write_cell(sheet, (row, column), cell=text, look=book.wrapped)

@@ -15,8 +15,6 @@ from app.packs.content.measures import MeasureContent
 from app.packs.content.series import SeriesContent
 from app.packs.content.teams import TeamContent
 
-TOGETHER = 2
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GatheringContent:
@@ -124,17 +122,23 @@ class NetworkContent:
     def beside_each_other(self) -> NetworkContent:
         """Return the content as teams stand in it together, so that nobody is marked.
 
-        Signs and conclusions are shown of those teams alone whose work the reader sees. A content
-        of one team says what the team's page says.
+        Signs and conclusions are shown of those teams alone whose work the reader sees, also where
+        one team is the first to have a measure.
         """
-        if len(self.teams) < TOGETHER:
-            return self
         return replace(self, teams=tuple([_unmarked(team) for team in self.teams]))
 
     def of_series(self, series_id: int) -> NetworkContent:
-        """Return the content with this series alone."""
+        """Return the content with this series alone, and of the work what is about it."""
         narrowed = self._with_series(lambda one: one.id == series_id)
-        return replace(narrowed, lines=())
+        teams = tuple([replace(one, work=one.work_on(series_id)) for one in narrowed.teams])
+        measured = {one.measure.id for _team, one in narrowed.series}
+        return replace(
+            narrowed,
+            teams=teams,
+            lines=(),
+            measures=tuple([one for one in self.measures if one.id in measured]),
+            changed=tuple([one for one in self.changed if one.series_id == series_id]),
+        )
 
     def _with_series(self, is_kept: Callable[[SeriesContent], bool]) -> NetworkContent:
         narrowed = [

@@ -66,3 +66,16 @@ class TeamContent:
     def cycles_of(self, goal_id: int) -> tuple[CycleContent, ...]:
         """Return the cycles of one goal."""
         return tuple([one for one in self.cycles if one.goal_id == goal_id])
+
+    def work_on(self, series_id: int) -> Work:
+        """Return the tests that are drawn with a series or lead to it, and what was said of them.
+
+        Goals are of more than one series, and so are a storyboard's words.
+        """
+        drawn = {key for one in self.series if one.id == series_id for key in one.around.cycle_ids}
+        kept = [one for one in self.cycles if one.series_id == series_id or one.id in drawn]
+        tested = {one.id for one in kept}
+        voices = [
+            one for one in self.voices if one.series_id == series_id or one.cycle_id in tested
+        ]
+        return Work(cycles=tuple(kept), voices=tuple(voices))
