@@ -4,20 +4,24 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from app.accounts.models import User
+from app.audit.models import AuditEntry
 from app.clock import stopped_at
 from app.errors import DomainError
 from app.extensions import db
 from app.gatherings.models import Attendance, Evaluation
 from app.gatherings.queries.attendance import Who
-from app.gatherings.queries.evaluation import read_outcome
+from app.gatherings.queries.evaluation import Marks, read_outcome
 from app.gatherings.services.attendance import come
-from app.gatherings.services.evaluation import Answers, Marks, evaluate
+from app.gatherings.services.evaluation import Answers, evaluate
 from app.networks.models import Gathering, Team
-from tests.makers.gathered import make_code, make_evaluations, make_presence
+from tests.makers.gathered import list_noted, make_code, make_evaluations, make_presence
+from tests.makers.goals import make_goal
+from tests.makers.networks import make_team
 from tests.makers.people import make_member
 from tests.pages.forms import fill_in, send
 from tests.pages.page import Page
@@ -79,6 +83,67 @@ def test_a_member_who_signs_out_afterwards_is_not_asked_again(
     assert len(db.session.scalars(select(Evaluation)).all()) == 1
 
 
+def come_by_phone(client: FlaskClient, gathering: Gathering, team: Team) -> str:
+    """Say by a phone that somebody is here, and return what its cookie says."""
+    page = Page(client.get(f"/here/{gathering.room_code}?change=1"))
+    send(client, page, form="main form", team=str(team.id))
+    cookie = client.get_cookie("sirkel_phone")
+    assert cookie is not None
+    return str(cookie.value)
+
+
+def sit_down(person: FlaskClient, cookie: str) -> FlaskClient:
+    """Let a signed-in person use a device that somebody came by."""
+    person.set_cookie("sirkel_phone", cookie)
+    return person
+
+
+def test_two_members_at_one_computer_answer_one_each(
+    client: FlaskClient, signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    make_goal(team)
+    make_code(gathering)
+    db.session.commit()
+    cookie = come_by_phone(signed_in(make_member(team)), gathering, team)
+    one, other = (sit_down(signed_in(make_member(team)), cookie) for _person in range(2))
+    address = f"/gatherings/{gathering.id}/evaluation"
+    fill_in(one, address, useful="5")
+
+    asked = Page(other.get(f"/teams/{team.id}")).texts(".asked-how")
+    sent = fill_in(other, address, useful="4")
+    twice = [Page(browser.get(address)).texts(".ds-card h2") for browser in (one, other)]
+
+    assert (len(asked), sent.status, twice) == (1, 303, [["Takk"], ["Takk"]])
+    assert len(db.session.scalars(select(Evaluation)).all()) == 2
+
+
+def test_a_phone_that_came_answers_also_when_the_person_of_another_is_known_since(
+    app: Flask, signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    make_code(gathering)
+    db.session.commit()
+    one, other = app.test_client(), app.test_client()
+    cookies = [come_by_phone(phone, gathering, team) for phone in (one, other)]
+    address = f"/gatherings/{gathering.id}/evaluation"
+    fill_in(one, address, useful="5")
+    come_by_phone(sit_down(signed_in(make_member(team)), cookies[0]), gathering, team)
+
+    assert fill_in(other, address, useful="4").status == 303
+
+
+def test_what_a_phone_said_for_one_team_is_not_taken_by_who_borrows_it_for_another(
+    client: FlaskClient, signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    make_code(gathering)
+    db.session.commit()
+    lender = make_team(gathering.network)
+    cookie = come_by_phone(client, gathering, lender)
+
+    come_by_phone(sit_down(signed_in(make_member(team)), cookie), gathering, team)
+
+    assert list_noted() == [(lender.id, False), (team.id, True)]
+
+
 def test_a_person_who_signs_in_claims_what_their_phone_said(
     gathering: Gathering, team: Team
 ) -> None:
@@ -88,7 +153,9 @@ def test_a_person_who_signs_in_claims_what_their_phone_said(
     come(gathering, Who(member.id, "phone"), team_id=team.id)
 
     (row,) = db.session.scalars(select(Attendance)).all()
+    (claimed,) = db.session.query(AuditEntry).filter_by(action="attendance.claimed")
     assert (row.user_id, row.mark) == (member.id, None)
+    assert claimed.actor_id == member.id
 
 
 def test_a_person_who_was_ticked_off_is_not_counted_with_their_phone_too(

@@ -44,4 +44,4 @@ def ask_how_it_was(team: Team, rows: Sequence[GatheringRow], *, today: date) -> 
 
 def _has_answered(gathering: Gathering) -> bool:
     secret = str(current_app.config["SECRET_KEY"])
-    return has_answered(gathering, marks_of(gathering, who_comes(gathering), secret=secret).every)
+    return has_answered(gathering, marks_of(gathering, who_comes(gathering), secret=secret))

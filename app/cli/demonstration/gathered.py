@@ -13,9 +13,10 @@ from app.extensions import db
 from app.gatherings.models import Followed
 from app.gatherings.queries.attendance import Who
 from app.gatherings.queries.commitments import find_gathering_after
+from app.gatherings.queries.evaluation import Marks
 from app.gatherings.services.attendance import come, count_by_hand, open_door
 from app.gatherings.services.commitments import add_commitment, follow_commitment
-from app.gatherings.services.evaluation import Answers, Marks, evaluate, forget_marks
+from app.gatherings.services.evaluation import Answers, evaluate, forget_marks
 from app.gatherings.services.summary import write_summary
 from app.gatherings.services.telling import tell_of_gatherings
 from app.goals.models import Goal

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy import ColumnElement, Select, false, func, or_, select
 
 from app.accounts.models import User
+from app.audit.models import AuditEntry
 from app.extensions import db
 from app.gatherings.models import Attendance
 from app.networks.models import Gathering, Membership, Team
@@ -19,6 +20,7 @@ MISREAD = str.maketrans("ilo", "110")
 CODE_LENGTH = 6
 LONGEST_CODE = 40
 BY_HAND = "hand:"
+CLAIMED = "attendance.claimed"
 
 
 class Door(StrEnum):
@@ -121,6 +123,22 @@ def list_by_hand(gathering: Gathering, team_id: int | None) -> list[Attendance]:
     found = _of(gathering).where(Attendance.team_id == team_id)
     found = found.where(Attendance.mark.startswith(BY_HAND)).order_by(Attendance.id)
     return list(db.session.scalars(found))
+
+
+def count_phones_that_came(gathering: Gathering) -> int:
+    """Return how many came without a name or were counted, also those whose person is known since.
+
+    Of those the trace alone is left: what a phone said is its person's then.
+    """
+    unnamed = select(func.count(Attendance.id)).where(
+        Attendance.gathering_id == gathering.id, Attendance.user_id.is_(None)
+    )
+    claimed = select(func.count(AuditEntry.id)).where(
+        AuditEntry.subject_kind == "gathering",
+        AuditEntry.subject_id == str(gathering.id),
+        AuditEntry.action == CLAIMED,
+    )
+    return (db.session.scalar(unnamed) or 0) + (db.session.scalar(claimed) or 0)
 
 
 def list_people_to_tick(gathering: Gathering) -> dict[int, list[Seen]]:

@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app import clock
 from app.extensions import db
 from app.gatherings.models import Evaluation
+from app.gatherings.queries.attendance import count_phones_that_came
 from app.networks.models import Gathering, Network
 
 OPEN_FOR = timedelta(days=14)  # after the last day of the gathering
@@ -37,6 +38,14 @@ class Stage(StrEnum):
     NOT_YET = "not_yet"
     OPEN = "open"
     CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of somebody at a gathering's evaluation: as a person, and as a phone."""
+
+    person: str | None = None
+    phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +97,30 @@ def fewest_of(network: Network) -> int:
     return max(FEWEST, network.fewest_people)
 
 
-def has_answered(gathering: Gathering, marks: Sequence[str]) -> bool:
-    """Say whether somebody of these marks has evaluated a gathering."""
-    found = select(Evaluation.id).where(
-        Evaluation.gathering_id == gathering.id,
-        Evaluation.mark.in_(marks) | Evaluation.phone_mark.in_(marks),
+def has_answered(gathering: Gathering, marks: Marks) -> bool:
+    """Say whether somebody has evaluated a gathering.
+
+    A person has, as themselves or by their phone before they signed in; that a colleague has, who
+    signed in on the same device, is another's answer. A phone has, whoever held it.
+    """
+    found = select(Evaluation.id).where(Evaluation.gathering_id == gathering.id)
+    if marks.person is not None:
+        by_phone = Evaluation.is_of_phone & (Evaluation.mark == marks.phone)
+        found = found.where((Evaluation.mark == marks.person) | by_phone)
+    else:
+        of_phone = (Evaluation.mark == marks.phone) | (Evaluation.phone_mark == marks.phone)
+        found = found.where(of_phone)
+    return db.session.scalar(found.limit(1)) is not None
+
+
+def may_answer(gathering: Gathering, marks: Marks) -> bool:
+    """Say whether a person answers, or fewer phones have answered than ever came."""
+    if marks.person is not None:
+        return True
+    answered = select(func.count(Evaluation.id)).where(
+        Evaluation.gathering_id == gathering.id, Evaluation.is_of_phone
     )
-    return bool(marks) and db.session.scalar(found.limit(1)) is not None
+    return (db.session.scalar(answered) or 0) < count_phones_that_came(gathering)
 
 
 def read_outcome(gathering: Gathering) -> Outcome:

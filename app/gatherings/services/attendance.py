@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from app import clock
 from app.audit.services import record_change
@@ -16,6 +16,7 @@ from app.extensions import db
 from app.gatherings.models import Attendance
 from app.gatherings.queries.attendance import (
     BY_HAND,
+    CLAIMED,
     Door,
     Who,
     door_of,
@@ -64,9 +65,7 @@ def come(gathering: Gathering, who: Who, *, team_id: int | None) -> Attendance:
     if _door(gathering) is not Door.OPEN:
         raise DoorClosed(_("One can only say this while the gathering goes on."))
     _check_team(gathering, team_id)
-    row = find_presence(gathering, who)
-    if row is not None:
-        _claim(row, who)
+    row = _claim(gathering, who, team_id=team_id)
     if row is not None and row.team_id == team_id:
         return row
     action = "attendance.came" if row is None else "attendance.moved"
@@ -80,18 +79,27 @@ def come(gathering: Gathering, who: Who, *, team_id: int | None) -> Attendance:
     return row
 
 
-def _claim(row: Attendance, who: Who) -> None:
-    """Let what a phone said be what its person says, once they are known, and count them once."""
+def _claim(gathering: Gathering, who: Who, *, team_id: int | None) -> Attendance | None:
+    """Return what says that somebody is here; what their phone said of the same team is theirs.
+
+    What it said of another team is somebody else's who held it, and is left as it is.
+    """
     if who.user_id is None or who.mark is None:
-        return
-    if row.user_id is None:
-        row.user_id, row.mark = who.user_id, None
+        return find_presence(gathering, who)
+    own, of_phone = (
+        find_presence(gathering, one) for one in (Who(who.user_id), Who(None, who.mark))
+    )
+    if of_phone is None or of_phone.team_id not in {None, team_id}:
+        return own
+    if own is None:
+        of_phone.user_id, of_phone.mark = who.user_id, None
+        own = of_phone
     else:
-        of_phone = delete(Attendance).where(
-            Attendance.gathering_id == row.gathering_id, Attendance.mark == who.mark
-        )
-        db.session.execute(of_phone)
+        db.session.delete(of_phone)
     db.session.flush()
+    content = {"team_id": team_id}
+    _record(CLAIMED, gathering, by=who.user_id, content=content)
+    return own
 
 
 def count_by_hand(

@@ -10,14 +10,14 @@ import secrets
 from dataclasses import asdict, dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app import clock
 from app.errors import DomainError
 from app.extensions import db
 from app.gatherings.models import Attendance, Evaluation
 from app.gatherings.queries.attendance import BY_HAND, Who
-from app.gatherings.queries.evaluation import OPEN_FOR, has_answered, is_open
+from app.gatherings.queries.evaluation import OPEN_FOR, Marks, has_answered, is_open, may_answer
 from app.networks.models import Gathering
 from app.web.converters import LARGEST_KEY
 
@@ -47,23 +47,6 @@ class Answers:
         return any(answer for answer in asdict(self).values())
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """The marks of somebody at a gathering's evaluation: as a person, and as a phone."""
-
-    person: str | None = None
-    phone: str | None = None
-
-    @property
-    def every(self) -> list[str]:
-        """Return those there are, the person's first."""
-        return [one for one in (self.person, self.phone) if one is not None]
-
-    def __bool__(self) -> bool:
-        """Say whether there is any."""
-        return bool(self.every)
-
-
 def marks_of(gathering: Gathering, who: Who, *, secret: str) -> Marks:
     """Return the marks of somebody at a gathering's evaluation.
 
@@ -82,32 +65,21 @@ def marks_of(gathering: Gathering, who: Who, *, secret: str) -> Marks:
 
 def evaluate(gathering: Gathering, answers: Answers, *, marks: Marks) -> None:
     """Keep what somebody says of a gathering, without who, when or for which team."""
+    db.session.refresh(gathering, with_for_update=True)
     if not is_open(gathering):
         raise NotOpen(_("This gathering cannot be evaluated now."))
     if not answers:
-        raise DomainError(_("Answer one of the questions, or write a line."), field="useful")
-    db.session.execute(select(Gathering.id).where(Gathering.id == gathering.id).with_for_update())
-    if not marks or has_answered(gathering, marks.every):
+        raise DomainError(_("Answer one of the questions, or write a line."))
+    if marks == Marks() or has_answered(gathering, marks):
         raise AnsweredBefore(_("You have answered already. Thank you."))
-    if marks.person is None and not _may_phones_answer(gathering):
+    if not may_answer(gathering, marks):
         raise NotOpen(_("As many phones have answered as came. Sign in to answer."))
     row = Evaluation(gathering_id=gathering.id, **asdict(answers))
-    row.id, row.mark = 1 + secrets.randbelow(LARGEST_KEY), marks.every[0]
+    row.id, row.mark = 1 + secrets.randbelow(LARGEST_KEY), marks.person or marks.phone or ""
     row.phone_mark = marks.phone if marks.person else None
     row.is_of_phone = marks.person is None
     db.session.add(row)
     db.session.flush()
-
-
-def _may_phones_answer(gathering: Gathering) -> bool:
-    """Say whether fewer phones have answered than came without a name, or were counted."""
-    answered = select(func.count(Evaluation.id)).where(
-        Evaluation.gathering_id == gathering.id, Evaluation.is_of_phone
-    )
-    came = select(func.count(Attendance.id)).where(
-        Attendance.gathering_id == gathering.id, Attendance.user_id.is_(None)
-    )
-    return (db.session.scalar(answered) or 0) < (db.session.scalar(came) or 0)
 
 
 def forget_marks() -> int:

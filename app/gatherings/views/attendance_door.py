@@ -87,7 +87,7 @@ def come_here(code: str) -> ResponseReturnValue:
     if gathering is None:
         return render_template("gatherings/find_door.html", is_wrong=True), NOT_FOUND
     who = who_comes(gathering)
-    arrival = Arrival(gathering, find_actor(), who, find_presence(gathering, who))
+    arrival = _arrive(gathering, who)
     form = HereForm()
     if arrival.door is Door.OPEN and form.validate_on_submit() and form.is_answered:
         with form.showing_errors():
@@ -95,6 +95,15 @@ def come_here(code: str) -> ResponseReturnValue:
             return saved(url_for("gatherings.come_here", code=code), _("You are noted as here."))
     page = render_template("gatherings/come_here.html", form=form, code=code, **_told_of(arrival))
     return know_phone(make_response(page, _status_of(arrival, form)))
+
+
+def _arrive(gathering: Gathering, who: Who) -> Arrival:
+    """Return where somebody has come; what a device said for the team of others is not theirs."""
+    actor, row = find_actor(), find_presence(gathering, who)
+    if actor is not None and row is not None and row.user_id is None:
+        own = {None, *own_teams_in(gathering, actor)}
+        row = row if row.team_id in own else None
+    return Arrival(gathering, actor, who, row)
 
 
 def _status_of(arrival: Arrival, form: HereForm) -> int:

@@ -15,6 +15,7 @@ from app.gatherings.queries.evaluation import (
     fewest_of,
     has_answered,
     is_open,
+    may_answer,
     read_outcomes,
     stage_of,
 )
@@ -45,7 +46,9 @@ def evaluate(gathering_id: int) -> ResponseReturnValue:
     if gathering is None or not (who := _find_answerer(gathering)):
         return ask_to_sign_in()
     marks = marks_of(gathering, who, secret=str(current_app.config["SECRET_KEY"]))
-    is_asked = is_open(gathering) and not has_answered(gathering, marks.every)
+    is_asked = is_open(gathering) and not has_answered(gathering, marks)
+    if is_asked and not may_answer(gathering, marks):
+        return ask_to_sign_in()
     form = EvaluationForm()
     if is_asked and form.validate_on_submit():
         with form.showing_errors():
