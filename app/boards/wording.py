@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -23,6 +24,14 @@ class Told:
 
     heading: str
     text: str
+
+
+class Spread(StrEnum):
+    """How the teams of a funnel lie together: the limits may have been widened for them."""
+
+    OF_CHANCE = "of-chance"
+    WITHIN_WIDER = "within-wider"
+    MORE_THAN_CHANCE = "more-than-chance"
 
 
 def listed(names: Sequence[str], *, most: int = 6) -> str:
@@ -76,41 +85,42 @@ def tell_of_funnel(
     outside: Sequence[ListedTeam],
     *,
     of: int,
-    better: Sequence[ListedTeam],
-    names: bool,
-    differ: bool = False,
+    willing: Sequence[ListedTeam] | None,
+    spread: Spread = Spread.OF_CHANCE,
 ) -> Told:
     """Tell how many teams lie outside a funnel; facilitators read the names, in the fixed order.
 
-    Others read the names of those outside for the better who said yes. Where the teams together
-    `differ` more than chance, chance is not said to explain that none is outside.
+    Others read the names of those outside for the better who said yes, which are the `willing`.
+    Where the teams together differ more than chance, chance is not said to explain where they lie.
     """
+    heading = _("All lie where we can expect.")
+    if outside:
+        heading = _("Most lie where we can expect.")
+    if spread is Spread.MORE_THAN_CHANCE:
+        heading = _("The teams differ more than chance alone gives.")
     if not outside:
-        text = _("The differences are no larger than chance alone gives.")
-        if differ:
-            text = _("No single team stands apart from the others.")
-        return Told(_("All lie where we can expect."), text)
-    is_most = len(outside) * 2 > of
-    heading = _("Many stand out.") if is_most else _("Most lie where we can expect.")
+        if spread is Spread.OF_CHANCE:
+            return Told(heading, _("The differences are no larger than chance alone gives."))
+        return Told(heading, _("No single team stands apart from the others."))
+    if len(outside) * 2 > of:
+        heading = _("Many stand out.")
     named = listed([team.shown_name for team in outside], most=12)
     text = ngettext(
         "%(teams)s lies outside what chance alone explains.",
         "%(teams)s lie outside what chance alone explains.",
         len(outside),
-        teams=named if names else count_of_teams(len(outside), of=of),
+        teams=named if willing is None else count_of_teams(len(outside), of=of),
     )
-    if names:
+    if willing is None:
         return Told(heading, text)
-    return Told(heading, f"{text} {_name_the_willing(better)}".rstrip())
+    return Told(heading, f"{text} {_name_the_willing(willing)}".rstrip())
 
 
 def tell_of_chance(expected: float, *, of: int) -> str:
     """Tell how many of the series chance alone would make signal, as far as it makes one."""
     about = round(expected)
     if not about:
-        return _(
-            "Of %(all)s series, chance alone would most often give no signal.", all=number_word(of)
-        )
+        return _("In %(all)s series, a signal seldom comes by chance alone.", all=number_word(of))
     return ngettext(
         "Of %(all)s series, chance alone would give about %(count)s signal.",
         "Of %(all)s series, chance alone would give about %(count)s signals.",

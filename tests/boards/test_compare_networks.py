@@ -17,6 +17,7 @@ from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_municipality, make_network, make_programme, make_team
 from tests.makers.people import make_coordinator, make_facilitator, make_user
 from tests.makers.programmes import make_programme_measure
+from tests.makers.saving import save
 from tests.makers.stories import weekly
 from tests.pages.boards import Comparison
 from tests.pages.page import Page
@@ -176,6 +177,26 @@ def test_the_measures_of_a_programme_lead_to_their_pages(signed_in: SignedIn) ->
     link = page.soup.find("a", string=measure.name)
     assert link is not None
     assert client.get(str(link["href"])).status_code == 200
+
+
+def test_what_each_network_measures_by_itself_is_told_with_the_way_to_each(
+    signed_in: SignedIn,
+) -> None:
+    north, south, _measure = make_two()
+    for owner, name in ((north, "Ventetid"), (south, "Ventetid"), (north, "Bare i nord")):
+        measure = make_measure(owner)
+        measure.name = name
+        save(measure)
+    client = signed_in(make_coordinator(north.programme))
+
+    page = Page(client.get(f"/programmes/{north.programme_id}/measures"))
+
+    assert page.texts("main .todo p.b") == ["Ventetid"]
+    ways = [str(one["href"]) for one in page.soup.select("main .todo .sm a")]
+    assert [way.rsplit("/", 2)[0] for way in ways] == [
+        f"/networks/{one.slug}" for one in (north, south)
+    ]
+    assert [client.get(way).status_code for way in ways] == [200, 200]
 
 
 def test_another_measure_is_one_choice_away(signed_in: SignedIn) -> None:

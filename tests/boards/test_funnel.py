@@ -44,7 +44,7 @@ def test_a_facilitator_reads_who_is_outside_and_sees_them_marked(signed_in: Sign
     page = show_funnel(signed_in(make_facilitator(network)), network, measure=measure)
 
     assert page.said == (
-        "De fleste ligger der vi kan vente."
+        "Teamene er mer ulike enn tilfeldigheter alene gir."
         " Ås 0 og Ås 1 ligger utenfor det tilfeldigheter alene forklarer."
     )
     assert page.marks == {"m-pt", "m-good"}
@@ -60,7 +60,7 @@ def test_others_read_how_many_and_see_rings_without_names(signed_in: SignedIn) -
     page = show_funnel(signed_in(make_guest(network)), network, measure=measure)
 
     assert page.said == (
-        "De fleste ligger der vi kan vente."
+        "Teamene er mer ulike enn tilfeldigheter alene gir."
         " To av elleve team ligger utenfor det tilfeldigheter alene forklarer."
     )
     assert page.marks == {"m-pt"}
@@ -169,7 +169,7 @@ def test_wider_limits_are_for_teams_that_differ_more_than_chance(signed_in: Sign
     wide = show_funnel(client, network, measure=measure, query="&limits=wide")
 
     assert usual.said.startswith("Mange skiller seg ut.")
-    assert "Videre grenser tar hensyn til det." in usual.note
+    assert "Videre grenser tar hensyn til at teamene er ulike." in usual.note
     assert wide.said == (
         "Alle ligger der vi kan vente. Ingen av teamene skiller seg ut fra de andre."
     )
@@ -268,7 +268,7 @@ def test_many_series_are_told_what_chance_alone_would_give(signed_in: SignedIn) 
     none = Funnel(client.get(f"/networks/{network.slug}/measures/{few.id}"))
 
     assert many.note.startswith(
-        "Av tolv serier ville tilfeldigheter alene oftest ikke gitt noe signal."
+        "I tolv serier kommer det sjelden et signal bare ved en tilfeldighet."
     )
     assert "tilfeldigheter" not in none.note
 

@@ -56,6 +56,44 @@ def test_a_measure_leaves_the_other_columns_out(signed_in: SignedIn) -> None:
     assert page.cells == ["Ikke i bruk", "Ikke i bruk"]
 
 
+def test_the_head_of_the_board_says_how_many_of_the_teams_are_shown(signed_in: SignedIn) -> None:
+    network = make_two_counties()
+    client = signed_in(make_guest(network))
+
+    part = show_network(client, network, query="?county=Sørlys")
+    whole = show_network(client, network)
+
+    assert part.texts(".pagehead p.sub")[0].startswith("1 av 2 team og 1 felles måling.")
+    assert part.soup.find("a", string="Vis hele nettverket")
+    assert whole.texts(".pagehead p.sub")[0].startswith("2 team og 1 felles måling.")
+
+
+def test_a_phone_shows_first_the_measure_that_most_teams_use(signed_in: SignedIn) -> None:
+    network = make_network()
+    rare, usual = make_measure(network), make_measure(network)
+    make_better(make_team(network, name="Ask"), rare)
+    for name in ("Bø", "Cor"):
+        make_better(make_team(network, name=name), usual)
+
+    page = show_network(signed_in(make_guest(network)), network)
+
+    phone, wide = (f"select[name=measure]{part}" for part in ("#choose-measure", "#filter-measure"))
+    (chosen,) = page.soup.select(f"{phone} option[selected]")
+    assert chosen["value"] == str(usual.id)
+    assert [one["class"] for one in page.soup.select(".nettab thead th[class]")][1] == ["chosen"]
+    assert page.soup.select_one(f".only-narrow {phone}")
+    assert page.soup.select_one(f".only-wide {wide}")
+
+
+def test_where_nobody_is_named_it_is_not_said_that_they_said_yes(signed_in: SignedIn) -> None:
+    network = make_two_counties()
+
+    page = show_network(signed_in(make_guest(network)), network)
+
+    assert "Rekkefølgen sier ingenting om resultatet." in page.said
+    assert "uten å ha sagt ja" not in page.said
+
+
 def test_what_is_chosen_is_told_and_let_go_of_one_by_one(signed_in: SignedIn) -> None:
     network = make_two_counties()
     client = signed_in(make_facilitator(network))

@@ -1,16 +1,18 @@
 """Making programmes and networks, and changing what is agreed."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from app import clock
 from app.accounts.models import User
 from app.audit.models import AuditEntry, AuditPayload
 from app.extensions import db
 from app.networks.models import CycleWords, FacilitatorsSee, Network, Programme
 from app.networks.services import networks as services
-from tests.makers.networks import make_network, make_programme, make_team
+from tests.makers.networks import make_gathering, make_network, make_programme, make_team
 from tests.makers.people import (
     make_coordinator,
     make_facilitator,
@@ -110,6 +112,18 @@ def test_a_programme_is_shown_to_its_coordinator_and_named_for_an_administrator(
     assert theirs.texts("main .todo a") == []
     assert signed_in(make_facilitator(network)).get(address).status_code == 404
     assert administrator.get(f"{address}/networks/new").status_code == 403
+
+
+def test_a_coordinator_sees_when_each_network_meets_next(signed_in: SignedIn) -> None:
+    network = make_network(name="Nord")
+    make_gathering(network, starts_on=date(2026, 12, 17))
+    address = f"/programmes/{network.programme_id}"
+
+    with clock.stopped_at(datetime(2026, 11, 23, 9, 0, tzinfo=UTC)):
+        page = Page(signed_in(make_coordinator(network.programme)).get(address))
+
+    (told,) = page.texts("main .todo p.sm:not(.sub)")
+    assert told == "Samling 1, 17. desember 2026 · Tall innen 16. desember kl. 12.00"
 
 
 def test_what_is_agreed_is_changed_and_told(signed_in: SignedIn) -> None:

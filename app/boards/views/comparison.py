@@ -6,6 +6,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock, formats
+from app.boards.queries.alike import list_alike
 from app.boards.queries.readers import Reader
 from app.boards.queries.stored_series import (
     MeasureRow,
@@ -59,11 +60,11 @@ def compare_teams(slug: str, measure_id: int) -> ResponseReturnValue:
 @blueprint.get("/programmes/<int:programme_id>/measures")
 @requires("see_programme_measures")
 def list_programme_measures(programme_id: int) -> ResponseReturnValue:
-    """Lead to each measure that the networks of a programme have in common."""
+    """Lead to each measure that the networks of a programme share, or that several have."""
     programme = load_programme(programme_id)
     enter(programme.place, section="across")
     measures = [one for one in list_measures_of_programme(programme.id) if not one.is_closed]
-    where = {"programme": programme, "measures": measures}
+    where = {"programme": programme, "measures": measures, "alike": list_alike(programme.id)}
     return render_template("boards/list_programme_measures.html", **where)
 
 

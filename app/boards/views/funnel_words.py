@@ -106,7 +106,7 @@ def _say_limits(funnel: Funnel, *, widens: bool) -> str:
     if widens:
         return _("The limits stay as they are: the teams do not differ more than chance.")
     if funnel.is_dispersed:
-        return _("The teams differ more than chance alone gives. Wider limits allow for that.")
+        return _("Wider limits allow for teams that differ.")
     return ""
 
 

@@ -23,7 +23,7 @@ from app.boards.views.funnel_words import (
     name_window,
     remark,
 )
-from app.boards.wording import Told, tell_of_funnel
+from app.boards.wording import Spread, Told, tell_of_funnel
 from app.charts.funnel import FunnelChart, FunnelPoint
 from app.charts.parts import Mark
 from app.charts.svg.funnel import draw_funnel
@@ -167,13 +167,19 @@ def tell(gathered: Gathered) -> Told:
     teams = [team for team, _row in gathered.found]
     outside = gathered.funnel.outside
     marks = [mark_of(unit, gathered.column) for unit in gathered.funnel.units]
+    better = [teams[place] for place in outside if marks[place] is Mark.GOOD]
     return tell_of_funnel(
         [teams[place] for place in outside],
         of=gathered.funnel.n_units,
-        better=[teams[place] for place in outside if marks[place] is Mark.GOOD],
-        names=gathered.column.reader.sees_signs,
-        differ=gathered.funnel.is_dispersed or gathered.funnel.widening > 1,
+        willing=None if gathered.column.reader.sees_signs else better,
+        spread=_spread_of(gathered.funnel),
     )
+
+
+def _spread_of(funnel: Funnel) -> Spread:
+    if funnel.widening > 1:
+        return Spread.WITHIN_WIDER
+    return Spread.MORE_THAN_CHANCE if funnel.is_dispersed else Spread.OF_CHANCE
 
 
 def mark_of(unit: Unit | None, column: Column) -> Mark:

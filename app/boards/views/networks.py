@@ -1,5 +1,6 @@
 """The network board: every team beside the others in a fixed order, each against itself."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from markupsafe import Markup
 
 from app.accounts.rights import holds_right
 from app.boards.queries.network_board import NetworkBoard, read_board
+from app.boards.queries.stored_series import MeasureRow
 from app.boards.views.blueprint import blueprint
 from app.boards.views.countdown import count_down, list_coming
 from app.boards.views.followup import follow_up
@@ -18,7 +20,7 @@ from app.boards.views.narrowing import (
     narrow,
     read_narrowing,
 )
-from app.boards.views.rows import list_rows, reader_at
+from app.boards.views.rows import TeamRow, list_rows, reader_at
 from app.boards.wording import Told, tell_of_network
 from app.charts.wording import Tone
 from app.networks.loaders import load_network
@@ -69,12 +71,14 @@ def draw_board(board: NetworkBoard, *, wanted: Narrowed, may: Rights) -> Markup:
     page = template.render(
         network=network,
         measures=narrowed.measures,
+        first=_find_most_used(narrowed.measures, rows),
         options=[(measure.id, measure.short_name) for measure in board.measures],
         rows=rows,
         filters=filters,
         chosen=list_chosen(filters, wanted, slug=network.slug),
         wanted=wanted,
         all=(len(board.teams), len(board.measures)),
+        shown=len(narrowed.teams),
         countdown=count_down(board.gatherings, today=reader.today),
         next=next(iter(list_coming(board.gatherings, today=reader.today)), None),
         more=follow_up(board, rows, wanted=wanted) if reader.sees_signs else None,
@@ -82,6 +86,12 @@ def draw_board(board: NetworkBoard, *, wanted: Narrowed, may: Rights) -> Markup:
         may=may,
     )
     return Markup(page)
+
+
+def _find_most_used(measures: Sequence[MeasureRow], rows: Sequence[TeamRow]) -> int:
+    """Return the measure that most of the teams use, which a phone shows at first, or 0."""
+    used = [sum(row.seen[at] is not None for row in rows) for at in range(len(measures))]
+    return measures[used.index(max(used))].id if used else 0
 
 
 def _summarise(board: NetworkBoard) -> Told:

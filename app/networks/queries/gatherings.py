@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from app.clock import OSLO
 from app.extensions import db
-from app.networks.models import Gathering
+from app.networks.models import Gathering, Network
 
 
 def list_gatherings(network_id: int) -> list[Gathering]:
@@ -23,6 +23,19 @@ def find_next_gathering(network_id: int, day: date) -> Gathering | None:
         Gathering.cancelled_at.is_(None),
     )
     return db.session.scalar(found.order_by(Gathering.starts_on, Gathering.id).limit(1))
+
+
+def list_next_of_programme(programme_id: int, day: date) -> dict[int, Gathering]:
+    """Return the next gathering of each network of a programme that has one, by its network."""
+    found = select(Gathering).where(
+        Gathering.network.has(Network.programme_id == programme_id, closed_at=None),
+        Gathering.ends_on >= day,
+        Gathering.cancelled_at.is_(None),
+    )
+    coming: dict[int, Gathering] = {}
+    for one in db.session.scalars(found.order_by(Gathering.starts_on, Gathering.id)):
+        coming.setdefault(one.network_id, one)
+    return coming
 
 
 def count_days_to(gathering: Gathering, day: date) -> int:

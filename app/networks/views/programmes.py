@@ -3,9 +3,11 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from app import clock
 from app.networks.forms.people import ProgrammeForm
 from app.networks.loaders import admit_to_installation, load_programme, may_invite
 from app.networks.queries import programmes as queries
+from app.networks.queries.gatherings import deadline_of, list_next_of_programme
 from app.networks.queries.invitations import is_open, list_waiting_invitations
 from app.networks.queries.people import list_seats
 from app.networks.services.invitations import invite
@@ -52,6 +54,8 @@ def show_programme(programme_id: int) -> ResponseReturnValue:
         "networks/show_programme.html",
         programme=programme,
         networks=queries.list_networks(programme.id),
+        coming=list_next_of_programme(programme.id, clock.today()),
+        deadline_of=deadline_of,
         seats=list_seats(programme),
         invitations=list_waiting_invitations(programme),
         fresh_link=take_fresh_link(),

@@ -134,9 +134,7 @@ def _point_to_the_room(team_id: int, gathering_id: int) -> ResponseReturnValue:
     """Say how else one asks a team, to who reads its code and may not write to it."""
     words = (
         _("Ask them in the room"),
-        _(
-            "Only members of the network write to the team here. If you are one, sign in as yourself."
-        ),
+        _("Only members of the network write here. If you are one, sign in as yourself."),
     )
     page = url_for("packs.show_storyboard", team_id=team_id, gathering_id=gathering_id)
     return show_error(403, words=words, way=(_("See the storyboard"), page))
