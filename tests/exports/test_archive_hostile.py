@@ -13,6 +13,7 @@ from app import clock
 from app.audit.services import record_change
 from app.cycles.services.carrying_on import CARRIED, CarryingRefused
 from app.cycles.services.undoing_carrying import may_undo_carrying, undo_carrying
+from app.exports.archive.restoring import take_in_archive
 from app.extensions import db
 from app.goals.models import Goal
 from app.networks.services.teams import subject_of
@@ -113,6 +114,51 @@ def test_what_could_not_be_undone_is_refused(archive: Path, content: dict[str, o
     rewrite(archive, said("team.carried_on", "team-1", content=CARRIED_ON | content))
 
     assert refuse(archive).endswith(NEVER_WRITTEN)
+
+
+@pytest.mark.parametrize(
+    ("action", "content"),
+    [
+        ("driver.linked", {"series": {"from": 1, "to": 2}}),
+        ("driver.linked", {"series": {"from": None, "to": 1}}),
+        ("idea.linked", {"series": {"from": [], "to": "1"}}),
+        ("idea.moved", {"way": ["up"]}),
+        ("idea.edited", {"due_on": {"from": None, "to": "snart"}}),
+        ("pause.added", {"label": "Ferie", "starts_on": "2026-07-01", "ends_on": 7}),
+        ("pause.added", {"label": "Ferie"}),
+        ("pause.edited", {"ends_on": {"from": "2026-07-01", "to": 7}}),
+        ("pause.edited", {"label": "Ferie"}),
+        ("series.fed", {"from": "typed", "to": "aldri", "since": "2026-06-01"}),
+        ("series.fed", {"from": ["typed"], "to": "tally", "since": "2026-06-01"}),
+        ("series.fed", {"from": "typed", "to": "tally"}),
+    ],
+)
+def test_what_no_page_could_tell_is_refused(
+    archive: Path, action: str, content: dict[str, object]
+) -> None:
+    kind = action.partition(".")[0]
+    rewrite(archive, said(action, f"{kind}-1", content=content))
+
+    assert refuse(archive).endswith(NEVER_WRITTEN)
+
+
+@pytest.mark.parametrize(
+    ("action", "content"),
+    [
+        ("driver.linked", {"series": {"from": None, "to": []}}),
+        ("idea.edited", {"due_on": {"from": None, "to": "2026-06-30"}}),
+        ("idea.edited", {"due_on": {"from": "2026-06-30", "to": ""}}),
+        ("idea.moved", {"way": "up"}),
+        ("series.fed", {"from": "typed", "to": "tally", "since": "2026-06-01"}),
+    ],
+)
+def test_what_pages_can_tell_is_taken_in(
+    archive: Path, action: str, content: dict[str, object]
+) -> None:
+    kind = action.partition(".")[0]
+    rewrite(archive, said(action, f"{kind}-1", content=content))
+
+    assert take_in_archive(archive, programme="annet", slug="inn").network.slug == "inn"
 
 
 @pytest.mark.parametrize(

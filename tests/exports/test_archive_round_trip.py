@@ -73,6 +73,17 @@ def test_an_archive_that_is_taken_in_and_written_anew_is_the_same(
     assert {name for name, rows in before.items() if not rows} <= EMPTY
 
 
+@pytest.mark.parametrize("people", [False, True])
+def test_a_network_in_which_nobody_has_a_seat_is_taken_in(tmp_path: Path, *, people: bool) -> None:
+    make_team(network := make_network(name="Uten folk"))
+    path = make_archive(network, tmp_path, people=people)
+
+    here = take_in(path, slug="inn")
+
+    assert [team.name for team in here.teams] == [team.name for team in network.teams]
+    assert ("user_account" in read_rows(path)) is people
+
+
 def test_what_the_series_say_is_worked_out_anew_and_is_the_same(app: Flask, tmp_path: Path) -> None:
     there = make_full_network()
 

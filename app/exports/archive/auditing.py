@@ -11,6 +11,7 @@ from app.exports.archive.inserting import Inserting, Row
 from app.exports.archive.refusing import refuse_row
 from app.exports.archive.row_rules import ODD
 from app.exports.archive.tables import AUDIT, PEOPLE
+from app.exports.archive.told_rules import check_telling
 from app.exports.archive.undo_rules import check_undoing
 
 COLUMNS = frozenset({"at", "actor_id", "action", "subject_kind", "subject_id", "content"})
@@ -56,6 +57,7 @@ def _content(
             kind, content, action=action, numbers=inserting.numbers
         )
         check_undoing(action, found)
+        check_telling(action, found)
     except (*ODD, references.Lost):
         refuse_row(AUDIT)
     return found

@@ -18,6 +18,7 @@ NUMBERS = {Kind.PERCENTAGE: "0 %", Kind.COUNT: "#,##0"}
 ONE_DECIMAL = "#,##0.0"
 A4 = 9
 DAY = "dd.mm.yyyy"
+HEAD = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}
 
 
 class Book:
@@ -32,8 +33,10 @@ class Book:
         )
         self.file: Any = Workbook(str(path), {"constant_memory": not keeps_rows, **never})
         self.bold = self.look(bold=True)
-        self.head = self.look(bold=True, bottom=1, text_wrap=True, valign="bottom")
+        self.head = self.look(**HEAD)
+        self.head_apart = self.look(**HEAD, indent=1)
         self.day = self.look(num_format=DAY)
+        self.apart = self.look(indent=1)  # a text after a day, which ends where the text begins
         self.wrapped = self.look(text_wrap=True, valign="top")
         self.link = self.look(font_color="#00606B", underline=1)
         self._names: set[str] = {"history"}

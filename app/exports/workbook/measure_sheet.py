@@ -16,7 +16,7 @@ from app.measures.wording.states import STATE_LABELS
 from app.packs.content import MeasureContent, SeriesContent, TeamContent
 
 WIDTHS = (22, 26, 20, 11, 11, 34, 9, 9, 9, 10, 10, 9, 9, 9, 18, 34)
-DAYS, VALUES = (3, 4), (8, 9, 10, 11, 12)
+DAYS, STATE, VALUES = (3, 4), 5, (8, 9, 10, 11, 12)
 LIMITS = (11, 12)
 HEIGHT_OF_CHART = 17  # rows
 Told = tuple[TeamContent, SeriesContent]
@@ -41,7 +41,8 @@ def fill_sheet(book: Book, page: MeasureSheet, *, with_charts: bool) -> None:
     """Write the rows of a measure, and the charts beside them."""
     sheet, row = page.sheet, 1
     write_header(sheet, list_headings(), look=book.head)
-    looks: dict[int, Any] = dict.fromkeys(DAYS, book.day)
+    sheet.write_string(0, STATE, list_headings()[STATE], book.head_apart)
+    looks: dict[int, Any] = {**dict.fromkeys(DAYS, book.day), STATE: book.apart}
     looks |= dict.fromkeys(VALUES, book.number_look(page.measure.kind))
     for number, (team, one) in enumerate(page.series):
         page.begins[one.id] = row
