@@ -5,7 +5,7 @@ import logging
 from app import clock, database
 from app.extensions import db, jobs
 from app.jobs import every_minute
-from app.measures.jobs.releasing import release_of_network
+from app.measures.jobs.releasing import release_before_freezing
 from app.networks.models import Gathering
 from app.packs.queries.due import list_due
 from app.packs.services.packs import Why, keep_pack, read_now
@@ -35,7 +35,7 @@ def _freeze(gathering_id: int, why: Why) -> None:
     with database.transactions("read"):
         network_id = db.session.get_one(Gathering, gathering_id).network_id
         db.session.rollback()
-    release_of_network(network_id)
+    release_before_freezing(network_id)
     with database.transactions("read"):
         frozen = read_now(db.session.get_one(Gathering, gathering_id))
         db.session.rollback()

@@ -16,6 +16,7 @@ FEWEST_VALUES = 3
 WIDEST = 40
 MOST_WORK = 400_000_000
 PARTS = (1, 2, 3)
+NARROW = 4
 
 
 class Numbers(NamedTuple):
@@ -69,6 +70,18 @@ def may_release(
         if _is_safe(box, count=len(hidden), sizes=sizes):
             return set(hidden) <= set(box.inside)
     return False
+
+
+def is_too_few(count: int, *, is_hidden: Callable[[Numbers], bool]) -> bool:
+    """Tell whether so many contributors, of one number each, are told of whatever it is: never.
+
+    Three are, while only denominators of one to four are hidden: of the two that are left to
+    whoever has one of them, some sum that may be leaves fewer than three values of each.
+    """
+    if count != FEWEST_CONTRIBUTORS:
+        return count < FEWEST_CONTRIBUTORS
+    wider = (Numbers(one, NARROW + more) for one in range(WIDEST + 1) for more in range(1, WIDEST))
+    return not is_hidden(Numbers(1, 0)) and not any(map(is_hidden, wider))
 
 
 def _list_thought_of(

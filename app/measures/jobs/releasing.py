@@ -16,13 +16,32 @@ MINUTE = 7
 
 @jobs.periodic_task(every_hour(MINUTE))
 def release_closed_periods() -> None:
-    """Release what every network that goes on has closed since, each by itself."""
+    """Release what every network that goes on has closed since, each by itself.
+
+    One that fails is tried again the next hour, and stops nobody else.
+    """
     found = select(Network.id).where(Network.closed_at.is_(None)).order_by(Network.id)
     with database.transactions("read"):
         network_ids = db.session.scalars(found).all()
         db.session.rollback()
     for network_id in network_ids:
+        try:
+            release_of_network(network_id)
+        except Exception as error:
+            _pass_by(network_id, error)
+
+
+def release_before_freezing(network_id: int) -> None:
+    """Release what a network has closed before a pack is made of it, which it does not stop.
+
+    Only what the database asks to have tried again is raised: then the pack is tried again too.
+    """
+    try:
         release_of_network(network_id)
+    except Exception as error:
+        if database.is_retryable(error):
+            raise
+        _pass_by(network_id, error)
 
 
 def release_of_network(network_id: int) -> int:
@@ -39,3 +58,8 @@ def release_of_network(network_id: int) -> int:
     if count:
         log.info("network %s: %s totals of its line are new", network_id, count)
     return count
+
+
+def _pass_by(network_id: int, error: Exception) -> None:
+    db.session.rollback()
+    log.warning("network %s: its line was not released: %s", network_id, type(error).__name__)

@@ -15,7 +15,7 @@ class ReleasedTotal(Base):
     ``span`` is how long it is: that of the measure, or a quarter or half-year where shorter totals
     wait. It rests on ``teams`` that delivered a number, ``hidden`` of them with one that others may
     not see. Of a measure that is an average, ``value`` is the median of the teams that all may see.
-    One that ``waits`` has no numbers and never gets any: they are told of a longer span, if at all.
+    One that ``waits`` has no numbers yet; they may also be told of a longer span, or never.
     """
 
     __tablename__ = "released_total"

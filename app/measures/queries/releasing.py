@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from app import clock
 from app.extensions import db
 from app.measures.models.measure import Measure
+from app.measures.models.measurement import Measurement
 from app.measures.models.period import Frequency, Period
 from app.measures.models.reading import Reading, State
 from app.measures.models.released import ReleasedTotal
@@ -35,12 +37,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """What all teams delivered of a measure; ``waiting`` are the periods that one has yet to."""
+    """What all teams delivered of a measure; ``waiting`` are the periods that one has yet to.
+
+    Of the time before a team began to measure, those that another one has a number of are too.
+    ``came`` is the day on which the last number of a period did.
+    """
 
     measure: Measure
     protection: Protection
     parts: Mapping[Period, Sequence[Part]]
     waiting: frozenset[Period]
+    came: Mapping[Period, date]
     released: dict[tuple[Frequency, date], ReleasedTotal] = field(default_factory=dict)
 
     @property
@@ -91,6 +98,17 @@ def list_released(network_id: int) -> dict[int, list[ReleasedTotal]]:
     return rows
 
 
+def list_moments(network_id: int) -> dict[int, dict[tuple[Frequency, date], datetime]]:
+    """Return when each total of a network was released, by measure, as the database has it now."""
+    total = ReleasedTotal
+    found = select(total.measure_id, total.span, total.first_on, total.released_at)
+    moments: dict[int, dict[tuple[Frequency, date], datetime]] = {}
+    rows = db.session.execute(found.where(total.network_id == network_id))
+    for measure_id, span, first_on, released_at in rows:
+        moments.setdefault(measure_id, {})[span, first_on] = released_at
+    return moments
+
+
 def _list_released(network_id: int) -> dict[int, dict[tuple[Frequency, date], ReleasedTotal]]:
     return {
         measure_id: {(row.span, row.first_on): row for row in rows}
@@ -126,7 +144,6 @@ def _read(
         list_expectations(series),
     )
     parts: dict[Period, list[Part]] = {}
-    waiting: set[Period] = set()
     for one in series:
         left_out = {exclusion.period for exclusion in choices[one.id].exclusions}
         for day, reading in readings[one.id].items():
@@ -134,9 +151,24 @@ def _read(
             if reading.state is State.MEASURED and (hidden or day not in left_out):
                 period = Period(day, measure.frequency)
                 parts.setdefault(period, []).append(Part(one.team_id, reading, hidden))
+    waiting: set[Period] = set()
+    for one in series:
         if one.closed_at is None and one.team.closed_at is None:
             expected = expectations[one.id]
             first = Period.containing(expected.starts_on, measure.frequency)
-            ended = expected.list_ended(first, before=today)
-            waiting.update(period for period in ended if period.start not in readings[one.id])
-    return Delivered(measure, protection_of(series[0]), parts, frozenset(waiting), released)
+            earlier = (period for period in parts if period.start < first.start)
+            asked = [*earlier, *expected.list_ended(first, before=today)]
+            waiting.update(period for period in asked if period.start not in readings[one.id])
+    came = _list_days_of_coming(ids, measure.frequency)
+    return Delivered(
+        measure, protection_of(series[0]), parts, frozenset(waiting), came=came, released=released
+    )
+
+
+def _list_days_of_coming(ids: Sequence[int], frequency: Frequency) -> dict[Period, date]:
+    """Return the day on which the last number of each period was entered."""
+    found = select(Measurement.period, func.max(Measurement.entered_at)).group_by(
+        Measurement.period
+    )
+    rows = db.session.execute(found.where(Measurement.series_id.in_(ids)))
+    return {Period(day, frequency): at.astimezone(clock.OSLO).date() for day, at in rows}

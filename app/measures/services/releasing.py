@@ -1,14 +1,16 @@
 """Releasing the network line: once a period is closed, by the rule for small numbers.
 
 It is closed when all have delivered, when the deadline of a gathering after it has passed, or four
-weeks after it ended, so that one silent team does not hold the line back.
+weeks after it ended, so that one silent team does not hold the line back. Numbers that come later
+than that, as history does, are given as long for the others to follow.
 
-What was told with hidden numbers in it is never told anew, and what waits goes on waiting, so that
-nobody learns a number from how two totals differ. A total that all can add up themselves follows
-its numbers.
+What was told with hidden numbers in it is never told anew, so that nobody learns a number from how
+two totals differ. One that waits has told no number, and is looked at again: unless a longer span
+told it, or it waited for what the hidden numbers sum to, which would say something of that sum. A
+total that all can add up themselves follows its numbers.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
@@ -18,15 +20,16 @@ from app import clock
 from app.extensions import db
 from app.measures.models.period import MONTHS, Frequency, Period
 from app.measures.models.released import ReleasedTotal
-from app.measures.queries.releasing import Delivered, Part, list_delivered
+from app.measures.queries.releasing import Delivered, Part, list_delivered, list_moments
 from app.networks.models import Network
 from app.networks.queries.gatherings import deadline_of, list_gatherings
 from app.statistics.masking import Kind
-from app.statistics.releasing import Numbers, may_release
+from app.statistics.releasing import FEWEST_CONTRIBUTORS, Numbers, is_too_few, may_release
 
 FEWEST_TEAMS = 5
 LONGEST_WAIT = timedelta(days=28)  # after the period has ended, which is when it is due
 POOLED = (Frequency.QUARTER, Frequency.HALF_YEAR)
+Place = tuple[Frequency, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,10 @@ class Total:
 
 
 class Fresh(NamedTuple):
-    """A total that is to be released, and when the one that it replaces was, if there is any."""
+    """A total that is to be released, and when each one of the measure was, as far as was seen."""
 
     total: ReleasedTotal
-    seen_at: datetime | None
+    seen: Mapping[Place, datetime]
 
 
 def release_totals(network: Network, *, at: datetime | None = None) -> int:
@@ -54,14 +57,18 @@ def release_totals(network: Network, *, at: datetime | None = None) -> int:
 
 
 def keep_totals(fresh: Sequence[Fresh]) -> int:
-    """Store what is to be released, unless somebody else has released it meanwhile."""
+    """Store what is to be released; of a measure that was released meanwhile, nothing.
+
+    So no two totals of a measure are of two readings that did not see each other.
+    """
     count = 0
-    for total, seen_at in fresh:
-        key = (total.network_id, total.measure_id, total.span, total.first_on)
-        row = db.session.get(ReleasedTotal, key)
-        if (row.released_at if row else None) == seen_at:
-            db.session.merge(total)
-            count += 1
+    for network_id in {one.total.network_id for one in fresh}:
+        db.session.get(Network, network_id, with_for_update=True)
+        now = list_moments(network_id)
+        for total, seen in fresh:
+            if total.network_id == network_id and now.get(total.measure_id, {}) == seen:
+                db.session.merge(total)
+                count += 1
     db.session.flush()
     return count
 
@@ -72,13 +79,13 @@ def find_totals(network: Network, *, at: datetime | None = None) -> list[Fresh]:
     today, overdue = _day_of(moment), _find_last_overdue(network, moment)
     fresh: list[Fresh] = []
     for delivered in list_delivered(network, today=today):
-        closed = frozenset(
-            period
-            for period in delivered.periods
-            if period.end < today
-            and (period not in delivered.waiting or period.end < overdue or network.closed_at)
-        )
-        release = _Release(network.id, delivered, closed, moment, fresh)
+        ended = frozenset(period for period in delivered.periods if period.end < today)
+        late = frozenset(one for one in ended if _came_late(one, delivered, after=overdue))
+        open_ones = frozenset(one for one in delivered.waiting if one.end >= overdue or one in late)
+        if network.closed_at is not None:
+            open_ones = late = frozenset()
+        seen = {place: row.released_at for place, row in delivered.released.items()}
+        release = _Release(network.id, delivered, ended - open_ones, late, moment, fresh, seen)
         release.periods()
         if delivered.measure.kind is not Kind.AVERAGE:
             for span in POOLED:
@@ -93,6 +100,12 @@ def _find_last_overdue(network: Network, moment: datetime) -> date:
     return max([_day_of(moment) - LONGEST_WAIT, *deadlines])
 
 
+def _came_late(period: Period, delivered: Delivered, *, after: date) -> bool:
+    """Tell whether a number came later than others are waited for, and they may still follow."""
+    came = delivered.came.get(period)
+    return came is not None and came > period.end + LONGEST_WAIT and came >= after
+
+
 def _day_of(moment: datetime) -> date:
     return moment.astimezone(clock.OSLO).date()
 
@@ -104,17 +117,15 @@ class _Release:
     network_id: int
     delivered: Delivered
     closed: frozenset[Period]
+    late: frozenset[Period]
     at: datetime
     fresh: list[Fresh]
+    seen: Mapping[Place, datetime]
 
     def periods(self) -> None:
-        """Release each closed period; what was released with hidden numbers stays as it was."""
+        """Release each closed period that nothing was told of which would tell a number."""
         for period, parts in self.delivered.parts.items():
-            before = self.delivered.find(period)
-            is_settled = before is not None and (
-                before.hidden > 0 or any(part.is_hidden for part in parts)
-            )
-            if period in self.closed and not is_settled:
+            if period in self.closed and not self._is_settled(period, parts):
                 self._keep(period, add_up(parts, self.delivered))
 
     def pooled(self, span: Frequency, *, today: date) -> None:
@@ -126,8 +137,36 @@ class _Release:
             inside.setdefault(Period.containing(period.start, span), []).append(period)
         for whole, periods in inside.items():
             is_over = whole.end < today and self.closed.issuperset(periods)
-            if is_over and self.delivered.find(whole) is None:
+            if is_over and self.late.isdisjoint(periods) and self._may_pool(whole):
                 self._release_whole(whole, periods)
+
+    def _is_settled(self, period: Period, parts: Sequence[Part]) -> bool:
+        """Tell whether what was released of a period stays as it is.
+
+        A total in which nothing is hidden never does: all can add it up themselves.
+        """
+        before = self.delivered.find(period)
+        if before is None or not (before.hidden or any(part.is_hidden for part in parts)):
+            return False
+        if not before.waits or self._is_covered(period):
+            return True
+        return before.teams >= FEWEST_TEAMS and not is_too_few(
+            before.hidden, is_hidden=self.delivered.hides
+        )
+
+    def _may_pool(self, whole: Period) -> bool:
+        """Tell whether a span was never judged, or told nothing since too few were in it."""
+        row = self.delivered.find(whole)
+        if row is None:
+            return True
+        too_few = row.teams < FEWEST_TEAMS or row.hidden < FEWEST_CONTRIBUTORS
+        return row.waits and too_few and not self._is_covered(whole)
+
+    def _is_covered(self, period: Period) -> bool:
+        """Tell whether a longer span was told, from which a total of now could be taken away."""
+        longer = [one for one in POOLED if MONTHS[one] > MONTHS.get(period.frequency, 0)]
+        found = [self.delivered.find(Period.containing(period.start, one)) for one in longer]
+        return any(row is not None and not row.waits for row in found)
 
     def _release_whole(self, whole: Period, periods: Sequence[Period]) -> None:
         told = {row for one in periods if (row := self._find_told(one, within=whole)) is not None}
@@ -158,7 +197,7 @@ class _Release:
             released_at=self.at,
             **fields,
         )
-        self.fresh.append(Fresh(new, row.released_at if row is not None else None))
+        self.fresh.append(Fresh(new, self.seen))
         self.delivered.released[(period.frequency, period.start)] = new
 
 

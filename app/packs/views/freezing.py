@@ -1,12 +1,12 @@
 """Freezing a pack of a gathering by hand."""
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.extensions import db
 from app.gatherings.loaders import load_gathering_here
-from app.measures.services.releasing import release_totals
+from app.measures.jobs.releasing import release_before_freezing
 from app.networks.queries import deadline_of
 from app.packs.content.frozen import Frozen
 from app.packs.forms.packs import FreezeForm
@@ -22,7 +22,7 @@ from app.web.transactions import reading, retried, saved
 @retried
 def make_pack(gathering_id: int) -> ResponseReturnValue:
     """Take the reason, and freeze what the network says now."""
-    frozen = _read_now(gathering_id) if request.method == "POST" else None
+    frozen = _read_now(gathering_id) if _is_right() else None
     gathering, form = load_gathering_here(gathering_id), FreezeForm()
     if form.validate_on_submit() and frozen is not None:
         with form.showing_errors():
@@ -37,12 +37,20 @@ def make_pack(gathering_id: int) -> ResponseReturnValue:
     return page, form.status
 
 
+def _is_right() -> bool:
+    """Say whether what was sent may be saved, and do not note it yet; else nothing is released."""
+    form = FreezeForm()
+    return form.is_submitted() and form.validate()
+
+
 def _read_now(gathering_id: int) -> Frozen:
     """Release what is closed by now, and read what is to be kept without the write lock.
 
     Of many teams the reading takes a while, and the network line is to be as it is at a deadline.
     """
-    release_totals(load_gathering_here(gathering_id).network)
-    db.session.commit()
+    db.session.rollback()
+    with reading():
+        network_id = load_gathering_here(gathering_id).network_id
+    release_before_freezing(network_id)
     with reading():
         return read_now(load_gathering_here(gathering_id))
