@@ -20,13 +20,13 @@ from app.packs.queries import list_packs
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_gathering, make_network, make_team
 from tests.makers.people import make_facilitator
+from tests.makers.released import TOO_LARGE
 from tests.pages.packs import FreezePage
 
 pytestmark = pytest.mark.usefixtures("app")
 SignedIn = Callable[[User], FlaskClient]
 JUNE = datetime(2026, 6, 1, 9, tzinfo=UTC)
 DEADLINE = datetime(2026, 6, 16, 10, 0, 30, tzinfo=UTC)
-TOO_LARGE = 2**62  # two of them have no sum that the database can hold
 
 
 @pytest.fixture
