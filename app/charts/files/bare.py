@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from app.charts.annotations import Note, list_notes
 from app.charts.chart import Chart
 from app.charts.files.caption import Caption
 from app.charts.files.sheet import ROW, SAMPLE, draw_legend
 from app.charts.files.svg_file import inside_of, stand_alone
 from app.charts.legend import list_legend
+from app.charts.placing import Kind, place_words
 from app.charts.spacing import shorten
-from app.charts.svg.layout import lay_out
+from app.charts.svg.layout import Layout, lay_out
 from app.charts.svg.marks import at, finish, open_svg, write
 from app.charts.svg.run_chart import draw_layout
 from app.charts.svg.slide import draw_slide_chart
@@ -26,15 +28,27 @@ GAP = 24  # px between two of many drawings
 
 def bare_chart(chart: Chart, *, caption: Caption, point: str, size: tuple[int, int]) -> str:
     """Return a series as a file of about this size, with its legend; the caption is unseen."""
-    width, height = size
-    legend = list_legend(chart, point=point)
-    room = draw_legend(legend, top=0, left=0, width=width - SAMPLE).height
-    layout = lay_out(chart, narrow=False, height=height - room - BETWEEN, wide=width)
+    layout = _lay_out(chart, point=point, size=size)
     drawn_wide, drawn_high = layout.size
-    foot = draw_legend(legend, top=drawn_high + BETWEEN, left=2, width=width - SAMPLE)
+    legend = list_legend(chart, point=point)
+    foot = draw_legend(legend, top=drawn_high + BETWEEN, left=2, width=size[0] - SAMPLE)
     drawn = inside_of(draw_layout(layout)) + foot.drawn
     whole = (float(drawn_wide), drawn_high + BETWEEN + foot.height - ROW + 20)
     return stand_alone(drawn, size=whole, caption=caption)
+
+
+def notes_of_bare(chart: Chart, *, point: str, size: tuple[int, int]) -> list[Note]:
+    """Return what the letters in such a file stand for: of what it has no room to write out."""
+    words = place_words(chart, planes=(_lay_out(chart, point=point, size=size).plane,))
+    letters = {placed.lines[0] for placed in words if placed.kind is Kind.LETTER}
+    return [note for note in list_notes(chart) if note.letter in letters]
+
+
+def _lay_out(chart: Chart, *, point: str, size: tuple[int, int]) -> Layout:
+    width, height = size
+    legend = list_legend(chart, point=point)
+    room = draw_legend(legend, top=0, left=0, width=width - SAMPLE).height
+    return lay_out(chart, narrow=False, height=height - room - BETWEEN, wide=width)
 
 
 def bare_small_chart(chart: Chart, *, caption: Caption, size: tuple[int, int]) -> str:

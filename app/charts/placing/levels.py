@@ -88,8 +88,8 @@ def _settle(choices: tuple[list[Placed], list[Placed]], *, ground: Ground) -> Pl
     free = (first_free(one, grounds=(ground,), keeping_off=(LEVELS, DATA)) for one in choices)
     words = next(filter(None, free), None)
     if words is None:
-        near, _far = choices
-        words = min(near, key=lambda one: ground.count_covered(one.rect(ground.plane)))
+        tried = [one for near_or_far in choices for one in near_or_far]
+        words = min(tried, key=lambda one: ground.count_covered(one.rect(ground.plane)))
     take(words, grounds=(ground,))
     return words
 

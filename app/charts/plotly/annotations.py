@@ -13,7 +13,7 @@ from app.charts.plotly.planes import BESIDE, NARROW, WIDE, list_planes, rows_of,
 from app.charts.plotly.traces import escape
 from app.charts.spacing import Placed as PlacedLabel
 from app.charts.spacing import keep_apart, shorten
-from app.charts.svg.layout import RIGHT
+from app.charts.svg.layout import room_right
 
 Part = dict[str, Any]
 
@@ -84,7 +84,7 @@ def _levels(chart: Chart, *, height: float) -> list[Part]:
     """Name levels and the latest value at the right end, kept apart."""
     axis = chart.axis
     pixels = height / (top_of(axis) - axis.low)
-    labels = label_end(chart)
+    labels, room = label_end(chart), room_right(chart) - 10
     placed: list[PlacedLabel] = [
         ((axis.high - value) * pixels, level, text) for value, level, text in labels
     ]
@@ -94,7 +94,7 @@ def _levels(chart: Chart, *, height: float) -> list[Part]:
         | {
             "yref": "y",
             "y": axis.high - y / pixels,
-            "text": escape(shorten(text, width=RIGHT - 10)),
+            "text": escape(shorten(text, width=room)),
             "font": ENDS[Level(level)],
             "name": level,
         }

@@ -22,7 +22,7 @@ from app.charts.plotly.shapes import list_shapes
 from app.charts.plotly.traces import draw_cycles, draw_series
 from app.charts.spacing import width_of
 from app.charts.svg.frame import BETWEEN_LABELS
-from app.charts.svg.layout import RIGHT, room_above, room_left
+from app.charts.svg.layout import room_above, room_left, room_right
 
 Part = dict[str, Any]
 
@@ -56,7 +56,7 @@ def figure(chart: Chart) -> Part:
 def _layout(chart: Chart, *, rows: Rows) -> Part:
     left, above = room_left(chart.axis, narrow=False), room_above(chart, narrow=False)
     return {
-        "margin": {"l": left, "r": RIGHT, "t": above, "b": room_below(chart)},
+        "margin": {"l": left, "r": room_right(chart), "t": above, "b": room_below(chart)},
         "showlegend": False,
         "hovermode": "closest",
         "dragmode": False,

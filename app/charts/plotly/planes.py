@@ -9,7 +9,7 @@ from app.charts.chart import FEWEST_COLUMNS, Chart
 from app.charts.lanes import stack
 from app.charts.placing import LaneLabel, label_lane
 from app.charts.plane import Plane
-from app.charts.svg.layout import RIGHT, lay_out, room_above, room_left
+from app.charts.svg.layout import lay_out, room_above, room_left, room_right
 
 WIDE = (1002, 1150)  # of the figure, in windows from about 1100 px
 NARROW = (570, 1002)
@@ -53,7 +53,7 @@ def domain_of(chart: Chart, *, widths: tuple[int, int]) -> Domain:
 def _plane(chart: Chart, *, width: int, floor: float) -> Plane:
     above, axis = room_above(chart, narrow=False), chart.axis
     tall = _height(chart, width=width) * (1 - floor)
-    left, right = room_left(axis, narrow=False), width - RIGHT
+    left, right = room_left(axis, narrow=False), width - room_right(chart)
     count = max(len(chart.points), FEWEST_COLUMNS)
     return Plane(
         left=left,
@@ -93,5 +93,8 @@ def rows_of(chart: Chart) -> Rows:
     """Return the rows of cycles with their names, as they fit in the smallest plot with names."""
     plane = _plane(chart, width=WIDE[0], floor=0.0)
     return tuple(
-        [label_lane(row, planes=(plane,), beyond=RIGHT - 4) for row in stack(chart.cycles)]
+        [
+            label_lane(row, planes=(plane,), beyond=room_right(chart) - 4)
+            for row in stack(chart.cycles)
+        ]
     )

@@ -22,7 +22,7 @@ def draw_background(layout: Layout) -> str:
             f'<rect class="baseline" x="{at(left)}" y="{at(plane.top)}" '
             f'width="{at(right - left)}" height="{at(plane.bottom - plane.top)}"/>'
         )
-    ticks = layout.axis.few if layout.narrow else layout.axis.ticks
+    ticks = layout.axis.few if layout.is_small else layout.axis.ticks
     lines = "".join([f"M{at(plane.left)} {at(plane.y(v))}H{at(plane.right)}" for v, _ in ticks])
     texts = [
         write(text, x=plane.left - 8, y=plane.y(value) + 4.5, css="t-ax t-end")
@@ -52,7 +52,7 @@ def draw_axes(layout: Layout) -> str:
     """Draw the axis of periods with its labels, and the years below them."""
     plane, points = layout.plane, layout.chart.points
     widest = max([width_of(point.label) for point in points], default=0.0) + BETWEEN_LABELS
-    every = max(1, ceil(len(points) * widest / (plane.right - plane.left)))
+    every = max(1, ceil(widest / (plane.x(1) - plane.x(0))))
     ticks = f"M{at(plane.left)} {at(plane.bottom)}H{at(plane.right)}"
     texts: list[str] = []
     for position, point in enumerate(points):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.charts.placing.lane import BEFORE, LaneLabel
+from app.charts.spacing import width_of
 from app.charts.svg.layout import LINE, Layout
 from app.charts.svg.marks import at, write
 
@@ -21,8 +22,8 @@ def draw_cycles(layout: Layout) -> str:
         for label in row:
             drawn += _draw_cycle(label, y=y, layout=layout)
         y += layout.row_height(row)
-    if drawn and not layout.narrow:
-        x, y = layout.plane.left - 12, layout.lane_top + 23
+    x, y = layout.plane.left - 12, layout.lane_top + 23
+    if drawn and (not layout.narrow or (layout.is_roomy and width_of(layout.chart.lane) < x)):
         drawn += write(layout.chart.lane, x=x, y=y, css="t-ax b t-end")
     return drawn
 
@@ -33,7 +34,7 @@ def _draw_cycle(label: LaneLabel, *, y: float, layout: Layout) -> str:
     end = plane.right if cycle.end is None else max(plane.x(cycle.end), start)
     css = "pdsa-bar open" if cycle.end is None else "pdsa-bar"
     drawn = f'<path class="{css}" d="M{at(start)} {at(y)}H{at(end)}"/>'
-    if cycle.decision in DECISIONS and not layout.narrow:
+    if cycle.decision in DECISIONS and not layout.is_small:
         end = max(end, start + 22)
         drawn += (
             f'<g class="pdsa-dec"><circle cx="{at(end)}" cy="{at(y)}" r="9"/>'

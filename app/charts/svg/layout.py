@@ -7,21 +7,27 @@ from dataclasses import dataclass, replace
 
 from app.charts.axis import Axis
 from app.charts.chart import FEWEST_COLUMNS, Chart
+from app.charts.labels import Level, label_end
 from app.charts.lanes import stack
 from app.charts.placing import LaneLabel, label_lane
 from app.charts.spacing import width_of
 from app.charts.svg.plane import SvgPlane
+from app.charts.window import crop_to_seen
 
 NARROW_POINTS = 17
 WIDE = 1136
-RIGHT = 134  # room for the labels at the right end
+RIGHT, MOST_RIGHT = 134, 220  # room for the labels at the right end, usually and at most
+BOLD = 1.04  # of the width of plain letters
 LINE = 17  # px from one line of text to the next
 LEAST_PLOT, MOST_PLOT = 260, 480  # px of a plot that is to keep a given height
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A chart with its axis, its plane, its size and whether it is the one for a phone."""
+    """A chart with its axis, its plane, its size and whether it is the one for a phone.
+
+    A roomy one has few words as that one has, and yet all numbers of its axis.
+    """
 
     chart: Chart
     axis: Axis
@@ -29,6 +35,12 @@ class Layout:
     size: tuple[int, int]
     narrow: bool
     rows: tuple[tuple[LaneLabel, ...], ...]
+    is_roomy: bool = False
+
+    @property
+    def is_small(self) -> bool:
+        """Tell whether there is room for the main things only."""
+        return self.narrow and not self.is_roomy
 
     @property
     def has_groups(self) -> bool:
@@ -45,18 +57,26 @@ class Layout:
         return self.plane.bottom + (52 if self.has_groups else 30)
 
 
-def lay_out(chart: Chart, *, narrow: bool, height: float | None = None, wide: int = WIDE) -> Layout:
+def lay_out(
+    chart: Chart,
+    *,
+    narrow: bool,
+    height: float | None = None,
+    wide: int = WIDE,
+    least: int = LEAST_PLOT,
+) -> Layout:
     """Return the measures of a chart: 1136 px wide, or 344 px with the last points only.
 
-    A wide one may be given a height, which it keeps as far as it can still be read, and less
-    width, so that its words are larger where it is shown just as wide.
+    A wide one may be given a height, which it keeps while its plot has at least so many px, and
+    less width, so that its words are larger where it is shown just as wide.
     """
-    shown = chart.cropped(NARROW_POINTS) if narrow else chart
+    shown = crop_to_seen(chart, NARROW_POINTS) if narrow else chart
     axis, top = chart.axis, room_above(shown, narrow=narrow)
     width, plot = (344, 190) if narrow else (wide, 400)
+    beyond = room_right(chart)
     plane = SvgPlane(
         left=room_left(axis, narrow=narrow),
-        right=width - (12 if narrow else RIGHT),
+        right=width - (12 if narrow else beyond),
         top=top,
         bottom=top + plot,
         count=max(len(shown.points), FEWEST_COLUMNS),
@@ -65,12 +85,12 @@ def lay_out(chart: Chart, *, narrow: bool, height: float | None = None, wide: in
         inset=10 if narrow else 14,
     )
     rows = tuple(
-        [label_lane(row, planes=(plane,), beyond=RIGHT - 4) for row in stack(shown.cycles)]
+        [label_lane(row, planes=(plane,), beyond=beyond - 4) for row in stack(shown.cycles)]
     )
     below = 52 if any(point.group for point in shown.points) else 30
     below += sum(_row_height(row, narrow=narrow) for row in rows) + (8 if rows else 0)
     if height is not None:
-        plot = min(max(LEAST_PLOT, round(height) - top - below), MOST_PLOT)
+        plot = min(max(least, round(height) - top - below), MOST_PLOT)
         plane = replace(plane, bottom=top + plot)
     return Layout(shown, axis, plane, (width, top + plot + below), narrow, rows)
 
@@ -80,6 +100,19 @@ def room_left(axis: Axis, *, narrow: bool) -> float:
     ticks, least = (axis.few, 34) if narrow else (axis.ticks, 54)
     widest = max([width_of(tick.text) for tick in ticks], default=0.0)
     return max(least, round(widest) + (9 if narrow else 12))
+
+
+def room_right(chart: Chart) -> int:
+    """Return the room for the labels at the right end, more than usual where one is long."""
+    widest = max(
+        [width_of_end(text, level=level) for _, level, text in label_end(chart)], default=0
+    )
+    return min(max(RIGHT, round(widest) + 14), MOST_RIGHT)
+
+
+def width_of_end(text: str, *, level: Level) -> float:
+    """Return how wide a label at the right end is; that of the latest value is the largest."""
+    return width_of(text, font_size=15 if level is Level.LATEST else 13) * BOLD
 
 
 def room_above(chart: Chart, *, narrow: bool) -> int:

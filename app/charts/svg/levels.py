@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from app.charts.chart import Band, Centre, Step
+from app.charts.chart import Band, Centre, Chart, Step
 from app.charts.labels import Level, label_end
 from app.charts.placing import LED, Kind, Placed, name_levels
 from app.charts.placing.ground import reach
+from app.charts.plane import Plane
 from app.charts.spacing import keep_apart, shorten
-from app.charts.svg.layout import RIGHT, Layout
+from app.charts.svg.layout import Layout, room_right
 from app.charts.svg.marks import BANDS, at, write
 from app.charts.svg.words import write_note
 
@@ -75,12 +76,17 @@ def write_levels(layout: Layout) -> str:
     if layout.narrow:
         named = name_levels(layout.chart, plane=layout.plane)
         return "".join([_write_narrow(words, layout=layout) for words in named])
-    plane = layout.plane
-    labels = [(plane.y(value), ENDS[level], text) for value, level, text in label_end(layout.chart)]
+    return write_ends(layout.chart, plane=layout.plane)
+
+
+def write_ends(chart: Chart, *, plane: Plane) -> str:
+    """Name levels and the latest value to the right of a plot, never one over another."""
+    room = room_right(chart) - 10
+    labels = [(plane.y(value), ENDS[level], text) for value, level, text in label_end(chart)]
     apart = keep_apart(labels, gap=BETWEEN_LABELS, inside=(plane.top, plane.bottom))
     return "".join(
         [
-            write(shorten(text, width=RIGHT - 10), x=plane.right + 10, y=y + 4.5, css=css)
+            write(shorten(text, width=room), x=plane.right + 10, y=y + 4.5, css=css)
             for y, css, text in apart
         ]
     )

@@ -6,6 +6,8 @@ from markupsafe import Markup
 
 from app.charts.axis import Axis
 from app.charts.chart import Chart, Step
+from app.charts.svg.layout import room_right
+from app.charts.svg.levels import write_ends
 from app.charts.svg.marks import (
     BANDS,
     at,
@@ -23,13 +25,21 @@ RADIUS = 3.2
 
 
 def draw_small_multiple(
-    chart: Chart, *, width: int = 270, height: int = 150, axis: Axis | None = None
+    chart: Chart,
+    *,
+    width: int = 270,
+    height: int = 150,
+    axis: Axis | None = None,
+    is_named: bool = False,
 ) -> Markup:
-    """Draw a chart small; give all that stand together one axis when their scale is free."""
+    """Draw a chart small; give all that stand together one axis when their scale is free.
+
+    One that stands alone has its levels and its latest value named at the right end.
+    """
     shown = axis or chart.axis
     plane = SvgPlane(
         left=LEFT,
-        right=width - RIGHT,
+        right=width - (room_right(chart) if is_named else RIGHT),
         top=TOP,
         bottom=height - BOTTOM,
         count=len(chart.points),
@@ -47,6 +57,7 @@ def draw_small_multiple(
         draw_all_marks(chart.points, spots=spots, radius=RADIUS),
         draw_gaps(chart.points, columns=plane.columns(len(spots)), floor=plane.bottom),
         _name_ends(chart, plane=plane, height=height),
+        write_ends(chart, plane=plane) if is_named else "",
     ]
     return finish(parts)
 

@@ -10,38 +10,59 @@ from app.charts.axis import Axis
 from app.charts.chart import FEWEST_COLUMNS, Chart
 from app.charts.lanes import stack
 from app.charts.placing import label_lane
-from app.charts.svg.layout import NARROW_POINTS, Layout, lay_out
+from app.charts.svg.layout import NARROW_POINTS, Layout, lay_out, room_above, room_left
 from app.charts.svg.run_chart import draw_layout
+from app.charts.window import crop_to_seen
 
-WIDTH, PLOT = 560, 100  # px; on a slide 1280 px wide each of them is more than two
+WIDTH, HEIGHT = 560, 236  # px; on a slide 1280 px wide each of them is more than two
+LEAST_PLOT = 100
 MARGIN = 12
-POINTS = 24
+ROOMY = 330  # px wide enough for the numbers of an axis and more points than a phone has
+MOST_POINTS, BETWEEN = 52, 8  # and px from one point to the next, at least
+AROUND = 66
+SIGN = 26  # px from the end of a cycle to the number of the next one on its row
 
 
 def draw_slide_chart(
-    chart: Chart, *, width: int = WIDTH, plot: int = PLOT, axis: Axis | None = None
+    chart: Chart, *, width: int = WIDTH, plot: int | None = None, axis: Axis | None = None
 ) -> Markup:
     """Draw the last points of a series with the words of the small drawing, wide and low.
 
-    Charts that stand beside each other are given a common axis.
+    Without the height of its plot it is as high as a slide has room for. Charts that stand beside
+    each other are given a common axis.
     """
-    shown = chart.cropped(POINTS if width >= WIDTH else NARROW_POINTS)
-    laid = _lay_out(shown, width=width, plot=plot)
+    shown = seen_in_small(chart, width=width)
+    usual = replace(lay_out(shown, narrow=True), is_roomy=width >= ROOMY)
+    laid = _lay_out(usual, shown=shown, width=width, plot=plot)
     if axis is not None:
         plane = replace(laid.plane, low=axis.low, high=axis.high)
         laid = replace(laid, axis=axis, plane=plane)
     return draw_layout(laid)
 
 
-def _lay_out(shown: Chart, *, width: int, plot: int) -> Layout:
-    usual = lay_out(shown, narrow=True)
+def seen_in_small(chart: Chart, *, width: int) -> Chart:
+    """Return the part of a series that a small drawing of a width shows."""
+    if width < ROOMY:
+        return crop_to_seen(chart, NARROW_POINTS)
+    return crop_to_seen(chart, min(MOST_POINTS, (width - AROUND) // BETWEEN))
+
+
+def _lay_out(usual: Layout, *, shown: Chart, width: int, plot: int | None) -> Layout:
     plane = replace(
         usual.plane,
+        top=room_above(shown, narrow=True),
+        left=room_left(usual.axis, narrow=not usual.is_roomy),
         right=width - MARGIN,
-        bottom=usual.plane.top + plot,
         count=max(len(shown.points), FEWEST_COLUMNS),
     )
-    rows = tuple([label_lane(row, planes=(plane,), beyond=MARGIN) for row in stack(shown.cycles)])
+    stacked = stack(shown.cycles, apart=SIGN / (plane.x(1) - plane.x(0)))
+    if sum(map(len, stacked)) < len(shown.cycles):
+        stacked = stack(shown.cycles)
+    rows = tuple([label_lane(row, planes=(plane,), beyond=MARGIN) for row in stacked])
     laid = replace(usual, chart=shown, plane=plane, rows=rows)
     lanes = sum(laid.row_height(row) for row in rows) + (8 if rows else 0)
+    if plot is None:
+        below = laid.lane_top - plane.bottom + lanes
+        plot = max(LEAST_PLOT, round(HEIGHT - plane.top - below))
+    laid = replace(laid, plane=replace(plane, bottom=plane.top + plot))
     return replace(laid, size=(width, round(laid.lane_top + lanes)))

@@ -29,11 +29,15 @@ def draw_words(layout: Layout) -> str:
 
 
 def _name_last_signal(layout: Layout) -> str:
+    """Name it above its points; one of whose points most are cropped away has no name."""
     for band in layout.chart.bands[-1:]:
+        if (band.last - band.first + 1) * 2 < band.length:
+            break
         label = label_band_alone(band, chart=layout.chart)
-        left = layout.plane.right - width_of(label) - 16
-        area = Rect(left, 4, layout.plane.right, 28)
-        return _box((label,), area=area, css=SIGNALS[band.mark])
+        plane, width = layout.plane, width_of(label) + 16
+        middle = (plane.x(band.first) + plane.x(band.last)) / 2
+        left = max(4.0, min(middle - width / 2, plane.right - width))
+        return _box((label,), area=Rect(left, 4, left + width, 28), css=SIGNALS[band.mark])
     return ""
 
 

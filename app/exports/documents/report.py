@@ -10,8 +10,16 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from app.charts.files import Caption, bare_chart, bare_small_chart, sheet_of_many
+from app.charts.annotations import Note, list_notes
+from app.charts.files import (
+    Caption,
+    bare_chart,
+    bare_small_chart,
+    notes_of_bare,
+    sheet_of_many,
+)
 from app.charts.svg import draw_small_multiple
+from app.charts.svg.slide import seen_in_small
 from app.exports.documents.typesetting import set_in_type
 from app.exports.telling import (
     Progress,
@@ -26,9 +34,9 @@ from app.exports.telling import (
 from app.exports.telling.plain import plain
 from app.packs.content import NetworkContent
 
-MOST_WIDE = 2  # charts of a team that have the whole width of the page
+MOST_WIDE = 2  # charts of a team among others that have the whole width of the page
 WIDE = (860, 400)
-SMALL = (380, 130)
+SMALL = (380, 112)
 MOST_CHARTS = 600  # in one document; a network with more shows its teams side by side alone
 COLUMNS, ROWS, MINI = 3, 6, (270, 116)
 
@@ -99,7 +107,7 @@ class _Writer:
             yield {"name": plain(measure.name), "file": self._draw(svg), "alt": plain(said)}
 
     def _team(self, team: ToldTeam) -> dict[str, Any]:
-        is_wide = len(team.tellers) <= MOST_WIDE
+        is_wide = len(self.report.teams) == 1 or len(team.tellers) <= MOST_WIDE
         series = [self._series(one, is_wide=is_wide) for one in team.series()]
         self._step()
         return {
@@ -124,7 +132,7 @@ class _Writer:
             "measure": plain(named if self._names_teams() else told.measure),
             "heading": plain(told.heading),
             "sentence": plain(told.sentence),
-            "notes": [plain(note) for note in told.notes],
+            "notes": [plain(note) for note in (*told.notes, *_explain(told, is_wide=is_wide))],
             "file": self._draw(svg) if svg else "",
             "alt": plain(f"{told.measure}. {told.conclusion}"),
             "numbers": plain(_("The numbers: %(measure)s", measure=told.measure)),
@@ -135,6 +143,22 @@ class _Writer:
     def _names_teams(self) -> bool:
         """Say whether a chart names its team, since no heading above it does."""
         return not any(team.sections for team in self.report.teams)
+
+
+def _explain(told: ToldSeries, *, is_wide: bool) -> list[str]:
+    """Say what the letters in a drawing stand for, and which periods a small one shows."""
+    if is_wide:
+        return _tell_letters(notes_of_bare(told.chart, point=told.point, size=WIDE))
+    chart = seen_in_small(told.chart, width=SMALL[0])
+    letters = _tell_letters(list_notes(chart))
+    if len(chart.points) == len(told.chart.points):
+        return letters
+    first, last = chart.points[0].name, chart.points[-1].name
+    return [_("The chart shows %(first)s to %(last)s.", first=first, last=last), *letters]
+
+
+def _tell_letters(notes: Sequence[Note]) -> list[str]:
+    return [f"{one.letter}: {one.text.rstrip('.')}." for one in notes]
 
 
 def _table(told: ToldSeries) -> list[list[str]]:

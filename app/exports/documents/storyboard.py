@@ -12,22 +12,18 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app import formats
+from app.boards.queries.diagram import read_diagram
 from app.charts.files import Caption, drawing_alone
-from app.charts.svg.slide import draw_slide_chart
 from app.exports.documents.typesetting import set_in_type
+from app.exports.documents.wall import draw_for_wall, share_room
 from app.exports.rows import name_of
 from app.exports.telling.plain import plain
 from app.packs.queries.stories import StoryChart
-from app.packs.views.storyboard_sheet import Sheet, SheetChart
+from app.packs.views.storyboard_sheet import Sheet, SheetChart, address_of_question
 from app.voices.wording import who_text
 
 WORDS = ("tested", "learnt", "wants_help")
-ROOMS = (
-    (560, 100),
-    (280, 120),
-    (210, 150),
-)  # px of a chart's width and plot, by how many there are
-SHARES = [1, 1]  # how charts and diagram share the height
+IDEA = '<g class="sign" transform'  # how the sign of an idea begins in a diagram
 
 
 def write_storyboard_pdf(sheet: Sheet, path: Path) -> None:
@@ -42,6 +38,14 @@ class _Writer:
 
     def __init__(self, sheet: Sheet, folder: Path) -> None:
         self.sheet, self.folder = sheet, folder
+        self.address = address_of_question(sheet.story.team, sheet.story.gathering)
+        self.parts, self.voices = self._list_parts(), self._list_voices()
+        self.room = share_room(
+            title=sheet.title,
+            aim=sheet.words["aim"].text,
+            has_words=bool(self.parts or self.voices),
+            diagram=sheet.diagram,
+        )
 
     def tell(self) -> dict[str, Any]:
         """Return what the page tells, with the names of its drawings."""
@@ -57,15 +61,25 @@ class _Writer:
             "footer": plain(_footer(sheet)),
             "ask": _("Ask the team: point your phone here."),
             "code": self._draw_code(),
-            "code_text": _("QR code to where you ask the team: %(url)s", url=sheet.ask_url),
+            "code_text": _("QR code to where you ask the team: %(url)s", url=self.address),
             "charts": charts,
-            "rows": SHARES[: bool(charts) + bool(diagram)],
+            "diagram_height": self.room.diagram,
             "diagram": diagram,
-            "diagram_name": _("Driver diagram"),
+            "diagram_name": " ".join([_("Driver diagram"), *self._tell_left_out()]),
             "diagram_text": _("Driver diagram: %(title)s", title=plain(sheet.title)),
-            "parts": self._list_parts(),
-            "voices": self._list_voices(),
+            "parts": self.parts,
+            "voices": self.voices,
         }
+
+    def _tell_left_out(self) -> list[str]:
+        """Say how many ideas the goal has where the diagram has no room for all of them."""
+        if self.sheet.diagram is None or self.sheet.story.goal is None:
+            return []
+        count = len(read_diagram(self.sheet.story.goal).ideas)
+        shown = self.sheet.diagram.count(IDEA)
+        if shown >= count:
+            return []
+        return [_("(%(shown)s of %(count)s ideas are shown)", shown=shown, count=count)]
 
     def _list_parts(self) -> list[dict[str, Any]]:
         words = [self.sheet.words[name] for name in WORDS]
@@ -91,9 +105,7 @@ class _Writer:
         }
 
     def _draw_chart(self, one: StoryChart) -> Markup:
-        """Draw a chart as narrow as leaves its words at least 12 pt where it hangs."""
-        width, plot = ROOMS[min(len(self.sheet.charts), len(ROOMS)) - 1]
-        return draw_slide_chart(one.chart, width=width, plot=plot)
+        return draw_for_wall(one.chart, room=self.room, beside=len(self.sheet.charts))
 
     def _draw(self, name: str, drawing: Markup) -> str:
         svg = drawing_alone(drawing, caption=Caption(title=name))
@@ -102,7 +114,7 @@ class _Writer:
 
     def _draw_code(self) -> str:
         drawn = BytesIO()
-        segno.make_qr(self.sheet.ask_url, error="m").save(drawn, kind="svg", border=2, scale=4)
+        segno.make_qr(self.address, error="m").save(drawn, kind="svg", border=2, scale=4)
         (self.folder / "code.svg").write_bytes(drawn.getvalue())
         return "code.svg"
 

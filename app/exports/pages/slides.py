@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from textwrap import wrap
 
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from app.exports.pages.drawing import draw_for_slide, draw_pair_for_slide
 from app.exports.telling import Report, Section, ToldMeasure, ToldSeries, ToldTeam
 
 TEAMS_IN_A_PART = 25
+LETTERS, MOST_LINES = 42, 11  # of large words in a column of a slide
 PAIR = 2  # teams or sections beside each other on a slide, with words that reach the back of a room
 
 
@@ -55,11 +57,27 @@ def list_slides(report: Report, teams: Sequence[ToldTeam], *, is_first: bool) ->
 
 
 def _list_words(title: str, sections: Sequence[Section], *, lead: str = "") -> Iterator[Slide]:
-    """Yield sections two beside each other, as many as large words leave room for."""
-    for first in range(0, len(sections), PAIR):
+    """Yield sections two beside each other, as much of each as large words leave room for."""
+    parts = [part for section in sections for part in _part(section)]
+    for first in range(0, len(parts), PAIR):
         name = title if not first else _("%(title)s (goes on)", title=title)
-        some = sections[first : first + PAIR]
+        some = parts[first : first + PAIR]
         yield Slide(kind="words", title=name, lead="" if first else lead, sections=some)
+
+
+def _part(section: Section) -> Iterator[Section]:
+    """Yield a section in parts that each have room in a column; a long line is cut at a word."""
+    heading, room = section.heading, MOST_LINES
+    kept: list[str] = []
+    for line in [part for text in section.lines for part in wrap(text, LETTERS * MOST_LINES)]:
+        taken = len(wrap(line, LETTERS))
+        if kept and taken > room:
+            yield Section(heading, tuple(kept))
+            heading, room = _("%(title)s (goes on)", title=section.heading), MOST_LINES
+            kept = []
+        kept.append(line)
+        room -= taken
+    yield Section(heading, tuple(kept))
 
 
 def _slide_of(told: ToldSeries) -> Slide:

@@ -8,13 +8,15 @@ from flask_babel import gettext as _
 
 from app import formats
 from app.boards.queries.series_rows import Row, list_columns, list_rows
-from app.charts.chart import Chart
+from app.charts.chart import Chart, State
 from app.exports.telling.parts import Rows, ToldSeries
-from app.measures.drawing import spoken_value
+from app.measures.drawing import spoken_value, told_value
 from app.measures.models.measure import Measure
-from app.measures.models.summary import Slot
+from app.measures.models.summary import Slot, Summary
 from app.measures.wording import period_name, value_text
 from app.packs.content import LineContent, SeriesContent, TeamContent
+
+LONG_SILENCE = 4  # periods
 
 
 def tell_series(content: SeriesContent, team: TeamContent) -> ToldSeries:
@@ -29,9 +31,9 @@ def tell_series(content: SeriesContent, team: TeamContent) -> ToldSeries:
         sentence=content.words.sentence,
         chart=chart,
         point=_("Point: %(name)s", name=content.measure.short_name),
-        notes=content.notes,
+        notes=(*content.notes, *_tell_silence(chart)),
         latest=_latest(content),
-        facts=_list_facts(content, chart=chart, measure=measure),
+        facts=_list_facts(content.summary, chart=chart, measure=measure),
         columns=(_("Period"), *list_columns(measure), _("What it says")),
         list_rows=partial(_tell_rows, content, chart),
     )
@@ -49,9 +51,26 @@ def tell_line(line: LineContent, *, whose: str) -> ToldSeries:
         sentence=line.words.sentence,
         chart=chart,
         point=_("Point: all teams together"),
+        latest=_latest_of_line(line),
+        facts=_list_facts(line.summary, chart=chart, measure=measure),
         columns=(_("Period"), *list_columns(measure), _("Teams"), _("What it says")),
         list_rows=partial(_tell_line_rows, line, chart),
     )
+
+
+def _tell_silence(chart: Chart) -> list[str]:
+    """Say since when nothing is delivered, where that is many periods."""
+    last = chart.last_measured
+    since = chart.points[0 if last is None else last + 1 :]
+    if len(since) < LONG_SILENCE or {one.state for one in since} != {State.NOT_DELIVERED}:
+        return []
+    return [
+        _(
+            "Nothing is delivered since %(period)s: %(count)s periods.",
+            period=since[0].name,
+            count=formats.number(len(since)),
+        )
+    ]
 
 
 def _tell_rows(content: SeriesContent, chart: Chart) -> Rows:
@@ -92,16 +111,24 @@ def _latest(content: SeriesContent) -> tuple[str, str, str] | None:
     return formats.capital(period_name(latest.period)), value, behind.removesuffix(")")
 
 
-def _list_facts(
-    content: SeriesContent, *, chart: Chart, measure: Measure
-) -> tuple[tuple[str, str], ...]:
+def _latest_of_line(line: LineContent) -> tuple[str, str, str] | None:
+    """Return the last released period, its value, and the numbers behind the value."""
+    measure, index = line.measure.row, line.summary.analysis.conclusion.last_index
+    if index is None:
+        return None
+    slot = line.summary.slots[index]
+    value, _opened, behind = told_value(slot, measure=measure).partition(" (")
+    return formats.capital(period_name(slot.period, year=True)), value, behind.removesuffix(")")
+
+
+def _list_facts(summary: Summary, *, chart: Chart, measure: Measure) -> tuple[tuple[str, str], ...]:
     """Return the median that is drawn, and the target."""
     facts = []
     centre = next((one for one in chart.centres if one.is_current), None)
     if centre is not None:
         facts.append((_("Median"), spoken_value(measure, centre.value)))
-    if content.summary.target is not None:
-        facts.append((_("Target"), spoken_value(measure, content.summary.target)))
+    if summary.target is not None:
+        facts.append((_("Target"), spoken_value(measure, summary.target)))
     return tuple(facts)
 
 

@@ -7,7 +7,7 @@ from flask_babel import ngettext
 from markupsafe import Markup
 
 from app import clock, formats
-from app.charts.svg import draw_spark
+from app.charts.svg import draw_small_multiple
 from app.charts.wording import Tone, Words
 from app.cycles.models import Decision
 from app.cycles.wording import ended_text
@@ -101,7 +101,7 @@ def _part(where: Where | None, *, aim: str) -> Part:
     if where is None or where.words is None or where.chart is None:
         told = _("The numbers are not shown outside the network.") if where else ""
         return Part(aim, where.name if where else "", "", told, "none", None)
-    drawing = draw_spark(where.chart, width=300, height=116, annotated=bool(where.chart.latest))
+    drawing = draw_small_multiple(where.chart, width=420, height=170, is_named=True)
     words = where.words
     return Part(aim, where.name, words.heading, _told(words), words.tone.value, drawing)
 

@@ -23,7 +23,7 @@ from app.statistics.masking import Audience
 from app.statistics.settings import Direction
 
 BESIDE = 2
-WIDTH, PLOT = 280, 108
+WIDTH, PLOT = 280, 130
 
 
 def list_measure_slides(network: Network, row: MeasureRow) -> Iterator[Slide]:
