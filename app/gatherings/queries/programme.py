@@ -40,7 +40,7 @@ class ProgrammeDay:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """All days of a gathering that something happens on, and the items that have no time yet."""
+    """All days of a gathering that something happens on, and the items that are not placed."""
 
     days: tuple[ProgrammeDay, ...]
     unplaced: tuple[ProgrammeItem, ...]
@@ -55,12 +55,18 @@ def read_programme(gathering: Gathering) -> Programme:
     """Return the programme of a gathering."""
     items = list_items(gathering.id)
     teams = list_teams_of_items(gathering)
-    placed = [one for one in items if one.starts_at is not None]
+    placed = [one for one in items if is_placed(one, gathering)]
     days = (
         ProgrammeDay(on, tuple(_follow([one for one in placed if one.on == on], teams)))
         for on in sorted({one.on for one in placed})
     )
-    return Programme(tuple(days), tuple(one for one in items if one.starts_at is None))
+    return Programme(tuple(days), tuple(one for one in items if one not in placed))
+
+
+def is_placed(item: ProgrammeItem, gathering: Gathering) -> bool:
+    """Say whether an item has a time, on a day that the gathering has."""
+    has_day = gathering.starts_on <= item.on <= gathering.ends_on
+    return has_day and item.starts_at is not None
 
 
 def read_slot(item: ProgrammeItem, gathering: Gathering) -> Slot:
@@ -125,7 +131,7 @@ def list_others_with_programme(gathering: Gathering) -> list[Gathering]:
 
 def next_free_time(gathering: Gathering) -> tuple[date, time]:
     """Return the day and time at which the last item of a programme ends, or nine o'clock."""
-    placed = [one for one in list_items(gathering.id) if one.starts_at is not None]
+    placed = [one for one in list_items(gathering.id) if is_placed(one, gathering)]
     if not placed:
         return gathering.starts_on, MORNING
     last = max(placed, key=lambda one: (one.on, end_of(one.starts_at or MORNING, one.minutes)))

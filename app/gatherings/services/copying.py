@@ -1,12 +1,13 @@
 """Copying a programme from one gathering to another."""
 
 from collections.abc import Set
+from dataclasses import replace
 
 from app import clock
 from app.audit.services import record_change
 from app.extensions import db
 from app.gatherings.models import ProgrammeItem
-from app.gatherings.queries.programme import list_items, list_teams_of_items
+from app.gatherings.queries.programme import is_placed, list_items, list_teams_of_items
 from app.gatherings.services.programme import ItemFields, add_item, subject_of
 from app.networks.models import Gathering
 
@@ -24,6 +25,8 @@ def copy_programme(
         on = min(gathering.starts_on + (item.on - source.starts_on), gathering.ends_on)
         names = (name for name in ItemFields.__dataclass_fields__ if name != "on")
         fields = ItemFields(on=on, **{name: getattr(item, name) for name in names})
+        if not is_placed(item, source):
+            fields = replace(fields, on=max(on, gathering.starts_on), starts_at=None)
         keys = [one.id for one in teams.get(item.id, ()) if not one.is_closed]
         copied.append(add_item(gathering, fields, teams=keys, by=by))
     return copied

@@ -1,7 +1,7 @@
 """Choosing until when the teams deliver their numbers; whoever delivers is told of a change."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from flask_babel import gettext as _
 
@@ -10,7 +10,8 @@ from app.clock import OSLO
 from app.errors import DomainError
 from app.gatherings.services.telling import tell_of_deadline
 from app.networks.models import Gathering
-from app.networks.queries.gatherings import deadline_of, default_deadline, list_gatherings
+from app.networks.queries.deadlines import first_day_for_numbers
+from app.networks.queries.gatherings import deadline_of, default_deadline
 from app.networks.services.gatherings import ask_if_passed, subject_of
 from app.web.edits import Editor, save_edit
 
@@ -32,26 +33,15 @@ def change_deadline(gathering: Gathering, moment: datetime, *, editor: Editor) -
 
 def check_deadline(gathering: Gathering, moment: datetime, *, is_meant: bool) -> None:
     """Refuse a deadline that is of another gathering, and ask about a new one that has passed."""
-    day, first = moment.astimezone(OSLO).date(), _find_first_day(gathering)
+    day = moment.astimezone(OSLO).date()
+    first = first_day_for_numbers(gathering.network, gathering.starts_on, besides=gathering.id)
     if day > gathering.ends_on:
         raise DomainError(_("Choose a day that is not after the gathering."), field="day")
     if day < first:
         told = formats.day(first, year=True)
         raise DomainError(_("Choose %(day)s or a later day.", day=told), field="day")
     if moment != deadline_of(gathering) and not is_meant:
-        ask_if_passed(moment)
-
-
-def _find_first_day(gathering: Gathering) -> date:
-    """Return the first day of a deadline: after the gathering before, or of the network."""
-    usual = default_deadline(gathering.starts_on).astimezone(OSLO).date()
-    before = [
-        one.ends_on
-        for one in list_gatherings(gathering.network_id)
-        if one.cancelled_at is None and one.ends_on < gathering.starts_on
-    ]
-    first = max(before) + timedelta(days=1) if before else gathering.network.starts_on
-    return min(first, usual)
+        ask_if_passed(moment, ends_on=gathering.ends_on)
 
 
 class _Words:

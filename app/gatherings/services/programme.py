@@ -100,10 +100,9 @@ def delete_item(item: ProgrammeItem, *, gathering: Gathering, by: int | None) ->
 
 
 def restore_item(item: ProgrammeItem, *, gathering: Gathering, by: int | None) -> None:
-    """Bring a deleted item back; its day is one of the gathering's."""
+    """Bring a deleted item back; where the gathering has its day no more, it is not placed."""
     if item.deleted_at is not None:
         item.deleted_at = None
-        item.on = min(max(item.on, gathering.starts_on), gathering.ends_on)
         record_change("programme_item.restored", subject_of(item, gathering), by=by)
 
 

@@ -1,9 +1,10 @@
 """Saying that a gathering will not be, and that it will after all."""
 
-from flask import redirect, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.gatherings.forms.cancelling import HoldForm
 from app.gatherings.loaders import load_gathering_here
 from app.gatherings.views.blueprint import address_of, blueprint
 from app.networks.services import gatherings as services
@@ -28,10 +29,16 @@ def cancel_gathering(gathering_id: int) -> ResponseReturnValue:
 @requires("edit_network")
 @retried
 def hold_gathering(gathering_id: int) -> ResponseReturnValue:
-    """Hold a cancelled gathering after all."""
+    """Hold a cancelled gathering after all; where its deadline has passed, ask first."""
     gathering = load_gathering_here(gathering_id)
     if gathering.cancelled_at is None:
         return redirect(address_of(gathering_id), 303)
-    services.hold_gathering_after_all(gathering, by=current_actor().user_id)
-    told = _("Gathering %(number)s will be held.", number=gathering.number)
-    return saved(address_of(gathering_id), told)
+    form = HoldForm()
+    if form.validate_on_submit():
+        with form.showing_errors():
+            by, is_meant = current_actor().user_id, form.is_meant.data
+            services.hold_gathering_after_all(gathering, by=by, is_meant=is_meant)
+            told = _("Gathering %(number)s will be held.", number=gathering.number)
+            return saved(address_of(gathering_id), told)
+    page = render_template("gatherings/hold_gathering.html", gathering=gathering, form=form)
+    return page, form.status

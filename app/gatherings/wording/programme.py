@@ -132,6 +132,17 @@ def how_soon(days: int, *, is_over: bool, is_cancelled: bool = False) -> str:
     return ngettext("In %(num)s day.", "In %(num)s days.", days)
 
 
+def tell_without_day(count: int) -> str:
+    """Return that items of a programme have no day any more, or nothing."""
+    if not count:
+        return ""
+    return ngettext(
+        "One item of the programme is on none of the days now, and is «Not placed yet».",
+        "%(num)s items of the programme are on none of the days now, and are «Not placed yet».",
+        count,
+    )
+
+
 def as_read(fields: Mapping[str, object]) -> dict[str, str]:
     """Return saved fields of an item as its form shows them, by name."""
     return {name: _readable(value) for name, value in fields.items()}

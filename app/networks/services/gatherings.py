@@ -15,12 +15,17 @@ from app.clock import OSLO
 from app.errors import DomainError
 from app.extensions import db
 from app.networks.models import Gathering, Network
-from app.networks.queries.gatherings import default_deadline
+from app.networks.queries.deadlines import first_day_for_numbers
+from app.networks.queries.gatherings import deadline_of, default_deadline
 from app.networks.wording import as_read
 from app.web.edits import Editor, save_edit
 
 MOST_DAYS = 14
 """The longest gathering; a longer one is a date that was mistyped."""
+
+
+FROZEN_FOR = timedelta(days=1)
+"""So long after a gathering its numbers may still be frozen; see what packs have due."""
 
 
 class Turn(StrEnum):
@@ -48,9 +53,10 @@ class Moved(NamedTuple):
     by: int | None
 
 
-# What hangs on the days of a gathering: it may refuse that they change, or follow when they have.
+# What hangs on the days of a gathering: it may refuse that they change, or follow when they have,
+# and says then what whoever moved it should know of, if anything.
 before_moving: list[Callable[[Gathering, "GatheringFields"], None]] = []
-after_moving: list[Callable[[Moved], None]] = []
+after_moving: list[Callable[[Moved], str]] = []
 
 # Who tells those who are to come of what became of a gathering.
 after_turning: list[Callable[[Turned], None]] = []
@@ -80,8 +86,11 @@ def create_gathering(network: Network, fields: GatheringFields, *, by: int | Non
 
 def edit_gathering(
     gathering: Gathering, fields: GatheringFields, *, by: int | None, version: int | None
-) -> Gathering:
-    """Change a gathering's days, place or theme; what hangs on its days follows them."""
+) -> list[str]:
+    """Change a gathering's days, place or theme; what hangs on its days follows them.
+
+    Returns what whoever changed it should know of that: nothing where all could follow.
+    """
     _check(fields, network_id=gathering.network_id, besides=gathering.id)
     editor, subject = Editor(by, version), subject_of(gathering)
     if (fields.starts_on, fields.ends_on) != (gathering.starts_on, gathering.ends_on):
@@ -89,28 +98,35 @@ def edit_gathering(
             refuse(gathering, fields)
     changed = {**asdict(fields), **_follow(gathering, fields)}
     was = save_edit(gathering, changed, subject=subject, editor=editor, as_read=as_read)
+    told = []
+    if "numbers_by" in was and gathering.numbers_by is None:
+        told.append(_("The deadline for numbers is noon the day before again. Look at it."))
     if was.keys() & {"starts_on", "ends_on"}:
         moved = gathering.starts_on - was.get("starts_on", gathering.starts_on)
-        for follow in after_moving:
-            follow(Moved(gathering, moved, by))
+        told += [follow(Moved(gathering, moved, by)) for follow in after_moving]
     if was.keys() & {"starts_on", "ends_on", "venue"}:
         _tell(Turned(gathering, Turn.MOVED, by))
-    return gathering
+    return [one for one in told if one]
 
 
 def ask_of_deadline(fields: GatheringFields, gathering: Gathering | None = None) -> None:
     """Ask whether it is meant that the deadline of a new or moved gathering has passed already."""
     deadline = default_deadline(fields.starts_on)
     if gathering is not None:
-        if fields.starts_on == gathering.starts_on:
+        chosen = {"numbers_by": gathering.numbers_by, **_follow(gathering, fields)}["numbers_by"]
+        deadline = chosen or deadline
+        if deadline == deadline_of(gathering):
             return
-        deadline = _follow(gathering, fields).get("numbers_by", deadline)
-    ask_if_passed(deadline)
+    ask_if_passed(deadline, ends_on=fields.ends_on)
 
 
-def ask_if_passed(deadline: datetime) -> None:
-    """Ask whether it is meant that a deadline has passed: what follows cannot be taken back."""
-    if deadline <= clock.now():
+def ask_if_passed(deadline: datetime, *, ends_on: date) -> None:
+    """Ask whether it is meant that a deadline has passed: what follows cannot be taken back.
+
+    Nothing follows where the gathering is long over.
+    """
+    is_over = ends_on < clock.today() - FROZEN_FOR
+    if deadline <= clock.now() and not is_over:
         raise DomainError(
             _(
                 "The deadline has passed. The numbers are frozen and the network line is released"
@@ -128,9 +144,13 @@ def cancel_gathering(gathering: Gathering, *, by: int | None) -> None:
         _tell(Turned(gathering, Turn.CANCELLED, by))
 
 
-def hold_gathering_after_all(gathering: Gathering, *, by: int | None) -> None:
-    """Say that a cancelled gathering will be after all."""
+def hold_gathering_after_all(
+    gathering: Gathering, *, by: int | None, is_meant: bool = False
+) -> None:
+    """Say that a cancelled gathering will be after all; ask first where its deadline has passed."""
     if gathering.cancelled_at is not None:
+        if not is_meant:
+            ask_if_passed(deadline_of(gathering), ends_on=gathering.ends_on)
         gathering.cancelled_at = None
         record_change("gathering.held_after_all", subject_of(gathering), by=by)
         _tell(Turned(gathering, Turn.HELD_AFTER_ALL, by))
@@ -146,12 +166,19 @@ def _tell(turned: Turned) -> None:
         tell(turned)
 
 
-def _follow(gathering: Gathering, fields: GatheringFields) -> dict[str, datetime]:
-    """Let a deadline that was chosen move along with the first day, at the same time of day."""
+def _follow(gathering: Gathering, fields: GatheringFields) -> dict[str, datetime | None]:
+    """Let a deadline that was chosen move along with the first day, at the same time of day.
+
+    Where it would be of another gathering, or after this one, it is the usual one again.
+    """
     moved = fields.starts_on - gathering.starts_on
-    if gathering.numbers_by is None or not moved:
+    if gathering.numbers_by is None or not (moved or fields.ends_on != gathering.ends_on):
         return {}
-    return {"numbers_by": gathering.numbers_by.astimezone(OSLO) + moved}
+    deadline = gathering.numbers_by.astimezone(OSLO) + moved
+    first = first_day_for_numbers(gathering.network, fields.starts_on, besides=gathering.id)
+    if not first <= deadline.date() <= fields.ends_on:
+        return {"numbers_by": None}
+    return {"numbers_by": deadline} if moved else {}
 
 
 def _check(fields: GatheringFields, *, network_id: int, besides: int | None = None) -> None:

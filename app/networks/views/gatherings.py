@@ -8,6 +8,7 @@ from app.clock import today
 from app.networks import queries
 from app.networks.forms.networks import GatheringForm
 from app.networks.loaders import load_gathering, load_network
+from app.networks.models import Gathering
 from app.networks.services import gatherings as services
 from app.networks.views.blueprint import blueprint
 from app.web.access import requires
@@ -47,8 +48,9 @@ def create_gathering(slug: str) -> ResponseReturnValue:
         with form.showing_errors():
             if not form.is_meant.data:
                 services.ask_of_deadline(form.fields)
-            services.create_gathering(network, form.fields, by=current_actor().user_id)
-            return saved(_list_of(slug), _("The gathering is in the calendar."))
+            by = current_actor().user_id
+            gathering = services.create_gathering(network, form.fields, by=by)
+            return saved(_address_of(gathering), _("The gathering is in the calendar."))
     page = render_template("networks/create_gathering.html", form=form, network=network)
     return page, form.status
 
@@ -67,13 +69,14 @@ def edit_gathering(gathering_id: int) -> ResponseReturnValue:
             if not form.is_meant.data:
                 services.ask_of_deadline(form.fields, gathering)
             by, version = current_actor().user_id, form.version.data
-            services.edit_gathering(gathering, form.fields, by=by, version=version)
-            return saved(_list_of(network.slug), _("The gathering is saved."))
+            told = services.edit_gathering(gathering, form.fields, by=by, version=version)
+            text = " ".join((_("The gathering is saved."), *told))
+            return saved(_address_of(gathering), text)
     page = render_template(
         "networks/edit_gathering.html", form=form, network=network, gathering=gathering
     )
     return page, form.status
 
 
-def _list_of(slug: str) -> str:
-    return url_for("networks.list_gatherings", slug=slug)
+def _address_of(gathering: Gathering) -> str:
+    return url_for("gatherings.show_gathering", gathering_id=gathering.id)
