@@ -128,6 +128,14 @@ def test_a_wrong_code_is_met_kindly(app: Flask, client: FlaskClient, typed: str)
     assert page.status == 404
 
 
+@pytest.mark.parametrize("typed", ["", "  "])
+def test_who_writes_no_code_is_told_so(client: FlaskClient, typed: str) -> None:
+    page = Page(client.get("/here", query_string={"code": typed}))
+    untouched = Page(client.get("/here"))
+
+    assert (page.texts("#code-error"), untouched.texts("#code-error")) == (["Skriv koden."], [])
+
+
 def test_a_code_is_read_however_it_is_typed(app: Flask, client: FlaskClient) -> None:
     gathering = make_open_gathering()
     code = gathering.room_code.upper().replace("1", "I").replace("0", "O")

@@ -44,6 +44,7 @@ def test_a_line_is_added_with_role_and_goal(
     ("typed", "error"),
     [
         ({"text": ""}, "Skriv hva dere skal gjøre."),
+        ({"text": "🙂 – …"}, "Skriv med ord hva dere skal gjøre."),
         ({"text": "x" * 301}, "tegn"),
         ({"text": f"Gjelder {IDENTITY}"}, "fødselsnummer"),
         ({"text": "Ring dem", "goal_id": "99999"}, ""),

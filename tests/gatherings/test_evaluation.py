@@ -114,6 +114,15 @@ def test_what_cannot_be_or_tells_who_somebody_is_is_refused(
     assert answers() == []
 
 
+def test_a_form_that_is_sent_empty_is_refused_as_a_whole_and_not_at_its_first_question(
+    signed_in: SignedIn, gathering: Gathering, team: Team
+) -> None:
+    page = fill_in(signed_in(make_member(team)), address_of(gathering))
+
+    said = "Svar på ett av spørsmålene, eller skriv en setning."
+    assert (page.errors, page.texts(".ds-error-summary li")) == ([], [said])
+
+
 def test_a_phone_that_was_there_answers_once_without_signing_in(
     client: FlaskClient, gathering: Gathering, team: Team
 ) -> None:

@@ -104,12 +104,16 @@ def test_an_item_that_somebody_placed_meanwhile_is_told_of(
 def test_a_team_reads_what_has_no_time_yet_and_cannot_place_it(
     signed_in: SignedIn, gathering: Gathering
 ) -> None:
+    make_item(gathering, "Gallerivandring", at=None)
     item = make_item(gathering, "Lån en test", at=None)
     reader = signed_in(make_member(make_team(gathering.network)))
 
     page = open_gathering(reader, gathering)
+    paper = Page(reader.get(f"{address_of(gathering)}/programme"))
 
-    assert "Tida kommer senere: Lån en test" in " ".join(page.texts("#programme p"))
+    lists = [one.texts(".later li") for one in (page, paper)]
+    assert [sorted(one) for one in lists] == [["Gallerivandring", "Lån en test"]] * 2
+    assert page.texts("#programme .later p") == ["Tida kommer senere:"]
     assert page.soup.select(".place") == []
     assert reader.post(f"/programme-items/{item.id}/place").status_code == 403
 

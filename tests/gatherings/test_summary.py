@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.accounts.models import User
 from app.clock import stopped_at
 from app.extensions import db
+from app.gatherings.models import ItemKind
 from app.gatherings.services.summary import propose
 from app.mail.models import Letter
 from app.networks.models import Gathering, Team
@@ -52,7 +53,10 @@ def test_a_summary_is_proposed_from_programme_people_and_promises(
 ) -> None:
     make_team(gathering.network, name="Vadsø")
     make_item(gathering, "Hva er endret siden sist")
-    make_item(gathering, "SMS dagen før", at="10.00").topic = "idea-1"
+    make_item(gathering, "SMS dagen før", at="2026-12-03 10.00").topic = "idea-1"
+    make_item(gathering, "Lunsj", at="2026-12-03 11.00").kind = ItemKind.BREAK
+    make_item(gathering, "Uten tid").starts_at = None
+    db.session.commit()
     make_presence(gathering, team)
     make_commitment(gathering, team)
     make_gathering(gathering.network, number=3, starts_on=date(2027, 3, 3))
@@ -61,7 +65,8 @@ def test_a_summary_is_proposed_from_programme_people_and_promises(
         "Samling 2\n3. desember 2026\n\n"
         "Dette gjorde vi:\n– Hva er endret siden sist\n\n"
         "Dette tok vi opp fra arbeidet i teamene:\n– SMS dagen før\n\n"
-        "1 person var med, fra 1 av 2 team. 1 team skrev hva de skal gjøre: 1 avtale i alt.\n\n"
+        "Én person var med, fra ett av to team. Ett team skrev hva det skal gjøre: én avtale i alt."
+        "\n\n"
         "Neste samling er 3. mars 2027."
     )
 

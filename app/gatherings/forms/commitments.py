@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from app.gatherings.models import Followed
 from app.gatherings.wording.commitments import FOLLOWED
@@ -30,6 +30,11 @@ class CommitmentForm(Form):
         description=_l("A role, such as «helsesykepleier». Not a name."),
     )
     goal_id: Any = SelectField(_l("Which goal is it for?"), coerce=int, default=0)
+
+    def validate_text(self, field: StringField) -> None:
+        """Refuse signs and pictures alone: nobody can tell later whether that was done."""
+        if not any(one.isalnum() for one in field.data or ""):
+            raise ValidationError(_("Write in words what you will do."))
 
     def offer_goals(self, goals: Iterable[Goal], *, kept: int | None = None) -> None:
         """Let it be for a goal that is worked on, for the one it is for already, or for none."""

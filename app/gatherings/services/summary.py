@@ -11,10 +11,11 @@ from app import clock
 from app.audit.services import record_change
 from app.errors import DomainError
 from app.extensions import db
+from app.gatherings.models import ItemKind, ProgrammeItem
 from app.gatherings.queries.absent import AbsentTeam, list_absent
 from app.gatherings.queries.attendance import list_present
 from app.gatherings.queries.commitments import find_gathering_after, list_of_gathering
-from app.gatherings.queries.programme import list_items
+from app.gatherings.queries.programme import is_placed, list_items
 from app.gatherings.wording.summary import (
     Happened,
     propose_summary,
@@ -49,7 +50,7 @@ def write_summary(gathering: Gathering, text: str, *, editor: Editor) -> None:
 
 def propose(gathering: Gathering) -> str:
     """Return a first text from the programme, what was taken up, who came and what was promised."""
-    items, present = list_items(gathering.id), list_present(gathering)
+    items, present = _list_held(gathering), list_present(gathering)
     promised = list_of_gathering(gathering)
     of_teams = [one for one in present if one.team is not None]
     happened = Happened(
@@ -63,6 +64,12 @@ def propose(gathering: Gathering) -> str:
         after=find_gathering_after(gathering),
     )
     return propose_summary(gathering, happened)
+
+
+def _list_held(gathering: Gathering) -> list[ProgrammeItem]:
+    """Return what was done: all that had a time, without the breaks."""
+    items = list_items(gathering.id)
+    return [one for one in items if is_placed(one, gathering) and one.kind is not ItemKind.BREAK]
 
 
 def list_receivers(gathering: Gathering) -> list[AbsentTeam]:

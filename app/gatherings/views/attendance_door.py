@@ -73,7 +73,7 @@ def find_door() -> ResponseReturnValue:
     code = request.args.get("code", "").strip()
     if code:
         return redirect(url_for("gatherings.come_here", code=code[:20]))
-    return render_template("gatherings/find_door.html")
+    return render_template("gatherings/find_door.html", is_empty="code" in request.args)
 
 
 @blueprint.route("/here/<code>", methods=["GET", "POST"])

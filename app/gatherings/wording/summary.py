@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app import formats
+from app.charts.wording.number_words import number_word
 from app.gatherings.queries.absent import Reader
 from app.networks.models import Gathering
 
@@ -84,16 +85,21 @@ def _listed(heading: str, items: tuple[str, ...]) -> str:
 def _tell_counts(happened: Happened) -> Iterator[str]:
     if happened.people:
         yield ngettext(
-            "%(num)s person was there, from %(there)s of %(teams)s teams.",
-            "%(num)s people were there, from %(there)s of %(teams)s teams.",
+            "One person was there, from %(there)s of %(teams)s teams.",
+            "%(people)s people were there, from %(there)s of %(teams)s teams.",
             happened.people,
-            there=happened.teams_there,
-            teams=happened.teams,
+            people=formats.capital(number_word(happened.people)),
+            there=number_word(happened.teams_there) if happened.teams_there else _("none"),
+            teams=number_word(happened.teams),
         )
     if happened.lines:
+        lines = ngettext(
+            "one line", "%(count)s lines", happened.lines, count=number_word(happened.lines)
+        )
         yield ngettext(
-            "%(teams)s teams wrote what they will do: %(num)s line in all.",
-            "%(teams)s teams wrote what they will do: %(num)s lines in all.",
-            happened.lines,
-            teams=happened.teams_promising,
+            "One team wrote what it will do: %(lines)s in all.",
+            "%(count)s teams wrote what they will do: %(lines)s in all.",
+            happened.teams_promising,
+            count=formats.capital(number_word(happened.teams_promising)),
+            lines=lines,
         )

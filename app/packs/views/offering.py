@@ -17,6 +17,7 @@ from app.packs.queries import list_packs
 from app.packs.queries.late import list_late_periods
 from app.packs.views.gathering_before import tell_before
 from app.packs.wording import packs as words
+from app.packs.wording.since import tell_delivered
 from app.web.actor import find_actor
 
 
@@ -24,14 +25,13 @@ from app.web.actor import find_actor
 class Offered:
     """The packs of a gathering, and before its deadline how many teams have delivered.
 
-    ``delivered`` is told to those who see it of all teams; else it is None.
+    ``delivered`` is told to those who see it of all teams; else it is nothing.
     """
 
     packs: Sequence[Pack]
     deadline: datetime
     is_due: bool
-    delivered: int | None
-    teams: int
+    delivered: str
     may_freeze: bool
 
     @property
@@ -44,13 +44,14 @@ def offer_packs(gathering: Gathering) -> Offered:
     """Return what the page of a gathering shows of its packs."""
     deadline, place = deadline_of(gathering), gathering.network.place
     packs, is_due = list_packs(gathering.id), deadline <= clock.now()
-    delivered, teams = None, 0
+    delivered = ""
     if not is_due and holds_right("see_whom_to_call", find_actor(), place):
         listed = [one.id for one in list_teams_in_order(gathering.network_id)]
         due = list_due_by_deadline(gathering, listed)
-        teams, delivered = len(listed), sum(not due.get(key) for key in listed)
+        came = sum(not due.get(key) for key in listed)
+        delivered = tell_delivered(came, of=len(listed)) if listed else ""
     may_freeze = holds_right("run_gatherings", find_actor(), place)
-    return Offered(packs, deadline, is_due, delivered, teams, may_freeze)
+    return Offered(packs, deadline, is_due, delivered, may_freeze)
 
 
 def late_marks(series: Series) -> Mapping[date, str]:
