@@ -9,7 +9,7 @@ from app.boards.queries.notices import count_unread
 from app.boards.views.blueprint import blueprint as boards
 from app.coaching.views.blueprint import blueprint as coaching
 from app.cycles import jobs as cycles_jobs
-from app.cycles.services.sharing import after_unsharing
+from app.cycles.services.sharing import after_telling as after_telling_of_test
 from app.cycles.views.blueprint import blueprint as cycles
 from app.cycles.views.sharing import know_voices
 from app.exports import jobs as exports_jobs
@@ -18,14 +18,9 @@ from app.gatherings import jobs as gatherings_jobs
 from app.gatherings.services import summary as summaries
 from app.gatherings.services.announcing import announce
 from app.gatherings.services.moving import hold_last_day, move_along
-from app.gatherings.services.topics import (
-    name_anew,
-    stop_naming,
-    stop_telling,
-    stop_telling_of_goal,
-)
+from app.gatherings.services.retelling import tell_of_goal, tell_of_team, tell_of_test
 from app.gatherings.views import blueprint as gatherings
-from app.goals.services.goals import after_deleting as after_deleting_goal
+from app.goals.services.goals import after_telling as after_telling_of_goal
 from app.goals.views import blueprint as goals
 from app.mail import jobs as mail_jobs
 from app.measures import jobs as measures_jobs
@@ -36,7 +31,7 @@ from app.networks.queries import find_actor_of_session
 from app.networks.queries.municipalities import list_small_names
 from app.networks.services.gatherings import after_moving, after_turning, before_moving
 from app.networks.services.networks import after_agreeing
-from app.networks.services.teams import after_renaming, after_withdrawing
+from app.networks.services.teams import after_calling
 from app.networks.views.blueprint import blueprint as networks
 from app.notices import jobs as notices_jobs
 from app.packs import jobs as packs_jobs
@@ -102,8 +97,8 @@ def _let_rooms_follow() -> None:
     after_agreeing[:] = [read_anew]
     before_moving[:], after_moving[:] = [hold_last_day], [move_along]
     after_turning[:] = [announce]
-    after_withdrawing[:], after_renaming[:] = [stop_naming], [name_anew]
-    after_unsharing[:], after_deleting_goal[:] = [stop_telling], [stop_telling_of_goal]
+    after_calling[:] = [tell_of_team]
+    after_telling_of_test[:], after_telling_of_goal[:] = [tell_of_test], [tell_of_goal]
     summaries.leaving_out[:] = [list_who_want_no_letters]
 
 

@@ -21,6 +21,7 @@ from app.boards.wording import listed
 from app.charts.wording import Tone
 from app.cycles.models import Decision
 from app.gatherings.services.topics import Suggested
+from app.gatherings.wording.topics import tell_no_test, tell_test, tell_with_team
 from app.networks.queries import ListedTeam
 
 MOST = 4
@@ -163,7 +164,7 @@ def _signal(news: TeamNews, tone: Tone) -> Item:
     about = listed([f"«{one.name}»" for one in seen])
     title, teams = _("What we have learnt about %(measures)s", measures=about), tuple[int, ...]()
     if team.may_be_named:
-        title = _("%(team)s tells about %(measures)s", team=team.shown_name, measures=about)
+        title = tell_with_team(about, team=team.shown_name)
         teams = (team.id,)
     return Item(
         team.shown_name,
@@ -196,19 +197,17 @@ def _test(news: TeamNews, cycle: CycleRow, *, told: str) -> Item:
     Who may read it is the team's to say, and facilitators read it before that is said.
     """
     team, is_told = news.team, cycle.is_shared and news.is_spoken_of
-    title, teams = _("Something that a test taught us"), tuple[int, ...]()
+    is_named = is_told and team.may_be_named
+    title = tell_no_test()
     if is_told:
-        title = f"«{formats.within_quotes(cycle.change)}»"
-    if is_told and team.may_be_named:
-        title = _("%(team)s tells about %(measures)s", team=team.shown_name, measures=title)
-        teams = (team.id,)
+        title = tell_test(cycle.change, team=team.shown_name if is_named else "")
     return Item(
         team.shown_name,
         url_for("boards.show_team", team_id=team.id),
         told,
         (Evidence(_("See the test"), url_for("cycles.show_cycle", cycle_id=cycle.cycle_id)),),
         "" if cycle.is_shared else _("Not shared yet: ask the team first."),
-        Suggested(f"cycle-{cycle.cycle_id}", title, teams),
+        Suggested(f"cycle-{cycle.cycle_id}", title, (team.id,) if is_named else ()),
     )
 
 

@@ -22,7 +22,7 @@ from app.cycles.services.rows import (
     write_predictions,
     write_tasks,
 )
-from app.cycles.services.sharing import stop_telling_others, unshare_cycle
+from app.cycles.services.sharing import tell_others, unshare_cycle
 from app.cycles.services.trail import note, subject_of
 from app.cycles.wording import as_read, larger_scale
 from app.errors import DomainError
@@ -148,6 +148,8 @@ def edit_plan(
         note(cycle, "cycle.edited", by=by, content=content)
     if "idea_id" in changed:
         tell_ideas_of(cycle, by=by, was=changed["idea_id"])
+    if "change" in changed:
+        tell_others(cycle, by=by)
     if cycle.tells_when and not told_when:
         unshare_cycle(cycle, by=by)
 
@@ -156,7 +158,7 @@ def delete_cycle(cycle: Cycle, *, by: int | None) -> None:
     """Take a cycle out of the ramp; it can be brought back."""
     cycle.deleted_at = clock.now()
     note(cycle, "cycle.deleted", by=by, content={})
-    stop_telling_others(cycle, by=by)
+    tell_others(cycle, by=by)
     tell_ideas_of(cycle, by=by)
 
 
@@ -164,6 +166,7 @@ def restore_cycle(cycle: Cycle, *, by: int | None) -> None:
     """Bring a deleted cycle back."""
     cycle.deleted_at = None
     note(cycle, "cycle.restored", by=by, content={})
+    tell_others(cycle, by=by)
     tell_ideas_of(cycle, by=by)
 
 

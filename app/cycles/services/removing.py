@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from app.cycles.models import Cycle, Prediction, Task
 from app.cycles.services.rows import list_predictions
+from app.cycles.services.sharing import tell_others
 from app.cycles.services.trail import note, subject_of
 from app.web.few_families import without_days
 from app.web.forgetting import forget_identity_numbers
@@ -34,6 +35,7 @@ def remove_identity_numbers(cycle: Cycle, *, by: int | None) -> bool:
     if changed:
         note(cycle, "cycle.identity_number_removed", by=by, content={"fields": changed})
         forget_identity_numbers(subject_of(cycle, cycle.goal))
+        tell_others(cycle, by=by)
     return bool(changed)
 
 

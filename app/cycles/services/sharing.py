@@ -6,8 +6,8 @@ from app import clock
 from app.cycles.models import Cycle
 from app.cycles.services.trail import note
 
-# What tells others of a cycle, and no longer may when the team keeps it to itself or takes it out.
-after_unsharing: list[Callable[[Cycle, int | None], None]] = []
+# What tells others of a cycle, and is to tell no more of it than they may read now.
+after_telling: list[Callable[[Cycle, int | None], None]] = []
 
 
 def share_cycle(cycle: Cycle, *, by: int | None) -> None:
@@ -15,6 +15,7 @@ def share_cycle(cycle: Cycle, *, by: int | None) -> None:
     if cycle.shared_at is None:
         cycle.shared_at = clock.now()
         note(cycle, "cycle.shared", by=by, content={})
+        tell_others(cycle, by=by)
 
 
 def unshare_cycle(cycle: Cycle, *, by: int | None) -> None:
@@ -22,10 +23,10 @@ def unshare_cycle(cycle: Cycle, *, by: int | None) -> None:
     if cycle.shared_at is not None:
         cycle.shared_at = None
         note(cycle, "cycle.unshared", by=by, content={})
-        stop_telling_others(cycle, by=by)
+        tell_others(cycle, by=by)
 
 
-def stop_telling_others(cycle: Cycle, *, by: int | None) -> None:
-    """Let what told others of a cycle say no more of it."""
-    for follow in after_unsharing:
+def tell_others(cycle: Cycle, *, by: int | None) -> None:
+    """Let what tells others of a cycle say what they may read of it now."""
+    for follow in after_telling:
         follow(cycle, by)

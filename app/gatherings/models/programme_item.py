@@ -23,6 +23,7 @@ class ItemKind(StrEnum):
 class ProgrammeItem(Versioned, Base):
     """One item of the programme; ``topic`` is the key of the suggestion it came from, if any.
 
+    ``suggested`` is the title that may be told of it now; own words in the title differ from it.
     An item without ``starts_at`` has been put on the programme and has no time yet.
     """
 
@@ -44,6 +45,7 @@ class ProgrammeItem(Versioned, Base):
     led_by: Mapped[str] = mapped_column(String(160), default="")
     theme: Mapped[str] = mapped_column(Text, default="")
     topic: Mapped[str | None] = mapped_column(String(80))
+    suggested: Mapped[str | None] = mapped_column(String(160))
     position: Mapped[int] = mapped_column(default=0)
     deleted_at: Mapped[datetime | None] = mapped_column(Moment)
 

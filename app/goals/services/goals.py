@@ -13,8 +13,8 @@ from app.goals.wording import as_read
 from app.networks.models import Team
 from app.web.edits import Editor, check_version, save_edit
 
-# What told others of the work for a goal, and no longer may when it is gone.
-after_deleting: list[Callable[[Goal, int | None], None]] = []
+# What tells others of the work for a goal, and no longer may when it is gone.
+after_telling: list[Callable[[Goal, int | None], None]] = []
 
 
 def create_goal(team: Team, *, by: int | None, fields: Mapping[str, Any]) -> Goal:
@@ -46,8 +46,7 @@ def delete_goal(goal: Goal, *, by: int | None) -> None:
     goal.deleted_at = clock.now()
     db.session.flush()
     record_change("goal.deleted", subject_of(goal, goal.team), by=by)
-    for follow in after_deleting:
-        follow(goal, by)
+    _tell_others(goal, by=by)
 
 
 def restore_goal(goal: Goal, *, by: int | None) -> None:
@@ -55,8 +54,14 @@ def restore_goal(goal: Goal, *, by: int | None) -> None:
     goal.deleted_at = None
     db.session.flush()
     record_change("goal.restored", subject_of(goal, goal.team), by=by)
+    _tell_others(goal, by=by)
 
 
 def subject_of(goal: Goal, team: Team) -> Subject:
     """Name a goal in the audit."""
     return Subject("goal", goal.id, team.network_id)
+
+
+def _tell_others(goal: Goal, *, by: int | None) -> None:
+    for follow in after_telling:
+        follow(goal, by)

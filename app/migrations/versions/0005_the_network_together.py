@@ -162,6 +162,7 @@ def upgrade() -> None:
     sa.Column('led_by', sa.String(length=160), nullable=False),
     sa.Column('theme', sa.Text(), nullable=False),
     sa.Column('topic', sa.String(length=80), nullable=True),
+    sa.Column('suggested', sa.String(length=160), nullable=True),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('deleted_at', app.database.Moment(timezone=True), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),

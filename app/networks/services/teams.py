@@ -17,20 +17,18 @@ from app.networks.queries.municipalities import list_chosen, list_numbers
 from app.networks.wording import as_read
 from app.web.edits import Editor, check_version, save_edit
 
-# What told of a team by its name, and no longer may when the team has said no.
-after_withdrawing: list[Callable[[Team, int | None], None]] = []
 
-
-class Renamed(NamedTuple):
-    """A team that has another name, what it was called, and by whom it was changed."""
+class Called(NamedTuple):
+    """A team that is called something else, what it was called, whether by name, and by whom."""
 
     team: Team
-    was: str
+    name: str
+    may_be_named: bool
     by: int | None
 
 
-# What tells of a team by its name, and is to say the new one.
-after_renaming: list[Callable[[Renamed], None]] = []
+# What tells of teams, and is to call one as it is called now, by name or without it.
+after_calling: list[Callable[[Called], None]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def create_team(network: Network, fields: TeamFields, *, by: int | None) -> Team
 def edit_team(team: Team, fields: TeamFields, *, by: int | None, version: int | None) -> Team:
     """Change a team's name, words about it, or municipalities."""
     _check(fields, network_id=team.network_id, besides=team.id)
-    was, was_named = list_numbers(team.id), team.may_be_named
+    was, called = list_numbers(team.id), Called(team, team.name, team.may_be_named, by)
     if list(fields.municipality_numbers) != was:
         check_version(
             team,
@@ -82,12 +80,9 @@ def edit_team(team: Team, fields: TeamFields, *, by: int | None, version: int | 
         _store_municipalities(team.id, fields.municipality_numbers)
         content = {"municipalities": {"from": was, "to": list(fields.municipality_numbers)}}
         record_change("team.edited", subject, by=by, content=content)
-    if "name" in saved:
-        for rename in after_renaming:
-            rename(Renamed(team, saved["name"], by))
-    if was_named and not team.may_be_named:
-        for follow in after_withdrawing:
-            follow(team, by)
+    if "name" in saved or "may_be_named" in saved:
+        for follow in after_calling:
+            follow(called)
     return team
 
 
