@@ -73,20 +73,23 @@ def test_facilitators_are_told_what_is_new_since_the_gathering_before(
 
     page = open_gathering(signed_in(make_facilitator(gathering.network)), gathering)
 
-    assert "Siden samling 1: 2 nye skift, ett til det bedre og ett i feil retning." in band(page)
-    assert "2 nye PDSA-er." in band(page)
+    assert "Siden samling 1: To nye skift, ett til det bedre og ett i feil retning." in band(page)
+    assert "To nye PDSA-er." in band(page)
     assert "to team har levert alle tall." in band(page)
     assert "Ett team ber om hjelp." in band(page)
 
 
-def test_others_are_told_counts_and_nothing_of_the_wrong_direction(
-    gathering: Gathering, signed_in: SignedIn
+@pytest.mark.parametrize("is_frozen", [False, True])
+def test_others_are_told_the_better_ones_alone_so_that_no_sum_tells_of_the_rest(
+    gathering: Gathering, signed_in: SignedIn, is_frozen: bool
 ) -> None:
-    teams = make_stories(gathering.network)
+    teams = make_stories(gathering.network, teams=4)
+    if is_frozen:
+        make_pack(gathering)
 
     for reader in (make_member(teams[0]), make_guest(gathering.network)):
         page = open_gathering(signed_in(reader), gathering)
-        assert "Siden samling 1:" in band(page)
+        assert "Siden samling 1: To nye skift til det bedre. Fire nye PDSA-er." in band(page)
         assert "feil retning" not in band(page)
         assert "Lag" not in band(page)
 

@@ -73,8 +73,11 @@ def shown_measure(measure: MeasureRow) -> MeasureRow:
 
 
 def of_network(sentence: str) -> str:
-    """Return what is said of a series as it is said of a network."""
-    return sentence.replace(_("Bring it up in the team."), _("Bring it up at the gathering."))
+    """Return what is said of a series as it is said of a network, whose line nobody owns."""
+    said = sentence.replace(_("Bring it up in the team."), _("Bring it up at the gathering."))
+    for of_team, of_all in ((_("You have"), _("There are")), (_("you have"), _("there are"))):
+        said = said.replace(f"{of_team} ", f"{of_all} ")
+    return said
 
 
 def _say_basis(line: NetworkLine) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Reads of packs, and of what a network says now as content."""
 
-from app.packs.queries.contents import content_of, plain_content_of
+from app.packs.queries.contents import content_of, contents_of, plain_content_of
 from app.packs.queries.freezing import freeze
 from app.packs.queries.kept import (
     find_pack_before,
@@ -15,6 +15,7 @@ __all__ = [
     "Sight",
     "anyone_as",
     "content_of",
+    "contents_of",
     "find_pack_before",
     "freeze",
     "get_pack",

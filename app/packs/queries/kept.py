@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import column, func, select, text
-from sqlalchemy.orm import joinedload
+from sqlalchemy import and_, column, func, select, text, tuple_
+from sqlalchemy.orm import contains_eager, joinedload
 
+from app import clock
 from app.errors import NotKnown
 from app.extensions import db
 from app.measures.models.stored_summary import summary_from_text
@@ -55,16 +56,28 @@ def find_pack_before(network_id: int, moment: datetime) -> Pack | None:
 
 
 def find_pack_of_earlier_gathering(gathering: Gathering) -> Pack | None:
-    """Return the latest pack of the network's gatherings that came before this one."""
-    found = (
-        select(Pack)
-        .join(Pack.gathering)
-        .where(
-            Gathering.network_id == gathering.network_id, Gathering.starts_on < gathering.starts_on
-        )
+    """Return the latest pack of the gathering before this one, or of the last one that has any.
+
+    A gathering that is cancelled is none; while one that is to come lies between, there is nothing
+    to compare with yet.
+    """
+    place = tuple_(Gathering.starts_on, Gathering.id)
+    earlier = and_(
+        Gathering.network_id == gathering.network_id,
+        Gathering.cancelled_at.is_(None),
+        place < (gathering.starts_on, gathering.id),
     )
-    found = found.options(joinedload(Pack.gathering))
-    return db.session.scalar(found.order_by(Pack.made_at.desc(), Pack.id.desc()).limit(1))
+    found = select(Pack).join(Pack.gathering).where(earlier).options(contains_eager(Pack.gathering))
+    latest = found.order_by(
+        Gathering.starts_on.desc(), Gathering.id.desc(), Pack.made_at.desc(), Pack.id.desc()
+    )
+    pack = db.session.scalar(latest.limit(1))
+    if pack is None:
+        return None
+    last = (pack.gathering.starts_on, pack.gathering_id)
+    between = select(Gathering.id).where(earlier, place > last)
+    to_come = between.where(Gathering.ends_on >= clock.today()).limit(1)
+    return None if db.session.scalar(to_come) else pack
 
 
 def next_number(gathering_id: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Date, Integer, bindparam, column, text
 
@@ -43,6 +43,9 @@ OF_SERIES = (
     .columns(*COLUMNS)
 )
 
+UNDER_WAY = timedelta(minutes=1)
+"""How long a number that is being saved may be under way when a pack is read without it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Late:
@@ -59,7 +62,7 @@ def list_late_numbers(pack: Pack, content: NetworkContent) -> list[Late]:
 
     To the others nobody is pointed at; the page of each series tells of its own.
     """
-    asked = {"network_id": content.id, "after": pack.made_at}
+    asked = {"network_id": content.id, "after": pack.made_at - UNDER_WAY}
     places = {series.id: (team, series) for team, series in content.series if team.sees_work}
     found = []
     for row in db.session.execute(OF_NETWORK, asked):

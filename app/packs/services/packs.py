@@ -1,7 +1,7 @@
 """Freezing packs: once at each deadline, and by hand for a reason."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -36,11 +36,14 @@ class Why:
 def read_now(gathering: Gathering) -> Frozen:
     """Return what a pack of a gathering would keep now; slow for many teams, and writes nothing.
 
-    The words are frozen too, in the language of the network.
+    The words are frozen too, in the language of the network. The pack is of the moment before it
+    is read, so that what is written meanwhile comes after it.
     """
+    moment = clock.now()
     rows = read_rows(Only(gathering.network, gathering_id=gathering.id))
     with force_locale(LANGUAGE):
-        return freeze_rows(rows, at=Moment(clock.today(), numbers_until(gathering), gathering))
+        read = freeze_rows(rows, at=Moment(clock.today(), numbers_until(gathering), gathering))
+    return replace(read, network=replace(read.network, frozen_at=moment))
 
 
 def numbers_until(gathering: Gathering) -> date:
@@ -62,7 +65,7 @@ def keep_pack(gathering: Gathering, frozen: Frozen, *, why: Why) -> Pack | None:
         numbers_until=frozen.network.numbers_until,
         reason=why.reason,
         due_at=why.due_at,
-        made_at=clock.now(),
+        made_at=frozen.network.frozen_at or clock.now(),
         made_by_id=why.by,
         content=to_text(frozen.network),
     )

@@ -1,7 +1,8 @@
 """What the page of a gathering tells of its teams: what is new since the last, and a card each.
 
-At the deadline this is frozen with the pack; until then it is as it is now. Who is no facilitator
-is told counts, and reads the lines as the shared network board shows them.
+At the deadline this is frozen with the pack; until then it is as it is now. All are told the same
+counts, of the common measures as the network shares them; who is no facilitator is told only the
+better ones, and reads the lines as the shared network board shows them.
 """
 
 from collections.abc import Sequence
@@ -10,13 +11,15 @@ from dataclasses import dataclass
 from app import clock
 from app.accounts.rights import holds_right
 from app.networks.models import Gathering
+from app.networks.queries import list_teams_in_order
 from app.packs.models import Pack
 from app.packs.queries import list_packs
-from app.packs.queries.kept import find_pack_of_earlier_gathering, read_kept
+from app.packs.queries.counting import count_kept, count_now
+from app.packs.queries.kept import find_pack_of_earlier_gathering
 from app.packs.queries.since import count_who_ask, tally_since
 from app.packs.views.gathering_frozen import read_frozen
 from app.packs.views.gathering_live import read_live
-from app.packs.views.gathering_teams import MOST_TEAMS, Team, Told
+from app.packs.views.gathering_teams import MOST_TEAMS, Cards, Team
 from app.packs.wording import packs as pack_words
 from app.packs.wording import since as words
 from app.web.actor import current_actor
@@ -45,31 +48,36 @@ def tell_before(gathering: Gathering) -> Since | None:
     pack = packs[-1] if packs else None
     if pack is None and (gathering.cancelled_at or gathering.ends_on < clock.today()):
         return None
-    actor = current_actor()
-    told = read_frozen(pack, actor) if pack else read_live(gathering, actor)
     before = find_pack_of_earlier_gathering(gathering)
-    sees_all = holds_right("see_whom_to_call", actor, gathering.network.place)
-    moment = pack.made_at if pack else clock.now()
-    is_many = len(told.teams) > MOST_TEAMS
+    is_many = len(list_teams_in_order(gathering.network_id)) > MOST_TEAMS
+    cards = Cards() if is_many else _read_cards(gathering, pack)
     return Since(
         number=before.gathering.number if before else None,
-        sentences=(
-            *_tell_new(told, before, tells_worse=sees_all),
-            words.tell_delivered(told.delivered, of=len(told.teams)) if told.teams else "",
-            words.tell_who_ask(count_who_ask(gathering.network_id, moment)),
-        ),
+        sentences=_tell_new(gathering, pack, before=before) if before else (),
         frozen=pack_words.frozen_text(pack) if pack else "",
         pack=pack,
-        line=told.line,
-        teams=() if is_many else told.teams,
+        line=cards.line,
+        teams=cards.teams,
         is_many=is_many,
     )
 
 
-def _tell_new(told: Told, before: Pack | None, *, tells_worse: bool) -> list[str]:
-    """Tell what is new since a pack; nothing where there is none to compare with."""
-    if before is None:
-        return []
-    tally = tally_since(read_kept(before), summaries=told.summaries, tested=told.tested)
-    name = before.gathering.network.cycle_words
-    return words.tell_tally(tally, cycle_words=name, tells_worse=tells_worse)
+def _read_cards(gathering: Gathering, pack: Pack | None) -> Cards:
+    actor = current_actor()
+    return read_frozen(pack, actor) if pack else read_live(gathering, actor)
+
+
+def _tell_new(gathering: Gathering, pack: Pack | None, *, before: Pack) -> tuple[str, ...]:
+    """Tell what is new since a pack, who has delivered, and how many ask for help."""
+    network = gathering.network
+    now = count_kept(pack) if pack else count_now(gathering)
+    moment = pack.made_at if pack else clock.now()
+    return (
+        *words.tell_tally(
+            tally_since(count_kept(before), now),
+            cycle_words=network.cycle_words,
+            tells_worse=holds_right("see_whom_to_call", current_actor(), network.place),
+        ),
+        words.tell_delivered(now.delivered, of=now.teams) if now.teams else "",
+        words.tell_who_ask(count_who_ask(network.id, moment)),
+    )

@@ -11,55 +11,43 @@ from app.boards.queries.stored_series import (
     list_measure_rows,
     list_series_rows,
 )
-from app.boards.views.cells import Column, see, sketch_for
+from app.boards.views.cells import Column, sketch_for
 from app.boards.views.rows import reader_at
-from app.cycles.models import Decision, Stage
-from app.gatherings.queries.preparations import list_due_by_deadline
+from app.cycles.models import Stage
 from app.networks.models import Gathering, Network
 from app.networks.queries import ListedTeam, list_teams_in_order
-from app.packs.views.gathering_teams import POINTS, Team, Told, draw
+from app.packs.views.gathering_teams import POINTS, Cards, Team, draw
 from app.web.actor import Actor
 
 
-def read_live(gathering: Gathering, actor: Actor) -> Told:
-    """Return what is told of the teams now, as far as a reader sees it on the network board."""
+def read_live(gathering: Gathering, actor: Actor) -> Cards:
+    """Return the teams as they are now, as far as a reader sees them on the network board."""
     network, reader = gathering.network, reader_at(gathering.network)
     columns = _columns(network, reader)
     stored = list_series_rows(network.id, audience=reader.audience)
-    rows = [one for one in stored if one.measure_id in columns]
-    cycles, teams = list_cycle_rows(network.id), list_teams_in_order(network.id)
-    used = Counter(one.measure_id for one in rows)
+    used = Counter(one.measure_id for one in stored if one.measure_id in columns)
     line = max(columns, key=lambda key: used[key], default=None)
-    of_line = [one for one in rows if one.measure_id == line]
+    of_line = [one for one in stored if one.measure_id == line]
     drawn = {one.team_id: draw(sketch_for(one, columns[one.measure_id])) for one in of_line}
-    due = list_due_by_deadline(gathering, [one.id for one in teams])
+    cycles, teams = list_cycle_rows(network.id), list_teams_in_order(network.id)
     inside = {one.id for one in teams if reader.sees_signs} | {
         seat.place.team_id for seat in actor.seats
     }
-    return Told(
-        teams=[
-            Team(
-                one.shown_name,
-                url_for("boards.show_team", team_id=one.id),
-                _tested(one, cycles, sees_work=one.id in inside),
-                drawn.get(one.id),
-            )
-            for one in teams
-        ],
-        line=columns[line].measure.short_name if line else "",
-        summaries=[see(one, columns[one.measure_id]).summary for one in rows],
-        tested={one.cycle_id: _how_far(one) for one in cycles},
-        delivered=sum(not due.get(one.id) for one in teams),
-    )
+    cards = [
+        Team(
+            one.shown_name,
+            url_for("boards.show_team", team_id=one.id),
+            _tested(one, cycles, sees_work=one.id in inside),
+            drawn.get(one.id),
+        )
+        for one in teams
+    ]
+    return Cards(cards, columns[line].measure.short_name if line else "")
 
 
 def _columns(network: Network, reader: Reader) -> dict[int, Column]:
     measures = list_measure_rows(network.id, network.programme_id)
     return {one.id: Column(one, reader, POINTS) for one in measures if not one.is_closed}
-
-
-def _how_far(cycle: CycleRow) -> tuple[Stage, Decision | None]:
-    return Stage(cycle.stage), Decision(cycle.decision) if cycle.decision else None
 
 
 def _tested(team: ListedTeam, cycles: Sequence[CycleRow], *, sees_work: bool) -> str:

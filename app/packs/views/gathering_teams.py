@@ -1,4 +1,4 @@
-"""A team on the page of a gathering, and what is counted there of all of them."""
+"""The cards of the teams on the page of a gathering."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,8 +7,6 @@ from markupsafe import Markup
 
 from app.charts.chart import Chart
 from app.charts.svg import draw_spark
-from app.measures.models.summary import Summary
-from app.packs.queries.since import Tested
 
 MOST_TEAMS = 40
 POINTS = 16
@@ -25,14 +23,11 @@ class Team:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """The teams in the fixed order, what they said and tested, and how many delivered all."""
+class Cards:
+    """The teams in the fixed order; ``line`` names the measure of their small charts."""
 
-    teams: Sequence[Team]
-    line: str
-    summaries: Sequence[Summary]
-    tested: Tested
-    delivered: int
+    teams: Sequence[Team] = ()
+    line: str = ""
 
 
 def draw(chart: Chart) -> Markup:

@@ -1,18 +1,21 @@
 """A pack as its pages show it: cells of the network, and the charts of a team."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask import url_for
 from markupsafe import Markup
 
-from app.boards.views.cells import latest_text
+from app.boards.views.cells import MAY_WAIT, latest_text
 from app.boards.views.network_line import of_network
 from app.charts.annotations import Note, list_notes, writes_letters
 from app.charts.chart import Chart
 from app.charts.legend import LegendEntry, list_legend
 from app.charts.svg import draw_run_chart, draw_spark
-from app.charts.wording import Words
+from app.charts.wording import Sign, Words, sign_of_missing
+from app.measures.models.summary import SlotState
+from app.measures.wording import NONE, nothing_text
 from app.packs.content import MeasureContent, NetworkContent, SeriesContent, TeamContent
 from app.packs.queries.comparing import Compared
 
@@ -22,11 +25,19 @@ MOST_TEAMS = 40  # in a table with all measures; above that, one measure at a ti
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A series in the table of the network; without words where its reader sees no signs."""
+    """A series in the table of the network; its reader is told what it says, or only its state."""
 
     drawing: Markup
     value: str
-    words: Words | None
+    words: Words | Sign | None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The measures that the table shows, and the one that a phone shows."""
+
+    shown: Sequence[MeasureContent]
+    chosen: MeasureContent | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +92,40 @@ def list_rows(content: NetworkContent, measures: Sequence[MeasureContent]) -> li
     ]
 
 
-def choose_measures(content: NetworkContent, wanted: int | None) -> list[MeasureContent]:
-    """Return the measures that the table shows: all, or one where the teams are many."""
-    chosen = [one for one in content.measures if one.id == wanted]
-    if chosen or len(content.teams) <= MOST_TEAMS:
-        return chosen or list(content.measures)
-    return list(content.measures[:1])
+def choose_measures(content: NetworkContent, wanted: int | None) -> Columns:
+    """Return the measures that the table shows: all, or one where the teams are many.
+
+    A phone shows the one that is asked for, else the one that most teams use.
+    """
+    asked = next((one for one in content.measures if one.id == wanted), None)
+    chosen = asked or most_used(content)
+    if chosen is None or len(content.teams) <= MOST_TEAMS:
+        return Columns(content.measures, chosen)
+    return Columns([chosen], chosen)
+
+
+def most_used(content: NetworkContent) -> MeasureContent | None:
+    """Return the common measure that most teams use: the same one for all."""
+    used = Counter(series.measure.id for _team, series in content.series)
+    return max(content.measures, key=lambda one: used[one.id], default=None)
 
 
 def latest_value(series: SeriesContent) -> str:
-    """Return the last delivered value; a colon when it is hidden, a dash when there is none."""
-    return latest_text(series.summary, measure=series.measure.row)
+    """Return the last value as the boards do: a dash where numbers have not come, in words none.
+
+    A colon is what is hidden.
+    """
+    if is_silent(series):
+        return NONE
+    latest, measure = series.summary.latest, series.measure.row
+    if latest is not None and latest.state is SlotState.NOTHING:
+        return nothing_text(measure)
+    return latest_text(series.summary, measure=measure)
+
+
+def is_silent(series: SeriesContent) -> bool:
+    """Say whether a series waited for numbers when the pack was frozen, as the boards judge it."""
+    return len(series.waiting) > MAY_WAIT
 
 
 def sketch(series: SeriesContent, *, shows_signs: bool, points: int = POINTS) -> Chart:
@@ -99,7 +133,8 @@ def sketch(series: SeriesContent, *, shows_signs: bool, points: int = POINTS) ->
     chart = series.sketch(points)
     if shows_signs:
         return chart
-    return replace(chart.without_signs(), text=series.latest)
+    text = sign_of_missing().short if is_silent(series) else series.latest
+    return replace(chart.without_signs(), text=text)
 
 
 def show(series: SeriesContent) -> Shown:
@@ -172,4 +207,5 @@ def _cell(series: SeriesContent | None, team: TeamContent) -> Cell | None:
 def _draw(series: SeriesContent, *, shows_signs: bool, size: tuple[int, int] = (120, 40)) -> Cell:
     width, height = size
     drawing = draw_spark(sketch(series, shows_signs=shows_signs), width=width, height=height)
-    return Cell(drawing, latest_value(series), series.words if shows_signs else None)
+    words = series.words if shows_signs else None
+    return Cell(drawing, latest_value(series), sign_of_missing() if is_silent(series) else words)

@@ -11,7 +11,7 @@ from app.packs.content import NetworkContent
 from app.packs.loaders.packs import load_other_pack, load_pack
 from app.packs.models import Pack
 from app.packs.queries import (
-    content_of,
+    contents_of,
     find_pack_before,
     list_packs_of_network,
     plain_content_of,
@@ -29,6 +29,7 @@ from app.packs.views.pack_page import (
     options_of,
     show,
 )
+from app.packs.views.pack_since import tell_since
 from app.packs.wording import packs as words
 from app.packs.wording import work as work_words
 from app.web.access import requires
@@ -41,14 +42,18 @@ from app.web.converters import read_key
 def show_pack(pack_id: int) -> ResponseReturnValue:
     """Show a pack: the network as it was, what had changed, and what came too late."""
     pack = load_pack(pack_id)
-    content = content_of(pack, reader_of(current_actor()))
+    before = find_pack_before(pack.gathering.network_id, pack.made_at)
+    content, earlier = contents_of(pack, before, reader_of(current_actor()))
     measures = choose_measures(content, request.args.get("measure", type=int))
     return render_template(
         "packs/show_pack.html",
-        **_tell(pack, content),
+        **_tell(pack, content, before=before),
+        since=tell_since(pack, content, before=before, earlier=earlier)
+        if before and earlier
+        else None,
         measures=measures,
         options=options_of(content.measures),
-        rows=list_rows(content, measures),
+        rows=list_rows(content, measures.shown),
         names={one.id: one.shown_name for one in content.teams},
         lines=draw_lines(content),
     )
@@ -59,7 +64,8 @@ def show_pack(pack_id: int) -> ResponseReturnValue:
 def show_pack_team(pack_id: int, team_id: int) -> ResponseReturnValue:
     """Show one team of a pack: its goals, charts, tests and voices as they were."""
     pack = load_pack(pack_id)
-    whole = content_of(pack, reader_of(current_actor()), team_id=team_id)
+    before = find_pack_before(pack.gathering.network_id, pack.made_at)
+    whole, _earlier = contents_of(pack, before, reader_of(current_actor()), team_id=team_id)
     content = whole.of_team(team_id)
     if not content.teams:
         raise NotKnown(team_id)
@@ -67,7 +73,7 @@ def show_pack_team(pack_id: int, team_id: int) -> ResponseReturnValue:
     of_goals, others = group_series(team, {one.id: show(one) for one in team.series})
     return render_template(
         "packs/show_pack_team.html",
-        **_tell(pack, content),
+        **_tell(pack, content, before=before),
         team=team,
         of_goals=of_goals,
         others=others,
@@ -111,13 +117,13 @@ def _compare(pair: Sequence[Pack]) -> Compared | None:
     return compare(first, second, measure_id=request.args.get("measure", type=int))
 
 
-def _tell(pack: Pack, content: NetworkContent) -> dict[str, Any]:
+def _tell(pack: Pack, content: NetworkContent, *, before: Pack | None) -> dict[str, Any]:
     """Return what every page of a pack shows."""
     return {
         "pack": pack,
         "content": content,
         "changed": words.group_changes(content.changed),
         "late": list_late_numbers(pack, content),
-        "is_first": find_pack_before(content.id, pack.made_at) is None,
+        "is_first": before is None,
         "words": words,
     }

@@ -1,11 +1,9 @@
 """The words of packs: what they are called, when they were frozen, and what has changed."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app import formats
 from app.clock import OSLO
@@ -62,15 +60,17 @@ def group_changes(changed: Sequence[Change]) -> list[Told]:
     return found
 
 
-def since_text(content: NetworkContent) -> str:
-    """Say in a sentence or two what has changed since the pack before, as far as one may see."""
-    counts = Counter[ChangeKind]()
-    for one in content.changed:
-        counts[one.kind] += one.count or 1
-    parts = [write(counts[kind]) for kind, write in COUNTED.items() if counts[kind]]
-    if not parts:
-        return _("Nothing that you may see has changed.")
-    return f"{formats.capital(_join(parts))}."
+def scope_text(content: NetworkContent) -> str:
+    """Say of which teams all changes are listed; nothing where that is all of them."""
+    seen = [one.shown_name for one in content.teams if one.sees_work]
+    if len(seen) == len(content.teams):
+        return ""
+    if not seen:
+        return _("Of the teams you see new numbers and shared tests.")
+    return _(
+        "You see everything of %(teams)s. Of the others you see new numbers and shared tests.",
+        teams=_join(seen),
+    )
 
 
 def late_text(late: Late) -> str:
@@ -103,14 +103,3 @@ def _join(parts: Sequence[str]) -> str:
     if len(parts) == 1:
         return parts[0]
     return _("%(first)s and %(last)s", first=", ".join(parts[:-1]), last=parts[-1])
-
-
-COUNTED: dict[ChangeKind, Callable[[int], str]] = {
-    ChangeKind.DELIVERED: lambda n: ngettext("%(num)s new number", "%(num)s new numbers", n),
-    ChangeKind.NEW_SIGNAL: lambda n: ngettext("%(num)s new signal", "%(num)s new signals", n),
-    ChangeKind.SIGNAL_GONE: lambda n: ngettext(
-        "%(num)s signal that is gone", "%(num)s signals that are gone", n
-    ),
-    ChangeKind.NEW_CYCLE: lambda n: ngettext("%(num)s new test", "%(num)s new tests", n),
-    ChangeKind.DECISION: lambda n: ngettext("%(num)s decision", "%(num)s decisions", n),
-}

@@ -1,5 +1,7 @@
 """The words of what has happened between two gatherings: counts, and never a name."""
 
+from collections.abc import Callable, Sequence
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -12,12 +14,13 @@ from app.statistics.conclusions import Outcome
 
 
 def tell_tally(tally: Tally, *, cycle_words: CycleWords, tells_worse: bool) -> list[str]:
-    """Tell of new shifts and of tests in a sentence each; ``tells_worse`` to facilitators."""
-    shifts = sum(tally.shifts.values())
-    new = ngettext("%(num)s new shift", "%(num)s new shifts", shifts)
-    clauses = _tell_ways(tally, tells_worse=tells_worse) if shifts else ""
-    first = f"{new}, {clauses}." if clauses else f"{new}."
-    return [first if shifts else _("No new shifts."), _tell_tests(tally, cycle_words)]
+    """Tell of new shifts and of tests in a sentence each.
+
+    Who sees no signs is told of the better ones alone, so that the others follow from no number.
+    """
+    better = tally.shifts.get(Outcome.IMPROVEMENT, 0)
+    shifts = _tell_shifts(tally, better) if tells_worse else _tell_better(better)
+    return [shifts, _tell_tests(tally, cycle_words)]
 
 
 def tell_delivered(count: int, *, of: int) -> str:
@@ -36,23 +39,67 @@ def tell_who_ask(count: int) -> str:
     return formats.capital(text)
 
 
-def _tell_ways(tally: Tally, *, tells_worse: bool) -> str:
-    better, worse = tally.shifts.get(Outcome.IMPROVEMENT, 0), 0
-    if tells_worse:
-        worse = tally.shifts.get(Outcome.DETERIORATION, 0)
-    words = {"better": number_word(better), "worse": number_word(worse)}
-    if better and worse:
-        return _("%(better)s to the better and %(worse)s in the wrong direction", **words)
-    if worse:
-        return _("%(worse)s in the wrong direction", **words)
-    return _("%(better)s to the better", **words) if better else ""
+def _tell_better(count: int) -> str:
+    if not count:
+        return _("No new shifts to the better.")
+    text = ngettext(
+        "One new shift to the better.",
+        "%(count)s new shifts to the better.",
+        count,
+        count=number_word(count),
+    )
+    return formats.capital(text)
+
+
+def _tell_shifts(tally: Tally, better: int) -> str:
+    """Tell of the new shifts, and how many went which way where that is not the same for all."""
+    count = sum(tally.shifts.values())
+    if not count:
+        return _("No new shifts.")
+    if better == count:
+        return _tell_better(better)
+    new = ngettext("One new shift", "%(count)s new shifts", count, count=number_word(count))
+    worse, other = [tally.shifts.get(one, 0) for one in (Outcome.DETERIORATION, Outcome.CHANGE)]
+    if worse == count:
+        return formats.capital(_("%(shifts)s in the wrong direction.", shifts=new))
+    if other == count:
+        return formats.capital(f"{new}.")
+    ways = [
+        write(number_word(one))
+        for one, write in zip((better, worse, other), WAYS, strict=True)
+        if one
+    ]
+    return formats.capital(f"{new}, {_join(ways)}.")
+
+
+def _join(parts: Sequence[str]) -> str:
+    return _("%(first)s and %(last)s", first=", ".join(parts[:-1]), last=parts[-1])
 
 
 def _tell_tests(tally: Tally, name: CycleWords) -> str:
-    started = ngettext(
-        "%(num)s new %(name)s", "%(num)s new %(name)s cycles", tally.started, name=name.name
-    )
+    if tally.started:
+        started = ngettext(
+            "One new %(name)s",
+            "%(count)s new %(name)s cycles",
+            tally.started,
+            count=number_word(tally.started),
+            name=name.name,
+        )
+    else:
+        started = _("No new %(name)s cycles", name=name.name)
     if not tally.adopted:
-        return f"{started}."
-    adopted = ngettext("%(num)s change taken up", "%(num)s changes taken up", tally.adopted)
-    return _("%(first)s and %(last)s.", first=started, last=adopted)
+        return f"{formats.capital(started)}."
+    adopted = ngettext(
+        "one change taken up",
+        "%(count)s changes taken up",
+        tally.adopted,
+        count=number_word(tally.adopted),
+    )
+    return formats.capital(_("%(first)s and %(last)s.", first=started, last=adopted))
+
+
+WAYS: tuple[Callable[[str], str], ...] = (
+    lambda count: _("%(count)s to the better", count=count),
+    lambda count: _("%(count)s in the wrong direction", count=count),
+    lambda count: _("%(count)s where no direction is wished for", count=count),
+)
