@@ -4,25 +4,30 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from flask import has_request_context, request
 from sqlalchemy import event
 
 from app.extensions import db
 from app.web.unchanged import shelf
 
 WHO_ASKS = "SELECT s.id AS session_id"
+FOUND = "sirkel.counted-who-asks"
 
 
 @contextmanager
 def counted(*, nothing_kept: bool = True) -> Iterator[list[str]]:
     """Give the statements that are sent to the database inside the block.
 
-    What was kept from before is let go first, unless it is the keeping that is counted. The one
-    that finds who asks is left out: it is the same on every page.
+    What was kept from before is let go first, unless it is the keeping that is counted. The first
+    one of a request that finds who asks is left out: it is the same on every page.
     """
     statements: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if WHO_ASKS not in statement:
+        is_first = WHO_ASKS in statement and has_request_context() and FOUND not in request.environ
+        if is_first:
+            request.environ[FOUND] = True
+        else:
             statements.append(statement)
 
     if nothing_kept:

@@ -43,19 +43,16 @@ class SqliteWatch:
         self._lock = Lock()
         self._connection: sqlite3.Connection | None = None
         self._opened = 0
-        self._file = (0, 0)
         event.listen(engine, "engine_disposed", lambda _engine: self.close())
 
     def look(self) -> Hashable | None:
         """Return a number that changes with every commit of anybody else."""
         with self._lock:
             try:
-                if self._connection is not None and self._which_file() != self._file:
-                    self._let_go()
                 if self._connection is None:
                     self._connection = self._open()
                 version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
-            except (sqlite3.Error, OSError):
+            except sqlite3.Error:
                 self._let_go()
                 return None
             return (self._opened, version)
@@ -65,15 +62,9 @@ class SqliteWatch:
         with self._lock:
             self._let_go()
 
-    def _which_file(self) -> tuple[int, int]:
-        """Return what tells the file from another that takes its place, as when it is restored."""
-        found = Path(self._path or "").stat()
-        return found.st_dev, found.st_ino
-
     def _open(self) -> sqlite3.Connection:
         self._opened += 1
-        self._file = self._which_file()
-        address = f"file:{self._path}?mode=rw"
+        address = f"{Path(self._path or '').resolve().as_uri()}?mode=rw"
         return sqlite3.connect(
             address, uri=True, timeout=0, isolation_level=None, check_same_thread=False
         )
