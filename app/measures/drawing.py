@@ -67,7 +67,8 @@ def words_of(summary: Summary, *, measure: Measure, analysis: Analysis | None = 
     latest = None if index is None else told_value(summary.slots[index], measure=measure)
     phrasing, released = phrasing_of(summary, measure=measure), name_released(summary) or None
     words = describe(read, phrasing=phrasing, latest=latest, released=released)
-    if not released or summary.slots[-1].period.following.end >= clock.today():
+    is_over = summary.expectation.ends_on is not None  # of a closed network no more is told
+    if not released or is_over or summary.slots[-1].period.following.end >= clock.today():
         return words
     later = _("Later periods are not released yet.")
     return replace(words, sentence=f"{words.sentence} {later}")

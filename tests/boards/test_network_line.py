@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from flask.testing import FlaskClient
 
+from app import clock
 from app.accounts.models import User
 from app.boards.queries.network_lines import network_lines
 from app.clock import stopped_at
@@ -74,6 +75,20 @@ def test_a_line_that_is_behind_says_so(signed_in: SignedIn) -> None:
         page = compare_teams(signed_in(make_guest(network)), network, measure=measure)
 
     assert "Senere perioder er ikke gitt ut ennå." in " ".join(page.texts("#together"))
+
+
+def test_a_line_of_a_closed_network_promises_no_more(signed_in: SignedIn) -> None:
+    network = make_network()
+    measure = make_teams(network, *[BETTER] * 5)
+    network.closed_at = clock.now()
+    db.session.commit()
+
+    with stopped_at(datetime(2028, 6, 15, 12, tzinfo=UTC)):
+        page = compare_teams(signed_in(make_facilitator(network)), network, measure=measure)
+
+    told = " ".join(page.texts("#together"))
+    assert "Sist gitt ut: uke 22 2026" in told
+    assert "Senere perioder" not in told
 
 
 def test_every_reader_sees_the_same_line(signed_in: SignedIn) -> None:

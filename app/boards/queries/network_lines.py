@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Boolean, ColumnClause, Date, TextualSelect, column, select, text
 
+from app import clock
 from app.boards.queries.stored_series import MeasureRow, list_measure_rows
 from app.extensions import db
 from app.measures.models.expectation import Expectation
@@ -118,10 +119,21 @@ def network_lines(network: Network) -> tuple[NetworkLine, ...]:
         released.setdefault(row.measure_id, []).append(row)
     days = _list_days([one.id for one in measures])
     return tuple(
-        make_line(one, released[one.id], definitions=days.get(one.id, ()), rules=network.rules)
+        make_line(
+            one,
+            released[one.id],
+            definitions=days.get(one.id, ()),
+            rules=network.rules,
+            ends_on=find_end(network),
+        )
         for one in measures
         if one.id in released
     )
+
+
+def find_end(network: Network) -> date | None:
+    """Return the day a network was closed, after which no line of it goes on."""
+    return network.closed_at.astimezone(clock.OSLO).date() if network.closed_at else None
 
 
 def list_released_of_measure(network_id: int, measure_id: int) -> tuple[ReleasedRow, ...]:
@@ -140,8 +152,12 @@ def make_line(
     *,
     definitions: Sequence[date],
     rules: Rules,
+    ends_on: date | None = None,
 ) -> NetworkLine:
-    """Return the line of a measure from what was released, read by the rules of the network."""
+    """Return the line of a measure from what was released, read by the rules of the network.
+
+    It ends on the day that the network was closed, if it was.
+    """
     frequency = Frequency(measure.frequency)
     by_day = {row.first_on: row for row in rows if row.span == frequency}
     slots, rested = _make_slots(measure, by_day, frequency=frequency)
@@ -153,7 +169,7 @@ def make_line(
         frequency=frequency,
         slots=slots,
         analysis=analyse([slot.value for slot in slots], settings=settings),
-        expectation=Expectation(frequency, min(by_day, default=date.min)),
+        expectation=Expectation(frequency, min(by_day, default=date.min), ends_on),
         breaks=breaks,
     )
     return NetworkLine(measure, summary, rested, tuple(_list_pooled(measure, rows)))

@@ -1,5 +1,6 @@
 """Across which teams a measure is shown: those of a network, or of a whole programme."""
 
+from datetime import date
 from typing import Any, NamedTuple
 
 from flask import url_for
@@ -36,12 +37,13 @@ class Across(NamedTuple):
 
 
 class ReadLine(NamedTuple):
-    """What was released in a network, and how its series are read."""
+    """What was released in a network, how its series are read, and on which day it was closed."""
 
     slug: str
     name: str
     rules: Rules
     rows: tuple[ReleasedRow, ...]
+    ends_on: date | None = None
 
 
 def is_found(team: ListedTeam, wanted: str) -> bool:

@@ -39,7 +39,9 @@ def draw_lines(
 ) -> list[LineCard]:
     """Return the line of every network, drawn in full when it is the only one."""
     made = [
-        make_line(column.measure, one.rows, definitions=definitions, rules=one.rules)
+        make_line(
+            column.measure, one.rows, definitions=definitions, rules=one.rules, ends_on=one.ends_on
+        )
         for one in lines
     ]
     if len(lines) == 1:

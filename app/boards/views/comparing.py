@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app.boards.queries.network_lines import (
+    find_end,
     list_released_everywhere,
     list_released_of_measure,
 )
@@ -106,7 +107,7 @@ def read_measure(network: Network, column: Column) -> ReadMeasure:
         column=column,
         series=list_series_of_measure(network.id, measure_id, audience=audience),
         teams=tuple(list_teams_in_order(network.id)),
-        lines=(ReadLine(network.slug, network.name, network.rules, released),),
+        lines=(ReadLine(network.slug, network.name, network.rules, released, find_end(network)),),
         definitions=list_days_of_definitions(measure_id),
     )
 
