@@ -1,10 +1,12 @@
 /* The clock in the room: counts down for one team after the other, and needs no network once it is loaded. Whose turn
-   it is and what is left stay in the window, so that a page that is loaded again goes on where it was. */
+   it is and what is left stay in the window for some hours, so that a page that is loaded again goes on where it was,
+   and one that was tried out the day before begins from the first team. */
 
 const page = document.querySelector("[data-clock]");
 const part = (name) => page.querySelector(`[data-clock-${name}]`);
 const words = page.dataset;
 const MINUTE = 60;
+const KEPT_FOR = 4 * 60 * MINUTE * 1000;
 
 const teams = [...part("list").querySelectorAll("li")].map((row) => ({
   name: row.querySelector("b").textContent,
@@ -24,17 +26,20 @@ const PLAN = JSON.stringify(teams);
 
 function remember() {
   try {
-    window.sessionStorage.setItem(PLACE, JSON.stringify({ plan: PLAN, turn, left, endsAt }));
+    window.sessionStorage.setItem(PLACE, JSON.stringify({ plan: PLAN, at: Date.now(), turn, left, endsAt }));
   } catch {
     /* A window that keeps nothing begins again when it is loaded again. */
   }
 }
 
-/* Other teams or minutes than those it was started with begin from the first team. */
+/* Other teams or minutes than those it was started with begin from the first team. A time that ran out meanwhile is
+   over without a sound. */
 function recall() {
   try {
     const kept = JSON.parse(window.sessionStorage.getItem(PLACE));
-    if (kept?.plan === PLAN && teams[kept.turn]) ({ turn, left, endsAt } = kept);
+    const isOfNow = kept?.plan === PLAN && Date.now() - kept.at < KEPT_FOR;
+    if (isOfNow && teams[kept.turn]) ({ turn, left, endsAt } = kept);
+    if (isRunning() && endsAt <= Date.now()) [left, endsAt] = [0, null];
   } catch {
     /* What cannot be read is as if nothing was kept. */
   }
@@ -81,6 +86,7 @@ function drawTurn() {
   ].join(" · ");
   part("back").disabled = turn === 0;
   part("on").disabled = turn === teams.length - 1;
+  part("again").disabled = turn === 0 && !isRunning() && left === teams[0].seconds;
   part("go").textContent = isRunning() ? words.wordsPause : words.wordsStart;
   page.dataset.running = String(isRunning());
   document.title = `${name} ${shown(seconds)}`;
@@ -121,7 +127,10 @@ function toggle() {
 
 function go(step) {
   const to = turn + step;
-  if (to < 0 || to >= teams.length) return;
+  if (to >= 0 && to < teams.length) turnTo(to);
+}
+
+function turnTo(to) {
   turn = to;
   endsAt = null;
   left = teams[turn].seconds;
@@ -156,6 +165,11 @@ document.addEventListener("keydown", (event) => {
 part("go").addEventListener("click", toggle);
 part("on").addEventListener("click", () => go(1));
 part("back").addEventListener("click", () => go(-1));
+part("again").addEventListener("click", () => {
+  stayAwake(false);
+  turnTo(0);
+  part("go").focus();
+});
 part("sound").addEventListener("click", ({ currentTarget }) => {
   currentTarget.setAttribute("aria-pressed", String(currentTarget.getAttribute("aria-pressed") !== "true"));
 });

@@ -88,6 +88,29 @@ def test_the_keyboard_goes_from_team_to_team(page: Page) -> None:
     expect(page.locator(".clock-team")).to_have_text("Nordlysfjord")
 
 
+def test_a_clock_that_is_loaded_again_goes_on_and_the_next_day_begins_again(page: Page) -> None:
+    page.clock.install()
+    open_next_gathering(page, "facilitator")
+    page.locator(".clock-way", has_text=SHOWING).first.click()
+    expect(page.locator(".clock-time")).to_have_text("8:00")
+    expect(page.locator("[data-clock-again]")).to_be_disabled()
+    page.keyboard.press("PageDown")
+    page.keyboard.press("Space")
+    page.clock.run_for(60_000)
+
+    page.reload()
+    expect(page.locator(".clock-team")).to_have_text("Mørketind")
+    expect(page.locator(".clock-time")).to_have_text("7:00")
+    page.locator("[data-clock-again]").click()
+    expect(page.locator(".clock-team")).to_have_text("Nordlysfjord")
+    expect(page.locator(".clock-time")).to_have_text("8:00")
+
+    page.keyboard.press("PageDown")
+    page.clock.fast_forward(5 * 3_600_000)
+    page.reload()
+    expect(page.locator(".clock-team")).to_have_text("Nordlysfjord")
+
+
 @pytest.mark.parametrize("javascript", [False])
 def test_without_a_script_the_clock_is_a_list_of_times(page: Page) -> None:
     open_next_gathering(page, "member")
