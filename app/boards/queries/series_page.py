@@ -19,6 +19,7 @@ from app.charts.building import Surroundings
 from app.charts.chart import Chart
 from app.charts.legend import LegendEntry, list_legend
 from app.charts.svg.layout import NARROW_POINTS
+from app.charts.window import crop_to_seen
 from app.charts.wording import number_word
 from app.cycles.models import Cycle
 from app.cycles.queries import tells_families
@@ -182,6 +183,13 @@ class SeriesPage:
         """Say how much of the series a phone shows, when it is not all."""
         if len(self.chart.points) <= NARROW_POINTS:
             return ""
+        shown = crop_to_seen(self.chart, NARROW_POINTS).points
+        if shown[-1] is not self.chart.points[-1]:
+            return _(
+                "On a phone the chart shows %(first)s to %(last)s. The table has all periods.",
+                first=shown[0].name,
+                last=shown[-1].name,
+            )
         return _(
             "On a phone the chart shows the last %(count)s periods. The table has them all.",
             count=NARROW_POINTS,
