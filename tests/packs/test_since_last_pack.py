@@ -169,11 +169,14 @@ def test_the_line_of_the_network_is_no_teams(app: Flask) -> None:
     assert told == "Det er 1 av 10 punkter. Vi kan lese serien når det er ni til."
 
 
-def test_a_number_that_is_written_while_a_pack_is_read_is_late(network: Network) -> None:
+@pytest.mark.parametrize("seconds", [-10, 3])
+def test_a_number_that_is_saved_while_a_pack_is_read_is_late(
+    network: Network, seconds: int
+) -> None:
     gathering, series = network.gatherings[1], db.session.scalars(select(Series)).first()
     assert series is not None
     frozen = read_now(gathering)
-    with clock.stopped_at(NOW + timedelta(seconds=3)):
+    with clock.stopped_at(NOW + timedelta(seconds=seconds)):
         asked = Period.containing(date(2025, 12, 8), Frequency.WEEK)
         record_measurement(series, asked, Reading(State.MEASURED, 5, 10), by=None)
         db.session.commit()
