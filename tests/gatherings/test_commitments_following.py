@@ -82,10 +82,12 @@ def test_who_ticks_after_somebody_else_reads_what_they_chose_and_may_choose_anew
     pages = [Page(client.get(address_of(gathering, team))) for client in (one, other)]
     send(one, pages[0], form=".promise-ways", followed="done")
 
-    told = follow(other, send(other, pages[1], form=".promise-ways", followed="not_done"))
+    sent = send(other, pages[1], form=".promise-ways", followed="not_done")
+    told = follow(other, sent)
 
     said = "Noen andre merket «Ringe» som «Gjort» først. Du trykket «Ikke gjort»."
     assert [said in one for one in told.messages] == [True]
+    assert "#" not in str(sent.location)  # the choice is at the top of the page
     assert told.soup.select_one(".ds-alert[data-color=success]") is None
     db.session.expire_all()
     assert row.followed is Followed.DONE

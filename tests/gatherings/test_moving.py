@@ -152,6 +152,7 @@ def test_a_new_gathering_whose_deadline_has_passed_is_asked_about(
     made = fill_in(facilitator, address, starts_on="2026-11-23", is_meant="y")
 
     assert (asked.errors, count, made.status) == ([QUESTION], 1, 303)
+    assert asked.summary == [f"Frist for tall: {QUESTION}"]
     assert asked.soup.select_one("input[name=is_meant]") is not None
 
 

@@ -32,8 +32,9 @@ def test_a_gathering_gets_the_next_number_and_stands_in_the_list(signed_in: Sign
     client = signed_in(make_facilitator(network))
 
     made = fill_in(client, f"/networks/{network.slug}/gatherings/new", **GATHERING)
-    page = follow(client, made)
+    page = Page(client.get(f"/networks/{network.slug}/gatherings"))
 
+    assert follow(client, made).heading == "Samling 2: Hjelp"
     assert page.texts(".count") == ["3 dager til samling 2"]
     assert page.texts(".nextup .stack")[0].startswith("Hjelp 3.–4. desember 2026, Alta")
     assert page.texts(".timeline .b") == ["Samling 1", "Samling 2: Hjelp"]

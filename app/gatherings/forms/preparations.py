@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from app.clock import OSLO
 from app.gatherings.models import PreparationKind
 from app.gatherings.wording.preparations import KINDS
+from app.networks.forms.deadlines import DeadlineAskingForm
 from app.web.dates import DateField, check_year
 from app.web.forms import EditForm
 from app.web.times import TimeField
@@ -42,12 +43,11 @@ class PreparationForm(EditForm):
         return {name: self[name].data for name in ("kind", "title", "about", "due_on")}
 
 
-class DeadlineForm(EditForm):
+class DeadlineForm(DeadlineAskingForm, EditForm):
     """Until when the teams deliver their numbers."""
 
     day: Any = DateField(_l("Day"), [InputRequired(_l("Write a date.")), check_year])
     time: Any = TimeField(_l("Time"), [InputRequired(_l("Write the time as 09.30."))])
-    is_meant = BooleanField(_l("Yes, the deadline is to be in the past"))
 
     @property
     def moment(self) -> datetime:

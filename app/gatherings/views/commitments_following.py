@@ -1,6 +1,7 @@
 """Telling how it went with what was promised, and reading it across teams to be of help."""
 
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import urldefrag
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -64,18 +65,14 @@ def tick_commitment(commitment_id: int) -> ResponseReturnValue:
 
 
 def _let_choose(row: Commitment, pressed: Followed | None, *, back: str) -> ResponseReturnValue:
-    """Tell what somebody else did first, and offer what was pressed as a choice to make now."""
-    sent = {"followed": pressed or NO_ANSWER, "version": row.version}
+    """Tell what somebody else did first, and offer what was pressed, at the top of the page."""
+    sent: dict[str, Any] = {"followed": pressed or NO_ANSWER, "version": row.version}
     address = url_for("gatherings.tick_commitment", commitment_id=row.id, next=back, **sent)
     text = words.tell_refused(row.text, theirs=row.followed, pressed=pressed)
-    told = {
-        "text": text,
-        "button": (words.way_name(pressed), address),
-        "at": urlsplit(back).fragment,
-    }
+    told = {"text": text, "button": (words.way_name(pressed), address)}
     # flask carries what JSON can, and is typed for text
     flash(told, "warning")  # type: ignore[arg-type]
-    return redirect(back, 303)
+    return redirect(urldefrag(back).url, 303)
 
 
 @blueprint.get("/gatherings/<int:gathering_id>/commitments")

@@ -12,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from app import formats
+from app.charts.wording.number_words import number_word
 from app.gatherings.models import ItemKind
 from app.gatherings.queries.programme import Slot, end_of
 
@@ -138,8 +139,9 @@ def tell_without_day(count: int) -> str:
         return ""
     return ngettext(
         "One item of the programme is on none of the days now, and is «Not placed yet».",
-        "%(num)s items of the programme are on none of the days now, and are «Not placed yet».",
+        "%(count)s items of the programme are on none of the days now, and are «Not placed yet».",
         count,
+        count=formats.capital(number_word(count)),
     )
 
 

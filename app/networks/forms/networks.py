@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
+from app.networks.forms.deadlines import DeadlineAskingForm
 from app.networks.models import CycleWords, FacilitatorsSee
 from app.networks.services.gatherings import GatheringFields
 from app.networks.services.networks import (
@@ -132,7 +133,7 @@ class NetworkForm(EditForm):
         return NetworkFields(**{name: self[name].data for name in names})
 
 
-class GatheringForm(EditForm):
+class GatheringForm(DeadlineAskingForm, EditForm):
     """When and where a gathering is, and what it is about."""
 
     number = WholeNumberField(
@@ -149,7 +150,6 @@ class GatheringForm(EditForm):
     )
     venue = StringField(_l("Place"), [Optional(), Length(max=120)])
     theme = StringField(_l("Theme"), [Optional(), Length(max=200)])
-    is_meant = BooleanField(_l("Yes, the deadline is to be in the past"))
 
     @property
     def fields(self) -> GatheringFields:
