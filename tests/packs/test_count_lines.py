@@ -1,6 +1,6 @@
-"""A count's network line is told per team and with a decimal, by leaders' pages and packs alike."""
+"""A network line is told alike by leaders' pages and packs: a count, and one that has ended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from app import clock
 from app.extensions import db
 from app.measures.services.releasing import release_totals
+from app.packs.content import LineContent
 from app.packs.queries.lines import list_lines
 from app.statistics.masking import About, Kind
 from tests.makers.leaders import make_link
@@ -43,3 +44,25 @@ def test_leaders_and_packs_say_the_same_of_a_count(client: FlaskClient) -> None:
     assert "1,5" in line.words.text
     assert "1,5" in told
     assert "Siste verdi er 2" not in told
+
+
+def test_of_a_closed_network_nobody_is_promised_more(client: FlaskClient) -> None:
+    network = make_network()
+    measure = make_measure(network, about=About.PRACTICE)
+    for place in range(6):
+        counted = dict.fromkeys(WEEKS, (place + 3, 12))
+        make_series(make_team(network, name=f"Team {place}"), measure, measurements=counted)
+    release_totals(network)
+    _link, token = make_link(network)
+    said = [tell(client, token, list_lines(network, {measure.id: measure}))]
+
+    network.closed_at = clock.now()
+    db.session.commit()
+    said.append(tell(client, token, list_lines(network, {measure.id: measure})))
+
+    assert ["Senere perioder" in one for both in said for one in both] == [True, True, False, False]
+
+
+def tell(client: FlaskClient, token: str, lines: Sequence[LineContent]) -> tuple[str, str]:
+    page = Page(client.get(f"/leaders/{token}"))
+    return lines[0].words.text, page.soup.get_text(" ", strip=True)
