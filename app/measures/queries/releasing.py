@@ -22,7 +22,7 @@ from app.measures.queries.choices import list_choices
 from app.measures.queries.expectations import list_expectations
 from app.measures.queries.readings import list_readings
 from app.networks.models import Network, Team
-from app.statistics.masking import Audience, Kind, Protection, is_hidden
+from app.statistics.masking import About, Audience, Kind, Protection, is_hidden
 from app.statistics.releasing import Numbers
 
 
@@ -54,6 +54,11 @@ class Delivered:
     def periods(self) -> list[Period]:
         """Return the periods that have a number or wait for one, in order."""
         return sorted({*self.parts, *self.waiting}, key=lambda period: period.start)
+
+    @property
+    def may_hide(self) -> bool:
+        """Say whether any number of the measure may be hidden; else all can add up every total."""
+        return self.protection.about is not About.PRACTICE or self.protection.staff_answers
 
     def find(self, span: Period) -> ReleasedTotal | None:
         """Return what was released of a period or of a longer span."""

@@ -101,8 +101,11 @@ def _find_last_overdue(network: Network, moment: datetime) -> date:
 
 
 def _came_late(period: Period, delivered: Delivered, *, after: date) -> bool:
-    """Tell whether a number came later than others are waited for, and they may still follow."""
-    came = delivered.came.get(period)
+    """Tell whether a number came later than others are waited for, and they may still follow.
+
+    Where nothing is hidden it is all the same, for such a total follows its numbers.
+    """
+    came = delivered.came.get(period) if delivered.may_hide else None
     return came is not None and came > period.end + LONGEST_WAIT and came >= after
 
 
