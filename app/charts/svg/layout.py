@@ -74,16 +74,8 @@ def lay_out(
     axis, top = chart.axis, room_above(shown, narrow=narrow)
     width, plot = (344, 190) if narrow else (wide, 400)
     beyond = room_right(chart)
-    plane = SvgPlane(
-        left=room_left(axis, narrow=narrow),
-        right=width - (12 if narrow else beyond),
-        top=top,
-        bottom=top + plot,
-        count=max(len(shown.points), FEWEST_COLUMNS),
-        low=axis.low,
-        high=axis.high,
-        inset=10 if narrow else 14,
-    )
+    across = (room_left(axis, narrow=narrow), width - (12 if narrow else beyond))
+    plane = _plane(shown, axis=axis, across=across, down=(top, top + plot), narrow=narrow)
     rows = tuple(
         [label_lane(row, planes=(plane,), beyond=beyond - 4) for row in stack(shown.cycles)]
     )
@@ -93,6 +85,27 @@ def lay_out(
         plot = min(max(least, round(height) - top - below), MOST_PLOT)
         plane = replace(plane, bottom=top + plot)
     return Layout(shown, axis, plane, (width, top + plot + below), narrow, rows)
+
+
+def _plane(
+    shown: Chart,
+    *,
+    axis: Axis,
+    across: tuple[float, float],
+    down: tuple[float, float],
+    narrow: bool,
+) -> SvgPlane:
+    (left, right), (top, bottom) = across, down
+    return SvgPlane(
+        left=left,
+        right=right,
+        top=top,
+        bottom=bottom,
+        count=max(len(shown.points), FEWEST_COLUMNS),
+        low=axis.low,
+        high=axis.high,
+        inset=10 if narrow else 14,
+    )
 
 
 def room_left(axis: Axis, *, narrow: bool) -> float:

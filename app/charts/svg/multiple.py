@@ -47,9 +47,14 @@ def draw_small_multiple(
         high=shown.high,
         inset=8,
     )
+    opened = open_svg("mini", size=(width, height), label=chart.text)
+    ends = write_ends(chart, plane=plane) if is_named else ""
+    return finish([opened, *_draw(chart, shown=shown, plane=plane, height=height), ends])
+
+
+def _draw(chart: Chart, *, shown: Axis, plane: SvgPlane, height: int) -> list[str]:
     spots = plane.spots(chart.points)
-    parts = [
-        open_svg("mini", size=(width, height), label=chart.text),
+    return [
         _draw_grid(shown, plane=plane),
         _draw_bands(chart, plane=plane),
         _draw_levels(chart, plane=plane),
@@ -57,9 +62,7 @@ def draw_small_multiple(
         draw_all_marks(chart.points, spots=spots, radius=RADIUS),
         draw_gaps(chart.points, columns=plane.columns(len(spots)), floor=plane.bottom),
         _name_ends(chart, plane=plane, height=height),
-        write_ends(chart, plane=plane) if is_named else "",
     ]
-    return finish(parts)
 
 
 def _draw_grid(axis: Axis, *, plane: SvgPlane) -> str:

@@ -19,7 +19,7 @@ from app.exports.documents.wall import draw_for_wall, share_room
 from app.exports.rows import name_of
 from app.exports.telling.plain import plain
 from app.packs.queries.stories import StoryChart
-from app.packs.views.storyboard_sheet import Sheet, SheetChart, address_of_question
+from app.packs.views.storyboard_sheet import Sheet, SheetChart
 from app.voices.wording import who_text
 
 WORDS = ("tested", "learnt", "wants_help")
@@ -38,7 +38,6 @@ class _Writer:
 
     def __init__(self, sheet: Sheet, folder: Path) -> None:
         self.sheet, self.folder = sheet, folder
-        self.address = address_of_question(sheet.story.team, sheet.story.gathering)
         self.parts, self.voices = self._list_parts(), self._list_voices()
         self.room = share_room(
             title=sheet.title,
@@ -61,7 +60,7 @@ class _Writer:
             "footer": plain(_footer(sheet)),
             "ask": _("Ask the team: point your phone here."),
             "code": self._draw_code(),
-            "code_text": _("QR code to where you ask the team: %(url)s", url=self.address),
+            "code_text": _("QR code to where you ask the team: %(url)s", url=sheet.address),
             "charts": charts,
             "diagram_height": self.room.diagram,
             "diagram": diagram,
@@ -114,7 +113,7 @@ class _Writer:
 
     def _draw_code(self) -> str:
         drawn = BytesIO()
-        segno.make_qr(self.address, error="m").save(drawn, kind="svg", border=2, scale=4)
+        segno.make_qr(self.sheet.address, error="m").save(drawn, kind="svg", border=2, scale=4)
         (self.folder / "code.svg").write_bytes(drawn.getvalue())
         return "code.svg"
 
