@@ -17,11 +17,11 @@ from app.packs.queries.sights import Reader
 def content_of(pack: Pack, reader: Reader, *, team_id: int | None = None) -> NetworkContent:
     """Return what a pack says, or one team of it: never more than then or now allow."""
     before = find_pack_before(pack.gathering.network_id, pack.made_at)
-    return contents_of(pack, before, reader, team_id=team_id)[0]
+    return contents_of(pack, before, reader=reader, team_id=team_id)[0]
 
 
 def contents_of(
-    pack: Pack, before: Pack | None, reader: Reader, *, team_id: int | None = None
+    pack: Pack, before: Pack | None, *, reader: Reader, team_id: int | None = None
 ) -> tuple[NetworkContent, NetworkContent | None]:
     """Return what a pack says, with what has changed since the one before, and what that said."""
     rights = read_rights(pack.gathering.network)

@@ -43,7 +43,7 @@ def show_pack(pack_id: int) -> ResponseReturnValue:
     """Show a pack: the network as it was, what had changed, and what came too late."""
     pack = load_pack(pack_id)
     before = find_pack_before(pack.gathering.network_id, pack.made_at)
-    content, earlier = contents_of(pack, before, reader_of(current_actor()))
+    content, earlier = contents_of(pack, before, reader=reader_of(current_actor()))
     measures = choose_measures(content, request.args.get("measure", type=int))
     return render_template(
         "packs/show_pack.html",
@@ -65,7 +65,8 @@ def show_pack_team(pack_id: int, team_id: int) -> ResponseReturnValue:
     """Show one team of a pack: its goals, charts, tests and voices as they were."""
     pack = load_pack(pack_id)
     before = find_pack_before(pack.gathering.network_id, pack.made_at)
-    whole, _earlier = contents_of(pack, before, reader_of(current_actor()), team_id=team_id)
+    reader = reader_of(current_actor())
+    whole, _earlier = contents_of(pack, before, reader=reader, team_id=team_id)
     content = whole.of_team(team_id)
     if not content.teams:
         raise NotKnown(team_id)
