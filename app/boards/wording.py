@@ -93,17 +93,11 @@ def tell_of_funnel(
     Others read the names of those outside for the better who said yes, which are the `willing`.
     Where the teams together differ more than chance, chance is not said to explain where they lie.
     """
-    heading = _("All lie where we can expect.")
-    if outside:
-        heading = _("Most lie where we can expect.")
-    if spread is Spread.MORE_THAN_CHANCE:
-        heading = _("The teams differ more than chance alone gives.")
+    heading = _head_a_funnel(len(outside), of=of, spread=spread)
     if not outside:
         if spread is Spread.OF_CHANCE:
             return Told(heading, _("The differences are no larger than chance alone gives."))
         return Told(heading, _("No single team stands apart from the others."))
-    if len(outside) * 2 > of:
-        heading = _("Many stand out.")
     named = listed([team.shown_name for team in outside], most=12)
     text = ngettext(
         "%(teams)s lies outside what chance alone explains.",
@@ -114,6 +108,17 @@ def tell_of_funnel(
     if willing is None:
         return Told(heading, text)
     return Told(heading, f"{text} {_name_the_willing(willing)}".rstrip())
+
+
+def _head_a_funnel(n_outside: int, *, of: int, spread: Spread) -> str:
+    """Return what is said first of a funnel."""
+    if n_outside * 2 > of:
+        return _("Many stand out.")
+    if spread is Spread.MORE_THAN_CHANCE:
+        return _("The teams differ more than chance alone gives.")
+    if n_outside:
+        return _("Most lie where we can expect.")
+    return _("All lie where we can expect.")
 
 
 def tell_of_chance(expected: float, *, of: int) -> str:
