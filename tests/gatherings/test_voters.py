@@ -83,7 +83,7 @@ def test_a_member_who_signs_out_afterwards_is_not_asked_again(
     assert len(db.session.scalars(select(Evaluation)).all()) == 1
 
 
-def come_by_phone(client: FlaskClient, gathering: Gathering, team: Team) -> str:
+def come_by_phone(client: FlaskClient, gathering: Gathering, *, team: Team) -> str:
     """Say by a phone that somebody is here, and return what its cookie says."""
     page = Page(client.get(f"/here/{gathering.room_code}?change=1"))
     send(client, page, form="main form", team=str(team.id))
@@ -104,7 +104,7 @@ def test_two_members_at_one_computer_answer_one_each(
     make_goal(team)
     make_code(gathering)
     db.session.commit()
-    cookie = come_by_phone(signed_in(make_member(team)), gathering, team)
+    cookie = come_by_phone(signed_in(make_member(team)), gathering, team=team)
     one, other = (sit_down(signed_in(make_member(team)), cookie) for _person in range(2))
     address = f"/gatherings/{gathering.id}/evaluation"
     fill_in(one, address, useful="5")
@@ -123,10 +123,10 @@ def test_a_phone_that_came_answers_also_when_the_person_of_another_is_known_sinc
     make_code(gathering)
     db.session.commit()
     one, other = app.test_client(), app.test_client()
-    cookies = [come_by_phone(phone, gathering, team) for phone in (one, other)]
+    cookies = [come_by_phone(phone, gathering, team=team) for phone in (one, other)]
     address = f"/gatherings/{gathering.id}/evaluation"
     fill_in(one, address, useful="5")
-    come_by_phone(sit_down(signed_in(make_member(team)), cookies[0]), gathering, team)
+    come_by_phone(sit_down(signed_in(make_member(team)), cookies[0]), gathering, team=team)
 
     assert fill_in(other, address, useful="4").status == 303
 
@@ -137,9 +137,9 @@ def test_what_a_phone_said_for_one_team_is_not_taken_by_who_borrows_it_for_anoth
     make_code(gathering)
     db.session.commit()
     lender = make_team(gathering.network)
-    cookie = come_by_phone(client, gathering, lender)
+    cookie = come_by_phone(client, gathering, team=lender)
 
-    come_by_phone(sit_down(signed_in(make_member(team)), cookie), gathering, team)
+    come_by_phone(sit_down(signed_in(make_member(team)), cookie), gathering, team=team)
 
     assert list_noted() == [(lender.id, False), (team.id, True)]
 
