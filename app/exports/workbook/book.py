@@ -34,7 +34,7 @@ class Book:
         self.file: Any = Workbook(str(path), {"constant_memory": not keeps_rows, **never})
         self.bold = self.look(bold=True)
         self.head = self.look(**HEAD)
-        self.head_apart = self.look(**HEAD, indent=1)
+        self.head_apart = self.look(**HEAD, align="left", indent=1)
         self.day = self.look(num_format=DAY)
         self.apart = self.look(indent=1)  # a text after a day, which ends where the text begins
         self.wrapped = self.look(text_wrap=True, valign="top")
