@@ -25,6 +25,7 @@ class Slides:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        page.wait_for_selector(".slide-controls")  # what comes last: then all slides are there
 
     @property
     def heading(self) -> str:
