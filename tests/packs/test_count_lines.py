@@ -1,6 +1,6 @@
 """A network line is told alike by leaders' pages and packs: a count, and one that has ended."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +10,6 @@ from flask.testing import FlaskClient
 from app import clock
 from app.extensions import db
 from app.measures.services.releasing import release_totals
-from app.packs.content import LineContent
 from app.packs.queries.lines import list_lines
 from app.statistics.masking import About, Kind
 from tests.makers.leaders import make_link
@@ -54,15 +53,14 @@ def test_of_a_closed_network_nobody_is_promised_more(client: FlaskClient) -> Non
         make_series(make_team(network, name=f"Team {place}"), measure, measurements=counted)
     release_totals(network)
     _link, token = make_link(network)
-    said = [tell(client, token, list_lines(network, {measure.id: measure}))]
+    said = [read_link(client, token), list_lines(network, {measure.id: measure})[0].words.text]
 
     network.closed_at = clock.now()
     db.session.commit()
-    said.append(tell(client, token, list_lines(network, {measure.id: measure})))
+    after = [read_link(client, token), list_lines(network, {measure.id: measure})[0].words.text]
 
-    assert ["Senere perioder" in one for both in said for one in both] == [True, True, False, False]
+    assert ["Senere perioder" in one for one in (*said, *after)] == [True, True, False, False]
 
 
-def tell(client: FlaskClient, token: str, lines: Sequence[LineContent]) -> tuple[str, str]:
-    page = Page(client.get(f"/leaders/{token}"))
-    return lines[0].words.text, page.soup.get_text(" ", strip=True)
+def read_link(client: FlaskClient, token: str) -> str:
+    return Page(client.get(f"/leaders/{token}")).soup.get_text(" ", strip=True)

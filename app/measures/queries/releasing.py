@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from app import clock
 from app.extensions import db
+from app.measures.models.expectation import Expectation
 from app.measures.models.measure import Measure
 from app.measures.models.measurement import Measurement
 from app.measures.models.period import Frequency, Period
@@ -159,15 +160,19 @@ def _read(
     waiting: set[Period] = set()
     for one in series:
         if one.closed_at is None and one.team.closed_at is None:
-            expected = expectations[one.id]
-            first = Period.containing(expected.starts_on, measure.frequency)
-            earlier = (period for period in parts if period.start < first.start)
-            asked = [*earlier, *expected.list_ended(first, before=today)]
+            asked = _list_asked(expectations[one.id], others=parts, today=today)
             waiting.update(period for period in asked if period.start not in readings[one.id])
     came = _list_days_of_coming(ids, measure.frequency)
     return Delivered(
         measure, protection_of(series[0]), parts, frozenset(waiting), came=came, released=released
     )
+
+
+def _list_asked(expected: Expectation, *, others: Iterable[Period], today: date) -> list[Period]:
+    """Return what one waits for of a series: of the time before it began, what others have."""
+    first = Period.containing(expected.starts_on, expected.frequency)
+    earlier = (period for period in others if period.start < first.start)
+    return [*earlier, *expected.list_ended(first, before=today)]
 
 
 def _list_days_of_coming(ids: Sequence[int], frequency: Frequency) -> dict[Period, date]:
