@@ -1,6 +1,6 @@
 """Words in a chart: none covers another, the line or a level, whatever the series looks like."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -20,7 +20,25 @@ from tests.makers.charts import BEFORE, SHIFTED, make_analysis, make_chart
 PLANE = Plane(50, 950, 50, 450, count=20, low=0, high=1)
 HOLIDAY = "Fellesferie i perioden."
 BEYOND = 100
-CROWDED: list[float | None] = [0.75, 0.46, 0.68, 0.47, 0.8, 0.74, 0.55, 0.79, 0.36] * 2
+CROWDED = [
+    0.79,
+    0.81,
+    0.63,
+    0.52,
+    0.48,
+    0.62,
+    0.49,
+    0.43,
+    0.65,
+    0.64,
+    0.69,
+    0.5,
+    0.62,
+    0.61,
+    0.42,
+    0.69,
+    0.66,
+]
 
 shares = st.one_of(st.none(), st.integers(0, 100).map(lambda percent: percent / 100))
 notes = st.dictionaries(st.integers(0, 29), st.text("aAmø. ", min_size=1, max_size=90), max_size=12)
@@ -112,10 +130,12 @@ def test_a_narrow_drawing_names_shifts_but_has_no_notes() -> None:
     assert [words.kind for words in placed] == [Kind.GOOD]
 
 
-@pytest.mark.parametrize("values", [list(SHIFTED), CROWDED])
-def test_on_a_phone_target_and_median_are_named_off_the_line(values: list[float | None]) -> None:
-    chart = make_noted(values, written={}, new_from=[])
-    plane = lay_out(chart, narrow=True).plane
+@pytest.mark.parametrize(("values", "width"), [(SHIFTED, 344), (CROWDED, 210)])
+def test_in_a_small_drawing_target_and_median_are_named_off_the_points(
+    values: Sequence[float], width: int
+) -> None:
+    chart = make_noted(list(values), written={}, new_from=[])
+    plane = replace(lay_out(chart, narrow=True).plane, right=width - 12)
 
     named = name_levels(chart.cropped(17), plane=plane)
 

@@ -13,6 +13,9 @@ DATED = """
 UPDATE gathering SET starts_on = ?, ends_on = ?, numbers_by = ? WHERE number = ? AND network_id =
   (SELECT id FROM network WHERE slug = 'god-samhandling-nord')
 """
+FOLLOWED = """
+UPDATE programme_item SET "on" = ? WHERE gathering_id IN (SELECT id FROM gathering WHERE number = ?)
+"""
 
 
 class Calendar:
@@ -22,10 +25,11 @@ class Calendar:
         self.database = database
 
     def move(self, number: int, *, starts_on: date, numbers_by: datetime) -> None:
-        """Let a gathering be on a day, with its deadline."""
+        """Let a gathering, with its programme, be on one day, and have its deadline."""
         day, by = starts_on.isoformat(), numbers_by.strftime("%Y-%m-%d %H:%M:%S.%f")
         with sqlite3.connect(self.database, timeout=10) as connection:
             connection.execute(DATED, (day, day, by, number))
+            connection.execute(FOLLOWED, (day, number))
         connection.close()
 
 
