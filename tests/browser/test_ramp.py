@@ -98,7 +98,7 @@ def test_ramp_can_be_walked_with_the_keyboard_from_circle_to_circle(page: Page) 
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", level=1)).to_have_text(
-        "SMS dagen før, til én familie sitt møte"
+        "SMS dagen før, til møtet til én familie"
     )
     expect(page.locator(".ramp-steps a[aria-current=page]")).to_have_count(1)
 
