@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.charts.chart import Chart
+from app.charts.chart import Chart, Target
 
 FEWEST_SEEN = 4  # points that a window should hold
 WAITING = 4  # periods without a value that a window ends with, where more would hide the points
@@ -37,7 +37,7 @@ def _ended_at(chart: Chart, end: int) -> Chart:
             ]
         ),
         limits=chart.limits[: end + 1],
-        targets=tuple([one for one in chart.targets if one.first <= end]),
+        targets=tuple([_until(end, one, of=chart) for one in chart.targets if one.first < end]),
         baselines=tuple([one for one in chart.baselines if one.first <= end]),
         bands=tuple([one for one in chart.bands if one.first <= end]),
         breaks=tuple([one for one in chart.breaks if one.position <= end]),
@@ -45,3 +45,8 @@ def _ended_at(chart: Chart, end: int) -> Chart:
         annotations=tuple([one for one in chart.annotations if one.position <= end]),
         cycles=tuple([one for one in chart.cycles if one.start <= end + 0.5]),
     )
+
+
+def _until(end: int, target: Target, *, of: Chart) -> Target:
+    """Return a target in a window, at whose end none holds that does not hold now."""
+    return target if target is of.target else target._replace(last=min(target.last, end - 1))

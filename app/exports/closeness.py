@@ -19,12 +19,13 @@ Seen = tuple[str, bool, bool]
 class Closeness(TypedDict):
     """How close a person is to each team, by its id; what is open to those outside a team too.
 
-    ``series`` and ``cycles`` are those that teams share, and ``fewest`` the small-number rule.
+    ``open`` are the series and tests that teams share, the tests that tell when, and the teams that
+    may be named; ``protected`` what each measure is about, and ``fewest`` the small-number rule.
     """
 
     teams: dict[str, Seen]
-    series: list[int]
-    cycles: list[int]
+    open: dict[str, list[int]]
+    protected: dict[str, str]
     fewest: list[int]
 
 
@@ -36,11 +37,19 @@ def read_closeness(network_id: int, actor: Actor) -> Closeness | None:
     sees = reader_of(actor)
     teams = list_teams_in_order(network.id, with_closed=True)
     seen = [(team.id, see(team, network, reader=sees)) for team in teams]
-    shared = None if all(one.sees_work for _id, one in seen) else read_rights(network)
+    rights = read_rights(network)
     return {
         "teams": {str(key): (one.audience.value, one.sees_work, one.is_own) for key, one in seen},
-        "series": sorted(shared.open_series) if shared else [],
-        "cycles": sorted(shared.shared_cycles) if shared else [],
+        "open": {
+            "series": sorted(rights.open_series),
+            "cycles": sorted(rights.shared_cycles),
+            "dated": sorted(rights.telling_cycles),
+            "named": sorted(team.id for team in rights.teams.values() if team.may_be_named),
+        },
+        "protected": {
+            str(key): f"{about.value} {staff_answers}"
+            for key, (about, staff_answers) in rights.protected.items()
+        },
         "fewest": [network.fewest_people, network.fewest_sensitive],
     }
 
@@ -61,16 +70,22 @@ def still_holds(scope: str, now: Closeness | None) -> bool:
     known, teams = now["teams"], then["teams"]
     return (
         all(key in known and not _is_stricter(known[key], teams[key]) for key in teams)
-        and _still_shows(then, now)
+        and (_is_inside_all(known) or _shows_no_less(now, then))
         and all(is_now <= was for is_now, was in zip(now["fewest"], then["fewest"], strict=True))
     )
 
 
-def _still_shows(then: dict[str, Any], now: Closeness) -> bool:
-    """Say whether what teams shared is shared still, or seen without that."""
-    if all(sees_work for _audience, sees_work, _is_own in now["teams"].values()):
-        return True
-    return set(then["series"]) <= set(now["series"]) and set(then["cycles"]) <= set(now["cycles"])
+def _is_inside_all(teams: dict[str, Seen]) -> bool:
+    """Say whether a person sees all of every team's work and numbers, whatever they share."""
+    return all(
+        audience == Audience.TEAM and sees_work for audience, sees_work, _own in teams.values()
+    )
+
+
+def _shows_no_less(now: Closeness, then: dict[str, Any]) -> bool:
+    """Say whether what was open is open still, and numbers are hidden no more than they were."""
+    is_open = all(set(then["open"][kind]) <= set(keys) for kind, keys in now["open"].items())
+    return is_open and then["protected"].items() <= now["protected"].items()
 
 
 def _is_stricter(now: Seen, then: Seen) -> bool:

@@ -1,6 +1,7 @@
 """What is on a programme says no more of a team than may be said now."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
@@ -8,6 +9,8 @@ from flask.testing import FlaskClient
 from app.accounts.models import User
 from app.cycles.models import Decision
 from app.extensions import db
+from app.gatherings.services.copying import copy_programme
+from app.networks.models import Gathering
 from app.networks.services.teams import TeamFields, edit_team
 from tests.boards.on_programmes import (
     call,
@@ -20,6 +23,7 @@ from tests.boards.on_programmes import (
     write,
 )
 from tests.boards.test_ticking import list_items, make_board, make_test, press
+from tests.makers.networks import make_gathering
 from tests.makers.people import make_facilitator
 
 pytestmark = pytest.mark.usefixtures("first_of_june")
@@ -35,6 +39,20 @@ def test_a_team_that_says_no_is_named_no_more_where_it_stands(signed_in: SignedI
 
     assert were == ["Ask forteller om «Alle møtte»"]
     assert list_titles() == ["Noe vi har lært"]
+    assert list_named() == []
+
+
+def test_a_copied_programme_says_no_more_than_the_one_it_came_from(signed_in: SignedIn) -> None:
+    network, team = make_board(may_be_named=True)
+    press(signed_in(make_facilitator(network)), network, on=f"good-{team.id}")
+    (source,) = {one.gathering_id for one in list_items()}
+    later = make_gathering(network, number=9, starts_on=date(2027, 3, 2))
+    copy_programme(db.session.get_one(Gathering, source), later, by=None)
+    db.session.commit()
+
+    say_no(team)
+
+    assert list_titles() == ["Noe vi har lært"] * 2
     assert list_named() == []
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from app.charts.building import Surroundings
-from app.charts.chart import Chart, CycleBar, Point, State
+from app.charts.chart import Chart, CycleBar, Point, State, Target
 from app.charts.spacing import width_of
 from app.charts.svg import draw_run_chart, draw_small_multiple
 from app.charts.svg.slide import draw_slide_chart
@@ -117,3 +117,13 @@ def test_a_small_chart_that_stands_alone_names_its_levels() -> None:
     assert "Mål 60 %" in drawing
     assert "Median" in drawing
     assert "Mål" not in draw_small_multiple(chart)
+
+
+def test_a_target_that_holds_no_more_is_not_the_target_of_a_window() -> None:
+    chart = make_silent()
+    before, now = Target(0.9, 0, 30), Target(0.8, 31, chart.end)
+
+    window = crop_to_seen(replace(chart, targets=(before, now)), 17)
+
+    assert window.targets
+    assert window.target is None

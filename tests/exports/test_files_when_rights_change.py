@@ -142,7 +142,15 @@ def take_and_ask_again(
     return [before, client.get(link).status_code]
 
 
-@pytest.mark.parametrize(("make_reader", "after"), [(make_guest, 404), (make_facilitator, 200)])
+def make_facilitator_of_masked(network: Network) -> User:
+    network.facilitators_see = FacilitatorsSee.MASKED
+    return make_facilitator(network)
+
+
+@pytest.mark.parametrize(
+    ("make_reader", "after"),
+    [(make_guest, 404), (make_facilitator, 200), (make_facilitator_of_masked, 404)],
+)
 def test_what_a_team_no_longer_shares_is_in_no_file_of_others(
     signed_in: SignedIn, make_reader: Callable[[Network], User], after: int
 ) -> None:
@@ -182,6 +190,24 @@ def test_numbers_that_are_hidden_since_are_in_no_file_of_others(signed_in: Signe
     assert take_and_ask_again(
         signed_in, network, reader=make_guest(network), change=raise_threshold
     ) == [200, 404]
+
+
+@pytest.mark.parametrize("what", ["about", "staff"])
+def test_numbers_of_a_measure_that_is_better_protected_since_are_in_no_file_of_others(
+    signed_in: SignedIn, what: str
+) -> None:
+    network = make_network()
+    measure = make_measure(network, about=About.PRACTICE)
+    make_series(make_team(network), measure, measurements={"2026-W14": (3, 10)})
+
+    def protect() -> None:
+        if what == "about":
+            measure.about = About.PEOPLE
+        else:
+            measure.staff_answers = True
+
+    found = take_and_ask_again(signed_in, network, reader=make_guest(network), change=protect)
+    assert found == [200, 404]
 
 
 def test_a_file_of_a_series_that_is_no_longer_shared_is_not_found(signed_in: SignedIn) -> None:

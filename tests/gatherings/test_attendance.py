@@ -71,6 +71,18 @@ def test_twice_is_once_and_the_last_team_holds(app: Flask, client: FlaskClient) 
     assert list_noted() == [(second.id, False)]
 
 
+def test_a_phone_that_keeps_no_cookie_is_told_so(app: Flask, client: FlaskClient) -> None:
+    gathering = make_open_gathering()
+    client.get(address_of(gathering))
+    client.delete_cookie("sirkel_phone")
+
+    page = Page(client.post(address_of(gathering), data={"team": "0"}))
+
+    assert page.response.status_code == 422
+    assert "Telefonen tar ikke vare på informasjonskapsler" in page.response.text
+    assert list_noted() == []
+
+
 def test_two_phones_are_two(app: Flask) -> None:
     gathering = make_open_gathering()
     team = make_team(gathering.network)

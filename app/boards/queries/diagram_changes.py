@@ -87,7 +87,7 @@ def _list_people(events: Iterable[Event]) -> dict[int, str]:
 def _list_measures(events: Iterable[Event]) -> dict[int, str]:
     """Return the names of the series that were chosen or taken away."""
     ends = [end for event in events for end in _ends_of(event, "series") or ()]
-    keys = {key for end in ends for key in end}
+    keys = {key for end in ends for key in end or ()}
     if not keys:
         return {}
     found = select(Series.id, Measure.name).join(Measure, Series.measure_id == Measure.id)

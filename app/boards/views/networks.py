@@ -11,7 +11,7 @@ from app.accounts.rights import holds_right
 from app.boards.queries.network_board import NetworkBoard, read_board
 from app.boards.queries.stored_series import MeasureRow
 from app.boards.views.blueprint import blueprint
-from app.boards.views.countdown import count_down, list_coming
+from app.boards.views.countdown import Countdown, count_down, list_coming
 from app.boards.views.followup import follow_up
 from app.boards.views.narrowing import (
     Narrowed,
@@ -55,12 +55,15 @@ def show_network(slug: str) -> str:
         edit=holds_right("edit_network", actor, network.place),
         run_gatherings=holds_right("run_gatherings", actor, network.place),
     )
-    body = draw_board(board, wanted=wanted, may=may)
+    countdown = count_down(board.gatherings, today=board.reader.today)
+    body = draw_board(board, wanted=wanted, may=may, countdown=countdown)
     return render_template("boards/show_network.html", network=network, body=body, wanted=wanted)
 
 
 @lru_cache(maxsize=KEPT)
-def draw_board(board: NetworkBoard, *, wanted: Narrowed, may: Rights) -> Markup:
+def draw_board(
+    board: NetworkBoard, *, wanted: Narrowed, may: Rights, countdown: Countdown | None
+) -> Markup:
     """Draw a board from what was read: kept until something of that changes, or the day.
 
     It knows nothing of the request, so that nobody can be shown what another one may see.
@@ -79,7 +82,7 @@ def draw_board(board: NetworkBoard, *, wanted: Narrowed, may: Rights) -> Markup:
         wanted=wanted,
         all=(len(board.teams), len(board.measures)),
         shown=len(narrowed.teams),
-        countdown=count_down(board.gatherings, today=reader.today),
+        countdown=countdown,
         next=next(iter(list_coming(board.gatherings, today=reader.today)), None),
         more=follow_up(board, rows, wanted=wanted) if reader.sees_signs else None,
         summary=None if reader.sees_signs else _summarise(board),

@@ -64,6 +64,8 @@ def come(gathering: Gathering, who: Who, *, team_id: int | None) -> Attendance:
     """Note that somebody is here for a team, or for none; twice is once, with the latest team."""
     if _door(gathering) is not Door.OPEN:
         raise DoorClosed(_("One can only say this while the gathering goes on."))
+    if who.user_id is None and who.mark is None:
+        raise DomainError(_("This phone keeps no cookies. Allow them, or sign in, to say so."))
     _check_team(gathering, team_id)
     row = _claim(gathering, who, team_id=team_id)
     if row is not None and row.team_id == team_id:

@@ -8,6 +8,7 @@ from app.audit.services import record_change
 from app.extensions import db
 from app.gatherings.models import ProgrammeItem
 from app.gatherings.queries.programme import is_placed, list_items, list_teams_of_items
+from app.gatherings.queries.topics import find_item_of_topic
 from app.gatherings.services.programme import ItemFields, add_item, subject_of
 from app.networks.models import Gathering
 
@@ -28,7 +29,10 @@ def copy_programme(
         if not is_placed(item, source):
             fields = replace(fields, on=max(on, gathering.starts_on), starts_at=None)
         keys = [one.id for one in teams.get(item.id, ()) if not one.is_closed]
-        copied.append(add_item(gathering, fields, teams=keys, by=by))
+        copy = add_item(gathering, fields, teams=keys, by=by)
+        if item.topic is not None and find_item_of_topic(gathering.id, item.topic) is None:
+            copy.topic, copy.suggested = item.topic, item.suggested
+        copied.append(copy)
     return copied
 
 
