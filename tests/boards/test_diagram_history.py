@@ -7,6 +7,8 @@ from flask.testing import FlaskClient
 
 from app import clock
 from app.accounts.models import User
+from app.audit.services import Subject, record_change
+from app.extensions import db
 from app.goals.models import IdeaStatus
 from tests.counting import counted
 from tests.makers.drivers import make_change_idea, make_driver
@@ -91,3 +93,17 @@ def test_a_long_history_takes_no_more_statements_than_a_short_one(signed_in: Sig
         read(client, goal.id)
 
     assert len(many) <= len(few)
+
+
+def test_a_measure_that_came_where_none_is_told_of_is_read_as_none(signed_in: SignedIn) -> None:
+    goal = make_goal(make_team())
+    driver = make_driver(goal)
+    series = make_series(goal.team, make_measure(goal.team.network))
+    subject = Subject("driver", driver.id, goal.team.network_id)
+    said = {"series": {"from": None, "to": [series.id]}}
+    record_change("driver.linked", subject, by=None, content=said)
+    db.session.commit()
+
+    told = read(signed_in(make_member(goal.team)), goal.id)[0]
+
+    assert f"Målinger: ingen → {series.measure.name}" in told

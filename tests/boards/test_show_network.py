@@ -1,7 +1,7 @@
 """The network board: the same table for all, and what only facilitators are told."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from flask.testing import FlaskClient
@@ -53,6 +53,20 @@ def test_a_facilitator_reads_what_each_series_says(signed_in: SignedIn) -> None:
 
     assert page.cells == ["90 % 10 på rad over", "30 % 10 på rad under", "– Ikke levert"]
     assert page.soup.select(".nettab .band-good, .nettab .band-bad")
+
+
+def test_a_deadline_is_told_until_its_minute(signed_in: SignedIn) -> None:
+    network = make_network()
+    make_series(make_team(network), make_measure(network), measurements=weekly(*LOW, last=18))
+    make_gathering(network, number=2, starts_on=date(2026, 6, 9))
+    with clock.stopped_at(datetime(2026, 6, 8, 9, tzinfo=UTC)):  # 11.00 in Oslo
+        client = signed_in(make_facilitator(network))
+        before = show_network(client, network).texts(".count")[0]
+    with clock.stopped_at(datetime(2026, 6, 8, 11, tzinfo=UTC)):
+        after = show_network(client, network).texts(".count")[0]
+
+    deadline = "Tall innen 8. juni kl. 12.00"
+    assert (deadline in before, deadline in after) == (True, False)
 
 
 def test_others_see_lines_and_values_but_no_sign_of_the_result(signed_in: SignedIn) -> None:
