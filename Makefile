@@ -64,7 +64,7 @@ check: lint ## the fast part: lint, types, architecture and unit tests on SQLite
 	$(PYTEST) -n $(WORKERS) -m "$(FAST)"
 
 .PHONY: test
-test: install lint ## everything on SQLite and PostgreSQL, in a browser too (under 10 minutes)
+test: install lint ## everything on SQLite and PostgreSQL, in a browser too (about half an hour on 2 cores)
 	$(PYTEST) -n $(WORKERS) -m "not slow"
 	$(PYTEST) -n $(WORKERS) -m "not slow and not browser" --engine postgresql
 
