@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
 from typing import Any, ParamSpec
@@ -94,10 +94,14 @@ def saved(
     if message:
         at = urlsplit(location).fragment
         told = {"text": message, "undo": undo, "asks": asks, "button": button, "at": at}
-        # flask carries what JSON can, and is typed for text
-        flash(told, "success")  # type: ignore[arg-type]
+        tell(told, "success")
         session["_flashes"] = session["_flashes"][-MOST_MESSAGES:]
     return redirect(location, 303)
+
+
+def tell(told: Mapping[str, Any], category: str) -> None:
+    """Show a message with what one may do about it on the next page; it holds what JSON can."""
+    flash(told, category)  # type: ignore[arg-type]  # flask carries it, and is typed for text
 
 
 def read_by_default(app: Flask) -> None:

@@ -68,7 +68,8 @@ class NetworkRows:
         return cast(column, String).collate("C" if is_postgresql else "BINARY")
 
     def _move(self, table: Table, row: Mapping[Any, Any]) -> Row:
-        moved = {name: self._value(table, name, row[name]) for name in table.c.keys()}  # noqa: SIM118
+        names = [column.key for column in table.c]
+        moved = {name: self._value(table, name, row[name]) for name in names}
         if "id" in table.c:
             moved["id"] = self.numbers[table.name][row["id"]]
         for name in EMPTIED.get(table.name, ()):

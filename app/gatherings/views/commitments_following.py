@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urldefrag
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -22,7 +22,7 @@ from app.web.actor import current_actor
 from app.web.drafts import fill_from_draft
 from app.web.edits import Editor
 from app.web.shell import enter
-from app.web.transactions import next_address, retried, saved
+from app.web.transactions import next_address, retried, saved, tell
 
 NO_ANSWER = ""
 
@@ -70,8 +70,7 @@ def _let_choose(row: Commitment, pressed: Followed | None, *, back: str) -> Resp
     address = url_for("gatherings.tick_commitment", commitment_id=row.id, next=back, **sent)
     text = words.tell_refused(row.text, theirs=row.followed, pressed=pressed)
     told = {"text": text, "button": (words.way_name(pressed), address)}
-    # flask carries what JSON can, and is typed for text
-    flash(told, "warning")  # type: ignore[arg-type]
+    tell(told, "warning")
     return redirect(urldefrag(back).url, 303)
 
 
