@@ -1,12 +1,14 @@
 """The app on an empty database for every test, on SQLite or on PostgreSQL."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
 
+from app import clock
 from app.accounts.models import User
 from tests.installation import SQLITE, emptied, make_app, migrate
 from tests.postgresql import postgresql_url
@@ -14,6 +16,8 @@ from tests.signing_in import client_of
 from tests.variants import app_with
 
 __all__ = ["app_with", "postgresql_url"]
+
+JUNE = datetime(2026, 6, 1, 8, tzinfo=UTC)
 
 settings.register_profile("sirkel", deadline=None)  # what is timed is timed elsewhere, alone
 settings.load_profile("sirkel")
@@ -55,6 +59,13 @@ def app(shared_app: Flask) -> Iterator[Flask]:
     """The app on an empty, migrated database, with its context pushed."""
     with emptied(shared_app) as app:
         yield app
+
+
+@pytest.fixture
+def first_of_june() -> Iterator[None]:
+    """Read everything on Monday 1 June 2026, when week 22 has just ended."""
+    with clock.stopped_at(JUNE):
+        yield
 
 
 @pytest.fixture

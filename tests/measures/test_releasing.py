@@ -1,10 +1,8 @@
 """Releasing the network line: when a period is closed, and by the rule for small numbers."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from flask import Flask
 
 from app import clock
 from app.extensions import db
@@ -14,6 +12,7 @@ from app.measures.models.released import ReleasedTotal
 from app.measures.services.releasing import release_totals
 from app.networks.models import Gathering
 from app.statistics.masking import About, Kind
+from tests.conftest import JUNE
 from tests.makers.measures import Readings, make_measure
 from tests.makers.networks import make_network
 from tests.makers.readings import week
@@ -28,13 +27,7 @@ from tests.makers.released import (
 )
 from tests.makers.saving import save
 
-JUNE = datetime(2026, 6, 1, 8, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _first_of_june(app: Flask) -> Iterator[None]:
-    with clock.stopped_at(JUNE):
-        yield
+pytestmark = pytest.mark.usefixtures("app", "first_of_june")
 
 
 def test_a_period_that_all_delivered_is_the_sum_of_both_numbers() -> None:

@@ -1,16 +1,15 @@
 """A total is told once: what stays as it was told, what is looked at again, and what follows."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from flask import Flask
 
 from app import clock
 from app.extensions import db
 from app.measures.models.period import Frequency
 from app.measures.models.released import ReleasedTotal
 from app.measures.services.releasing import find_totals, keep_totals, release_totals
+from tests.conftest import JUNE
 from tests.makers.measures import make_measurement
 from tests.makers.networks import make_network
 from tests.makers.readings import week
@@ -23,13 +22,7 @@ from tests.makers.released import (
     make_line_teams,
 )
 
-JUNE = datetime(2026, 6, 1, 8, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _first_of_june(app: Flask) -> Iterator[None]:
-    with clock.stopped_at(JUNE):
-        yield
+pytestmark = pytest.mark.usefixtures("app", "first_of_june")
 
 
 def test_what_was_told_with_hidden_numbers_is_never_told_anew() -> None:
