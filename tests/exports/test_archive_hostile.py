@@ -131,6 +131,16 @@ def test_what_could_not_be_undone_is_refused(archive: Path, content: dict[str, o
         ("series.fed", {"from": "typed", "to": "aldri", "since": "2026-06-01"}),
         ("series.fed", {"from": ["typed"], "to": "tally", "since": "2026-06-01"}),
         ("series.fed", {"from": "typed", "to": "tally"}),
+        ("series.fed", {}),
+        ("pause.added", {}),
+        ("series.edited", {"starts_on": "2026-01-01"}),
+        ("series.edited", {"ends_on": {"from": None, "to": "snart"}}),
+        ("series.edited", {"held_every": {"from": None, "to": "4"}}),
+        ("series.edited", {"held_every": {"from": 2, "to": 3}, "held_from": {"from": 7, "to": ""}}),
+        (
+            "series.edited",
+            {"held_every": {"from": 2, "to": 3}, "held_earlier": {"from": [["i fjor"]], "to": []}},
+        ),
     ],
 )
 def test_what_no_page_could_tell_is_refused(
@@ -150,6 +160,14 @@ def test_what_no_page_could_tell_is_refused(
         ("idea.edited", {"due_on": {"from": "2026-06-30", "to": ""}}),
         ("idea.moved", {"way": "up"}),
         ("series.fed", {"from": "typed", "to": "tally", "since": "2026-06-01"}),
+        ("series.edited", {"ends_on": {"from": None, "to": "2026-12-31"}}),
+        (
+            "series.edited",
+            {
+                "held_every": {"from": 2, "to": 3},
+                "held_earlier": {"from": None, "to": [["2026-01-01", "2026-03-01", 2]]},
+            },
+        ),
     ],
 )
 def test_what_pages_can_tell_is_taken_in(

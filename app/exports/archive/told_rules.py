@@ -12,11 +12,10 @@ Rule = Callable[[Any], bool]
 def check_telling(action: str, content: Mapping[str, Any]) -> None:
     """Raise ValueError where the history of something could not be told by what was said of it."""
     kind = action.partition(".")[0]
-    rules = RULES.get(action, RULES.get(kind, {}))
+    rules = {**RULES.get(kind, {}), **RULES.get(action, {})}
     if not all(holds(content[key]) for key, holds in rules.items() if key in content):
         raise ValueError(action)
-    needed = NEEDED.get(action, ())
-    if content and any(key not in content for key in needed):
+    if any(key not in content for key in NEEDED.get(action, ())):
         raise ValueError(action)
 
 
@@ -38,6 +37,22 @@ def _is_way_of_feeding(value: Any) -> bool:
 def _is_series(value: Any) -> bool:
     """Say whether it is a list of series, of which some may not be archived."""
     return isinstance(value, list) and all(one is None or type(one) is int for one in value)
+
+
+def _is_pace(value: Any) -> bool:
+    return value is None or (type(value) is int and value > 0)
+
+
+def _is_paces(value: Any) -> bool:
+    """Say whether it is when a series was measured more seldom before: from, to, and how seldom."""
+    return isinstance(value, list) and all(
+        isinstance(one, list)
+        and len(one) == 3
+        and _is_day(one[0])
+        and _is_day(one[1])
+        and type(one[2]) is int
+        for one in value
+    )
 
 
 def _or_nothing(rule: Rule) -> Rule:
@@ -64,18 +79,24 @@ BOX: Mapping[str, Rule] = {
     "due_on": _was_and_became(_or_nothing(_is_day)),
 }
 PAUSE: Mapping[str, Rule] = {"label": _is_text, "starts_on": _is_day, "ends_on": _is_day}
+SERIES: Mapping[str, Rule] = {
+    **dict.fromkeys(("starts_on", "ends_on", "held_from"), _changed(_or_nothing(_is_day))),
+    "held_every": _changed(_is_pace),
+    "held_earlier": _changed(_or_nothing(_is_paces)),
+}
 FED: Mapping[str, Rule] = {"from": _is_way_of_feeding, "to": _is_way_of_feeding, "since": _is_day}
 RULES: Mapping[str, Mapping[str, Rule]] = {
     "driver": BOX,
     "idea": BOX,
     "pause": PAUSE,
     "pause.edited": dict.fromkeys(PAUSE, _changed(_is_text)),
+    "series": SERIES,
     "series.fed": FED,
 }
-"""What must hold of what is said, by action, else by the kind that the action is of."""
+"""What must hold of what is said, by the kind that an action is of and by the action."""
 
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "series.fed": tuple(FED),
     **dict.fromkeys(("pause.added", "pause.deleted", "pause.restored"), tuple(PAUSE)),
 }
-"""What a change must say, where it says anything."""
+"""What a change must say; one whose words are erased says nothing."""

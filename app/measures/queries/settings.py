@@ -53,7 +53,7 @@ def list_setting_changes(series: Series) -> list[SettingChange]:
 
 def _read(event: Event) -> Iterator[tuple[Setting, Any, Any, str | None]]:
     said = event.content
-    if event.action == "series.fed":
+    if event.action == "series.fed" and said:  # nothing where the words of it are erased
         yield Setting.FEEDING, said["from"], said["to"], said["since"]
     if event.action in {"series.closed", "series.reopened"}:
         is_closed = event.action == "series.closed"
