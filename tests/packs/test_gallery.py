@@ -157,6 +157,22 @@ def test_a_presentation_tells_the_theme_of_what_has_a_time(
     assert page.texts(".slide-title .slide-note") == ["Hva merket dere?"]
 
 
+def test_teams_that_show_at_no_time_yet_come_last_in_a_presentation(
+    signed_in: SignedIn, network: Network, gathering: Gathering
+) -> None:
+    team = make_team(network, name="Anda")
+    make_storyboard(team, gathering, is_shown=True, title="Vi i Anda", wants_help="")
+    waits = make_item(gathering, "Teamene viser", hour=9, kind=ItemKind.TEAMS_SHOW, starts_at=None)
+    save(ItemTeam(item_id=waits.id, team_id=team.id, position=0))
+    make_item(gathering, "Velkommen", hour=9)
+
+    page = Page(signed_in(make_guest(network)).get(f"/gatherings/{gathering.id}/present"))
+
+    told = page.texts(".slide-heading")
+    assert told[1:4] == ["Velkommen", "Teamene viser", "Vi i Anda"]
+    assert page.texts(".slide-contents li a")[-2:] == ["Teamene viser", "Anda"]
+
+
 def test_a_presentation_says_all_its_days_and_when_each_item_ends(
     signed_in: SignedIn, network: Network
 ) -> None:

@@ -115,6 +115,33 @@ def test_a_facilitator_still_reads_the_draft_on_its_page(
     assert WORDS in read(client, f"/teams/{team.id}/storyboards/{gathering.id}")
 
 
+@pytest.mark.parametrize(
+    ("make_reader", "is_shown", "offered"),
+    [
+        (lambda team: make_facilitator(team.network), False, []),
+        (lambda team: make_facilitator(team.network), True, ["present", "storyboard.pdf"]),
+        (make_member, False, ["present", "storyboard.pdf"]),
+    ],
+)
+def test_slides_and_paper_are_offered_where_they_hold_something(
+    signed_in: SignedIn,
+    team: Team,
+    gathering: Gathering,
+    *,
+    make_reader: Callable[[Team], User],
+    is_shown: bool,
+    offered: list[str],
+) -> None:
+    make_storyboard(team, gathering, learnt=WORDS, is_shown=is_shown)
+    address = f"/teams/{team.id}/storyboards/{gathering.id}"
+
+    page = Page(signed_in(make_reader(team)).get(address))
+
+    links = [str(one["href"]) for one in page.soup.select(f"a[href^='{address}/']")]
+    ends = [one.removeprefix(f"{address}/").partition("?")[0] for one in links]
+    assert [one for one in ends if one in ("present", "storyboard.pdf")] == offered
+
+
 def make_peer(network: Network) -> User:
     return make_member(make_team(network, name="Brei"))
 

@@ -17,7 +17,7 @@ from app.boards.queries.diagram import Diagram, read_diagram
 from app.charts.svg import draw_run_chart
 from app.charts.svg.slide import draw_slide_chart
 from app.gatherings.models import ItemKind
-from app.gatherings.queries.programme import Slot, read_programme
+from app.gatherings.queries.programme import Slot, is_placed, read_programme, read_slot
 from app.gatherings.wording.programme import times_text
 from app.goals.models import Driver, Idea, IdeaStatus
 from app.networks.models import Gathering
@@ -104,13 +104,13 @@ def list_team_slides(sheet: Sheet) -> Iterator[Slide]:
 
 
 def list_gathering_slides(gathering: Gathering) -> Iterator[Slide]:
-    """Return a gathering as slides: what is on its programme, and after each who shows in it."""
+    """Return a gathering as slides: what is on its programme, and after each who shows in it.
+
+    Teams that show at a time that nobody has set yet come last.
+    """
     yield _first_slide(gathering)
     boards, teams = list_storyboards(gathering.id), list_teams_of(gathering.network_id)
-    slots = (slot for day in read_programme(gathering).days for slot in day.slots)
-    for slot in slots:
-        if slot.item.kind is ItemKind.BREAK:
-            continue
+    for slot in _list_slots(gathering):
         yield _item_slide(slot, gathering)
         for one in slot.teams if slot.item.kind is ItemKind.TEAMS_SHOW else ():
             team = teams[one.id]
@@ -179,6 +179,16 @@ def _first_slide(gathering: Gathering) -> Slide:
     )
 
 
+def _list_slots(gathering: Gathering) -> Iterator[Slot]:
+    """Yield what is shown of a programme, in its order."""
+    programme = read_programme(gathering)
+    for day in programme.days:
+        yield from (one for one in day.slots if one.item.kind is not ItemKind.BREAK)
+    for item in programme.unplaced:
+        if item.kind is ItemKind.TEAMS_SHOW:
+            yield read_slot(item, gathering)
+
+
 def _item_slide(slot: Slot, gathering: Gathering) -> Slide:
     item, when = slot.item, _when(slot, gathering)
     has_clock = item.kind is ItemKind.TEAMS_SHOW and slot.teams
@@ -187,7 +197,7 @@ def _item_slide(slot: Slot, gathering: Gathering) -> Slide:
         "title",
         item.title,
         eyebrow=when,
-        chapter=f"{when} {item.title}",
+        chapter=f"{when} {item.title}".strip(),
         lead=", ".join(one.shown_name for one in slot.teams) or item.led_by,
         quote=("", item.theme),
         link=(_("The clock"), clock),
@@ -195,7 +205,12 @@ def _item_slide(slot: Slot, gathering: Gathering) -> Slide:
 
 
 def _when(slot: Slot, gathering: Gathering) -> str:
-    """Return from when to when an item is, with its day in a gathering of several days."""
+    """Return from when to when an item is, with its day in a gathering of several days.
+
+    Of one that is not placed it returns nothing.
+    """
+    if not is_placed(slot.item, gathering):
+        return ""
     times = times_text(slot.item.starts_at or time(), slot.ends_at)
     if gathering.starts_on == gathering.ends_on:
         return times
