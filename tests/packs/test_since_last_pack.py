@@ -22,7 +22,7 @@ from app.measures.services.recording import record_measurement
 from app.networks.models import Network
 from app.packs.models import Pack
 from app.packs.queries import anyone_as, content_of
-from app.packs.queries.late import list_late_numbers
+from app.packs.queries.late import list_late_numbers, list_late_periods
 from app.packs.services.packs import Why, keep_pack, read_now
 from app.statistics.masking import Audience
 from tests.makers.cycles import make_cycle
@@ -189,3 +189,18 @@ def test_a_number_that_is_saved_while_a_pack_is_read_is_late(
     assert pack.made_at == NOW
     late = list_late_numbers(pack, content_of(pack, anyone_as(Audience.TEAM)))
     assert [one.period for one in late] == [asked]
+    assert list_late_periods(series) == {asked.start: pack}
+
+
+def test_a_number_that_was_saved_just_before_a_pack_was_read_is_not_late(network: Network) -> None:
+    gathering, series = network.gatherings[1], db.session.scalars(select(Series)).first()
+    assert series is not None
+    with clock.stopped_at(NOW - timedelta(seconds=3)):
+        asked = Period.containing(date(2025, 12, 8), Frequency.WEEK)
+        record_measurement(series, asked, Reading(State.MEASURED, 5, 10), by=None)
+        db.session.commit()
+
+    pack = make_pack(gathering)
+
+    assert pack.made_at == NOW
+    assert list_late_periods(series) == {}

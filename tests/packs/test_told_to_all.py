@@ -123,6 +123,20 @@ def test_a_pack_that_is_made_anew_of_an_older_gathering_takes_no_ones_place(
     assert told.startswith("Siden samling 2:")
 
 
+def test_what_is_told_of_a_pack_is_the_same_after_an_older_one_is_made_anew(
+    network: Network, signed_in: SignedIn
+) -> None:
+    make_better(make_team(network), make_measure(network))
+    gathering, guest = make_gathering(network, number=2), signed_in(make_guest(network))
+    freeze_at(gathering, datetime(2026, 12, 1, 12))
+    told = band(guest, gathering)
+
+    make_pack(network.gatherings[0])
+
+    assert "Ett nytt skift til det bedre." in told
+    assert band(guest, gathering) == told
+
+
 def test_nothing_is_compared_over_a_gathering_that_is_to_come(
     network: Network, signed_in: SignedIn
 ) -> None:

@@ -15,7 +15,7 @@ from app.networks.models import Gathering, Network
 from app.packs.content import NetworkContent
 from app.packs.content.frozen import Frozen, FrozenSaid, FrozenTeam, Kept
 from app.packs.content.stored import from_text
-from app.packs.models import Pack, PackTeam
+from app.packs.models import Pack, PackSeries, PackTeam
 from app.statistics.masking import Audience
 
 SERIES = """
@@ -55,11 +55,14 @@ def find_pack_before(network_id: int, moment: datetime) -> Pack | None:
     return db.session.scalar(found.order_by(Pack.made_at.desc(), Pack.id.desc()).limit(1))
 
 
-def find_pack_of_earlier_gathering(gathering: Gathering) -> Pack | None:
+def find_pack_of_earlier_gathering(
+    gathering: Gathering, *, until: datetime | None = None
+) -> Pack | None:
     """Return the latest pack of the gathering before this one, or of the last one that has any.
 
     A gathering that is cancelled is none; while one that is to come lies between, there is nothing
-    to compare with yet.
+    to compare with yet. A pack made anew after a moment is none either, so that what is told of a
+    pack of that moment stays.
     """
     place = tuple_(Gathering.starts_on, Gathering.id)
     earlier = and_(
@@ -68,6 +71,8 @@ def find_pack_of_earlier_gathering(gathering: Gathering) -> Pack | None:
         place < (gathering.starts_on, gathering.id),
     )
     found = select(Pack).join(Pack.gathering).where(earlier).options(contains_eager(Pack.gathering))
+    if until is not None:
+        found = found.where(Pack.made_at < until)
     latest = found.order_by(
         Gathering.starts_on.desc(), Gathering.id.desc(), Pack.made_at.desc(), Pack.id.desc()
     )
@@ -116,6 +121,13 @@ def read_kept(pack: Pack, *, team_id: int | None = None) -> Frozen:
             for (series_id, audience), content in kept.items()
         },
     )
+
+
+def find_kept_series(pack_id: int, series_id: int) -> Kept | None:
+    """Return what a pack keeps of a series as its team sees it; None where it was not there."""
+    key = (pack_id, series_id, Audience.TEAM)
+    row = db.session.get(PackSeries, key)
+    return row and read_series(row.content, series_id=series_id, audience=Audience.TEAM)
 
 
 def read_series(content: str, *, series_id: int, audience: Audience) -> Kept:

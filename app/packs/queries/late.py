@@ -10,10 +10,10 @@ from app.database import Moment
 from app.extensions import db
 from app.measures.models.period import Period
 from app.measures.models.series import Series
-from app.measures.models.summary import SlotState
+from app.measures.models.summary import SlotState, Summary
 from app.packs.content import NetworkContent, SeriesContent, TeamContent
 from app.packs.models import Pack
-from app.packs.queries.kept import list_packs_of_network
+from app.packs.queries.kept import find_kept_series, list_packs_of_network
 
 FIRST_ENTERED = """
 SELECT m.series_id, m.period, COALESCE(MIN(r.at), m.entered_at) AS entered_at
@@ -70,7 +70,7 @@ def list_late_numbers(pack: Pack, content: NetworkContent) -> list[Late]:
             continue
         team, series = places[row.series_id]
         period = Period(row.period, series.measure.frequency)
-        if period.end < pack.numbers_until and period not in _delivered(series):
+        if period.end < pack.numbers_until and period not in _list_delivered(series.summary):
             found.append(Late(team, series, period, row.entered_at))
     order = {team.id: at for at, team in enumerate(content.teams)}
     return sorted(found, key=lambda one: order[one.team.id])
@@ -84,12 +84,12 @@ def list_late_periods(series: Series) -> Mapping[date, Pack]:
     packs = list_packs_of_network(series.team.network_id)
     if not packs:
         return {}
-    asked = {"series_id": series.id, "after": min(one.made_at for one in packs)}
+    after = min(one.made_at for one in packs) - UNDER_WAY
     late = {}
-    for row in db.session.execute(OF_SERIES, asked):
-        end = Period(row.period, series.measure.frequency).end
-        missed = _first_missed(packs, end)
-        if missed is not None and row.entered_at > missed.made_at:
+    for row in db.session.execute(OF_SERIES, {"series_id": series.id, "after": after}):
+        period = Period(row.period, series.measure.frequency)
+        missed = _first_missed(packs, period.end)
+        if missed is not None and _is_late(row.entered_at, period, of=series, pack=missed):
             late[row.period] = missed
     return late
 
@@ -98,6 +98,14 @@ def _first_missed(packs: Iterable[Pack], end: date) -> Pack | None:
     return next((one for one in packs if end < one.numbers_until), None)
 
 
-def _delivered(series: SeriesContent) -> set[Period]:
+def _is_late(entered_at: datetime, period: Period, *, of: Series, pack: Pack) -> bool:
+    """Say whether a number came after a pack, or was under way and is not in it."""
+    if abs(entered_at - pack.made_at) >= UNDER_WAY:
+        return entered_at > pack.made_at
+    kept = find_kept_series(pack.id, of.id)
+    return kept is None or period not in _list_delivered(kept.summary)
+
+
+def _list_delivered(summary: Summary) -> set[Period]:
     missing = SlotState.NOT_DELIVERED
-    return {slot.period for slot in series.summary.slots if slot.state is not missing}
+    return {slot.period for slot in summary.slots if slot.state is not missing}

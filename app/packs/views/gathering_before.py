@@ -48,7 +48,7 @@ def tell_before(gathering: Gathering) -> Since | None:
     pack = packs[-1] if packs else None
     if pack is None and (gathering.cancelled_at or gathering.ends_on < clock.today()):
         return None
-    before = find_pack_of_earlier_gathering(gathering)
+    before = find_pack_of_earlier_gathering(gathering, until=pack.made_at if pack else None)
     is_many = len(list_teams_in_order(gathering.network_id)) > MOST_TEAMS
     cards = Cards() if is_many else _read_cards(gathering, pack)
     return Since(
