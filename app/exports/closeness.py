@@ -1,30 +1,44 @@
-"""How much a person might see of a network when a file was made, and whether that still holds."""
+"""How much a person might see of a file's teams when it was made, and whether that still holds."""
 
 import json
 from typing import Any, TypedDict
 
+from app.exports.asked import Of, Subject, read_subject
 from app.extensions import db
+from app.measures.models.series import Series
 from app.networks.models import Network
-from app.networks.queries import list_teams_in_order
 from app.packs.queries import reader_of
 from app.packs.queries.freezing import see
 from app.packs.queries.restricting import FARTHER
-from app.packs.queries.rights_today import read_rights
+from app.packs.queries.rights_today import Rights, read_rights
+from app.packs.queries.sights import Sight
 from app.statistics.masking import Audience
 from app.web.actor import Actor
 
 Seen = tuple[str, bool, bool]
 
 
-class Closeness(TypedDict):
-    """How close a person is to each team, by its id; what is open to those outside a team too.
+class SeenTeam(TypedDict):
+    """How close a person is to a team, and what is open of it to those outside.
 
-    ``open`` are the series and tests that teams share, the tests that tell when, and the teams that
-    may be named; ``protected`` what each measure is about, and ``fewest`` the small-number rule.
+    ``series`` are those that are shared, each with its measure; ``cycles`` the shared tests, and
+    ``dated`` those tests that tell when.
     """
 
-    teams: dict[str, Seen]
-    open: dict[str, list[int]]
+    seen: Seen
+    series: dict[str, int]
+    cycles: list[int]
+    dated: list[int]
+    is_named: bool
+
+
+class Closeness(TypedDict):
+    """How much a person may see of some teams, by their ids.
+
+    ``protected`` is what each of their measures is about, and ``fewest`` the small-number rule.
+    """
+
+    teams: dict[str, SeenTeam]
     protected: dict[str, str]
     fewest: list[int]
 
@@ -34,17 +48,11 @@ def read_closeness(network_id: int, actor: Actor) -> Closeness | None:
     network = db.session.get(Network, network_id)
     if network is None:
         return None
-    sees = reader_of(actor)
-    teams = list_teams_in_order(network.id, with_closed=True)
-    seen = [(team.id, see(team, network, reader=sees)) for team in teams]
-    rights = read_rights(network)
+    sees, rights = reader_of(actor), read_rights(network)
     return {
-        "teams": {str(key): (one.audience.value, one.sees_work, one.is_own) for key, one in seen},
-        "open": {
-            "series": sorted(rights.open_series),
-            "cycles": sorted(rights.shared_cycles),
-            "dated": sorted(rights.telling_cycles),
-            "named": sorted(team.id for team in rights.teams.values() if team.may_be_named),
+        "teams": {
+            str(key): _see_team(key, rights, sight=see(team, network, reader=sees))
+            for key, team in rights.teams.items()
         },
         "protected": {
             str(key): f"{about.value} {staff_answers}"
@@ -54,38 +62,104 @@ def read_closeness(network_id: int, actor: Actor) -> Closeness | None:
     }
 
 
+def closeness_to(subject: Subject, whole: Closeness | None) -> Closeness | None:
+    """Return so much of what a person may see of a network as a file of a subject can hold."""
+    if whole is None or subject.of in {Of.NETWORK, Of.PACK}:
+        return whole
+    team_id = _team_of(subject)
+    teams = {
+        key: _narrow(team, subject)
+        for key, team in whole["teams"].items()
+        if team_id in (None, int(key))
+    }
+    used = {str(one) for team in teams.values() for one in team["series"].values()}
+    protected = {key: told for key, told in whole["protected"].items() if key in used}
+    return {"teams": teams, "protected": protected, "fewest": whole["fewest"]}
+
+
 def with_closeness(scope: str, closeness: Closeness | None) -> str:
     """Return what a file is asked for of, with how much its asker may see."""
     return json.dumps({**json.loads(scope), "closeness": closeness}, sort_keys=True)
 
 
-def still_holds(scope: str, now: Closeness | None) -> bool:
-    """Say whether a person may see at least as much as when a file was made.
+def still_holds(scope: str, whole: Closeness | None) -> bool:
+    """Say whether a person may see at least as much of a network as when a file was made.
 
-    Of a file that does not tell, it does not hold.
+    What is kept to a team matters only to those outside it. Of a file that does not tell, it does
+    not hold.
     """
     then: dict[str, Any] | None = json.loads(scope).get("closeness")
-    if now is None or not then or then.keys() != now.keys():
+    if whole is None or not then or then.keys() != whole.keys():
         return False
-    known, teams = now["teams"], then["teams"]
-    return (
-        all(key in known and not _is_stricter(known[key], teams[key]) for key in teams)
-        and (_is_inside_all(known) or _shows_no_less(now, then))
-        and all(is_now <= was for is_now, was in zip(now["fewest"], then["fewest"], strict=True))
+    now = closeness_to(read_subject(scope), whole)
+    if now is None or not then["teams"].keys() <= now["teams"].keys():
+        return False
+    if not all(_shows_no_less(now["teams"][key], was) for key, was in then["teams"].items()):
+        return False
+    return all(map(_is_inside, now["teams"].values())) or _hides_no_more(now, then)
+
+
+def _see_team(team_id: int, rights: Rights, *, sight: Sight) -> SeenTeam:
+    series = {key: one for key, one in rights.open_series.items() if one.team_id == team_id}
+    shared, telling = [
+        {key for key, of in cycles.items() if of == team_id}
+        for cycles in (rights.shared_cycles, rights.telling_cycles)
+    ]
+    return {
+        "seen": (sight.audience.value, sight.sees_work, sight.is_own),
+        "series": {str(key): series[key].measure_id for key in sorted(series)},
+        "cycles": sorted(shared),
+        "dated": sorted(telling if sight.sees_work else telling & shared),
+        "is_named": rights.teams[team_id].may_be_named,
+    }
+
+
+def _team_of(subject: Subject) -> int | None:
+    """Return the team that alone is in a file of a subject, None where there are more."""
+    if subject.of is Of.SERIES:
+        return db.session.get_one(Series, subject.id).team_id
+    return subject.id if subject.of is Of.TEAM else None
+
+
+def _narrow(team: SeenTeam, subject: Subject) -> SeenTeam:
+    """Return a team with those series alone that a file of a subject can hold."""
+    series = team["series"]
+    if subject.of is Of.SERIES:
+        series = {key: one for key, one in series.items() if int(key) == subject.id}
+    if subject.of is Of.MEASURE:
+        series = {key: one for key, one in series.items() if one == subject.id}
+    return {**team, "series": series}
+
+
+def _is_inside(team: SeenTeam) -> bool:
+    """Say whether a person sees all of a team's work and numbers, whatever it shares."""
+    audience, sees_work, _is_own = team["seen"]
+    return audience == Audience.TEAM and sees_work
+
+
+def _shows_no_less(now: SeenTeam, was: dict[str, Any]) -> bool:
+    """Say whether a person is as close to a team as before, and what was open to them is still."""
+    if _is_stricter(now["seen"], was["seen"]):
+        return False
+    if _is_inside(now):
+        return True
+    is_open = was["series"].keys() <= now["series"].keys()
+    is_open = is_open and set(was["dated"]) <= set(now["dated"])
+    return is_open and (now["seen"][1] or _shares_no_less(now, was))
+
+
+def _shares_no_less(now: SeenTeam, was: dict[str, Any]) -> bool:
+    """Say whether a team still shares the tests that it shared, if it was named at all."""
+    is_shared = now["is_named"] and set(was["cycles"]) <= set(now["cycles"])
+    return is_shared or not was["is_named"]
+
+
+def _hides_no_more(now: Closeness, then: dict[str, Any]) -> bool:
+    """Say whether small numbers are hidden no more than they were."""
+    is_same = then["protected"].items() <= now["protected"].items()
+    return is_same and all(
+        fewest <= before for fewest, before in zip(now["fewest"], then["fewest"], strict=True)
     )
-
-
-def _is_inside_all(teams: dict[str, Seen]) -> bool:
-    """Say whether a person sees all of every team's work and numbers, whatever they share."""
-    return all(
-        audience == Audience.TEAM and sees_work for audience, sees_work, _own in teams.values()
-    )
-
-
-def _shows_no_less(now: Closeness, then: dict[str, Any]) -> bool:
-    """Say whether what was open is open still, and numbers are hidden no more than they were."""
-    is_open = all(set(then["open"][kind]) <= set(keys) for kind, keys in now["open"].items())
-    return is_open and then["protected"].items() <= now["protected"].items()
 
 
 def _is_stricter(now: Seen, then: Seen) -> bool:

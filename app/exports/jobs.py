@@ -12,7 +12,7 @@ from app import clock, database
 from app.errors import NotKnown
 from app.exports import folder, services
 from app.exports.asked import name_file, read_language, read_subject, want
-from app.exports.closeness import Closeness, read_closeness
+from app.exports.closeness import Closeness, closeness_to, read_closeness
 from app.exports.formats import FORMATS
 from app.extensions import db, jobs
 from app.jobs import GivenUp, every_hour
@@ -82,7 +82,7 @@ def _write(file_id: int) -> Written:
         if actor is None or not services.may_take(subject, wish, actor=actor):
             raise NotKnown(file_id)
         wanted = want(subject, reader_of(actor))
-        closeness = read_closeness(subject.network_id, actor)
+        closeness = closeness_to(subject, read_closeness(subject.network_id, actor))
         with force_locale(read_language(asked.scope)), folder.being_written(file_id) as path:
             wish.write(wanted, path, progress=_telling(file_id))
         name = name_file(wanted, day=clock.today().isoformat(), ending=wish.ending)

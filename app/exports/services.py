@@ -14,7 +14,7 @@ from app.accounts.models import User
 from app.accounts.rights import holds_right
 from app.errors import DomainError
 from app.exports.asked import Subject, find_place, may_see
-from app.exports.closeness import Closeness, read_closeness, with_closeness
+from app.exports.closeness import Closeness, closeness_to, read_closeness, with_closeness
 from app.exports.formats import Format
 from app.exports.queries import count_since, find_same, list_older, list_unfinished
 from app.extensions import db
@@ -44,7 +44,7 @@ def ask_for_file(subject: Subject, wish: Format, *, actor: Actor, language: str)
     now = clock.now()
     # asking twice at once waits here, so that the second finds the first
     db.session.execute(select(User.id).where(User.id == actor.user_id).with_for_update())
-    closeness = read_closeness(subject.network_id, actor)
+    closeness = closeness_to(subject, read_closeness(subject.network_id, actor))
     scope = with_closeness(subject.as_json(language), closeness)
     since = now - SAME_WITHIN
     same = find_same(actor.user_id, scope=scope, key=wish.key, since=since)

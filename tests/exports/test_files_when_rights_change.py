@@ -14,7 +14,7 @@ from app.exports import folder
 from app.exports.asked import Of, Subject
 from app.exports.jobs import make_file
 from app.extensions import db
-from app.networks.models import FacilitatorsSee, Network
+from app.networks.models import FacilitatorsSee, Network, Team
 from app.packs.models import FileRequest, FileState
 from app.statistics.masking import About
 from tests.makers.goals import make_goal
@@ -23,6 +23,7 @@ from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 from tests.makers.people import make_facilitator, make_guest, make_member
 from tests.pages.ordering import FilesPage
+from tests.pages.page import Page, follow
 
 SignedIn = Callable[[User], FlaskClient]
 
@@ -225,3 +226,58 @@ def test_a_file_of_a_series_that_is_no_longer_shared_is_not_found(signed_in: Sig
     assert before == [f"{series.measure.name}, {team.name}"]
     assert client.get(link).status_code == 404
     assert FilesPage(client, listed).texts(".of-own .of") == []
+
+
+def keep_own_series_to_the_team(team: Team) -> Callable[[], None]:
+    """Give a team a measure of its own that it shares; return what ends the sharing."""
+    series = make_series(team, make_measure(team), measurements={"2026-W14": (3, 10)})
+
+    def keep() -> None:
+        series.is_shared = False
+
+    return keep
+
+
+@pytest.mark.parametrize(
+    ("whose", "made", "after"),
+    [("own", "team", 200), ("other", "team", 200), ("other", "all", 404)],
+)
+def test_what_another_team_keeps_to_itself_leaves_files_without_it_alone(
+    signed_in: SignedIn, whose: str, made: str, after: int
+) -> None:
+    network = make_network()
+    own, other = make_team(network), make_team(network)
+    keep = keep_own_series_to_the_team(own if whose == "own" else other)
+    client = signed_in(make_member(own))
+    address = f"/teams/{own.id}" if made == "team" else f"/networks/{network.slug}"
+    ready = FilesPage(client, f"{address}/downloads").order("csv")
+    link = str(ready.soup.select("a[href$='/content']")[0]["href"])
+
+    keep()
+    network.fewest_people += 1 if made == "team" else 0
+    db.session.commit()
+
+    assert client.get(link).status_code == after
+
+
+def test_a_file_that_no_longer_holds_is_listed_with_the_way_to_make_it_again(
+    signed_in: SignedIn,
+) -> None:
+    network = make_network()
+    keep = keep_own_series_to_the_team(make_team(network))
+    client, files = signed_in(make_guest(network)), f"/networks/{network.slug}/downloads"
+    FilesPage(client, files).order("csv")
+    keep()
+    db.session.commit()
+
+    page = FilesPage(client, files)
+    form = page.soup.select(".of-own form")[0]
+    linked = page.soup.select(".of-own a")
+    again = follow(client, Page(client.post(str(form["action"]), data={"format": "csv"})))
+    listed = FilesPage(client, files)
+
+    assert linked == []
+    assert form.select("input[name=format]")[0]["value"] == "csv"
+    assert again.heading == "Filen er klar"
+    assert len(listed.texts(".of-own li")) == 1
+    assert listed.soup.select(".of-own form") == []

@@ -1,7 +1,6 @@
 """The page of files of a network, a measure, a team, a series or a pack: a line for each format."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,20 +8,17 @@ from flask_babel import gettext as _
 
 from app import formats
 from app.errors import DomainError
-from app.exports import folder
-from app.exports.asked import Of, Subject, may_see, read_subject, tell_subject
+from app.exports.asked import Of, Subject, tell_subject
 from app.exports.formats import FORMATS, Format, list_formats
 from app.exports.jobs import make_file, progress_key
-from app.exports.queries import list_requests
 from app.exports.services import ask_for_file, may_take
 from app.exports.views.blueprint import blueprint
-from app.exports.views.wording import REQUEST_STATES
+from app.exports.views.own_files import list_own_files
 from app.extensions import db
 from app.measures.loaders import load_common_measure, load_series
 from app.networks.loaders import load_network, load_team
 from app.networks.models import Network
 from app.packs.loaders.packs import load_pack
-from app.packs.models import FileRequest, FileState
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.progress import tell_progress
@@ -153,26 +149,8 @@ def _order(subject: Subject, wish: Format) -> ResponseReturnValue:
     return saved(url_for("exports.show_file", file_id=asked.id))
 
 
-def _size_of(asked: FileRequest) -> str:
-    """Return how long a file is that can be fetched, and nothing of any other."""
-    is_ready = asked.state is FileState.READY and folder.path_of(asked.id).exists()
-    return formats.file_size(asked.size) if is_ready and asked.size is not None else ""
-
-
 def _show(offer: Offer, offered: list[Format], *, problem: str) -> str:
-    actor = current_actor()
-    own: list[dict[str, Any]] = [
-        {
-            "label": FORMATS[one.format].label if one.format in FORMATS else one.format,
-            "of": tell_subject(read_subject(one.scope)),
-            "url": url_for("exports.show_file", file_id=one.id),
-            "state": REQUEST_STATES[one.state],
-            "size": _size_of(one),
-            "when": formats.moment(one.asked_at),
-        }
-        for one in list_requests(actor.user_id, network_id=offer.network.id)
-        if may_see(read_subject(one.scope), actor)
-    ]
+    own = list_own_files(offer.network.id, current_actor(), address_of=files_address)
     return render_template(
         "exports/list_files.html", offer=offer, offered=offered, problem=problem, own=own
     )
