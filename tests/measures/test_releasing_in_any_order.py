@@ -98,8 +98,9 @@ class Story:
             one = week(number)
             quarter = Period.containing(one.start, Frequency.QUARTER)
             shorter = [(quarter.frequency, quarter.start), (one.frequency, one.start)]
-            before = [self.rests[at] for at in shorter if at[0] is not span and at in self.rests]
-            found |= before[0][1] if before else self.of_week(one)
+            told = [self.rests[at][1] for at in shorter if at[0] is not span and at in self.rests]
+            before = [cells for cells in told if any(cell.week == number for cell in cells)]
+            found |= before[0] if before else self.of_week(one)
         return frozenset(found)
 
     def of_week(self, period: Period) -> Cells:

@@ -2,11 +2,10 @@
 
 import logging
 
-from sqlalchemy import select
-
-from app import database
+from app import clock, database
 from app.extensions import db, jobs
 from app.jobs import every_hour
+from app.measures.queries.releasing import list_to_release
 from app.measures.services.releasing import find_totals, keep_totals
 from app.networks.models import Network
 
@@ -16,13 +15,13 @@ MINUTE = 7
 
 @jobs.periodic_task(every_hour(MINUTE))
 def release_closed_periods() -> None:
-    """Release what every network that goes on has closed since, each by itself.
+    """Release what every network has closed since, each by itself.
 
-    One that fails is tried again the next hour, and stops nobody else.
+    One that is closed tells what had begun when it is over. One that fails is tried again the next
+    hour, and stops nobody else.
     """
-    found = select(Network.id).where(Network.closed_at.is_(None)).order_by(Network.id)
     with database.transactions("read"):
-        network_ids = db.session.scalars(found).all()
+        network_ids = list_to_release(clock.now())
         db.session.rollback()
     for network_id in network_ids:
         try:

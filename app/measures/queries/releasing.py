@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import case, exists, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app import clock
 from app.extensions import db
 from app.measures.models.expectation import Expectation
 from app.measures.models.measure import Measure
-from app.measures.models.measurement import Measurement
+from app.measures.models.measurement import Measurement, Revision
 from app.measures.models.period import Frequency, Period
 from app.measures.models.reading import Reading, State
 from app.measures.models.released import ReleasedTotal
@@ -26,6 +26,9 @@ from app.networks.models import Network, Team
 from app.statistics.masking import About, Audience, Kind, Protection, is_hidden
 from app.statistics.releasing import Numbers
 
+LONGEST_TO_COME = timedelta(days=400)
+"""Longer than a year, the longest period, and than a machine stands still meanwhile."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -36,19 +39,25 @@ class Part:
     is_hidden: bool
 
 
+class Came(NamedTuple):
+    """When the first and the last number of a period came; one that is changed came before."""
+
+    first: datetime
+    last: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Delivered:
     """What all teams delivered of a measure; ``waiting`` are the periods that one has yet to.
 
     Of the time before a team began to measure, those that another one has a number of are too.
-    ``came`` is the day on which the last number of a period did.
     """
 
     measure: Measure
     protection: Protection
     parts: Mapping[Period, Sequence[Part]]
     waiting: frozenset[Period]
-    came: Mapping[Period, date]
+    came: Mapping[Period, Came]
     released: dict[tuple[Frequency, date], ReleasedTotal] = field(default_factory=dict)
 
     @property
@@ -79,6 +88,17 @@ class Delivered:
             protection=self.protection,
             audience=Audience.NETWORK,
         )
+
+
+def list_to_release(now: datetime) -> Sequence[int]:
+    """Return the networks of which something may yet be released.
+
+    Of a closed one that is until every period that had begun is over, and at least once.
+    """
+    is_long_closed = Network.closed_at <= now - LONGEST_TO_COME
+    is_begun = exists().where(ReleasedTotal.network_id == Network.id)
+    found = select(Network.id).where(Network.closed_at.is_(None) | ~(is_long_closed & is_begun))
+    return db.session.scalars(found.order_by(Network.id)).all()
 
 
 def list_delivered(network: Network, *, today: date) -> list[Delivered]:
@@ -162,7 +182,7 @@ def _read(
         if one.closed_at is None and one.team.closed_at is None:
             asked = _list_asked(expectations[one.id], others=parts, today=today)
             waiting.update(period for period in asked if period.start not in readings[one.id])
-    came = _list_days_of_coming(ids, measure.frequency)
+    came = _list_came(ids, measure.frequency)
     return Delivered(
         measure, protection_of(series[0]), parts, frozenset(waiting), came=came, released=released
     )
@@ -175,10 +195,12 @@ def _list_asked(expected: Expectation, *, others: Iterable[Period], today: date)
     return [*earlier, *expected.list_ended(first, before=today)]
 
 
-def _list_days_of_coming(ids: Sequence[int], frequency: Frequency) -> dict[Period, date]:
-    """Return the day on which the last number of each period was entered."""
-    found = select(Measurement.period, func.max(Measurement.entered_at)).group_by(
-        Measurement.period
-    )
-    rows = db.session.execute(found.where(Measurement.series_id.in_(ids)))
-    return {Period(day, frequency): at.astimezone(clock.OSLO).date() for day, at in rows}
+def _list_came(ids: Sequence[int], frequency: Frequency) -> dict[Period, Came]:
+    """Return when numbers of each period came; of one that was changed, when it first did."""
+    one, change = Measurement, Revision
+    changed = (change.series_id == one.series_id) & (change.period == one.period)
+    first = select(func.min(change.at)).where(changed).scalar_subquery()
+    came = case((one.version == 1, one.entered_at), else_=func.coalesce(first, one.entered_at))
+    found = select(one.period, func.min(came), func.max(came)).where(one.series_id.in_(ids))
+    rows = db.session.execute(found.group_by(one.period))
+    return {Period(day, frequency): Came(earliest, latest) for day, earliest, latest in rows}

@@ -28,6 +28,7 @@ from app.statistics.releasing import FEWEST_CONTRIBUTORS, Numbers, is_too_few, m
 
 FEWEST_TEAMS = 5
 LONGEST_WAIT = timedelta(days=28)  # after the period has ended, which is when it is due
+A_READING = timedelta(hours=1)  # more than it takes to read what a total is of
 POOLED = (Frequency.QUARTER, Frequency.HALF_YEAR)
 Place = tuple[Frequency, date]
 
@@ -76,16 +77,15 @@ def keep_totals(fresh: Sequence[Fresh]) -> int:
 def find_totals(network: Network, *, at: datetime | None = None) -> list[Fresh]:
     """Return what is to be released of a network; nothing is written, so it needs no lock."""
     moment = at or clock.now()
-    today, overdue = _day_of(moment), _find_last_overdue(network, moment)
+    today, closing = _day_of(moment), _find_last_closing(network, moment)
     fresh: list[Fresh] = []
     for delivered in list_delivered(network, today=today):
         ended = frozenset(period for period in delivered.periods if period.end < today)
-        late = frozenset(one for one in ended if _came_late(one, delivered, after=overdue))
-        open_ones = frozenset(one for one in delivered.waiting if one.end >= overdue or one in late)
-        if network.closed_at is not None:
-            open_ones = late = frozenset()
+        late = frozenset(one for one in ended if _came_late(one, delivered, after=closing))
+        awaited = late | {one for one in ended if one.end >= _day_of(closing)}
         seen = {place: row.released_at for place, row in delivered.released.items()}
-        release = _Release(network.id, delivered, ended - open_ones, late, moment, fresh, seen)
+        closed = ended - (awaited & delivered.waiting)
+        release = _Release(network.id, delivered, closed, late, moment, fresh, seen)
         release.periods()
         if delivered.measure.kind is not Kind.AVERAGE:
             for span in POOLED:
@@ -93,20 +93,31 @@ def find_totals(network: Network, *, at: datetime | None = None) -> list[Fresh]:
     return fresh
 
 
-def _find_last_overdue(network: Network, moment: datetime) -> date:
-    """Return the day before which what ended is closed, whoever has yet to deliver."""
+def _find_last_closing(network: Network, moment: datetime) -> datetime:
+    """Return the moment of the last deadline that has passed, or of four weeks ago, if later.
+
+    What had ended on the day before is closed then, whoever has yet to deliver. In a network that
+    is closed nobody has.
+    """
+    if network.closed_at is not None:
+        return moment
     to_be = [one for one in list_gatherings(network.id) if one.cancelled_at is None]
-    deadlines = [_day_of(one) for one in map(deadline_of, to_be) if one <= moment]
-    return max([_day_of(moment) - LONGEST_WAIT, *deadlines])
+    deadlines = [one for one in map(deadline_of, to_be) if one <= moment]
+    return max([moment.astimezone(clock.OSLO) - LONGEST_WAIT, *deadlines])
 
 
-def _came_late(period: Period, delivered: Delivered, *, after: date) -> bool:
+def _came_late(period: Period, delivered: Delivered, *, after: datetime) -> bool:
     """Tell whether a number came later than others are waited for, and they may still follow.
 
-    Where nothing is hidden it is all the same, for such a total follows its numbers.
+    One that came before a deadline is in time for it. Where nothing is hidden it is all the same,
+    for such a total follows its numbers.
     """
     came = delivered.came.get(period) if delivered.may_hide else None
-    return came is not None and came > period.end + LONGEST_WAIT and came >= after
+    return came is not None and came.last > after and _is_long_after(period, came.last)
+
+
+def _is_long_after(period: Period, moment: datetime) -> bool:
+    return _day_of(moment) > period.end + LONGEST_WAIT
 
 
 def _day_of(moment: datetime) -> date:
@@ -168,8 +179,7 @@ class _Release:
     def _is_covered(self, period: Period) -> bool:
         """Tell whether a longer span was told, from which a total of now could be taken away."""
         longer = [one for one in POOLED if MONTHS[one] > MONTHS.get(period.frequency, 0)]
-        found = [self.delivered.find(Period.containing(period.start, one)) for one in longer]
-        return any(row is not None and not row.waits for row in found)
+        return self._find_first_told(period, spans=longer) is not None
 
     def _release_whole(self, whole: Period, periods: Sequence[Period]) -> None:
         told = {row for one in periods if (row := self._find_told(one, within=whole)) is not None}
@@ -183,9 +193,21 @@ class _Release:
     def _find_told(self, period: Period, *, within: Period) -> ReleasedTotal | None:
         """Return the longest total, shorter than a span, in which a period is told."""
         longest = [one for one in reversed(POOLED) if MONTHS[one] < MONTHS[within.frequency]]
-        spans = [*[Period.containing(period.start, one) for one in longest], period]
-        found = [self.delivered.find(one) for one in spans]
-        return next((row for row in found if row is not None and not row.waits), None)
+        return self._find_first_told(period, spans=[*longest, period.frequency])
+
+    def _find_first_told(
+        self, period: Period, *, spans: Iterable[Frequency]
+    ) -> ReleasedTotal | None:
+        """Return the first total of some spans that was told, and rests on numbers of a period.
+
+        It does not where all of them came after it, which is not said of what came within an hour.
+        """
+        found = [self.delivered.find(Period.containing(period.start, one)) for one in spans]
+        told = [row for row in found if row is not None and not row.waits]
+        came = self.delivered.came.get(period)
+        return next(
+            (row for row in told if came is None or came.first <= row.released_at + A_READING), None
+        )
 
     def _keep(self, period: Period, total: Total) -> None:
         """Note a total, in place of the one before, if anything in it is new."""
