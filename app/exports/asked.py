@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from flask_babel import gettext as _
-
 from app import clock
 from app.accounts.rights import holds_right
 from app.errors import NotKnown
@@ -20,6 +18,7 @@ from app.networks.queries import audience_of
 from app.networks.services.slugs import make_slug
 from app.packs.models import Pack
 from app.packs.queries import Reader as Sees
+from app.packs.wording.packs import pack_name
 from app.statistics.masking import Audience
 from app.web.actor import Actor, Place
 
@@ -57,24 +56,27 @@ ROWS: dict[Of, type[Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a file is of: its kind, its network, and the id of the team, measure, series or pack."""
+    """What a file is of: its kind, its network, and the id of the team, measure, series or pack.
+
+    Of a pack it may be one team alone, that of ``team_id``.
+    """
 
     of: Of
     network_id: int
     id: int
+    team_id: int | None = None
 
     def as_json(self, language: str) -> str:
         """Return it as text; the same is asked for when the text is the same."""
-        return json.dumps(
-            {"of": self.of.value, "network": self.network_id, "id": self.id, "language": language},
-            sort_keys=True,
-        )
+        told = {"of": self.of.value, "network": self.network_id, "id": self.id}
+        team = {} if self.team_id is None else {"team": self.team_id}
+        return json.dumps({**told, **team, "language": language}, sort_keys=True)
 
 
 def read_subject(text: str) -> Subject:
     """Return what ``as_json`` has written."""
     told: dict[str, Any] = json.loads(text)
-    return Subject(Of(told["of"]), told["network"], told["id"])
+    return Subject(Of(told["of"]), told["network"], told["id"], told.get("team"))
 
 
 def read_language(text: str) -> str:
@@ -156,8 +158,8 @@ def tell_subject(subject: Subject) -> str:
     if isinstance(row, Series):
         return f"{row.measure.name}, {row.team.name}"
     if isinstance(row, Pack):
-        numbers = {"number": row.number, "gathering": row.gathering.number}
-        return _("Pack %(number)s of gathering %(gathering)s", **numbers)
+        team = db.session.get(Team, subject.team_id) if subject.team_id else None
+        return ", ".join([pack_name(row), *([team.name] if team else [])])
     return "" if row is None else str(row.name)
 
 
@@ -181,7 +183,7 @@ def _scope(subject: Subject, network: Network) -> Scope:
 def _content(subject: Subject) -> list[str]:
     """Return the words that tell what is in the file."""
     if subject.of is Of.TEAM:
-        return ["team", _word(db.session.get_one(Team, subject.id).name)]
+        return _team(subject.id)
     if subject.of is Of.MEASURE:
         return ["maling", _word(_measure(subject.id))]
     if subject.of is Of.SERIES:
@@ -189,8 +191,13 @@ def _content(subject: Subject) -> list[str]:
         return ["serie", _word(series.team.name), _word(series.measure.short_name)]
     if subject.of is Of.PACK:
         pack = db.session.get_one(Pack, subject.id)
-        return [f"samling-{pack.gathering.number}", f"pakke-{pack.number}"]
+        numbered = [f"samling-{pack.gathering.number}", f"pakke-{pack.number}"]
+        return numbered + ([] if subject.team_id is None else _team(subject.team_id))
     return ["nettverk"]
+
+
+def _team(team_id: int) -> list[str]:
+    return ["team", _word(db.session.get_one(Team, team_id).name)]
 
 
 def _measure(measure_id: int) -> str:

@@ -64,9 +64,9 @@ def read_closeness(network_id: int, actor: Actor) -> Closeness | None:
 
 def closeness_to(subject: Subject, whole: Closeness | None) -> Closeness | None:
     """Return so much of what a person may see of a network as a file of a subject can hold."""
-    if whole is None or subject.of in {Of.NETWORK, Of.PACK}:
-        return whole
     team_id = _team_of(subject)
+    if whole is None or (team_id is None and subject.of is not Of.MEASURE):
+        return whole
     teams = {
         key: _narrow(team, subject)
         for key, team in whole["teams"].items()
@@ -118,7 +118,7 @@ def _team_of(subject: Subject) -> int | None:
     """Return the team that alone is in a file of a subject, None where there are more."""
     if subject.of is Of.SERIES:
         return db.session.get_one(Series, subject.id).team_id
-    return subject.id if subject.of is Of.TEAM else None
+    return subject.id if subject.of is Of.TEAM else subject.team_id
 
 
 def _narrow(team: SeenTeam, subject: Subject) -> SeenTeam:

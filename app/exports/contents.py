@@ -22,13 +22,15 @@ def read_content(wanted: Wanted) -> NetworkContent:
     one team alone is there so far.
     """
     found = _read(wanted)
-    return found if wanted.subject.of in OF_ONE_TEAM else found.beside_each_other()
+    is_of_one = wanted.subject.of in OF_ONE_TEAM or wanted.subject.team_id is not None
+    return found if is_of_one else found.beside_each_other()
 
 
 def _read(wanted: Wanted) -> NetworkContent:
     subject = wanted.subject
     if subject.of is Of.PACK:
-        return content_of(get_pack(subject.id), wanted.sees)
+        content = content_of(get_pack(subject.id), wanted.sees, team_id=subject.team_id)
+        return content if subject.team_id is None else content.of_team(subject.team_id)
     if subject.of is Of.TEAM:
         return freeze(wanted.network, wanted.sees, team_id=subject.id).of_team(subject.id)
     if subject.of is Of.SERIES:
@@ -65,11 +67,6 @@ class Table:
     def __init__(self, wanted: Wanted) -> None:
         self._content = read_content(wanted) if wanted.subject.of is Of.PACK else None
         self._series = [] if self._content else list_series(wanted.scope, wanted.reader)
-
-    @property
-    def pack_number(self) -> int | None:
-        """The number of the pack that it is of."""
-        return self._content.pack_number if self._content else None
 
     @property
     def count(self) -> int:

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from flask_babel import gettext as _
 
 from app import clock
-from app.exports.asked import Wanted
+from app.exports.asked import Of, Wanted, tell_subject
 from app.exports.codebook import write_codebook, write_read_me
 from app.exports.comma_separated import Variant, write_csv
 from app.exports.contents import Table
@@ -39,7 +39,7 @@ def _write(wanted: Wanted, path: Path, *, progress: Progress, variant: Variant) 
             for piece in write_csv(blocks, variant=variant):
                 file.write(piece.encode("utf-8"))
         archive.writestr(CODEBOOK[variant], write_codebook(table.measures, variant=variant))
-        archive.writestr(READ_ME, "\ufeff" + _read_me(wanted, variant, table.pack_number))
+        archive.writestr(READ_ME, "\ufeff" + _read_me(wanted, variant))
         if variant is Variant.MACHINE:
             archive.writestr(PACKAGE, _package(wanted))
 
@@ -49,7 +49,7 @@ def _package(wanted: Wanted) -> str:
     return write_data_package(wanted.network, file_name=names[0], codebook=names[1])
 
 
-def _read_me(wanted: Wanted, variant: Variant, pack: int | None) -> str:
+def _read_me(wanted: Wanted, variant: Variant) -> str:
     files = [
         (NUMBERS[variant], _("the numbers, a row for every team, measure and period")),
         (CODEBOOK[variant], _("what columns, codes and measures mean")),
@@ -57,8 +57,8 @@ def _read_me(wanted: Wanted, variant: Variant, pack: int | None) -> str:
     if variant is Variant.MACHINE:
         files.append((PACKAGE, _("the description that tools read (Frictionless Data Package)")))
     name = name_of(wanted.network)
-    if pack is not None:
-        name = _("%(name)s, pack %(number)s", name=name, number=pack)
+    if wanted.subject.of is Of.PACK:
+        name = f"{name}, {tell_subject(wanted.subject)}"
     return write_read_me(name, files=files, day=clock.today())
 
 

@@ -226,6 +226,7 @@ def _about(content: NetworkContent) -> dict[str, Any]:
         "network": content.said_name,
         "programme": content.programme_name,
         "day": content.day.isoformat(),
+        "gathering": content.gathering.number if content.gathering else None,
         "pack": content.pack_number,
         "written_at": clock.now().isoformat(timespec="seconds"),
         "is_invented": int(content.is_invented),

@@ -22,7 +22,7 @@ from tests.makers.measures import make_measure, make_measurement, make_series
 from tests.makers.networks import make_gathering, make_network, make_team
 from tests.makers.packs import make_pack
 from tests.makers.people import make_guest, make_member
-from tests.pages.ordering import FilesPage, unzip
+from tests.pages.ordering import FilesPage, fetch, unzip
 from tests.pages.page import Page
 
 SignedIn = Callable[[User], FlaskClient]
@@ -92,3 +92,39 @@ def test_the_files_of_a_pack_of_another_network_are_not_found(signed_in: SignedI
     stranger = signed_in(make_member(make_team(make_network())))
 
     assert stranger.get(f"/packs/{pack.id}/files").status_code == 404
+
+
+def test_one_team_of_a_pack_has_files_of_its_own_from_its_page(signed_in: SignedIn) -> None:
+    team = make_team(make_network(), name="Anda")
+    _series, pack = make_frozen(team)
+    other = make_team(team.network, name="Brei")
+    client = signed_in(make_guest(team.network))
+    address = f"/packs/{pack.id}/teams/{team.id}"
+
+    linked = Page(client.get(address)).soup.select(f"a[href='{address}/files']")
+    page = FilesPage(client, f"{address}/files")
+    told = page.order("csv")
+
+    assert len(linked) == 1
+    assert "Pakke 1 til samling 1, Anda" in page.texts(".eyebrow")
+    assert "samling-1-pakke-1-team-anda" in told.response.text
+    assert periods(fetch(client, told)) == [("2026-W13", "0.8")]
+    assert client.get(f"/packs/{pack.id}/teams/{other.id}/files").status_code == 404
+    assert {one.text for one in page.soup.select(".offers b")} >= {"Lysbilder (PowerPoint)"}
+
+
+def test_a_file_of_a_team_in_a_pack_holds_no_other_team(signed_in: SignedIn) -> None:
+    network = make_network()
+    team, other = [make_team(network, name=name) for name in ("Anda", "Brei")]
+    measure = make_measure(network)
+    for one in (team, other):
+        make_series(one, measure, measurements={"2026-W12": (3, 4)})
+    pack = make_pack(make_gathering(network))
+
+    page = FilesPage(signed_in(make_member(team)), f"/packs/{pack.id}/teams/{other.id}/files")
+    book = load_workbook(BytesIO(page.take("xlsx")))
+
+    teams = [row[1] for row in book.worksheets[1].iter_rows(min_row=2, values_only=True)]
+    assert teams == ["Brei"] * len(teams)
+    assert teams
+    assert book.worksheets[0]["A2"].value.startswith("Pakke 1 til samling 1, frosset ")

@@ -11,6 +11,7 @@ from app.exports.telling.parts import Report, Section, ToldMeasure
 from app.exports.telling.series import tell_line
 from app.exports.telling.teams import tell_team
 from app.packs.content import DefinitionContent, LineContent, MeasureContent, NetworkContent
+from app.packs.wording.packs import told_pack
 
 MOST_CHANGES = 24
 
@@ -77,9 +78,7 @@ def _occasion(content: NetworkContent) -> str:
         return ""
     days = formats.days(gathering.starts_on, gathering.ends_on, year=True)
     held = _("Gathering %(number)s", number=gathering.number)
-    told = [held, days, gathering.theme]
-    if content.pack_number is not None:
-        told.insert(1, _("pack %(number)s", number=content.pack_number))
+    told = [told_pack(content) or held, days, gathering.theme]
     return ", ".join([one for one in told if one])
 
 

@@ -18,7 +18,8 @@ from app.extensions import db
 from app.measures.loaders import load_common_measure, load_series
 from app.networks.loaders import load_network, load_team
 from app.networks.models import Network
-from app.packs.loaders.packs import load_pack
+from app.packs.loaders.packs import load_pack, load_pack_team
+from app.packs.wording.packs import pack_name
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.progress import tell_progress
@@ -104,6 +105,21 @@ def list_pack_files(pack_id: int) -> ResponseReturnValue:
     return _offer(Offer(subject, network, [*_to_network(network), (tell_subject(subject), url)]))
 
 
+@blueprint.route("/packs/<int:pack_id>/teams/<int:team_id>/files", methods=["GET", "POST"])
+@requires("see_network")
+@retried
+def list_pack_team_files(pack_id: int, team_id: int) -> ResponseReturnValue:
+    """Offer the files of one team of a pack, as it was frozen."""
+    pack, team = load_pack_team(pack_id, team_id)
+    network = pack.gathering.network
+    trail = [
+        (pack_name(pack), url_for("packs.show_pack", pack_id=pack.id)),
+        (team.name, url_for("packs.show_pack_team", pack_id=pack.id, team_id=team.id)),
+    ]
+    subject = Subject(Of.PACK, network.id, pack.id, team.id)
+    return _offer(Offer(subject, network, [*_to_network(network), *trail]))
+
+
 def files_address(subject: Subject) -> str:
     """Return the page of files that a file was ordered from."""
     if subject.of is Of.TEAM:
@@ -111,11 +127,18 @@ def files_address(subject: Subject) -> str:
     if subject.of is Of.SERIES:
         return url_for("exports.list_series_files", series_id=subject.id)
     if subject.of is Of.PACK:
-        return url_for("exports.list_pack_files", pack_id=subject.id)
+        return _pack_address(subject)
     slug = db.session.get_one(Network, subject.network_id).slug
     if subject.of is Of.MEASURE:
         return url_for("exports.list_measure_files", slug=slug, measure_id=subject.id)
     return url_for("exports.list_network_files", slug=slug)
+
+
+def _pack_address(subject: Subject) -> str:
+    if subject.team_id is None:
+        return url_for("exports.list_pack_files", pack_id=subject.id)
+    whose = {"pack_id": subject.id, "team_id": subject.team_id}
+    return url_for("exports.list_pack_team_files", **whose)
 
 
 def _to_network(network: Network) -> Trail:

@@ -13,6 +13,7 @@ from app.exports.workbook.measure_sheet import MeasureSheet
 from app.measures.wording import period_name
 from app.measures.wording.states import STATE_LABELS
 from app.packs.content import MeasureContent, NetworkContent, SeriesContent
+from app.packs.wording.packs import told_pack
 from app.statistics.masking import Audience
 
 HEAD = 5
@@ -85,11 +86,11 @@ def fill_codebook(book: Book, measures: Iterable[MeasureContent]) -> None:
 def _told(content: NetworkContent) -> list[str]:
     """Return the lines that say what this is, and what to mind."""
     day = formats.day(content.day, year=True)
-    if content.pack_number is None:
+    pack = told_pack(content)
+    if not pack:
         moment = _("The numbers as they were on %(day)s.", day=day)
     else:
-        number = content.pack_number
-        moment = _("Pack %(number)s, frozen on %(day)s.", number=number, day=day)
+        moment = _("%(pack)s, frozen on %(day)s.", pack=pack, day=day)
     hides = any(one.audience is not Audience.TEAM for one in content.teams)
     return [
         moment,

@@ -1,8 +1,10 @@
 """Loading packs for who asks."""
 
 from app.errors import NotKnown
+from app.extensions import db
 from app.networks.loaders import admit
-from app.packs.models import Pack
+from app.networks.models import Team
+from app.packs.models import Pack, PackTeam
 from app.packs.queries import get_pack
 from app.web.shell import enter
 
@@ -14,6 +16,14 @@ def load_pack(pack_id: int) -> Pack:
     admit(place)
     enter(place, section="gatherings")
     return pack
+
+
+def load_pack_team(pack_id: int, team_id: int) -> tuple[Pack, Team]:
+    """Return a pack and one of the teams in it."""
+    pack, team = load_pack(pack_id), db.session.get(Team, team_id)
+    if team is None or db.session.get(PackTeam, (pack.id, team.id)) is None:
+        raise NotKnown(team_id)
+    return pack, team
 
 
 def load_other_pack(pack_id: int | None, *, beside: Pack) -> Pack | None:

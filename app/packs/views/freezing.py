@@ -12,6 +12,7 @@ from app.packs.content.frozen import Frozen
 from app.packs.forms.packs import FreezeForm
 from app.packs.services.packs import Why, keep_pack, read_now
 from app.packs.views.blueprint import blueprint
+from app.packs.wording.packs import pack_name
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.transactions import reading, retried, saved
@@ -29,7 +30,7 @@ def make_pack(gathering_id: int) -> ResponseReturnValue:
             why = Why(by=current_actor().user_id, reason=form.reason.data or "")
             pack = keep_pack(gathering, frozen, why=why)
             assert pack is not None  # only a deadline is frozen once
-            told = _("Pack %(number)s is frozen.", number=pack.number)
+            told = _("%(pack)s is frozen.", pack=pack_name(pack))
             return saved(url_for("packs.show_pack", pack_id=pack.id), told)
     page = render_template(
         "packs/make_pack.html", gathering=gathering, form=form, deadline=deadline_of(gathering)

@@ -59,10 +59,13 @@ def late_marks(series: Series) -> Mapping[date, str]:
     return {day: words.late_mark(pack) for day, pack in list_late_periods(series).items()}
 
 
-def pack_files_url(pack: Pack) -> str:
-    """Return the page of a pack's files, which a higher room keeps; nothing where it does not."""
-    endpoint = "exports.list_pack_files"
-    return url_for(endpoint, pack_id=pack.id) if endpoint in current_app.view_functions else ""
+def pack_files_url(pack: Pack, team_id: int | None = None) -> str:
+    """Return the page of files of a pack, or of a team in it; nothing where no room keeps it."""
+    of_team = "" if team_id is None else "_team"
+    endpoint, team = f"exports.list_pack{of_team}_files", {"team_id": team_id} if team_id else {}
+    if endpoint not in current_app.view_functions:
+        return ""
+    return url_for(endpoint, pack_id=pack.id, **team)
 
 
 def show_packs(app: Flask) -> None:

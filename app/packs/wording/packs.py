@@ -25,9 +25,21 @@ class Told:
 
 
 def pack_name(pack: Pack) -> str:
-    """Return what a pack is called among those of its network: «Samling 2, pakke 1»."""
-    gathering = pack.gathering
-    return _("Gathering %(gathering)s, pack %(pack)s", gathering=gathering.number, pack=pack.number)
+    """Return what a pack is called, by its number and its gathering: «Pakke 1 til samling 2»."""
+    return name_of_pack(pack.number, gathering=pack.gathering.number)
+
+
+def name_of_pack(number: int, *, gathering: int) -> str:
+    """Return what a pack of a gathering is called by both their numbers."""
+    return _("Pack %(number)s of gathering %(gathering)s", number=number, gathering=gathering)
+
+
+def told_pack(content: NetworkContent) -> str:
+    """Return what the pack is called that a content was read from; of no pack it is nothing."""
+    number, gathering = content.pack_number, content.gathering
+    if number is None or gathering is None:
+        return ""
+    return name_of_pack(number, gathering=gathering.number)
 
 
 def frozen_text(pack: Pack) -> str:
