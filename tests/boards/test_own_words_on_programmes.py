@@ -20,6 +20,7 @@ from tests.boards.on_programmes import (
     write,
 )
 from tests.boards.test_ticking import list_items, make_board, make_test, press
+from tests.makers.networks import make_team
 from tests.makers.people import make_facilitator
 from tests.pages.boards import show_network
 
@@ -97,6 +98,25 @@ def test_own_words_come_back_as_far_as_they_name_only_who_may_be_named(
 
     assert list_titles() == [after]
     assert list_named() == ([team.id] if may_be_named else [])
+
+
+@pytest.mark.parametrize(
+    ("own", "stays"),
+    [("Nesten alle er med", True), ("Vi tar en nes til", False), ("Nesteamets film", False)],
+)
+def test_own_words_that_only_begin_like_the_name_of_a_team_stay(
+    signed_in: SignedIn, own: str, stays: bool
+) -> None:
+    network, team = make_board(may_be_named=True)
+    make_team(network, name="Nes")
+    client, key = signed_in(make_facilitator(network)), f"good-{team.id}"
+    press(client, network, on=key)
+    write(own)
+
+    press(client, network, off=key)
+    press(client, network, on=key)
+
+    assert list_titles() == [own if stays else "Ask forteller om «Alle møtte»"]
 
 
 def test_undo_brings_back_what_was_written_when_the_suggestion_is_gone(

@@ -9,8 +9,9 @@ from flask.testing import FlaskClient
 from app.accounts.models import User
 from app.cycles.models import Decision
 from app.extensions import db
-from app.gatherings.services.copying import copy_programme
-from app.networks.models import Gathering
+from app.gatherings.models import ProgrammeItem
+from app.gatherings.services.copying import copy_programme, take_back_copies
+from app.networks.models import Gathering, Network
 from app.networks.services.teams import TeamFields, edit_team
 from tests.boards.on_programmes import (
     call,
@@ -52,6 +53,34 @@ def test_a_copied_programme_says_no_more_than_the_one_it_came_from(signed_in: Si
 
     say_no(team)
 
+    assert list_titles() == ["Noe vi har lært"] * 2
+    assert list_named() == []
+
+
+def copy_first(network: Network, *, to: Gathering) -> list[ProgrammeItem]:
+    """Copy the programme that came first, as it is now, to another gathering."""
+    source = db.session.get_one(Gathering, list_items()[0].gathering_id)
+    copied = copy_programme(source, to, by=None)
+    db.session.commit()
+    return copied
+
+
+def test_a_programme_that_is_copied_again_has_each_suggestion_once_and_follows_its_team(
+    signed_in: SignedIn,
+) -> None:
+    network, team = make_board(may_be_named=True)
+    press(signed_in(make_facilitator(network)), network, on=f"good-{team.id}")
+    later = make_gathering(network, number=9, starts_on=date(2027, 3, 2))
+
+    (first,) = copy_first(network, to=later)
+    again = copy_first(network, to=later)
+    take_back_copies(later, {str(first.id)}, by=None)
+    (back,) = copy_first(network, to=later)
+    copied = list_titles(), list_named()
+    say_no(team)
+
+    assert (again, back.id) == ([], first.id)
+    assert copied == (["Ask forteller om «Alle møtte»"] * 2, [team.id] * 2)
     assert list_titles() == ["Noe vi har lært"] * 2
     assert list_named() == []
 
@@ -110,6 +139,37 @@ def test_another_name_and_no_in_one_save_leave_neither_name(signed_in: SignedIn)
 
     edit_team(team, TeamFields("Bjørk", may_be_named=False), by=None, version=team.version)
     db.session.commit()
+
+    assert list_titles() == ["Noe vi lærte av en test"]
+
+
+OTHER_FORMS = ["Askteamet viser filmen", "Møt ask", "Vi hører «Ask» fortelle", "Ask-teamet"]
+
+
+@pytest.mark.parametrize("own", OTHER_FORMS)
+def test_another_name_and_no_leave_no_form_of_the_name_before(
+    signed_in: SignedIn, own: str
+) -> None:
+    network, team = make_board(may_be_named=True)
+    press(signed_in(make_facilitator(network)), network, on=f"good-{team.id}")
+    write(own)
+
+    edit_team(team, TeamFields("Bjørk", may_be_named=False), by=None, version=team.version)
+    db.session.commit()
+
+    assert list_titles() == ["Noe vi har lært"]
+
+
+@pytest.mark.parametrize("own", OTHER_FORMS)
+def test_no_leaves_no_form_of_a_name_that_a_team_had_long_before(
+    signed_in: SignedIn, own: str
+) -> None:
+    cycle = put_test_on(signed_in)
+    write(own)
+    call(cycle.goal.team, "Bjørk")
+    call(cycle.goal.team, "Furu")
+
+    say_no(cycle.goal.team)
 
     assert list_titles() == ["Noe vi lærte av en test"]
 

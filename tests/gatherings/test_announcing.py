@@ -177,6 +177,22 @@ def test_a_cancelled_gathering_is_told_instead_of_what_was_told_before(
     assert page.follow(browser, "avlyst").location == f"/gatherings/{gathering.id}"
 
 
+def test_a_cancelled_gathering_that_gets_new_days_is_told_with_those_that_it_had(
+    signed_in: SignedIn, client: FlaskClient, gathering: Gathering, member: User
+) -> None:
+    press(client, gathering, what="cancel")
+    with later(hours=1):
+        move(client, gathering, to="2026-12-08")
+        change(client, gathering, starts_on="2026-12-10", ends_on="2026-12-10", venue="Vadsø")
+    while_cancelled = NoticesPage.open(signed_in(member)).sentences, list_kinds(member)
+    with later(hours=2):
+        press(client, gathering, what="hold")
+
+    told = "Samling 2 blir holdt likevel. Den er 10. desember 2026, Vadsø."
+    assert while_cancelled == ([CANCELLED], [NoticeKind.GATHERING_CANCELLED])
+    assert NoticesPage.open(signed_in(member)).sentences == [told]
+
+
 def test_what_is_cancelled_by_a_slip_is_told_of_no_more(
     client: FlaskClient, gathering: Gathering, member: User
 ) -> None:

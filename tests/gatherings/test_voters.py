@@ -60,6 +60,29 @@ def test_no_more_phones_answer_than_came(gathering: Gathering) -> None:
         answer_by_phone(gathering, "another")
 
 
+def test_a_phone_keeps_what_it_wrote_when_as_many_have_answered_as_came(
+    client: FlaskClient, gathering: Gathering, team: Team
+) -> None:
+    make_code(gathering)
+    db.session.commit()
+    come_by_phone(client, gathering, team=team)
+    address = f"/gatherings/{gathering.id}/evaluation"
+    opened = Page(client.get(address))
+    answer_by_phone(gathering, "another")
+    db.session.commit()
+
+    sent = send(client, opened, address=address, useful="4", text="Mer teamtid.")
+    anew = Page(client.get(address))
+
+    told = "Like mange telefoner har svart som kom. Logg inn for å svare."
+    assert (sent.status, sent.summary) == (422, [told])
+    assert [one.get_text().strip() for one in sent.soup.select("textarea")] == ["Mer teamtid."]
+    assert anew.texts(".ds-card p") == [told]
+    assert anew.soup.select_one("form.form") is None
+    assert anew.soup.select_one(f"main a[href='/sign-in?next={address}']") is not None
+    assert len(db.session.scalars(select(Evaluation)).all()) == 1
+
+
 def test_a_member_who_signs_out_afterwards_is_not_asked_again(
     client: FlaskClient, signed_in: SignedIn, gathering: Gathering, team: Team
 ) -> None:

@@ -1,12 +1,13 @@
 """Reads of what a person is told of, as far as it is still there and they may still see it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Date, Executable, TextClause, bindparam, column, text
 
 from app import clock
+from app.audit.queries import list_events
 from app.database import Moment
 from app.errors import NotKnown
 from app.extensions import db
@@ -79,6 +80,12 @@ NAMES = (
 
 
 TYPES = {"at": Moment, "read_at": Moment, "numbers_by": Moment, "starts_on": Date, "ends_on": Date}
+READ: dict[str, Callable[[str], date | str]] = {
+    "starts_on": date.fromisoformat,
+    "ends_on": date.fromisoformat,
+    "venue": str,
+}
+"""When and where a gathering is, and how the audit's words of that are read."""
 LATELY = timedelta(days=14)  # for so long something is to be done after a gathering
 
 
@@ -157,7 +164,24 @@ def count_unread(user_id: int) -> int:
 
 def _read(statement: Executable, **asked: object) -> list[Told]:
     rows: Sequence[tuple[object, ...]] = db.session.execute(statement, asked | _days()).all()
-    return [Told._make((row[0], NoticeKind(str(row[1])), *row[2:])) for row in rows]
+    found = [Told._make((row[0], NoticeKind(str(row[1])), *row[2:])) for row in rows]
+    cancelled = {one.gathering_id for one in found if one.is_cancelled and one.gathering_id}
+    then = _list_as_cancelled(cancelled) if cancelled else {}
+    return [one._replace(**then.get(str(one.gathering_id), {})) for one in found]
+
+
+def _list_as_cancelled(gathering_ids: Collection[int]) -> dict[str, dict[str, Any]]:
+    """Return what gatherings were when they were cancelled, as far as it was changed since."""
+    then: dict[str, dict[str, Any]] = {}
+    over = set[str]()
+    for event in list_events("gathering", gathering_ids, limit=MOST):
+        if event.action == "gathering.cancelled":
+            over.add(event.key)
+        elif event.action == "gathering.edited" and event.key not in over:
+            was = {name: event.content.get(name) for name in READ}
+            earlier = {name: READ[name](one["from"]) for name, one in was.items() if one}
+            then.setdefault(event.key, {}).update(earlier)
+    return {key: was for key, was in then.items() if key in over}
 
 
 def _days() -> dict[str, date]:

@@ -1,9 +1,10 @@
 """Reads of the items that suggestions became, on every programme, also what was taken off."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 
+from app.audit.queries import list_events
 from app.cycles.models import Cycle
 from app.extensions import db
 from app.gatherings.models import ItemTeam, ProgrammeItem
@@ -11,6 +12,7 @@ from app.goals.models import Goal
 from app.networks.models import Gathering, Team
 
 OF_TEST = "cycle-"
+MOST_CHANGES = 1000  # of a team, which are looked through for what it was called
 
 
 def find_item_of_topic(gathering_id: int, key: str) -> ProgrammeItem | None:
@@ -19,6 +21,14 @@ def find_item_of_topic(gathering_id: int, key: str) -> ProgrammeItem | None:
         ProgrammeItem.gathering_id == gathering_id, ProgrammeItem.topic == key
     )
     return db.session.scalar(of_topic)
+
+
+def list_topics(gathering_id: int) -> Sequence[str]:
+    """Return of which suggestions items of a programme came."""
+    found = select(ProgrammeItem.topic).where(
+        ProgrammeItem.gathering_id == gathering_id, ProgrammeItem.topic.is_not(None)
+    )
+    return [topic for topic in db.session.scalars(found) if topic]
 
 
 def list_of_test(cycle_id: int) -> Sequence[ProgrammeItem]:
@@ -49,9 +59,21 @@ def list_of_team(team: Team) -> Sequence[ProgrammeItem]:
 
 def list_told_tests(network_id: int) -> Sequence[Cycle]:
     """Return the tests that a programme of a network tells of."""
-    keys = [(one.topic or "").partition(OF_TEST)[2] for one in list_of_network(network_id)]
-    told = [int(key) for key in keys if key.isdecimal()]
+    told = list_tests(one.topic for one in list_of_network(network_id))
     return db.session.scalars(select(Cycle).where(Cycle.id.in_(told)).order_by(Cycle.id)).all()
+
+
+def list_tests(topics: Iterable[str | None]) -> list[int]:
+    """Return the keys of the tests that some topics are of."""
+    keys = [(topic or "").partition(OF_TEST)[2] for topic in topics]
+    return [int(key) for key in keys if key.isdecimal()]
+
+
+def list_names(team: Team) -> set[str]:
+    """Return what a team is called, and what it was called before."""
+    changes = list_events("team", [team.id], limit=MOST_CHANGES)
+    called = [one.content.get("name") for one in changes if one.action == "team.edited"]
+    return {team.name, *(str(name["from"]) for name in called if isinstance(name, dict))}
 
 
 def list_names_kept_back(network_id: int) -> Sequence[str]:

@@ -37,7 +37,8 @@ def announce(turned: Turned) -> None:
 def _tell_moved(gathering: Gathering, by: int | None) -> None:
     """Tell that a gathering is moved; who has only just been told of it reads its new days there.
 
-    That it draws near is told anew when it is far off again.
+    That it draws near is told anew when it is far off again. One that is cancelled has no new days
+    to tell of before it is held after all.
     """
     news = [one for one in list_notices(NoticeKind.GATHERING_NEW, gathering.id) if not one.read_at]
     just_told = {one.user_id for one in news if _is_slip(one)}
@@ -46,8 +47,9 @@ def _tell_moved(gathering: Gathering, by: int | None) -> None:
     take_back(NoticeKind.GATHERING_MOVED, gathering.id)
     if gathering.starts_on > clock.today() + AHEAD:
         take_back(NoticeKind.GATHERING_AHEAD, gathering.id)
-    among = _all_but(just_told)
-    tell_teams(gathering, NoticeKind.GATHERING_MOVED, by=by, among=among)
+    if gathering.cancelled_at is None:
+        among = _all_but(just_told)
+        tell_teams(gathering, NoticeKind.GATHERING_MOVED, by=by, among=among)
 
 
 def _tell_cancelled(gathering: Gathering, by: int | None) -> None:

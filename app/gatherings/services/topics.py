@@ -1,7 +1,7 @@
 """Putting a suggestion on the programme of a gathering, and taking it off again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
@@ -16,7 +16,8 @@ from app.gatherings.queries.topics import (
     list_who_may_be_named,
 )
 from app.gatherings.services.programme import set_teams
-from app.gatherings.wording.topics import cut, may_stay
+from app.gatherings.services.retelling import hold_who_are_told_of, suggest_test
+from app.gatherings.wording.topics import cut, is_named_in, may_stay, tell_nothing
 from app.networks.models import Gathering
 
 MINUTES = 15
@@ -41,9 +42,10 @@ def put_on_programme(
 
     One that was taken off comes back to its time, and says and names what may be told now; own
     words that say no more stay. The gathering is held meanwhile, so that two who press at once
-    make one item.
+    make one item, and so are the teams and the test.
     """
     _hold(gathering)
+    suggested = _tell_now(suggested, network_id=gathering.network_id)
     item = find_item_of_topic(gathering.id, suggested.key)
     if item is not None and item.deleted_at is None:
         return item
@@ -66,6 +68,17 @@ def take_off_programme(gathering: Gathering, key: str, *, by: int | None) -> Pro
     db.session.flush()
     record_change("programme_item.deleted", _subject(item, gathering), by=by)
     return item
+
+
+def _tell_now(suggested: Suggested, *, network_id: int) -> Suggested:
+    """Return what may be told of a suggestion now, which was read before its team was held."""
+    for cycle in hold_who_are_told_of([suggested.key], network_id=network_id):
+        title = suggest_test(cycle)
+        teams = [cycle.goal.team_id] if is_named_in(title) else []
+        return replace(suggested, title=title, teams=teams)
+    if len(list_who_may_be_named(suggested.teams)) == len(suggested.teams):
+        return suggested
+    return replace(suggested, title=tell_nothing(), teams=())
 
 
 def _add(gathering: Gathering, suggested: Suggested) -> ProgrammeItem:

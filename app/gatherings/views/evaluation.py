@@ -46,15 +46,14 @@ def evaluate(gathering_id: int) -> ResponseReturnValue:
     if gathering is None or not (who := _find_answerer(gathering)):
         return ask_to_sign_in()
     marks = marks_of(gathering, who, secret=str(current_app.config["SECRET_KEY"]))
-    is_asked = is_open(gathering) and not has_answered(gathering, marks)
-    if is_asked and not may_answer(gathering, marks):
-        return ask_to_sign_in()
-    form = EvaluationForm()
+    is_asked, form = is_open(gathering) and not has_answered(gathering, marks), EvaluationForm()
     if is_asked and form.validate_on_submit():
         with form.showing_errors():
             keep_answers(gathering, form.answers, marks=marks)
             return saved(url_for("gatherings.evaluate", gathering_id=gathering_id))
-    return _page(gathering, form=form, is_asked=is_asked), form.status if is_asked else _status()
+    is_full = is_asked and not form.is_submitted() and not may_answer(gathering, marks)
+    page = _page(gathering, form=form, is_asked=is_asked and not is_full, is_full=is_full)
+    return page, form.status if is_asked else _status()
 
 
 @blueprint.get("/networks/<slug>/evaluations")
@@ -103,12 +102,14 @@ def _status() -> int:
     return 200 if request.method == "GET" else 410
 
 
-def _page(gathering: Gathering, *, form: EvaluationForm, is_asked: bool) -> str:
+def _page(gathering: Gathering, *, form: EvaluationForm, is_asked: bool, is_full: bool) -> str:
+    """Draw the page; where as many phones have answered as came, what is sent stays written."""
     return render_template(
         "gatherings/evaluate.html",
         gathering=gathering,
         form=form,
         is_asked=is_asked,
+        is_full=is_full,
         stage=stage_of(gathering, today()),
         until=closes_on(gathering),
         fewest=fewest_of(gathering.network),

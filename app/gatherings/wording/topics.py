@@ -9,6 +9,8 @@ from app import formats
 from app.gatherings.models import ProgrammeItem
 
 QUOTES = re.compile("([«»])")
+FORMS = r"s?(?:(?!\w)|team|grupp|lag|folk|kommun|skol)"
+"""What follows the name of a team where a title names it: «Nesten» only begins like Nes."""
 
 
 def tell_test(change: str, *, team: str = "") -> str:
@@ -47,9 +49,11 @@ def is_named_in(suggested: str) -> bool:
     return bool(suggested.rpartition("«")[0])
 
 
-def speaks_of(title: str, name: str) -> bool:
-    """Say whether a title names a team, also in another form of its name."""
-    return re.search(rf"(?<!\w){re.escape(name)}", title, re.IGNORECASE) is not None
+def speaks_of(title: str, names: Iterable[str]) -> bool:
+    """Say whether a title names a team, also in another form of one of its names."""
+    return any(
+        re.search(rf"(?<!\w){re.escape(name)}{FORMS}", title, re.IGNORECASE) for name in names
+    )
 
 
 def call_anew(title: str, *, was: str, name: str) -> str:
@@ -72,17 +76,18 @@ def tell_learnt_anew(suggested: str, *, was: str, name: str) -> str:
     return tell_with_team(about[about.find("«") :], team=name)
 
 
-def tell_anew(title: str, *, was: str, now: str, team: str) -> str:
+def tell_anew(title: str, *, was: str, now: str, names: Iterable[str]) -> str:
     """Return what a title becomes when what is suggested of a test does.
 
-    Own words stay as far as they say no more of the test and its team than is suggested now.
+    Own words stay as far as they say no more of the test, and of its team by any of its names, than
+    is suggested now.
     """
     if title == was:
         return now
     before, words = words_of_test(was), words_of_test(now)
     found = re.compile(rf"(?<!\w){re.escape(before)}", re.IGNORECASE)
     is_told = bool(before) and found.search(title) is not None
-    is_called = bool(before) and not is_named_in(now) and speaks_of(title, team)
+    is_called = bool(before) and not is_named_in(now) and speaks_of(title, names)
     if is_called or (is_told and not words):
         return now
     is_rewritten = is_told and words != before
@@ -91,7 +96,7 @@ def tell_anew(title: str, *, was: str, now: str, team: str) -> str:
 
 def may_stay(title: str, *, was: str, now: str, but_not: Iterable[str]) -> bool:
     """Say whether a title is somebody's own words, and says no more than is suggested now."""
-    if title == was or any(speaks_of(title, name) for name in but_not):
+    if title == was or speaks_of(title, but_not):
         return False
     told = words_of_test(was)
     return bool(words_of_test(now)) or not told or told.casefold() not in title.casefold()
