@@ -26,6 +26,8 @@ from tests.boards.on_programmes import (
 from tests.boards.test_ticking import list_items, make_board, make_test, press
 from tests.makers.networks import make_gathering
 from tests.makers.people import make_facilitator
+from tests.pages.forms import fill_in
+from tests.pages.page import follow
 
 pytestmark = pytest.mark.usefixtures("first_of_june")
 SignedIn = Callable[[User], FlaskClient]
@@ -83,6 +85,19 @@ def test_a_programme_that_is_copied_again_has_each_suggestion_once_and_follows_i
     assert copied == (["Ask forteller om «Alle møtte»"] * 2, [team.id] * 2)
     assert list_titles() == ["Noe vi har lært"] * 2
     assert list_named() == []
+
+
+def test_who_copies_only_what_is_there_already_is_told_so(signed_in: SignedIn) -> None:
+    network, team = make_board(may_be_named=True)
+    client = signed_in(make_facilitator(network))
+    press(client, network, on=f"good-{team.id}")
+    later = make_gathering(network, number=9, starts_on=date(2027, 3, 2))
+    copy_first(network, to=later)
+
+    told = follow(client, fill_in(client, f"/gatherings/{later.id}/programme/copy"))
+
+    assert told.messages == ["Alt står på programmet allerede."]
+    assert len(list_items()) == 2
 
 
 def test_what_was_taken_off_comes_back_without_the_name(signed_in: SignedIn) -> None:

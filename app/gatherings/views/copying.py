@@ -1,5 +1,7 @@
 """Copying the programme of an earlier gathering, and its paper."""
 
+from collections.abc import Sequence
+
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -7,6 +9,7 @@ from flask_babel import ngettext
 
 from app.gatherings.forms.programme import CopyForm
 from app.gatherings.loaders import load_gathering_here
+from app.gatherings.models import ProgrammeItem
 from app.gatherings.queries.handouts import list_handouts
 from app.gatherings.queries.programme import list_others_with_programme, read_programme
 from app.gatherings.services import copying as services
@@ -48,12 +51,19 @@ def copy_programme(gathering_id: int) -> ResponseReturnValue:
         with form.showing_errors():
             source = next(one for one in others if one.id == form.source.data)
             copied = services.copy_programme(source, gathering, by=current_actor().user_id)
-            undo_url = url_for("gatherings.undo_copy", gathering_id=gathering_id)
-            undo = (undo_url, ",".join(str(one.id) for one in copied[:MOST_UNDONE]))
-            told = ngettext("%(num)s item is copied.", "%(num)s items are copied.", len(copied))
-            return saved(editing_address(gathering_id, PLACE), told, undo=undo)
+            return _told(copied, to=gathering_id)
     shown = {"gathering": gathering, "form": form, "others": others}
     return render_template("gatherings/copy_programme.html", **shown), form.status
+
+
+def _told(copied: Sequence[ProgrammeItem], *, to: int) -> ResponseReturnValue:
+    """Tell how much was copied, and offer to undo it where it is anything."""
+    place = editing_address(to, PLACE)
+    if not copied:
+        return saved(place, _("All of it is on the programme already."))
+    keys = ",".join(str(one.id) for one in copied[:MOST_UNDONE])
+    told = ngettext("%(num)s item is copied.", "%(num)s items are copied.", len(copied))
+    return saved(place, told, undo=(url_for("gatherings.undo_copy", gathering_id=to), keys))
 
 
 @blueprint.post("/gatherings/<int:gathering_id>/programme/copy/undo")
