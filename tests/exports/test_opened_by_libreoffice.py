@@ -12,13 +12,15 @@ from openpyxl import load_workbook
 from app import clock
 from app.exports.asked import Of, Subject, want
 from app.exports.formats import FORMATS
+from app.exports.workbook import write_workbook
 from app.networks.models import Network
 from app.packs.content import NetworkContent
 from app.packs.queries import anyone_as, freeze
 from app.statistics.masking import About, Audience, Kind
 from tests.exports.libreoffice import open_and_save
+from tests.makers.crowds import make_crowd
 from tests.makers.measures import make_measure, make_series
-from tests.makers.networks import make_team
+from tests.makers.networks import make_network, make_team
 from tests.makers.packs import make_told_network
 from tests.pages.ordering import unzip
 
@@ -105,6 +107,19 @@ def test_the_workbook_draws_its_charts(write: Callable[[str], Path], tmp_path: P
     drawn = [len(sheet._charts) for sheet in load_workbook(again).worksheets]
     assert drawn[1] == 2
     assert printed.read_bytes().count(PAGE) >= len(drawn)
+
+
+@pytest.mark.usefixtures("app")
+def test_a_printed_sheet_has_no_chart_on_two_pages(tmp_path: Path) -> None:
+    network = make_network()
+    make_crowd(network, teams=4, weeks=30)
+    path = tmp_path / "printed.xlsx"
+    content = freeze(network, anyone_as(Audience.TEAM))
+    write_workbook(content, path, progress=lambda _done, _of: None)
+
+    (printed,) = open_and_save(path, as_kind="pdf", folder=tmp_path)
+
+    assert printed.read_bytes().count(PAGE) == 1 + 4 + 1  # what it holds, the teams, the codebook
 
 
 def test_excel_csv_shows_the_right_numbers(

@@ -113,6 +113,34 @@ def test_a_phase_has_a_median_of_its_own_in_the_chart(signed_in: SignedIn) -> No
     assert [row["Tatt ut"] for row in rows_of(sheet)][20] == "ja"
 
 
+def test_a_sheet_is_printed_with_each_chart_beside_its_rows_on_a_page(
+    signed_in: SignedIn,
+) -> None:
+    series = make_long_series()
+    counted = {week: (number % 9, 10) for number, week in enumerate(WEEKS)}
+    for name in ("Cor", "Daa"):
+        team = make_team(series.team.network, name=name)
+        make_series(team, series.measure, measurements=counted)
+
+    sheet = take(signed_in(make_member(series.team)), series)["Møtte alle ingen"]
+
+    begins = [1, 1 + len(WEEKS), 1 + 2 * len(WEEKS)]
+    anchors = [one.anchor._from for one in sheet._charts]
+    assert [(one.col, one.row) for one in anchors] == [(17, row) for row in begins]
+    assert [one.id for one in sheet.row_breaks.brk] == begins[1:]
+    assert sheet.page_setup.orientation == "landscape"
+    assert not sheet.page_setup.fitToHeight
+    assert sheet.page_setup.scale >= 60
+    hidden = [sheet.cell(1, at).value for at in range(1, 17) if _is_hidden(sheet, at)]
+    assert hidden == ["Målverdi", "Nedre grense", "Øvre grense", "Tatt ut", "Ny fase", "Merknad"]
+
+
+def _is_hidden(sheet: Any, column: int) -> bool:
+    return any(
+        one.hidden and one.min <= column <= one.max for one in sheet.column_dimensions.values()
+    )
+
+
 def test_a_chart_says_its_conclusion_to_who_does_not_see_it(signed_in: SignedIn) -> None:
     series = make_long_series()
     page = FilesPage(signed_in(make_member(series.team)), f"/series/{series.id}/downloads")

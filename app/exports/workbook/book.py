@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ NUMBERS = {Kind.PERCENTAGE: "0 %", Kind.COUNT: "#,##0"}
 ONE_DECIMAL = "#,##0.0"
 A4 = 9
 DAY = "dd.mm.yyyy"
+LETTERS_TO_DIGITS = 1.05  # letters that have the room of a digit, less what is lost between words
+LETTERS = {"font_name": "Arial", "font_size": 10}  # as wide in every program
 HEAD = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}
 
 
@@ -31,23 +34,26 @@ class Book:
         never = dict.fromkeys(
             ("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False
         )
-        self.file: Any = Workbook(str(path), {"constant_memory": not keeps_rows, **never})
+        options = {"constant_memory": not keeps_rows, "default_format_properties": LETTERS}
+        self.file: Any = Workbook(str(path), {**options, **never})
         self.bold = self.look(bold=True)
         self.head = self.look(**HEAD)
+        self.head_right = self.look(**HEAD, align="right")
         self.head_apart = self.look(**HEAD, align="left", indent=1)
         self.day = self.look(num_format=DAY)
         self.apart = self.look(indent=1)  # a text after a day, which ends where the text begins
         self.wrapped = self.look(text_wrap=True, valign="top")
-        self.link = self.look(font_color="#00606B", underline=1)
+        self.wrapped_apart = self.look(text_wrap=True, valign="top", align="left", indent=1)
+        self.link = self.look(font_color="#00606B", underline=1, valign="top", text_wrap=True)
         self._names: set[str] = {"history"}
 
     def look(self, **properties: Any) -> Any:
         """Return a look for cells."""
         return self.file.add_format(properties)
 
-    def number_look(self, kind: Kind) -> Any:
+    def number_look(self, kind: Kind, **properties: Any) -> Any:
         """Return the look of a measure's values."""
-        return self.look(num_format=number_format(kind))
+        return self.look(num_format=number_format(kind), **properties)
 
     def add_sheet(self, name: str) -> Any:
         """Add a sheet of a name that Excel takes, and that no other sheet has."""
@@ -56,6 +62,7 @@ class Book:
         sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+        sheet.set_footer("&L&A&R&P/&N")
         return sheet
 
     def _free_name(self, name: str) -> str:
@@ -97,6 +104,18 @@ def keep_header(sheet: Any, row: int, *, columns: int, last: int) -> None:
     sheet.freeze_panes(row + 1, 0)
     if last > row:
         sheet.autofilter(row, 0, last, columns - 1)
+
+
+def set_height(
+    sheet: Any, row: int, *, cells: Sequence[Cell], widths: Sequence[float], height: float = 13.5
+) -> None:
+    """Make a row so high that its texts have room, before anything is written in it."""
+    lines = [
+        ceil(len(cell) / (width * LETTERS_TO_DIGITS))
+        for cell, width in zip(cells, widths, strict=True)
+        if isinstance(cell, str)
+    ]
+    sheet.set_row(row, height * max(1, *lines))
 
 
 def set_widths(sheet: Any, widths: Sequence[float]) -> None:

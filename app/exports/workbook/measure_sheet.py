@@ -8,56 +8,113 @@ from flask_babel import gettext as _
 
 from app.charts.chart import Chart
 from app.charts.figures import FigureRow, list_figures
-from app.exports.workbook.book import Book, Cell, keep_header, set_widths, write_cell, write_header
-from app.exports.workbook.run_chart import Place, insert_chart
+from app.exports.workbook.book import Book, Cell, keep_header, set_widths, write_cell
+from app.exports.workbook.printing import ROW, Block, lay_on_pages, set_heights, width_in_pixels
+from app.exports.workbook.run_chart import BESIDE, HEIGHT, WIDTH, Place, insert_chart
 from app.measures.models.period import Period
 from app.measures.models.summary import SlotState
 from app.measures.wording.states import STATE_LABELS
 from app.packs.content import MeasureContent, SeriesContent, TeamContent
 
 WIDTHS = (22, 26, 20, 11, 11, 34, 9, 9, 9, 10, 10, 9, 9, 9, 18, 34)
-DAYS, STATE, VALUES = (3, 4), 5, (8, 9, 10, 11, 12)
-LIMITS = (11, 12)
-HEIGHT_OF_CHART = 17  # rows
+"""How wide each column is at most, in characters; one of texts is no wider than its longest."""
+
+DAYS, STATE, COUNTS, VALUES = (3, 4), 5, (6, 7), (8, 9, 10, 11, 12)
+OPTIONAL = (6, 7, 10, 11, 12, 13, 14, 15)
+FEWEST_LETTERS, GAP = 7, 3
+ROWS_OF_CHART = HEIGHT // ROW + 1
 Told = tuple[TeamContent, SeriesContent]
 
 
 @dataclass(slots=True)
 class MeasureSheet:
-    """A sheet with its measure and series, and the row where each series begins."""
+    """A sheet with its measure and series, and the row where each series begins.
+
+    ``longest`` is the most letters of each column that holds anything, and ``blocks`` what is not
+    to be parted when it is printed.
+    """
 
     sheet: Any
     measure: MeasureContent
     series: list[Told]
     begins: dict[int, int] = field(default_factory=dict)
+    longest: dict[int, int] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
 
     @property
     def name(self) -> str:
         """The name on its tab."""
         return str(self.sheet.get_name())
 
+    @property
+    def widths(self) -> list[float]:
+        """How wide the columns are, in characters; one that holds nothing is not shown."""
+        return [self._width(column, most) for column, most in enumerate(WIDTHS)]
+
+    def _width(self, column: int, most: int) -> float:
+        if column in OPTIONAL and column not in self.longest:
+            return 0
+        heading = max(map(len, list_headings()[column].split()))
+        letters = max(FEWEST_LETTERS, heading, self.longest.get(column, 0))
+        return min(most, letters + 2)
+
 
 def fill_sheet(book: Book, page: MeasureSheet, *, with_charts: bool) -> None:
     """Write the rows of a measure, and the charts beside them."""
     sheet, row = page.sheet, 1
-    write_header(sheet, list_headings(), look=book.head)
-    sheet.write_string(0, STATE, list_headings()[STATE], book.head_apart)
+    set_heights(sheet)
+    _write_headings(book, sheet)
     looks: dict[int, Any] = {**dict.fromkeys(DAYS, book.day), STATE: book.apart}
     looks |= dict.fromkeys(VALUES, book.number_look(page.measure.kind))
-    for number, (team, one) in enumerate(page.series):
-        page.begins[one.id] = row
-        chart = one.chart
-        for cells in _rows(team, one, chart):
-            for column, cell in enumerate(cells):
-                write_cell(sheet, (row, column), cell=cell, look=looks.get(column))
+    for told in page.series:
+        begins, chart = row, told[1].chart
+        page.begins[told[1].id] = begins
+        for cells in _rows(*told, chart):
+            _write_row(page, row, cells=cells, looks=looks)
             row += 1
-        if with_charts and one.summary.slots:
-            at = Place(sheet, page.begins[one.id], below=1 + number * HEIGHT_OF_CHART)
-            insert_chart(book, at, told=(team, one), chart=chart)
-    set_widths(sheet, WIDTHS)
-    if not any(one.summary.analysis.limits for _team, one in page.series):
-        sheet.set_column(*LIMITS, None, None, {"hidden": True})
+        if with_charts and told[1].summary.slots:
+            at = Place(sheet, begins, below=_below(page, begins))
+            insert_chart(book, at, told=told, chart=chart)
+            page.blocks.append(Block(at.below, max(row, at.below + ROWS_OF_CHART)))
+    _shape(page)
     keep_header(sheet, 0, columns=len(WIDTHS), last=row - 1)
+
+
+def _write_headings(book: Book, sheet: Any) -> None:
+    """Write each heading as the cells below it stand: to the right over days and numbers."""
+    looks = dict.fromkeys((*DAYS, *COUNTS, *VALUES), book.head_right) | {STATE: book.head_apart}
+    for column, heading in enumerate(list_headings()):
+        sheet.write_string(0, column, heading, looks.get(column, book.head))
+
+
+def _below(page: MeasureSheet, begins: int) -> int:
+    """Return the row where a chart begins: beside its own rows, or below the chart before it."""
+    charts = [one.chart + ROWS_OF_CHART for one in page.blocks]
+    return max([begins, *charts[-1:]])
+
+
+def _write_row(
+    page: MeasureSheet, row: int, *, cells: tuple[Cell, ...], looks: dict[int, Any]
+) -> None:
+    for column, cell in enumerate(cells):
+        if cell is None or cell == "":
+            continue
+        write_cell(page.sheet, (row, column), cell=cell, look=looks.get(column))
+        letters = len(cell) if isinstance(cell, str) else WIDTHS[column] - 2
+        page.longest[column] = max(letters, page.longest.get(column, 0))
+
+
+def _shape(page: MeasureSheet) -> None:
+    """Set how wide the columns are, and how the sheet is printed."""
+    widths = page.widths
+    set_widths(page.sheet, widths)
+    for column in OPTIONAL:
+        if not widths[column]:
+            page.sheet.set_column(column, column, None, None, {"hidden": True})
+    page.sheet.set_column(BESIDE - 1, BESIDE - 1, GAP)
+    if page.blocks:
+        shown = [one for one in (*widths, GAP) if one]
+        lay_on_pages(page.sheet, page.blocks, width=width_in_pixels(shown) + WIDTH)
 
 
 def list_headings() -> Sequence[str]:

@@ -8,7 +8,14 @@ from flask_babel import gettext as _
 from app import formats
 from app.exports.codebook import entry_columns, list_entries
 from app.exports.comma_separated import Variant
-from app.exports.workbook.book import Book, keep_header, set_widths, write_cell, write_header
+from app.exports.workbook.book import (
+    Book,
+    keep_header,
+    set_height,
+    set_widths,
+    write_cell,
+    write_header,
+)
 from app.exports.workbook.measure_sheet import MeasureSheet
 from app.measures.wording import period_name
 from app.measures.wording.states import STATE_LABELS
@@ -17,8 +24,9 @@ from app.packs.wording.packs import told_pack
 from app.statistics.masking import Audience
 
 HEAD = 5
-WIDTHS = (28, 22, 46, 20, 34, 10, 10, 10, 10, 100)
-NUMBERS = (5, 6, 7)
+WIDTHS = (22, 16, 34, 16, 18, 9, 9, 9, 8, 62)
+NUMBERS, SAYS = (5, 6, 7), 9
+CODEBOOK = (12, 40, 28, 90)
 
 
 def fill_overview(
@@ -35,16 +43,19 @@ def fill_overview(
     for row, line in enumerate(told, start=1):
         sheet.write_string(row, 0, line)
     write_header(sheet, _headings(), look=book.head, row=HEAD)
+    sheet.write_string(HEAD, SAYS, _headings()[SAYS], book.head_apart)
+    sheet.repeat_rows(HEAD)
     row = HEAD + 1
     for page in pages:
-        look = book.number_look(page.measure.kind)
+        number = book.number_look(page.measure.kind, valign="top")
+        looks = {**dict.fromkeys(NUMBERS, number), SAYS: book.wrapped_apart}
         for team, one in page.series:
+            cells = (team.county, page.measure.name, *_latest(one), *_line(one))
+            set_height(sheet, row, cells=(team.shown_name, *cells), widths=WIDTHS)
             place = f"internal:'{page.name}'!A{page.begins[one.id] + 1}"
             sheet.write_url(row, 0, place, book.link, team.shown_name)
-            cells = (team.county, page.measure.name, *_latest(one), *_line(one))
             for column, cell in enumerate(cells, start=1):
-                shown = look if column in NUMBERS else None
-                write_cell(sheet, (row, column), cell=cell, look=shown)
+                write_cell(sheet, (row, column), cell=cell, look=looks.get(column, book.wrapped))
             row += 1
     set_widths(sheet, WIDTHS)
     keep_header(sheet, HEAD, columns=len(WIDTHS), last=row - 1)
@@ -77,9 +88,10 @@ def fill_codebook(book: Book, measures: Iterable[MeasureContent]) -> None:
     sheet, row = book.add_sheet(_("Codebook")), 1
     write_header(sheet, entry_columns(Variant.EXCEL), look=book.head)
     for row, entry in enumerate(list_entries(measures, variant=Variant.EXCEL), start=1):
+        set_height(sheet, row, cells=entry, widths=CODEBOOK)
         for column, text in enumerate(entry):
             write_cell(sheet, (row, column), cell=text, look=book.wrapped)
-    set_widths(sheet, (12, 40, 28, 90))
+    set_widths(sheet, CODEBOOK)
     keep_header(sheet, 0, columns=4, last=row)
 
 

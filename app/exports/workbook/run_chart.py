@@ -22,7 +22,8 @@ INK, SOFT, GOOD, BAD, PAPER = "#1E2D37", "#535F67", "#00606B", "#B5540B", "#FFFF
 FILLS = {Mark.GOOD: GOOD, Mark.BAD: BAD, Mark.CHANGE: INK, Mark.EXCLUDED: "#C9CFD3"}
 FROM, VALUE, CENTRE, TARGET, LOWER, UPPER = 3, 8, 9, 10, 11, 12
 BESIDE = 17  # the column where charts begin
-SIZE = {"width": 720, "height": 320}
+WIDTH, HEIGHT = 620, 320
+OFF = 2  # pixels below the edge of its row, so that no page before it has its frame
 CELL = re.compile(r"!(?=\$?[A-Z]+\$?\d)")  # a title with this would be read as that of a cell
 LABELS = 6  # so many days are written below a chart at most
 EPOCH = date(1899, 12, 30)  # Excel's day 0
@@ -52,9 +53,9 @@ def insert_chart(
     drawn.set_y_axis(_values(one, chart))
     drawn.show_blanks_as("gap")
     drawn.show_hidden_data()
-    drawn.set_size(SIZE)
+    drawn.set_size({"width": WIDTH, "height": HEIGHT})
     text = f"{team.shown_name}, {one.measure.name}. {one.words.text}"
-    options = {"description": text, "object_position": FLOATS}
+    options = {"description": text, "object_position": FLOATS, "y_offset": OFF}
     at.sheet.insert_chart(at.below, BESIDE, drawn, options)
 
 
