@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -40,7 +40,57 @@ SETTINGS = {
     BoxKind.SECONDARY: _Setting(15, 188, 21, 26),
     BoxKind.IDEA: _Setting(14, 314, 19, 22),
 }
-WIDER = 40.0  # px more for the text of an idea in a drawing than a page is sure to have
+ROUND_TEXT, SIGN_AND_TEXT = 24.0, 53.0  # px of a box that its text has not, with a sign or without
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How wide a drawing sets the goal and the boxes of each kind, and the curves between, in px.
+
+    The edge of the last box has a px of its own. Without ideas the drivers are the last ones.
+    """
+
+    aim: float
+    boxes: Mapping[BoxKind, float]
+    join: float = JOIN
+    has_ideas: bool = True
+
+    @property
+    def kinds(self) -> tuple[BoxKind, ...]:
+        """Return the kinds of boxes that have a column, from left to right."""
+        kinds = tuple(BoxKind)
+        return kinds if self.has_ideas else kinds[:-1]
+
+    @property
+    def lefts(self) -> tuple[float, ...]:
+        """Return where the columns begin, that of the goal first."""
+        begins = [0.0, self.aim + self.join]
+        for kind in self.kinds[:-1]:
+            begins.append(begins[-1] + self.boxes[kind] + self.join)
+        return tuple(begins)
+
+    @property
+    def width(self) -> float:
+        """Return how wide the whole drawing is."""
+        return self.lefts[-1] + self.boxes[self.kinds[-1]] + 1
+
+    def left_of(self, kind: BoxKind) -> float:
+        """Return where the boxes of a kind begin."""
+        return self.lefts[1 + self.kinds.index(kind)]
+
+    def wider(self, kind: BoxKind) -> float:
+        """Return how much more room a text has in a box of a kind than on a page."""
+        around = SIGN_AND_TEXT if kind is BoxKind.IDEA else ROUND_TEXT
+        return self.boxes[kind] - around - SETTINGS[kind].room
+
+
+PAGE = Columns(188.0, {BoxKind.PRIMARY: 196.0, BoxKind.SECONDARY: 212.0, BoxKind.IDEA: 407.0})
+WALL = Columns(
+    168.0, {BoxKind.PRIMARY: 168.0, BoxKind.SECONDARY: 166.0, BoxKind.IDEA: 314.0}, join=28.0
+)
+"""Narrower, so that the words are larger for what room there is."""
+
+WALL_OF_DRIVERS = replace(WALL, has_ideas=False)
 
 
 @dataclass(frozen=True)
@@ -90,14 +140,10 @@ class Links:
         return f"0 0 {JOIN:g} {self.height:g}"
 
 
-def widen(twigs: Sequence[Twig]) -> list[Twig]:
-    """Return the twigs as a drawing sets them, where each idea has more room than on a page."""
+def widen(twigs: Sequence[Twig], columns: Columns = PAGE) -> list[Twig]:
+    """Return the twigs as a drawing of such columns sets them, with their room for texts."""
     return [
-        replace(
-            twig,
-            twigs=tuple(widen(twig.twigs)),
-            wider=WIDER if twig.kind is BoxKind.IDEA else 0.0,
-        )
+        replace(twig, twigs=tuple(widen(twig.twigs, columns)), wider=columns.wider(twig.kind))
         for twig in twigs
     ]
 
@@ -142,18 +188,18 @@ def _between_syllables(word: str, count: int) -> int:
     return next(fitting, count)
 
 
-def link(twigs: Sequence[Twig]) -> Links:
+def link(twigs: Sequence[Twig], *, join: float = JOIN) -> Links:
     """Return the curves to these twigs, which stand below each other, from the middle of them."""
     height = sum(twig.height for twig in twigs)
     paths, top = [], 0.0
     for twig in twigs:
-        paths.append(_curve(height / 2, top + twig.height / 2))
+        paths.append(_curve(height / 2, top + twig.height / 2, join=join))
         top += twig.height
     return Links(tuple(paths), height)
 
 
-def _curve(start: float, end: float) -> str:
+def _curve(start: float, end: float, *, join: float) -> str:
     if abs(start - end) < 1:
-        return f"M0 {start:g}H{JOIN:g}"
-    bend = JOIN / 2
-    return f"M0 {start:g}C{bend:g} {start:g} {bend:g} {end:g} {JOIN:g} {end:g}"
+        return f"M0 {start:g}H{join:g}"
+    bend = join / 2
+    return f"M0 {start:g}C{bend:g} {start:g} {bend:g} {end:g} {join:g} {end:g}"

@@ -13,8 +13,10 @@ from app import clock
 from app.accounts.models import User
 from app.charts.building import Surroundings
 from app.charts.chart import CycleBar, Event
+from app.charts.svg.tree import Aim, draw_tree
+from app.charts.tree import PAGE, WALL, BoxKind, Columns, Twig, widen
 from app.exports.documents import write_report
-from app.exports.documents.wall import draw_for_wall, share_room
+from app.exports.documents.wall import draw_for_wall, is_small, share_room
 from app.exports.pages.slides import MOST_LINES, list_slides
 from app.exports.slides import write_slides
 from app.exports.telling import tell_network
@@ -72,6 +74,23 @@ def test_a_guest_prints_the_code_that_everybody_prints(signed_in: SignedIn) -> N
 
     assert of_guest.status_code == of_peer.status_code == 200
     assert of_guest.data == of_peer.data
+
+
+@pytest.mark.parametrize(
+    ("columns", "ideas", "small"), [(WALL, 3, False), (PAGE, 3, True), (WALL, 9, True)]
+)
+def test_a_diagram_that_has_room_is_set_in_words_that_are_read_on_a_wall(
+    *, columns: Columns, ideas: int, small: bool
+) -> None:
+    idea = Twig(BoxKind.IDEA, "Send SMS til alle innkalte dagen før, med tid og sted", note="PDSA")
+    driver = Twig(BoxKind.PRIMARY, "Alle vet hvem som gjør hva", (idea,) * ideas)
+    drawing = draw_tree(
+        Aim("Alle møter"), widen([driver], columns), heads=("",) * 4, columns=columns
+    )
+
+    room = share_room(title="Alle møter", aim="Alle", has_words=True, diagram=drawing)
+
+    assert is_small(drawing, room) == small
 
 
 def test_a_chart_alone_on_a_wall_has_gatherings_and_cycles_with_their_decisions() -> None:

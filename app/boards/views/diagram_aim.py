@@ -14,7 +14,7 @@ from app.boards.views.goal_cards import Told, tell_series
 from app.charts.files import dressed
 from app.charts.sheets import on_sheets
 from app.charts.svg.tree import Aim, draw_tree
-from app.charts.tree import Twig, widen
+from app.charts.tree import PAGE, Columns, Twig, widen
 from app.goals.models import Goal
 from app.measures.drawing import spoken_value
 from app.measures.models.summary import SlotState
@@ -69,9 +69,9 @@ class AimBox:
         return (self.when, f"{name}: {self.now}", sign)
 
 
-def draw_diagram(aim: AimBox, twigs: Sequence[Twig]) -> Markup:
+def draw_diagram(aim: AimBox, twigs: Sequence[Twig], columns: Columns = PAGE) -> Markup:
     """Return a goal with what grows from it as one drawing."""
-    return _draw(aim, widen(twigs))
+    return _draw(aim, widen(twigs, columns), columns)
 
 
 def draw_sheets(aim: AimBox, branch: Branch | None) -> list[Markup]:
@@ -93,5 +93,6 @@ def tell_aim(goal: Goal) -> AimBox:
     return AimBox(goal, tell_series(series, summary), target)
 
 
-def _draw(aim: AimBox, twigs: Sequence[Twig]) -> Markup:
-    return draw_tree(Aim(aim.text, aim.lines), twigs, heads=[str(name) for name in COLUMN_NAMES])
+def _draw(aim: AimBox, twigs: Sequence[Twig], columns: Columns = PAGE) -> Markup:
+    heads = [str(name) for name in COLUMN_NAMES]
+    return draw_tree(Aim(aim.text, aim.lines), twigs, heads=heads, columns=columns)

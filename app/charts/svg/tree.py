@@ -9,12 +9,9 @@ from markupsafe import Markup
 
 from app.charts.svg.marks import at, finish, open_svg, write
 from app.charts.svg.signs import draw_sign
-from app.charts.tree import BETWEEN, JOIN, SETTINGS, BoxKind, Links, Twig, fold_words, link
+from app.charts.tree import BETWEEN, PAGE, SETTINGS, BoxKind, Columns, Twig, fold_words, link
 
-WIDTH = 1136  # px, with one for the edge of the last box
-AIM_WIDTH = 188.0
-WIDTHS = {BoxKind.PRIMARY: 196.0, BoxKind.SECONDARY: 212.0, BoxKind.IDEA: 407.0}
-LEFTS = {BoxKind.PRIMARY: 232.0, BoxKind.SECONDARY: 472.0, BoxKind.IDEA: 728.0}
+WIDTH = PAGE.width
 WORDS = {BoxKind.PRIMARY: "t-box b", BoxKind.SECONDARY: "t-box", BoxKind.IDEA: "t-idea"}
 HEADS = 34.0  # px from the names of the columns down to the boxes
 PADDING, SIGN = 12.0, 16.0
@@ -30,47 +27,51 @@ class Aim:
 
 
 def draw_tree(
-    aim: Aim, twigs: Sequence[Twig], *, heads: Sequence[str], width: float = WIDTH
+    aim: Aim, twigs: Sequence[Twig], *, heads: Sequence[str], columns: Columns = PAGE
 ) -> Markup:
     """Return the diagram with the names of its four columns, as high as its boxes need."""
-    box, tall = _set_aim(aim)
-    links = link(twigs)
-    height = HEADS + max(tall, links.height)
+    box, tall = _set_aim(aim, width=columns.aim)
+    height = HEADS + max(tall, link(twigs).height)
     middle = HEADS + (height - HEADS) / 2
-    lefts = (0.0, *LEFTS.values())
-    drawn = [open_svg("tree", size=(width, height), label=aim.text)]
+    drawn = [open_svg("tree", size=(columns.width, height), label=aim.text)]
     drawn += [
-        write(head, x=x, y=14, css="t-head") for head, x in zip(heads, lefts, strict=True) if head
+        write(head, x=x, y=14, css="t-head")
+        for head, x in zip(heads, columns.lefts, strict=False)  # ideas may have no column
+        if head
     ]
     drawn.append(f'<g transform="translate(0 {at(middle - tall / 2)})">{box}</g>')
-    drawn += _draw_branch(twigs, links, right=AIM_WIDTH, middle=middle)
+    drawn += _draw_branch(twigs, columns, right=columns.aim, middle=middle)
     return finish(drawn)
 
 
-def _draw_branch(twigs: Sequence[Twig], links: Links, *, right: float, middle: float) -> list[str]:
+def _draw_branch(
+    twigs: Sequence[Twig], columns: Columns, *, right: float, middle: float
+) -> list[str]:
     """Return the curves from a box that ends at ``right``, and all that grows from it."""
+    links = link(twigs, join=columns.join)
     top = middle - links.height / 2
     curves = "".join([f'<path class="tree-link" d="{path}"/>' for path in links.paths])
     drawn = [f'<g transform="translate({at(right)} {at(top)})">{curves}</g>'] if twigs else []
     for twig in twigs:
-        drawn += _draw_twig(twig, begins=right + JOIN, middle=top + twig.height / 2)
+        middle = top + twig.height / 2
+        drawn += _draw_twig(twig, columns, begins=right + columns.join, middle=middle)
         top += twig.height
     return drawn
 
 
-def _draw_twig(twig: Twig, *, begins: float, middle: float) -> list[str]:
-    left, wide = LEFTS[twig.kind], WIDTHS[twig.kind]
+def _draw_twig(twig: Twig, columns: Columns, *, begins: float, middle: float) -> list[str]:
+    left, wide = columns.left_of(twig.kind), columns.boxes[twig.kind]
     drawn = []
     if left > begins:
         drawn.append(f'<path class="tree-link" d="M{at(begins)} {at(middle)}H{at(left)}"/>')
     drawn += [
         _box("tree-box", left=left, top=middle - twig.box_height / 2, size=(wide, twig.box_height))
     ]
-    drawn += _write_text(twig, left=left, middle=middle)
-    return drawn + _draw_branch(twig.twigs, link(twig.twigs), right=left + wide, middle=middle)
+    drawn += _write_text(twig, left=left, right=left + wide, middle=middle)
+    return drawn + _draw_branch(twig.twigs, columns, right=left + wide, middle=middle)
 
 
-def _write_text(twig: Twig, *, left: float, middle: float) -> list[str]:
+def _write_text(twig: Twig, *, left: float, right: float, middle: float) -> list[str]:
     setting, css = SETTINGS[twig.kind], WORDS[twig.kind]
     x, drawn = left + PADDING, []
     if twig.sign:
@@ -80,15 +81,15 @@ def _write_text(twig: Twig, *, left: float, middle: float) -> list[str]:
     for number, line in enumerate(twig.lines):
         drawn.append(write(line, x=x, y=top + setting.line * (number + RISE), css=css))
     if twig.note:
-        end = left + WIDTHS[twig.kind] - PADDING
+        end = right - PADDING
         weight = "t-sub" if twig.is_weak else "t-mark"
         drawn.append(write(twig.note, x=end, y=middle + 4.5, css=f"{weight} t-end"))
     return drawn
 
 
-def _set_aim(aim: Aim) -> tuple[str, float]:
+def _set_aim(aim: Aim, *, width: float) -> tuple[str, float]:
     """Return the box of the goal at the left edge, and how tall it is."""
-    room, y, drawn = AIM_WIDTH - 2 * PADDING, PADDING, ""
+    room, y, drawn = width - 2 * PADDING, PADDING, ""
     for text, css, size, line in (
         (aim.text, "t-aim", 16.0, 23.0),
         *((note, "t-sub", 13.0, 19.0) for note in aim.notes),
@@ -98,7 +99,7 @@ def _set_aim(aim: Aim) -> tuple[str, float]:
             y += line
         y += BETWEEN / 2
     tall = y + PADDING - BETWEEN / 2
-    return _box("tree-aim", left=0, top=0, size=(AIM_WIDTH, tall)) + drawn, tall
+    return _box("tree-aim", left=0, top=0, size=(width, tall)) + drawn, tall
 
 
 def _box(css: str, *, left: float, top: float, size: tuple[float, float]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +16,7 @@ from app import formats
 from app.boards.queries.diagram import read_diagram
 from app.charts.files import Caption, drawing_alone
 from app.exports.documents.typesetting import set_in_type
-from app.exports.documents.wall import draw_for_wall, share_room
+from app.exports.documents.wall import draw_for_wall, is_small, share_room
 from app.exports.rows import name_of
 from app.exports.telling.plain import plain
 from app.packs.queries.stories import StoryChart
@@ -64,21 +65,22 @@ class _Writer:
             "charts": charts,
             "diagram_height": self.room.diagram,
             "diagram": diagram,
-            "diagram_name": " ".join([_("Driver diagram"), *self._tell_left_out()]),
+            "diagram_name": ". ".join(self._name_diagram()),
             "diagram_text": _("Driver diagram: %(title)s", title=plain(sheet.title)),
             "parts": self.parts,
             "voices": self.voices,
         }
 
-    def _tell_left_out(self) -> list[str]:
-        """Say how many ideas the goal has where the diagram has no room for all of them."""
-        if self.sheet.diagram is None or self.sheet.story.goal is None:
-            return []
-        count = len(read_diagram(self.sheet.story.goal).ideas)
-        shown = self.sheet.diagram.count(IDEA)
-        if shown >= count:
-            return []
-        return [_("(%(shown)s of %(count)s ideas are shown)", shown=shown, count=count)]
+    def _name_diagram(self) -> Iterator[str]:
+        """Say what the diagram has no room for: some of the ideas, or words of a fair size."""
+        diagram, goal, name = self.sheet.diagram, self.sheet.story.goal, _("Driver diagram")
+        if diagram is None or goal is None:
+            return
+        count, shown = len(read_diagram(goal).ideas), diagram.count(IDEA)
+        left_out = _("(%(shown)s of %(count)s ideas are shown)", shown=shown, count=count)
+        yield f"{name} {left_out}" if shown < count else name
+        if is_small(diagram, self.room):
+            yield _("The words are small: print the diagram by itself too.")
 
     def _list_parts(self) -> list[dict[str, Any]]:
         words = [self.sheet.words[name] for name in WORDS]

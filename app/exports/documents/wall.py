@@ -22,6 +22,8 @@ TITLE, AIM = (12.0, 15.5), (6.35, 8.5)  # mm of letters, and from one line to th
 ABOVE_CHART, ABOVE_DIAGRAM, GAP = 20.0, 9.0, 8.0
 MOST_DIAGRAM = 0.55  # of what is below the head
 MOST_LINES = 9
+LEAST_LETTERS, POINTS = 13.0, 72 / 25.4  # px of the smallest words of a diagram; points of a mm
+READABLE = 11.0  # points of words that are read on a wall
 ROUND = 134  # px round the plot of a chart beside others
 
 
@@ -50,9 +52,21 @@ def share_room(*, title: str, aim: str, has_words: bool, diagram: Markup | None)
 
 def proportion_of(drawing: Markup) -> float:
     """Return how wide a drawing is for its height."""
+    wide, high = _size_of(drawing)
+    return wide / high
+
+
+def is_small(diagram: Markup, room: Room) -> bool:
+    """Say whether words of a diagram are too small to be read on a wall."""
+    wide, high = _size_of(diagram)
+    scale = min(room.across / wide, (room.diagram - ABOVE_DIAGRAM) / high)
+    return LEAST_LETTERS * scale * POINTS < READABLE
+
+
+def _size_of(drawing: Markup) -> tuple[float, float]:
     found = SIZE.search(drawing)
     assert found is not None, "a drawing says how large it is"
-    return float(found[1]) / float(found[2])
+    return float(found[1]), float(found[2])
 
 
 def draw_for_wall(chart: Chart, *, room: Room, beside: int) -> Markup:

@@ -11,11 +11,11 @@ from markupsafe import Markup
 from app.accounts.rights import holds_right
 from app.boards.queries.diagram import read_diagram
 from app.boards.views.diagram_aim import AimBox, draw_diagram
-from app.boards.views.diagram_boxes import grow
+from app.boards.views.diagram_boxes import Branch, grow
 from app.charts.svg import draw_run_chart
 from app.charts.svg.layout import lay_out
 from app.charts.svg.run_chart import draw_layout
-from app.charts.tree import BoxKind, Twig, widen
+from app.charts.tree import PAGE, WALL, WALL_OF_DRIVERS, BoxKind, Columns, Twig, widen
 from app.goals.models import Goal
 from app.networks.models import Gathering, Team
 from app.networks.queries import ListedTeam
@@ -29,12 +29,15 @@ ROOM = 430.0  # px of a diagram that can be read on a sheet below its charts
 SIZES = ((620, "large"), (1050, "middle"))
 """How many letters the words of a sheet have in each size of type; more are set in the smallest."""
 
-KEPT: tuple[Callable[[Twig], bool], ...] = (
-    lambda _idea: True,
-    lambda idea: not idea.is_weak,
-    lambda _idea: False,
+KEPT: tuple[tuple[Callable[[Twig], bool], tuple[Columns, ...]], ...] = (
+    (lambda _idea: True, (WALL, PAGE)),
+    (lambda idea: not idea.is_weak, (WALL, PAGE)),
+    (lambda _idea: False, (WALL_OF_DRIVERS,)),
 )
-"""Which ideas a diagram shows: all, or those that are tested, or none where there is no room."""
+"""Which ideas a diagram shows: all, or those that are tested, or none where there is no room.
+
+Each is set in large words if it has room so, else in smaller ones.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +138,19 @@ def _draw_diagram(goal: Goal) -> Markup | None:
     branch = grow(read_diagram(goal))
     if branch is None:
         return None
-    kept: list[Twig] = []
-    for keeps in KEPT:
+    kept, columns = _choose(branch)
+    return draw_diagram(AimBox(goal), kept, columns) if kept else None
+
+
+def _choose(branch: Branch) -> tuple[list[Twig], Columns]:
+    """Return the twigs that a diagram shows, and in which columns."""
+    kept, columns = branch.twigs, WALL
+    for keeps, settings in KEPT:
         kept = _prune(branch.twigs, keeps)
-        if sum(one.height for one in widen(kept)) <= ROOM:
-            break
-    return draw_diagram(AimBox(goal), kept) if kept else None
+        for columns in settings:
+            if sum(one.height for one in widen(kept, columns)) <= ROOM:
+                return kept, columns
+    return kept, columns
 
 
 def _prune(twigs: Iterable[Twig], keeps: Callable[[Twig], bool]) -> list[Twig]:
