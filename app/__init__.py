@@ -12,6 +12,7 @@ from app.web import (
     converters,
     error_pages,
     headers,
+    kept_parts,
     language,
     proxies,
     shell,
@@ -43,6 +44,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     for part in (error_pages.answer_errors, headers.send_headers, shell.show_shell):
         part(app)
     static_files.offer_static_urls(app)
+    kept_parts.offer_kept_parts(app)
     transactions.read_by_default(app)
     unchanged.watch_changes(app)
     rooms.open_rooms(app)

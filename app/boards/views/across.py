@@ -1,6 +1,7 @@
 """Across which teams a measure is shown: those of a network, or of a whole programme."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from flask import url_for
@@ -52,5 +53,10 @@ def is_found(team: ListedTeam, wanted: str) -> bool:
     Norwegian, Sámi and Kven names are looked in alike, and marks over letters do not matter.
     """
     names = (team.shown_name, team.county, *team.municipalities, *team.other_names)
-    text = without_marks(" ".join(names))
-    return all(word in text for word in without_marks(wanted).split())
+    return not wanted or all(word in _letters(names) for word in without_marks(wanted).split())
+
+
+@lru_cache(maxsize=4096)
+def _letters(names: tuple[str, ...]) -> str:
+    """Return names in base letters: they seldom change, and are looked in again and again."""
+    return without_marks(" ".join(names))

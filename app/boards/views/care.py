@@ -5,17 +5,21 @@ longest, and nothing is overdue.
 """
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache, partial
 
 from flask_babel import gettext as _
 
 from app import clock, formats
 from app.boards.queries.network_board import NetworkBoard
 from app.boards.queries.network_cycles import CycleRow
+from app.boards.queries.stored_series import SeriesRow
+from app.boards.views.cells import KEPT
 from app.boards.wording import call_text, listed, quiet_for, quiet_for_months
 from app.coaching.queries.silence import OF_LIFE, SignKind, SignRow
+from app.measures.models.period import Period
 from app.measures.models.stored_summary import summary_from_text
 from app.measures.models.summary import Summary
 from app.measures.wording import period_name
@@ -28,13 +32,13 @@ NOBODY = TeamPeople()
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """The last that a team is known to have done: the day, and what it was.
+    """The last that a team is known to have done: the day, and what says what it was.
 
     The day of a test on few families is not told to a reader outside the team.
     """
 
     day: date
-    text: str
+    say: Callable[[], str]
     tells_day: bool = True
 
     @property
@@ -102,22 +106,35 @@ def quiet_text(sign: Sign | None, today: date) -> str:
 
 def _list_signs(board: NetworkBoard) -> Iterable[tuple[int, Sign]]:
     for series in board.series:
-        latest = _summary_of(board, series.series_id, series.content).latest
-        if latest is not None:
-            number = _("a number for %(period)s", period=period_name(latest.period))
-            yield series.team_id, Sign(latest.period.end, number)
+        sign = _sign_in(series, board.reader.audience)
+        if sign is not None:
+            yield series.team_id, sign
     for cycle in board.cycles:
         yield cycle.team_id, _sign_of(cycle, audience=board.reader.audience)
     for row in board.signs:
         if row.kind in OF_LIFE:
-            yield row.team_id, Sign(_day_of(row), _name(row.kind))
+            yield row.team_id, Sign(_day_of(row), partial(_name, row.kind))
+
+
+@lru_cache(maxsize=KEPT)
+def _sign_in(row: SeriesRow, audience: Audience) -> Sign | None:
+    """Return the last number of a series."""
+    latest = summary_from_text(row.content, series_id=row.series_id, audience=audience).latest
+    return Sign(latest.period.end, partial(_name_number, latest.period)) if latest else None
 
 
 def _sign_of(cycle: CycleRow, *, audience: Audience) -> Sign:
     if audience is Audience.TEAM or cycle.tells_when:
-        change = formats.within_quotes(cycle.change)
-        return Sign(cycle.last_day, _("a step of the test «%(change)s»", change=change))
-    return Sign(cycle.last_day, _("a step of a test"), tells_day=False)
+        return Sign(cycle.last_day, partial(_name_test, cycle.change))
+    return Sign(cycle.last_day, lambda: _("a step of a test"), tells_day=False)
+
+
+def _name_number(period: Period) -> str:
+    return _("a number for %(period)s", period=period_name(period))
+
+
+def _name_test(change: str) -> str:
+    return _("a step of the test «%(change)s»", change=formats.within_quotes(change))
 
 
 def _name(kind: SignKind) -> str:
@@ -149,8 +166,8 @@ def _last_text(sign: Sign | None) -> str:
     if sign is None:
         return ""
     if not sign.tells_day:
-        return _("Last heard from: %(what)s.", what=sign.text)
-    return _("Last heard from: %(what)s, %(day)s.", what=sign.text, day=formats.day(sign.day))
+        return _("Last heard from: %(what)s.", what=sign.say())
+    return _("Last heard from: %(what)s, %(day)s.", what=sign.say(), day=formats.day(sign.day))
 
 
 def _called_text(call: SignRow | None) -> str:

@@ -6,7 +6,7 @@ A stored summary is the key of what is kept, so that nothing stale can be shown.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from flask import get_template_attribute, url_for
 from flask_babel import gettext as _
@@ -15,6 +15,7 @@ from markupsafe import Markup
 from app import formats
 from app.boards.queries.readers import Reader
 from app.boards.queries.stored_series import MeasureRow, SeriesRow
+from app.boards.views.chances import chance_in
 from app.charts.axis import Axis
 from app.charts.chart import Chart
 from app.charts.svg import draw_small_multiple, draw_spark
@@ -43,18 +44,29 @@ LETTERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
-    """One measure as one reader sees it."""
+    """One measure as one reader sees it; its hash is made once, for each of its series asks it."""
 
     measure: MeasureRow
     reader: Reader
     points: int = POINTS
 
+    def __hash__(self) -> int:
+        return self._hash
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.measure, self.reader, self.points))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """What a reader sees of a series: its value, its sign, and what was delivered each month."""
+    """What a reader sees of a series: its value, its sign, and what was delivered each month.
+
+    ``chance`` is how often chance alone makes such a series say something. What is seen of the same
+    numbers is one and the same (see ``see``), and so known again at a glance.
+    """
 
     name: str
     value: str
@@ -62,7 +74,14 @@ class Seen:
     sign: Sign
     is_silent: bool
     deliveries: str
+    chance: float | None
     summary: Summary
+
+
+@lru_cache(maxsize=512)
+def same(column: Column) -> Column:
+    """Return the column that is kept, which is known again at a glance."""
+    return column
 
 
 @lru_cache(maxsize=512)
@@ -96,6 +115,7 @@ def see(row: SeriesRow, column: Column) -> Seen:
         sign=sign_of_missing() if is_silent else sign_of(summary.analysis),
         is_silent=is_silent,
         deliveries=_deliveries([*summary.slots, *waiting], today=reader.today),
+        chance=chance_in(summary.analysis),
         summary=summary,
     )
 
@@ -138,10 +158,10 @@ def draw_cell(row: SeriesRow, column: Column) -> Markup:
 
 
 @lru_cache(maxsize=KEPT)
-def draw_line(row: SeriesRow, column: Column) -> Markup:
-    """Return a series as a line of a long list, without the name of its team."""
+def draw_line(row: SeriesRow, column: Column, *, name: str) -> Markup:
+    """Return a series as a line of a long list."""
     drawing = draw_spark(sketch_for(row, column), width=96, height=28)
-    return _fill("list_line", row, see(row, column), column=column, drawing=drawing)
+    return _fill("list_line", row, see(row, column), column=column, drawing=drawing, name=name)
 
 
 @lru_cache(maxsize=KEPT)

@@ -1,8 +1,8 @@
 """The network lines above the teams: one in full, or those of a programme side by side."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -17,6 +17,8 @@ from app.charts.svg import draw_small_multiple
 from app.charts.wording import Sign, sign_of
 from app.measures.drawing import scale_of, sketch_of
 from app.measures.wording import period_name, value_text
+
+KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,14 @@ class LineCard:
     untold: str = ""
 
 
+@lru_cache(maxsize=KEPT)
 def draw_lines(
-    lines: Sequence[ReadLine], column: Column, *, definitions: Sequence[date]
+    lines: tuple[ReadLine, ...], column: Column, *, definitions: tuple[date, ...]
 ) -> list[LineCard]:
-    """Return the line of every network, drawn in full when it is the only one."""
+    """Return the line of every network, drawn in full when it is the only one.
+
+    It is kept until something more is released, or another day begins.
+    """
     made = [
         make_line(
             column.measure, one.rows, definitions=definitions, rules=one.rules, ends_on=one.ends_on

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -59,17 +60,27 @@ class Compared:
     figures: Figures | None = None
 
 
-def draw_rows(found: Found, *, column: Column, show: Show) -> list[tuple[str, list[Compared]]]:
+class County(NamedTuple):
+    """The teams of a county, each by itself, and the drawings of all of them in one."""
+
+    name: str
+    teams: Sequence[Compared]
+    drawing: Markup
+
+
+def draw_rows(found: Found, *, column: Column, show: Show) -> list[County]:
     """Return the teams by county, in their fixed order; a funnel draws them otherwise."""
     if show not in DRAWERS:
         return []
     return _by_county(DRAWERS[show](found, column))
 
 
-def _by_county(compared: Iterable[Compared]) -> list[tuple[str, list[Compared]]]:
+def _by_county(compared: Iterable[Compared]) -> list[County]:
+    found = groupby(compared, key=lambda one: one.team.county)
+    counties = [(county, list(group)) for county, group in found]
     return [
-        (county, list(group))
-        for county, group in groupby(compared, key=lambda one: one.team.county)
+        County(county, teams, Markup("".join([one.drawing for one in teams if one.drawing])))
+        for county, teams in counties
     ]
 
 
@@ -88,7 +99,7 @@ def common_axis(found: Found, column: Column) -> Axis:
 
 def _draw_lines(found: Found, column: Column) -> Iterator[Compared]:
     for team, row in found:
-        yield Compared(team, draw_line(row, column), url=_address(row))
+        yield Compared(team, draw_line(row, column, name=team.shown_name))
 
 
 def _write_figures(found: Found, column: Column) -> Iterator[Compared]:

@@ -22,10 +22,10 @@ from app.boards.queries.stored_series import (
     list_series_of_programme,
 )
 from app.boards.views.across import Across, ReadLine, is_found
-from app.boards.views.cells import Column, Seen, see
+from app.boards.views.cells import Column, Seen, same, see
 from app.boards.views.chances import say_chance
 from app.boards.views.compared_lines import LineCard, draw_lines
-from app.boards.views.compared_rows import Compared, Found, Show, draw_rows
+from app.boards.views.compared_rows import County, Found, Show, draw_rows
 from app.boards.views.funnels import (
     FunnelChoice,
     FunnelPage,
@@ -70,7 +70,7 @@ class Comparison:
     show: Show
     sees_signs: bool
     told: Told | None
-    counties: Sequence[tuple[str, Sequence[Compared]]]
+    counties: Sequence[County]
     count: int
     n_found: int
     is_long: bool
@@ -162,7 +162,7 @@ def compare(read: ReadMeasure, wanted: Wanted) -> Comparison:
     series = {row.team_id: row for row in read.series}
     all_found = [(team, series[team.id]) for team in read.teams if team.id in series]
     found = [pair for pair in all_found if is_found(pair[0], wanted.words)]
-    is_long, column = len(all_found) > MANY_TEAMS, read.column
+    is_long, column = len(all_found) > MANY_TEAMS, same(read.column)
     shown = _choose_show(wanted.show, column=column, is_long=is_long)
     seen = [(team, see(row, column)) for team, row in all_found]
     lines = draw_lines(read.lines, column, definitions=read.definitions)
@@ -177,7 +177,7 @@ def compare(read: ReadMeasure, wanted: Wanted) -> Comparison:
         is_grouped=is_long or read.across.is_programme,
         others=listed([team.shown_name for team in read.teams if team.id not in series], most=12),
         views=_list_views(read, wanted, shown=shown, is_long=is_long),
-        chance=say_chance([one.summary.analysis for _team, one in seen]),
+        chance=say_chance([one.chance for _team, one in seen]),
         line=None if read.across.is_programme else lines[0].view,
         lines=lines if read.across.is_programme else (),
     )

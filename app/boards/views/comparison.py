@@ -99,6 +99,7 @@ def reader_of_programme() -> Reader:
         sees_signs=False,
         today=clock.today(),
         language=formats.language(),
+        root=request.script_root,
     )
 
 

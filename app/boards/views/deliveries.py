@@ -1,6 +1,5 @@
 """How many of the common measures each team has delivered, month by month: never the result."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +8,7 @@ from flask_babel import ngettext
 from app import formats
 from app.boards.views.cells import DELIVERED_HIDDEN, NOT_EXPECTED, NOTHING, WAITING
 from app.measures.wording import HIDDEN, NONE
+from app.web.kept_parts import kept
 
 LEVELS = 4
 
@@ -32,7 +32,8 @@ def name_months(today: date, *, count: int) -> list[str]:
     return [formats.month(date(one // 12, one % 12 + 1, 1), year=False) for one in months]
 
 
-def count_months(deliveries: Sequence[str], months: int) -> tuple[Month, ...]:
+@kept
+def count_months(deliveries: tuple[str, ...], months: int) -> tuple[Month, ...]:
     """Return the last months of a team, given a letter for every month of each of its measures."""
     if not deliveries:
         return (NOT_ASKED,) * months
@@ -40,7 +41,7 @@ def count_months(deliveries: Sequence[str], months: int) -> tuple[Month, ...]:
     return tuple([_month(letters) for letters in zip(*last, strict=True)])
 
 
-def _month(letters: Sequence[str]) -> Month:
+def _month(letters: tuple[str, ...]) -> Month:
     expected = len(letters) - letters.count(NOT_EXPECTED)
     if not expected:
         return NOT_ASKED

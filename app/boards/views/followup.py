@@ -24,6 +24,7 @@ from app.boards.views.untended import Untended, list_untended
 from app.boards.wording import name_signs
 from app.networks.queries import ListedTeam
 from app.networks.queries.naming import list_kept_apart
+from app.web.kept_parts import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,13 @@ class Tests:
 class FollowUp:
     """All that facilitators see beside the table."""
 
-    topics: Sequence[Topic]
-    months: Sequence[str]
-    deliveries: Sequence[tuple[ListedTeam, tuple[Month, ...]]]
+    topics: tuple[Topic, ...]
+    months: tuple[str, ...]
+    deliveries: tuple[tuple[ListedTeam, tuple[Month, ...]], ...]
     gathering: GatheringRow | None
     window: Window
-    tests: Sequence[Tests]
-    signs: Sequence[tuple[str, str]]
+    tests: tuple[Tests, ...]
+    signs: tuple[tuple[str, str], ...]
     late: Sequence[LateTeam]
     untended: Untended
 
@@ -66,17 +67,20 @@ def follow_up(board: NetworkBoard, rows: Sequence[TeamRow], *, wanted: Narrowed)
     """
     today, window = board.reader.today, window_of(board, wanted.span)
     news, is_over = _list_news(board, rows), board.network.is_closed
+    signs = name_signs()
     return FollowUp(
-        topics=[] if is_over else _list_topics(board, news, window=window),
-        months=name_months(today, count=window.months),
-        deliveries=[
-            (row.team, count_months([one.deliveries for one in row.seen if one], window.months))
-            for row in rows
-        ],
+        topics=() if is_over else tuple(_list_topics(board, news, window=window)),
+        months=tuple(name_months(today, count=window.months)),
+        deliveries=tuple(
+            [
+                (row.team, count_months(tuple([one.deliveries for one in row.seen]), window.months))
+                for row in rows
+            ]
+        ),
         gathering=find_last_held(board.gatherings, today=today),
         window=window,
-        tests=[_tests(one, window=window) for one in news],
-        signs=name_signs(),
+        tests=_list_tests(news, signs, window=window),
+        signs=signs,
         late=[] if is_over else list_late(board, rows),
         untended=Untended((), 0) if is_over else list_untended(board, rows),
     )
@@ -107,7 +111,7 @@ def _list_news(board: NetworkBoard, rows: Sequence[TeamRow]) -> list[TeamNews]:
     return [
         TeamNews(
             team=row.team,
-            seen=tuple([seen for seen in row.seen if seen]),
+            seen=row.seen,
             quiet=quiet_text(signs.get(row.team.id), today) if row.team.id in silent else "",
             has_begun=row.team.id in signs,
             cycles=cycles.get(row.team.id, []),
@@ -117,13 +121,29 @@ def _list_news(board: NetworkBoard, rows: Sequence[TeamRow]) -> list[TeamNews]:
     ]
 
 
-def _tests(news: TeamNews, *, window: Window) -> Tests:
-    tested = [cycle for cycle in news.cycles if cycle.is_tested_since(window.since)]
-    quiet = news.quiet if news.has_begun else ""
-    return Tests(news.team, tuple([_test(cycle) for cycle in tested]), formats.capital(quiet))
+def _list_tests(
+    news: Sequence[TeamNews], signs: Sequence[tuple[str, str]], *, window: Window
+) -> tuple[Tests, ...]:
+    words = dict(signs)
+    return tuple(
+        [
+            Tests(
+                team=one.team,
+                cycles=tuple(
+                    [
+                        _test(cycle, words=words[cycle.sign])
+                        for cycle in one.cycles
+                        if cycle.is_tested_since(window.since)
+                    ]
+                ),
+                quiet=formats.capital(one.quiet if one.has_begun else ""),
+            )
+            for one in news
+        ]
+    )
 
 
-def _test(cycle: CycleRow) -> Test:
-    words = dict(name_signs())[cycle.sign]
+@kept
+def _test(cycle: CycleRow, *, words: str) -> Test:
     url = url_for("cycles.show_cycle", cycle_id=cycle.cycle_id)
     return Test(url, cycle.sign, f"{cycle.change}: {words}")

@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from flask import url_for
 
 from app.boards.queries.network_board import NetworkBoard
+from app.boards.queries.stored_series import SeriesRow
+from app.boards.views.cells import KEPT
 from app.boards.views.rows import TeamRow
 from app.boards.wording import call_text, listed, ready_text
 from app.measures.models.stored_summary import summary_from_text
 from app.measures.queries.series import LATE_AFTER
 from app.networks.queries import ListedTeam
 from app.networks.queries.carers import Carer
+from app.statistics.masking import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +44,18 @@ def _list_series(board: NetworkBoard) -> list[tuple[int, str, int]]:
     for row in board.series:
         if not row.is_told:
             continue
-        summary = summary_from_text(
-            row.content, series_id=row.series_id, audience=board.reader.audience
-        )
-        oldest = next(summary.list_due(today), None)
-        if oldest is not None and today - oldest.end > LATE_AFTER:
-            found.append((row.team_id, row.short_name, (today - oldest.end).days))
+        since = _waits_since(row, board.reader.audience, today)
+        if since is not None and today - since > LATE_AFTER:
+            found.append((row.team_id, row.short_name, (today - since).days))
     return found
+
+
+@lru_cache(maxsize=KEPT)
+def _waits_since(row: SeriesRow, audience: Audience, today: date) -> date | None:
+    """Return when the oldest period of a series ended that waits for a number."""
+    summary = summary_from_text(row.content, series_id=row.series_id, audience=audience)
+    oldest = next(summary.list_due(today), None)
+    return oldest.end if oldest else None
 
 
 def _row(team: ListedTeam, late: Sequence[tuple[str, int]], carers: Sequence[Carer]) -> LateTeam:

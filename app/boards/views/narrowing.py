@@ -13,10 +13,13 @@ from werkzeug.datastructures import MultiDict
 from app.boards.queries.learning import Service
 from app.boards.queries.learning.team_services import find_services
 from app.boards.queries.network_board import NetworkBoard
+from app.boards.queries.stored_series import MeasureRow
 from app.boards.views.cells import MONTHS, POINTS
 from app.boards.views.countdown import find_last_held
 from app.boards.views.learning_words import name_services
 from app.formats import in_alphabetical_order
+from app.networks.queries import ListedTeam
+from app.web.kept_parts import kept
 
 USUAL_MONTHS = 7
 YEAR = 12
@@ -64,7 +67,7 @@ class Filter(NamedTuple):
 
     name: str
     label: str
-    options: list[tuple[str, str]]
+    options: tuple[tuple[str, str], ...]
     current: str
 
 
@@ -94,7 +97,7 @@ def read_narrowing(args: "MultiDict[str, str]", board: NetworkBoard) -> Narrowed
         span=_one_of(Span, args.get("span", "")),
     )
     return found._replace(
-        county=found.county if found.county in list_counties(board) else "",
+        county=found.county if found.county in {team.county for team in board.teams} else "",
         measure=found.measure if found.measure in {one.id for one in board.measures} else 0,
     )
 
@@ -124,30 +127,38 @@ def window_of(board: NetworkBoard, span: Span | None) -> Window:
     return Window(months, since, is_since_gathering=held is not None)
 
 
-def list_filters(board: NetworkBoard, wanted: Narrowed) -> list[Filter]:
+def list_filters(board: NetworkBoard, wanted: Narrowed) -> tuple[Filter, ...]:
     """Return what one can choose; what has nothing to choose between is left out."""
-    kept, everything = wanted.kept, [("", _("All"))]
-    services = {one for team in board.teams for one in find_services(team.about)}
+    held = find_last_held(board.gatherings, today=board.reader.today)
+    return _list_filters(board.teams, board.measures, held and held.number, wanted)
+
+
+@kept
+def _list_filters(
+    teams: tuple[ListedTeam, ...],
+    measures: tuple[MeasureRow, ...],
+    held: int | None,
+    wanted: Narrowed,
+) -> tuple[Filter, ...]:
+    chosen, everything = wanted.kept, [("", _("All"))]
+    services = {one for team in teams for one in find_services(team.about)}
     listed = {
-        "county": (_("County"), [(one, one) for one in list_counties(board)], 1),
-        "measure": (
-            _("Measure"),
-            [(str(one.id), one.short_name) for one in board.measures],
-            1,
-        ),
+        "county": (_("County"), [(one, one) for one in list_counties(teams)], 1),
+        "measure": (_("Measure"), [(str(one.id), one.short_name) for one in measures], 1),
         "service": (_("Service"), name_services([one for one in Service if one in services]), 0),
     }
     found = [
-        Filter(name, label, everything + options, kept.get(name, ""))
+        Filter(name, label, (*everything, *options), chosen.get(name, ""))
         for name, (label, options, most) in listed.items()
         if len(options) > most
     ]
-    return [*found, Filter("span", _("Period"), _name_spans(board), kept.get("span", ""))]
+    spans = tuple(_name_spans(held))
+    return (*found, Filter("span", _("Period"), spans, chosen.get("span", "")))
 
 
-def list_chosen(filters: Sequence[Filter], wanted: Narrowed, *, slug: str) -> list[Chosen]:
+def list_chosen(filters: Sequence[Filter], wanted: Narrowed, *, slug: str) -> tuple[Chosen, ...]:
     """Return what is chosen, each with the way to let go of it alone."""
-    return [
+    found = [
         Chosen(
             one.label,
             dict(one.options)[one.current],
@@ -156,18 +167,18 @@ def list_chosen(filters: Sequence[Filter], wanted: Narrowed, *, slug: str) -> li
         for one in filters
         if one.current
     ]
+    return tuple(found)
 
 
-def list_counties(board: NetworkBoard) -> list[str]:
+def list_counties(teams: Sequence[ListedTeam]) -> list[str]:
     """Return the counties of a network's teams."""
-    return sorted({team.county for team in board.teams if team.county}, key=in_alphabetical_order)
+    return sorted({team.county for team in teams if team.county}, key=in_alphabetical_order)
 
 
-def _name_spans(board: NetworkBoard) -> list[tuple[str, str]]:
-    held = find_last_held(board.gatherings, today=board.reader.today)
+def _name_spans(held: int | None) -> list[tuple[str, str]]:
     named = [("", _("The last half-year"))]
     if held:
-        named.append((Span.GATHERING.value, _("Since gathering %(number)s", number=held.number)))
+        named.append((Span.GATHERING.value, _("Since gathering %(number)s", number=held)))
     return [
         *named,
         (Span.YEAR.value, _("The last year")),

@@ -1,6 +1,5 @@
 """The network board: every team beside the others in a fixed order, each against itself."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,7 +8,6 @@ from markupsafe import Markup
 
 from app.accounts.rights import holds_right
 from app.boards.queries.network_board import NetworkBoard, read_board
-from app.boards.queries.stored_series import MeasureRow
 from app.boards.views.blueprint import blueprint
 from app.boards.views.countdown import Countdown, count_down, list_coming
 from app.boards.views.followup import follow_up
@@ -20,7 +18,7 @@ from app.boards.views.narrowing import (
     narrow,
     read_narrowing,
 )
-from app.boards.views.rows import TeamRow, list_rows, reader_at
+from app.boards.views.rows import find_most_used, list_rows, reader_at
 from app.boards.wording import Told, tell_of_network
 from app.charts.wording import Tone
 from app.networks.loaders import load_network
@@ -74,8 +72,8 @@ def draw_board(
     page = template.render(
         network=network,
         measures=narrowed.measures,
-        first=_find_most_used(narrowed.measures, rows),
-        options=[(measure.id, measure.short_name) for measure in board.measures],
+        first=find_most_used(narrowed),
+        options=tuple([(measure.id, measure.short_name) for measure in board.measures]),
         rows=rows,
         filters=filters,
         chosen=list_chosen(filters, wanted, slug=network.slug),
@@ -91,18 +89,8 @@ def draw_board(
     return Markup(page)
 
 
-def _find_most_used(measures: Sequence[MeasureRow], rows: Sequence[TeamRow]) -> int:
-    """Return the measure that most of the teams use, which a phone shows at first, or 0."""
-    used = [sum(row.seen[at] is not None for row in rows) for at in range(len(measures))]
-    return measures[used.index(max(used))].id if used else 0
-
-
 def _summarise(board: NetworkBoard) -> Told:
     """Tell of the whole network, whatever part one looks at, so that no choice makes a count."""
     rows = list_rows(board)
-    better = [
-        row.team
-        for row in rows
-        if any(seen is not None and seen.sign.tone is Tone.GOOD for seen in row.seen)
-    ]
+    better = [row.team for row in rows if any(seen.sign.tone is Tone.GOOD for seen in row.seen)]
     return tell_of_network(better, of=len(rows), is_over=board.network.is_closed)

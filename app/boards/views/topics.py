@@ -4,7 +4,7 @@ What is put on the programme is read by all the network. So a title names a team
 said yes, tells a test only when all may read it, and never tells which way a series went.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from app.cycles.models import Decision
 from app.gatherings.services.topics import Suggested
 from app.gatherings.wording.topics import tell_no_test, tell_test, tell_with_team
 from app.networks.queries import ListedTeam
+from app.web.kept_parts import kept
 
 MOST = 4
 
@@ -49,6 +50,7 @@ class Item:
     note: str = ""
     suggested: Suggested | None = None
     call_url: str = ""
+    team_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +105,12 @@ def list_waiting_topics(waiting: Sequence[tuple[ListedTeam, int]], *, slug: str)
 
 def list_topics(news: Sequence[TeamNews], *, slug: str, window: Window) -> list[Topic]:
     """Return what to be glad of, to call about, to ask after, to borrow and to learn from."""
-    glad = tuple([_signal(one, Tone.GOOD) for one in news if _has(one, Tone.GOOD)])
+    glad = tuple(_list_signals(news, Tone.GOOD))
     quiet = tuple([_silence(one) for one in news if one.quiet])
     care = (_("Whom to call"), url_for("boards.show_help", slug=slug, _anchor="care"))
     topics = [
         Topic("diamond", _("To be glad of"), glad, _("Ask if they want to tell about it.")),
-        _worry([one for one in news if _has(one, Tone.BAD)], slug=slug),
+        _worry(_list_signals(news, Tone.BAD), slug=slug),
         Topic("Chat", _("Perhaps they need support"), quiet, _("A call is enough."), *care),
         *_list_tests(news, since=window.since),
     ]
@@ -122,13 +124,13 @@ def _list_tests(news: Sequence[TeamNews], *, since: date) -> list[Topic]:
         Topic(
             "Link",
             _("Something to borrow"),
-            tuple([_test(one, test, told=_tell_borrowed(test)) for one, test in borrow]),
+            _list_items(borrow, tell=_tell_borrowed),
             _("Tests that a team took into use or adapted."),
         ),
         Topic(
             "LightBulb",
             _("Something to learn"),
-            tuple([_test(one, test, told=_tell_lesson(test)) for one, test in learn]),
+            _list_items(learn, tell=_tell_lesson),
             _("What did not work is worth just as much."),
         ),
     ]
@@ -140,27 +142,29 @@ def find_suggestion(topics: Sequence[Topic], key: str) -> Suggested | None:
     return next((one for one in suggested if one.key == key), None)
 
 
-def _has(news: TeamNews, tone: Tone) -> bool:
-    return any(seen.sign.tone is tone for seen in news.seen)
+def _list_signals(news: Sequence[TeamNews], tone: Tone) -> list[Item]:
+    """Return the teams with measures that say this."""
+    found = [(one.team, [seen for seen in one.seen if seen.sign.tone is tone]) for one in news]
+    return [_signal(team, tuple(seen), tone=tone) for team, seen in found if seen]
 
 
-def _worry(news: Sequence[TeamNews], *, slug: str) -> Topic:
+def _worry(items: Sequence[Item], *, slug: str) -> Topic:
     way = (_("Who is in the teams"), url_for("networks.list_teams", slug=slug))
-    if len(news) == 1:
-        team_id = news[0].team.id
+    if len(items) == 1:
+        team_id = items[0].team_id
         way = (_("Who is in the team"), url_for("networks.show_team_people", team_id=team_id))
     return Topic(
         "square",
         _("Call before the gathering"),
-        tuple([_signal(one, Tone.BAD) for one in news]),
+        tuple(items),
         _("Do not take it up with everybody present unless they have agreed to it."),
         *way,
     )
 
 
-def _signal(news: TeamNews, tone: Tone) -> Item:
+@kept
+def _signal(team: ListedTeam, seen: tuple[Seen, ...], *, tone: Tone) -> Item:
     """Return the measures of a team that say this; what went the wrong way is for a call."""
-    team, seen = news.team, [one for one in news.seen if one.sign.tone is tone]
     about = listed([f"«{one.name}»" for one in seen])
     title, teams = _("What we have learnt about %(measures)s", measures=about), tuple[int, ...]()
     if team.may_be_named:
@@ -175,6 +179,7 @@ def _signal(news: TeamNews, tone: Tone) -> Item:
         ),
         suggested=Suggested(f"{tone}-{team.id}", title, teams) if tone is Tone.GOOD else None,
         call_url="" if tone is Tone.GOOD else _call_about(team),
+        team_id=team.id,
     )
 
 
@@ -191,12 +196,23 @@ def _silence(news: TeamNews) -> Item:
     return Item(team.shown_name, url_for("boards.show_team", team_id=team.id), news.quiet)
 
 
-def _test(news: TeamNews, cycle: CycleRow, *, told: str) -> Item:
+def _list_items(
+    tests: Sequence[tuple[TeamNews, CycleRow]], *, tell: Callable[[CycleRow], str]
+) -> tuple[Item, ...]:
+    return tuple(
+        [_test(one.team, cycle, is_spoken_of=one.is_spoken_of, tell=tell) for one, cycle in tests]
+    )
+
+
+@kept
+def _test(
+    team: ListedTeam, cycle: CycleRow, *, is_spoken_of: bool, tell: Callable[[CycleRow], str]
+) -> Item:
     """Return a test; one that the others do not read has neither words nor team on a programme.
 
     Who may read it is the team's to say, and facilitators read it before that is said.
     """
-    team, is_told = news.team, cycle.is_shared and news.is_spoken_of
+    is_told = cycle.is_shared and is_spoken_of
     is_named = is_told and team.may_be_named
     title = tell_no_test()
     if is_told:
@@ -204,7 +220,7 @@ def _test(news: TeamNews, cycle: CycleRow, *, told: str) -> Item:
     return Item(
         team.shown_name,
         url_for("boards.show_team", team_id=team.id),
-        told,
+        tell(cycle),
         (Evidence(_("See the test"), url_for("cycles.show_cycle", cycle_id=cycle.cycle_id)),),
         "" if cycle.is_shared else _("Not shared yet: ask the team first."),
         Suggested(f"cycle-{cycle.cycle_id}", title, (team.id,) if is_named else ()),

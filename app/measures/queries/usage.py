@@ -3,8 +3,9 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.extensions import db
@@ -14,14 +15,64 @@ from app.measures.models.series import Series
 from app.networks.models import Network, Team
 from app.networks.queries import ListedTeam, list_teams_in_order
 
+MEASURE_IDS = bindparam("measure_ids", expanding=True)
+IN_NETWORK = Team.network_id == bindparam("network_id")
+VERSIONS = (
+    select(Definition.measure_id, Definition.number, Definition.valid_from)
+    .where(Definition.measure_id.in_(MEASURE_IDS))
+    .order_by(Definition.measure_id, Definition.number.desc())
+)
+LAST_PERIOD = (
+    select(func.max(Measurement.period))
+    .where(Measurement.series_id == Series.id)
+    .correlate(Series)
+    .scalar_subquery()
+)
+LAST_PERIODS = (
+    select(Series.measure_id, Series.team_id, LAST_PERIOD)
+    .join(Series.team)
+    .where(Series.measure_id.in_(MEASURE_IDS), Series.closed_at.is_(None), IN_NETWORK)
+)
+
+
+def _select_copying() -> Select[int, int]:
+    """Select the teams that count each measure in a way of their own: copied, or of its origin."""
+    common = aliased(Measure)
+    is_copy = or_(
+        Measure.copied_from_id == common.id,
+        and_(Measure.library_key == common.library_key, Measure.copied_from_id.is_(None)),
+    )
+    return (
+        select(common.id, Series.team_id)
+        .join(Measure, is_copy)
+        .join(Series, Series.measure_id == Measure.id)
+        .join(Series.team)
+        .where(
+            common.id.in_(MEASURE_IDS),
+            Measure.team_id.is_not(None),
+            Series.closed_at.is_(None),
+            IN_NETWORK,
+        )
+    )
+
+
+COPYING = _select_copying()
+
+
+class Version(NamedTuple):
+    """A version of a definition: its number, and from which day it holds."""
+
+    number: int
+    valid_from: date
+
 
 @dataclass(frozen=True, slots=True)
 class Usage:
     """Who uses the latest version of a measure: names of teams, in the order of the network.
 
-    ``has_older`` are those whose latest number is from an earlier version, with its number, the
-    latest version first; ``has_none`` those that follow the measure without any number, and
-    ``copies`` those that count in a way of their own.
+    Of a first version nobody is named. ``has_older`` are those whose latest number is from an
+    earlier version, with its number, the latest version first; ``has_none`` those that follow the
+    measure without any number, and ``copies`` those that count in a way of their own.
     """
 
     number: int
@@ -45,21 +96,22 @@ def list_usages(
     ``teams`` are those of the network, where they are read already.
     """
     teams = list_teams_in_order(network.id) if teams is None else teams
-    copying = _list_copying(network, measure_ids)
-    last: dict[int, dict[int, date | None]] = {measure_id: {} for measure_id in measure_ids}
-    for measure_id, team_id, period in db.session.execute(_last_periods(network, measure_ids)):
-        last[measure_id][team_id] = period
-    versions: dict[int, list[Definition]] = {}
-    for one in db.session.scalars(_versions(measure_ids)):
-        versions.setdefault(one.measure_id, []).append(one)
+    asked = {"network_id": network.id, "measure_ids": list(measure_ids)}
+    copying: dict[int, set[int]] = {measure_id: set() for measure_id in measure_ids}
+    for measure_id, team_id in db.session.execute(COPYING, asked).all():
+        copying[measure_id].add(team_id)
+    versions: dict[int, list[Version]] = {}
+    for measure_id, *version in db.session.execute(VERSIONS, asked).all():
+        versions.setdefault(measure_id, []).append(Version(*version))
+    last = _list_last([key for key, found in versions.items() if len(found) > 1], network)
     return {
-        measure_id: _tell(found, teams, last=last[measure_id], copying=copying[measure_id])
+        measure_id: _tell(found, teams, last=last.get(measure_id, {}), copying=copying[measure_id])
         for measure_id, found in versions.items()
     }
 
 
 def _tell(
-    versions: Sequence[Definition],
+    versions: Sequence[Version],
     teams: Sequence[ListedTeam],
     *,
     last: Mapping[int, date | None],
@@ -85,50 +137,19 @@ def _tell(
     )
 
 
-def _version_on(day: date, versions: Sequence[Definition]) -> int:
+def _version_on(day: date, versions: Sequence[Version]) -> int:
     """Return the number of the version that holds on a day; before the first it is the first."""
     return next((one.number for one in versions if one.valid_from <= day), versions[-1].number)
 
 
-def _versions(measure_ids: Sequence[int]) -> Select[Definition]:
-    found = select(Definition).where(Definition.measure_id.in_(measure_ids))
-    return found.order_by(Definition.measure_id, Definition.number.desc())
-
-
-def _last_periods(network: Network, measure_ids: Sequence[int]) -> Select[int, int, date]:
-    return (
-        select(Series.measure_id, Series.team_id, func.max(Measurement.period))
-        .join(Series.team)
-        .outerjoin(Measurement, Measurement.series_id == Series.id)
-        .where(
-            Series.measure_id.in_(measure_ids),
-            Series.closed_at.is_(None),
-            Team.network_id == network.id,
-        )
-        .group_by(Series.measure_id, Series.team_id)
-    )
-
-
-def _list_copying(network: Network, measure_ids: Sequence[int]) -> dict[int, set[int]]:
-    """Return the teams that count each measure in a way of their own: copied, or of its origin."""
-    common = aliased(Measure)
-    is_copy = or_(
-        Measure.copied_from_id == common.id,
-        and_(Measure.library_key == common.library_key, Measure.copied_from_id.is_(None)),
-    )
-    found = (
-        select(common.id, Series.team_id)
-        .join(Measure, is_copy)
-        .join(Series, Series.measure_id == Measure.id)
-        .join(Series.team)
-        .where(
-            common.id.in_(measure_ids),
-            Measure.team_id.is_not(None),
-            Series.closed_at.is_(None),
-            Team.network_id == network.id,
-        )
-    )
-    copying: dict[int, set[int]] = {measure_id: set() for measure_id in measure_ids}
-    for measure_id, team_id in db.session.execute(found):
-        copying[measure_id].add(team_id)
-    return copying
+def _list_last(measure_ids: list[int], network: Network) -> dict[int, dict[int, date | None]]:
+    """Return the last period of each team that follows the measures, which may be none."""
+    last: dict[int, dict[int, date | None]] = {}
+    if not measure_ids:
+        return last
+    asked = {"network_id": network.id, "measure_ids": measure_ids}
+    for measure_id, team_id, period in db.session.execute(LAST_PERIODS, asked):
+        of_team = last.setdefault(measure_id, {})
+        known = [day for day in (of_team.get(team_id), period) if day is not None]
+        of_team[team_id] = max(known, default=None)
+    return last
