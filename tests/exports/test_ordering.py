@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from app import clock
 from app.accounts.models import User
-from app.exports import folder, formats
+from app.exports import crowded, folder, formats
 from app.exports.jobs import drop_old_files, make_file
 from app.exports.services import MOST_AT_ONCE
 from app.extensions import db
@@ -19,8 +19,9 @@ from app.measures.models.series import Series
 from app.networks.models import Membership
 from app.packs.models import FileRequest, FileState
 from tests.makers.measures import make_measure, make_series
-from tests.makers.networks import make_network, make_team
+from tests.makers.networks import make_gathering, make_network, make_team
 from tests.makers.ordering import make_request
+from tests.makers.packs import make_pack
 from tests.makers.people import make_facilitator, make_guest, make_member, make_user
 from tests.pages.ordering import FilesPage, fetch
 from tests.pages.page import Page
@@ -260,3 +261,27 @@ def test_who_no_longer_may_see_gets_no_file_made(signed_in: SignedIn) -> None:
 
     db.session.rollback()
     assert (asked.state, asked.problem) == (FileState.FAILED, "gone")
+
+
+@pytest.mark.parametrize("of", ["network", "pack"])
+def test_a_format_with_no_room_for_all_charts_says_so_before_it_is_ordered(
+    signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch, of: str
+) -> None:
+    series = make_numbers()
+    network = series.team.network
+    pack = make_pack(make_gathering(network))
+    client = signed_in(make_guest(network))
+    page = f"/packs/{pack.id}/files" if of == "pack" else f"/networks/{network.slug}/downloads"
+    told = "Det er for mange diagrammer til én fil."
+
+    roomy = FilesPage(client, page).response.text
+    monkeypatch.setattr(crowded, "MOST_CHARTS", {"pptx": 0, "pdf": 1, "xlsx": 0})
+    tight = FilesPage(client, page).texts(".offers:not(.of-own) li")
+    of_team = FilesPage(client, f"/teams/{series.team_id}/downloads").response.text
+
+    assert told not in roomy
+    assert told not in of_team
+    assert [one.split(" (")[0] for one in tight if told in one] == [
+        "Arbeidsbok med diagrammer",
+        "Lysbilder",
+    ]

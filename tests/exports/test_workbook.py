@@ -214,7 +214,7 @@ def test_a_workbook_of_too_many_series_says_that_charts_are_left_out(
 ) -> None:
     content = make_content()
     write_workbook(content, tmp_path / "some.xlsx", progress=lambda *_words: None)
-    monkeypatch.setattr(writing, "MOST_CHARTS", 0)
+    monkeypatch.setattr(writing, "MOST_CHARTS", {"xlsx": 0})
     write_workbook(content, tmp_path / "many.xlsx", progress=lambda *_words: None)
 
     some, many = (load_workbook(tmp_path / name) for name in ("some.xlsx", "many.xlsx"))

@@ -20,6 +20,7 @@ from app.charts.files import (
 )
 from app.charts.svg import draw_small_multiple
 from app.charts.svg.slide import seen_in_small
+from app.exports.crowded import MOST_CHARTS
 from app.exports.documents.typesetting import set_in_type
 from app.exports.telling import (
     Progress,
@@ -37,7 +38,6 @@ from app.packs.content import NetworkContent
 MOST_WIDE = 2  # charts of a team among others that have the whole width of the page
 WIDE = (860, 400)
 SMALL = (380, 112)
-MOST_CHARTS = 600  # in one document; a network with more shows its teams side by side alone
 COLUMNS, ROWS, MINI = 3, 6, (270, 116)
 
 
@@ -55,7 +55,7 @@ class _Writer:
     def __init__(self, report: Report, folder: Path, progress: Progress) -> None:
         self.report, self.folder, self.progress = report, folder, progress
         self.drawn = self.done = 0
-        self.teams = () if report.holds_more_than(MOST_CHARTS) else report.teams
+        self.teams = () if report.holds_more_than(MOST_CHARTS["pdf"]) else report.teams
         self.steps = report.steps + 1  # the last one is the setting in type
 
     def tell(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from app.charts.axis import Axis
 from app.charts.files import bare_chart, png_file, sheet_of_many
 from app.charts.files.caption import Caption
 from app.charts.svg import draw_small_multiple
+from app.exports.crowded import MOST_CHARTS
 from app.exports.slides.fitting import Box, Words, fit, lay_in_two
 from app.exports.slides.shapes import Picture, Slides, place_in
 from app.exports.slides.template import BODY, CHART, COVER, MANY, SECOND, SUBTITLE, TALK, TITLE
@@ -35,7 +36,6 @@ MOST_SMALL = 12
 GRIDS = ((2, (540, 190)), (4, (540, 190)), (6, (350, 180)), (9, (350, 105)), (12, (270, 116)))
 COLUMNS = {540: 2, 350: 3, 270: 4}
 SHARP, LESS_SHARP = 2, 1.5  # px of the PNG for each px of a slide
-MOST_CHARTS = 400  # in one deck; a network with more shows its teams side by side alone
 MANY_SLIDES = 200  # from so many charts on, the PNG beside the sharp SVG is smaller
 LONGEST_LARGE = 10  # letters of a number that is set large
 TITLE_SIZES = (36, 32, 28, 24)
@@ -65,7 +65,7 @@ class _Writer:
         for measure in self.report.measures:
             self._many(measure)
             self._step()
-        if self.report.holds_more_than(MOST_CHARTS):
+        if self.report.holds_more_than(MOST_CHARTS["pptx"]):
             self._talk(_("Teams"), [Section("", (tell_alone(self.report),))])
         else:
             for team in self.report.teams:

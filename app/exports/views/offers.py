@@ -9,11 +9,13 @@ from flask_babel import gettext as _
 from app import formats
 from app.errors import DomainError
 from app.exports.asked import Of, Subject, tell_subject
+from app.exports.crowded import list_crowded
 from app.exports.formats import FORMATS, Format, list_formats
 from app.exports.jobs import make_file, progress_key
 from app.exports.services import ask_for_file, may_take
 from app.exports.views.blueprint import blueprint
 from app.exports.views.own_files import list_own_files
+from app.exports.views.wording import CROWDED
 from app.extensions import db
 from app.measures.loaders import load_common_measure, load_series
 from app.networks.loaders import load_network, load_team
@@ -174,6 +176,6 @@ def _order(subject: Subject, wish: Format) -> ResponseReturnValue:
 
 def _show(offer: Offer, offered: list[Format], *, problem: str) -> str:
     own = list_own_files(offer.network.id, current_actor(), address_of=files_address)
-    return render_template(
-        "exports/list_files.html", offer=offer, offered=offered, problem=problem, own=own
-    )
+    crowded = {key: CROWDED[key] for key in list_crowded(offer.subject, current_actor())}
+    told = {"offer": offer, "offered": offered, "problem": problem, "own": own}
+    return render_template("exports/list_files.html", **told, crowded=crowded)

@@ -5,6 +5,7 @@ from pathlib import Path
 from flask_babel import gettext as _
 
 from app.exports.contents import list_content_measures
+from app.exports.crowded import MOST_CHARTS
 from app.exports.formats import Progress
 from app.exports.workbook.book import Book
 from app.exports.workbook.measure_sheet import MeasureSheet, fill_sheet
@@ -12,14 +13,13 @@ from app.exports.workbook.overview import fill_codebook, fill_lines, fill_overvi
 from app.packs.content import NetworkContent
 
 MOST_KEPT = 40_000  # rows whose cells may stay in memory, for charts to have them at once
-MOST_CHARTS = 600  # more than that, and Excel takes minutes to open the file
 
 
 def write_workbook(content: NetworkContent, path: Path, *, progress: Progress) -> None:
     """Write a content as a workbook: an overview, a sheet for each measure, and a codebook."""
     series, measures = content.series, list_content_measures(content)
     slots = sum(len(one.summary.slots) for _team, one in series)
-    with_charts = len(series) <= MOST_CHARTS
+    with_charts = len(series) <= MOST_CHARTS["xlsx"]
     book = Book(path, keeps_rows=slots <= MOST_KEPT)
     book.file.set_properties({"title": content.said_name, "author": "Sirkel"})
     overview = book.add_sheet(_("Overview"))
