@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 
 from app.accounts.models import User
 from app.audit.services import Subject, record_change
-from app.clock import today
 from app.extensions import db
 from app.gatherings.models import Evaluation
 from app.gatherings.queries.evaluation import Stage, stage_of
@@ -41,7 +40,7 @@ def test_no_answer_is_taken_by_an_evaluation_that_is_moved_shut(
 
     statuses = at_once(app, pressing, held=LOOKED)
 
-    is_shut = stage_of(db.session.get_one(Gathering, key), today()) is Stage.CLOSED
+    is_shut = stage_of(db.session.get_one(Gathering, key)) is Stage.CLOSED
     count = db.session.scalar(select(func.count(Evaluation.id)))
     assert (is_shut, count) in ((True, 0), (False, 1))
     assert sorted(statuses) in ([303, 410], [303, 422])

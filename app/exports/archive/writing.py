@@ -112,7 +112,7 @@ def _list_rows(rows: NetworkRows, table: Table, *, held_back: dict[str, int]) ->
     told = {
         rows.numbers["gathering"][one.id]
         for one in network.gatherings
-        if stage_of(one, clock.today()) is Stage.CLOSED
+        if stage_of(one) is Stage.CLOSED
     }
     closed = [one for one in answers if one["gathering_id"] in told]
     kept = list(without_order(closed, fewest=fewest_of(network)))

@@ -8,19 +8,23 @@ of the room can come with as many phones as they like.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
 from sqlalchemy import func, select
 
 from app import clock
+from app.clock import OSLO
 from app.extensions import db
-from app.gatherings.models import Evaluation
+from app.gatherings.models import Evaluation, ItemKind, ProgrammeItem
 from app.gatherings.queries.attendance import count_phones_that_came
+from app.gatherings.queries.programme import is_placed, list_items
 from app.networks.models import Gathering, Network
 
 OPEN_FOR = timedelta(days=14)  # after the last day of the gathering
+USUAL_END = time(15)
+"""When the last day draws to its end where its programme has no times."""
 FEWEST = 5
 
 
@@ -74,9 +78,10 @@ class Outcome:
         return self.stage is Stage.CLOSED and self.is_enough
 
 
-def stage_of(gathering: Gathering, day: date) -> Stage:
-    """Return whether a gathering can be evaluated on a day: from its last day, for two weeks."""
-    if day < gathering.ends_on:
+def stage_of(gathering: Gathering) -> Stage:
+    """Return whether a gathering can be evaluated now: from the end of its last day, two weeks."""
+    day = clock.today()
+    if day < gathering.ends_on or (day == gathering.ends_on and clock.now() < opens_at(gathering)):
         return Stage.NOT_YET
     return Stage.OPEN if day <= closes_on(gathering) else Stage.CLOSED
 
@@ -84,7 +89,20 @@ def stage_of(gathering: Gathering, day: date) -> Stage:
 def is_open(gathering: Gathering) -> bool:
     """Say whether a gathering can be evaluated now."""
     is_at_work = gathering.network.closed_at is None and gathering.cancelled_at is None
-    return is_at_work and stage_of(gathering, clock.today()) is Stage.OPEN
+    return is_at_work and stage_of(gathering) is Stage.OPEN
+
+
+def opens_at(gathering: Gathering) -> datetime:
+    """Return when one may say how a gathering was: when the last item of its last day begins.
+
+    A break is no item to wait for; where nothing has a time, it is in the afternoon.
+    """
+    begins = [
+        one.starts_at
+        for one in list_items(gathering.id)
+        if one.starts_at and is_placed(one, gathering) and _is_at_the_end(one, gathering)
+    ]
+    return datetime.combine(gathering.ends_on, max(begins, default=USUAL_END), tzinfo=OSLO)
 
 
 def closes_on(gathering: Gathering) -> date:
@@ -137,8 +155,12 @@ def read_outcomes(gatherings: Sequence[Gathering]) -> list[Outcome]:
     return [_tell(one, answers.get(one.id, [])) for one in gatherings]
 
 
+def _is_at_the_end(item: ProgrammeItem, gathering: Gathering) -> bool:
+    return item.on == gathering.ends_on and item.kind is not ItemKind.BREAK
+
+
 def _tell(gathering: Gathering, rows: Sequence[Evaluation]) -> Outcome:
-    stage, fewest = stage_of(gathering, clock.today()), fewest_of(gathering.network)
+    stage, fewest = stage_of(gathering), fewest_of(gathering.network)
     is_enough = sum(not row.is_of_phone for row in rows) >= fewest
     if stage is not Stage.CLOSED or not is_enough:
         nothing = {question: Average(0, None) for question in Question}

@@ -32,7 +32,7 @@ def hold_last_day(gathering: Gathering, fields: GatheringFields) -> None:
     answered = select(Evaluation.id).where(Evaluation.gathering_id == gathering.id)
     if db.session.scalar(answered.limit(1)) is None:
         return
-    is_told = stage_of(gathering, clock.today()) is Stage.CLOSED
+    is_told = stage_of(gathering) is Stage.CLOSED
     if is_told or fields.ends_on + OPEN_FOR <= clock.today():
         raise DomainError(
             _("The last day stays, since somebody has said how the gathering was."),

@@ -14,10 +14,13 @@ from app.gatherings.forms.attendance import HereForm
 from app.gatherings.models import Attendance
 from app.gatherings.queries.attendance import Door, Who, door_of, find_by_code, find_presence
 from app.gatherings.queries.evaluation import is_open
+from app.gatherings.queries.programme import ProgrammeDay, read_programme
 from app.gatherings.services.attendance import come
 from app.gatherings.views.blueprint import blueprint
+from app.gatherings.views.evaluation import find_answerer
 from app.gatherings.views.phones import know_phone, who_comes
 from app.gatherings.views.show import own_teams_in
+from app.gatherings.wording import programme as words
 from app.networks.models import Gathering
 from app.networks.queries.teams import ListedTeam, list_teams_in_order
 from app.web.access import public
@@ -43,6 +46,19 @@ class Arrival:
         """Say whether the gathering goes on; when its network is closed it is over."""
         is_closed = self.gathering.network.closed_at is not None
         return Door.OVER if is_closed else door_of(self.gathering, today())
+
+    @property
+    def may_evaluate(self) -> bool:
+        """Say whether the gathering can be evaluated now, by who is noted as here."""
+        is_asked = self.row is not None and is_open(self.gathering)
+        return is_asked and find_answerer(self.gathering) is not None
+
+    @property
+    def days(self) -> list[ProgrammeDay]:
+        """Return what is still to come of the programme, from today on, for who is here."""
+        if self.row is None or self.door is not Door.OPEN:
+            return []
+        return [one for one in read_programme(self.gathering).days if one.on >= today()]
 
     @property
     def teams(self) -> list[ListedTeam]:
@@ -127,5 +143,7 @@ def _told_of(arrival: Arrival) -> dict[str, object]:
         "own": [team for team in teams if team.id in own],
         "others": [team for team in teams if team.id not in own],
         "changes": "change" in request.args,
-        "may_evaluate": row is not None and is_open(arrival.gathering),
+        "may_evaluate": arrival.may_evaluate,
+        "days": arrival.days,
+        "words": words,
     }

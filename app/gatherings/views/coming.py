@@ -9,7 +9,7 @@ from app.clock import today
 from app.gatherings.models import Commitment
 from app.gatherings.queries.attendance import Door, Present, count_came, door_of, list_present
 from app.gatherings.queries.commitments import find_gathering_before, list_of_gathering
-from app.gatherings.queries.evaluation import Outcome, is_open, read_outcome
+from app.gatherings.queries.evaluation import Outcome, Stage, is_open, read_outcome, stage_of
 from app.gatherings.wording import commitments as promise_words
 from app.gatherings.wording import evaluation as opinion_words
 from app.networks.models import Gathering
@@ -77,6 +77,6 @@ def _promised(
 
 
 def _opinion(gathering: Gathering) -> Outcome | None:
-    """Return the evaluation once there is one: from the last day of the gathering."""
-    has_been = today() >= gathering.ends_on and gathering.cancelled_at is None
+    """Return the evaluation once there is one: from when the gathering draws to its end."""
+    has_been = stage_of(gathering) is not Stage.NOT_YET and gathering.cancelled_at is None
     return read_outcome(gathering) if has_been else None

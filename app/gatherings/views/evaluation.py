@@ -4,8 +4,7 @@ from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.rights import holds_right
-from app.clock import today
-from app.errors import NotAllowed, NotKnown
+from app.errors import NotKnown
 from app.extensions import db
 from app.gatherings.forms.evaluation import EvaluationForm
 from app.gatherings.queries.attendance import Who, find_presence
@@ -16,6 +15,7 @@ from app.gatherings.queries.evaluation import (
     has_answered,
     is_open,
     may_answer,
+    opens_at,
     read_outcomes,
     stage_of,
 )
@@ -34,6 +34,8 @@ from app.web.session_cookie import ask_to_sign_in
 from app.web.shell import enter
 from app.web.transactions import retried, saved
 
+NOT_ALLOWED = 403
+
 
 @blueprint.route("/gatherings/<int:gathering_id>/evaluation", methods=["GET", "POST"])
 @public
@@ -43,8 +45,8 @@ def evaluate(gathering_id: int) -> ResponseReturnValue:
     gathering = db.session.get(Gathering, gathering_id)
     if gathering is None and find_actor() is not None:
         raise NotKnown(gathering_id)
-    if gathering is None or not (who := _find_answerer(gathering)):
-        return ask_to_sign_in()
+    if gathering is None or not (who := find_answerer(gathering)):
+        return ask_to_sign_in() if gathering is None else _turn_away(gathering)
     marks = marks_of(gathering, who, secret=str(current_app.config["SECRET_KEY"]))
     is_asked, form = is_open(gathering) and not has_answered(gathering, marks), EvaluationForm()
     if is_asked and form.validate_on_submit():
@@ -75,12 +77,12 @@ def show_evaluations(slug: str) -> ResponseReturnValue:
 
 
 def _has_been(gathering: Gathering) -> bool:
-    """Say whether a gathering has come to its last day and was not cancelled."""
-    return gathering.ends_on <= today() and gathering.cancelled_at is None
+    """Say whether a gathering has come to its end and was not cancelled."""
+    return stage_of(gathering) is not Stage.NOT_YET and gathering.cancelled_at is None
 
 
-def _find_answerer(gathering: Gathering) -> Who | None:
-    """Return who answers, or None for who must sign in; raises for who is not asked.
+def find_answerer(gathering: Gathering) -> Who | None:
+    """Return as whom the one who asks may answer, or None for who is not asked.
 
     A member is asked as themselves, also when their phone was noted without a name.
     """
@@ -90,11 +92,18 @@ def _find_answerer(gathering: Gathering) -> Who | None:
         return who
     if who.mark is not None and find_presence(gathering, Who(mark=who.mark)) is not None:
         return Who(mark=who.mark)
+    return None
+
+
+def _turn_away(gathering: Gathering) -> ResponseReturnValue:
+    """Let who is not known sign in, and tell who knows of the gathering that the teams answer."""
+    actor = find_actor()
     if actor is None:
-        return None
-    if holds_right("see_network", actor, place):
-        raise NotAllowed("evaluate", is_closed=False)
-    raise NotKnown(gathering.id)
+        return ask_to_sign_in()
+    if not holds_right("see_network", actor, gathering.network.place):
+        raise NotKnown(gathering.id)
+    enter(gathering.network.place, section="gatherings")
+    return render_template("gatherings/not_asked.html", gathering=gathering), NOT_ALLOWED
 
 
 def _status() -> int:
@@ -110,7 +119,8 @@ def _page(gathering: Gathering, *, form: EvaluationForm, is_asked: bool, is_full
         form=form,
         is_asked=is_asked,
         is_full=is_full,
-        stage=stage_of(gathering, today()),
+        stage=stage_of(gathering),
+        begins=opens_at(gathering),
         until=closes_on(gathering),
         fewest=fewest_of(gathering.network),
         is_known=find_actor() is not None,
