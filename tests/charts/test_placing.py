@@ -1,6 +1,6 @@
 """Words in a chart: none covers another, the line or a level, whatever the series looks like."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.charts.building import Surroundings
 from app.charts.chart import Break, Chart, CycleBar, Event
-from app.charts.placing import Kind, Rect, Segment, label_lane, name_levels, place_words
+from app.charts.placing import Kind, Rect, Segment, label_lane, place_words
 from app.charts.plane import Plane
 from app.charts.plotly.planes import NARROW, WIDE, list_planes
 from app.charts.spacing import shorten, width_of, wrap
@@ -128,22 +128,6 @@ def test_a_narrow_drawing_names_shifts_but_has_no_notes() -> None:
     placed = place_words(chart, planes=list_planes(chart, widths=NARROW), with_notes=False)
 
     assert [words.kind for words in placed] == [Kind.GOOD]
-
-
-@pytest.mark.parametrize(("values", "width"), [(SHIFTED, 344), (CROWDED, 210)])
-def test_in_a_small_drawing_target_and_median_are_named_off_the_points(
-    values: Sequence[float], width: int
-) -> None:
-    chart = make_noted(list(values), written={}, new_from=[])
-    plane = replace(lay_out(chart, narrow=True).plane, right=width - 12)
-
-    named = name_levels(chart.cropped(17), plane=plane)
-
-    rects = [words.rect(plane) for words in named]
-    assert [words.kind for words in named] == [Kind.TARGET, Kind.CENTRE]
-    assert not rects[0].overlaps(rects[1])
-    points = list_points(chart.cropped(17), plane)
-    assert not any(rect.overlaps(at) for rect in rects for at in points)
 
 
 def test_names_of_cycles_far_apart_stand_on_one_line() -> None:

@@ -39,6 +39,7 @@ LOOKS: dict[str, Look] = {
     "l-gath": _line(MED, width="1", dash="2 4"),
     "l-phase": _line(INK, width="1.25"),
     "l-note": _line(MED, width="1"),
+    "l-tie": _line(MED, width="1"),
     "l-miss": _line(MED, width="1.5"),
     "l-hid": _line(SUB, width="3.25") | {"stroke-linecap": "round"},
     "flag": {"fill": MED},

@@ -3,7 +3,7 @@
 from app.charts.placing.events import name_events
 from app.charts.placing.geometry import Rect, Segment
 from app.charts.placing.lane import LaneLabel, label_lane
-from app.charts.placing.levels import name_levels
+from app.charts.placing.levels import name_small
 from app.charts.placing.placed import LED, Kind, Placed
 from app.charts.placing.words import place_words
 
@@ -16,6 +16,6 @@ __all__ = [
     "Segment",
     "label_lane",
     "name_events",
-    "name_levels",
+    "name_small",
     "place_words",
 ]

@@ -38,13 +38,6 @@ class Ground:
         lines = self.leaders if keeping_off < DATA else self.leaders + self.lines
         return not any(line.crosses(rect) for line in lines)
 
-    def count_covered(self, rect: Rect) -> int:
-        """Return how many words and points, and lines between points, words would cover here."""
-        if not self.inside.holds(rect):
-            return len(self.lines) * 2 + 1
-        things = sum(rect.overlaps(taken) for layer in self.layers[:DATA] for taken in layer)
-        return things + sum(line.crosses(rect) for line in self.lines)
-
     def lets_pass(self, leader: Segment) -> bool:
         """Tell whether a line to a note crosses neither words, points nor another line."""
         if any(leader.crosses(rect) for layer in self.layers[:DATA] for rect in layer):

@@ -23,10 +23,7 @@ class Kind(StrEnum):
     CHANGE = "change"
     NOTE = "note"
     LETTER = "letter"
-    TARGET = "target"
     EARLIER = "earlier"
-    CENTRE = "centre"
-    LIMIT = "limit"
 
 
 LED = frozenset({Kind.NOTE, Kind.LETTER})  # a thin line leads from a point to the words

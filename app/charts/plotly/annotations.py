@@ -13,7 +13,7 @@ from app.charts.plotly.planes import BESIDE, NARROW, WIDE, list_planes, rows_of,
 from app.charts.plotly.traces import escape
 from app.charts.spacing import Placed as PlacedLabel
 from app.charts.spacing import keep_apart, shorten
-from app.charts.svg.layout import room_right
+from app.charts.svg.ends import room_right
 
 Part = dict[str, Any]
 

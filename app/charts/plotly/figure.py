@@ -21,8 +21,9 @@ from app.charts.plotly.planes import (
 from app.charts.plotly.shapes import list_shapes
 from app.charts.plotly.traces import draw_cycles, draw_series
 from app.charts.spacing import width_of
+from app.charts.svg.ends import room_right
 from app.charts.svg.frame import BETWEEN_LABELS
-from app.charts.svg.layout import room_above, room_left, room_right
+from app.charts.svg.layout import room_above, room_left
 
 Part = dict[str, Any]
 

@@ -9,7 +9,8 @@ from app.charts.chart import FEWEST_COLUMNS, Chart
 from app.charts.lanes import stack
 from app.charts.placing import LaneLabel, label_lane
 from app.charts.plane import Plane
-from app.charts.svg.layout import lay_out, room_above, room_left, room_right
+from app.charts.svg.ends import room_right
+from app.charts.svg.layout import lay_out, room_above, room_left
 
 WIDE = (1002, 1150)  # of the figure, in windows from about 1100 px
 NARROW = (570, 1002)

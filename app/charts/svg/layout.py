@@ -7,17 +7,15 @@ from dataclasses import dataclass, replace
 
 from app.charts.axis import Axis
 from app.charts.chart import FEWEST_COLUMNS, Chart
-from app.charts.labels import Level, label_end
 from app.charts.lanes import stack
 from app.charts.placing import LaneLabel, label_lane
 from app.charts.spacing import width_of
+from app.charts.svg.ends import ROOMY, STACKED, WIDE, Fit, room_right, room_small
 from app.charts.svg.plane import SvgPlane
 from app.charts.window import crop_to_seen
 
 NARROW_POINTS = 17
-WIDE = 1136
-RIGHT, MOST_RIGHT = 134, 220  # room for the labels at the right end, usually and at most
-BOLD = 1.04  # of the width of plain letters
+WIDTH = 1136
 LINE = 17  # px from one line of text to the next
 LEAST_PLOT, MOST_PLOT = 260, 480  # px of a plot that is to keep a given height
 
@@ -43,6 +41,13 @@ class Layout:
         return self.narrow and not self.is_roomy
 
     @property
+    def fit(self) -> Fit:
+        """Return how the labels at the right end are set."""
+        if not self.narrow:
+            return WIDE
+        return ROOMY if self.is_roomy else STACKED
+
+    @property
     def has_groups(self) -> bool:
         """Tell whether neighbours share a name, such as a year, below the axis."""
         return any(point.group for point in self.chart.points)
@@ -62,7 +67,7 @@ def lay_out(
     *,
     narrow: bool,
     height: float | None = None,
-    wide: int = WIDE,
+    wide: int = WIDTH,
     least: int = LEAST_PLOT,
 ) -> Layout:
     """Return the measures of a chart: 1136 px wide, or 344 px with the last points only.
@@ -73,8 +78,8 @@ def lay_out(
     shown = crop_to_seen(chart, NARROW_POINTS) if narrow else chart
     axis, top = chart.axis, room_above(shown, narrow=narrow)
     width, plot = (344, 190) if narrow else (wide, 400)
-    beyond = room_right(chart)
-    across = (room_left(axis, narrow=narrow), width - (12 if narrow else beyond))
+    beyond = room_small(shown, fit=STACKED) if narrow else room_right(chart)
+    across = (room_left(axis, narrow=narrow), width - beyond)
     plane = _plane(shown, axis=axis, across=across, down=(top, top + plot), narrow=narrow)
     rows = tuple(
         [label_lane(row, planes=(plane,), beyond=beyond - 4) for row in stack(shown.cycles)]
@@ -113,19 +118,6 @@ def room_left(axis: Axis, *, narrow: bool) -> float:
     ticks, least = (axis.few, 34) if narrow else (axis.ticks, 54)
     widest = max([width_of(tick.text) for tick in ticks], default=0.0)
     return max(least, round(widest) + (9 if narrow else 12))
-
-
-def room_right(chart: Chart) -> int:
-    """Return the room for the labels at the right end, more than usual where one is long."""
-    widest = max(
-        [width_of_end(text, level=level) for _, level, text in label_end(chart)], default=0
-    )
-    return min(max(RIGHT, round(widest) + 14), MOST_RIGHT)
-
-
-def width_of_end(text: str, *, level: Level) -> float:
-    """Return how wide a label at the right end is; that of the latest value is the largest."""
-    return width_of(text, font_size=15 if level is Level.LATEST else 13) * BOLD
 
 
 def room_above(chart: Chart, *, narrow: bool) -> int:

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from app.charts.chart import Band, Centre, Chart, Step
-from app.charts.labels import Level, label_end
-from app.charts.placing import LED, Kind, Placed, name_levels
+from app.charts.chart import Band, Centre, Step
+from app.charts.placing import LED, Placed, name_small
 from app.charts.placing.ground import reach
-from app.charts.plane import Plane
-from app.charts.spacing import keep_apart, shorten
-from app.charts.svg.layout import Layout, room_right
+from app.charts.svg.ends import write_ends
+from app.charts.svg.layout import Layout
 from app.charts.svg.marks import BANDS, at, write
 from app.charts.svg.words import write_note
-
-BETWEEN_LABELS = 20
-ENDS = {
-    Level.CENTRE: "t-med b",
-    Level.BEFORE: "t-sub",
-    Level.TARGET: "t-target b",
-    Level.LIMIT: "t-sub",
-    Level.LATEST: "t-val",
-}
-NARROW = {
-    Kind.TARGET: "t-target b t-lab",
-    Kind.CENTRE: "t-med b t-lab",
-    Kind.LIMIT: "t-sub t-lab",
-    Kind.EARLIER: "t-sub t-lab",
-}
 
 
 def draw_bands(layout: Layout) -> str:
@@ -72,29 +55,18 @@ def draw_breaks(layout: Layout) -> str:
 
 
 def write_levels(layout: Layout) -> str:
-    """Name levels and the latest value at the right end, never one over another."""
+    """Name levels at the right end, and in a small drawing what has its place in the plot."""
+    chart, plane = layout.chart, layout.plane
+    drawn = write_ends(chart, plane=plane, room=layout.size[0] - plane.right, fit=layout.fit)
     if layout.narrow:
-        named = name_levels(layout.chart, plane=layout.plane)
-        return "".join([_write_narrow(words, layout=layout) for words in named])
-    return write_ends(layout.chart, plane=layout.plane)
+        placed = name_small(chart, plane=plane)
+        drawn += "".join([_write_small(words, layout=layout) for words in placed])
+    return drawn
 
 
-def write_ends(chart: Chart, *, plane: Plane) -> str:
-    """Name levels and the latest value to the right of a plot, never one over another."""
-    room = room_right(chart) - 10
-    labels = [(plane.y(value), ENDS[level], text) for value, level, text in label_end(chart)]
-    apart = keep_apart(labels, gap=BETWEEN_LABELS, inside=(plane.top, plane.bottom))
-    return "".join(
-        [
-            write(shorten(text, width=room), x=plane.right + 10, y=y + 4.5, css=css)
-            for y, css, text in apart
-        ]
-    )
-
-
-def _write_narrow(words: Placed, *, layout: Layout) -> str:
+def _write_small(words: Placed, *, layout: Layout) -> str:
     if words.kind in LED:
         return write_note(words, layout=layout)
     area = words.rect(layout.plane)
     y = (area.top + area.bottom) / 2 + 4.5
-    return write(words.lines[0], x=area.left, y=y, css=NARROW[words.kind])
+    return write(words.lines[0], x=area.left, y=y, css="t-sub t-lab")

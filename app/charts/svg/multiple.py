@@ -6,8 +6,7 @@ from markupsafe import Markup
 
 from app.charts.axis import Axis
 from app.charts.chart import Chart, Step
-from app.charts.svg.layout import room_right
-from app.charts.svg.levels import write_ends
+from app.charts.svg.ends import room_right, write_ends
 from app.charts.svg.marks import (
     BANDS,
     at,
@@ -48,7 +47,7 @@ def draw_small_multiple(
         inset=8,
     )
     opened = open_svg("mini", size=(width, height), label=chart.text)
-    ends = write_ends(chart, plane=plane) if is_named else ""
+    ends = write_ends(chart, plane=plane, room=width - plane.right) if is_named else ""
     return finish([opened, *_draw(chart, shown=shown, plane=plane, height=height), ends])
 
 

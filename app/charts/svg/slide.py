@@ -10,16 +10,16 @@ from app.charts.axis import Axis
 from app.charts.chart import FEWEST_COLUMNS, Chart
 from app.charts.lanes import stack
 from app.charts.placing import label_lane
+from app.charts.svg.ends import room_small
 from app.charts.svg.layout import NARROW_POINTS, Layout, lay_out, room_above, room_left
 from app.charts.svg.run_chart import draw_layout
 from app.charts.window import crop_to_seen
 
 WIDTH, HEIGHT = 560, 236  # px; on a slide 1280 px wide each of them is more than two
 LEAST_PLOT = 100
-MARGIN = 12
 ROOMY = 330  # px wide enough for the numbers of an axis and more points than a phone has
 MOST_POINTS, BETWEEN = 52, 8  # and px from one point to the next, at least
-AROUND = 66
+AROUND = 156
 SIGN = 26  # px from the end of a cycle to the number of the next one on its row
 
 
@@ -48,17 +48,18 @@ def seen_in_small(chart: Chart, *, width: int) -> Chart:
 
 
 def _lay_out(usual: Layout, *, shown: Chart, width: int, plot: int | None) -> Layout:
+    beyond = room_small(shown, fit=usual.fit)
     plane = replace(
         usual.plane,
         top=room_above(shown, narrow=True),
         left=room_left(usual.axis, narrow=not usual.is_roomy),
-        right=width - MARGIN,
+        right=width - beyond,
         count=max(len(shown.points), FEWEST_COLUMNS),
     )
     stacked = stack(shown.cycles, apart=SIGN / (plane.x(1) - plane.x(0)))
     if sum(map(len, stacked)) < len(shown.cycles):
         stacked = stack(shown.cycles)
-    rows = tuple([label_lane(row, planes=(plane,), beyond=MARGIN) for row in stacked])
+    rows = tuple([label_lane(row, planes=(plane,), beyond=beyond - 4) for row in stacked])
     laid = replace(usual, chart=shown, plane=plane, rows=rows)
     lanes = sum(laid.row_height(row) for row in rows) + (8 if rows else 0)
     if plot is None:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from app.charts.chart import Band, Chart, Mark
 from app.charts.labels import label_centre, label_target
 from app.charts.spacing import keep_apart
+from app.charts.svg.ends import tie
 from app.charts.svg.marks import (
     BANDS,
     Spot,
@@ -128,9 +129,10 @@ def _annotate(chart: Chart, *, plane: SvgPlane, height: int) -> list[str]:
         if centre.is_current
     ]
     right = plane.right + 12
+    apart = keep_apart(levels, gap=BETWEEN_LABELS, inside=(8, plane.bottom))
     written = [
-        write(words, x=right, y=y + 4, css=css)
-        for y, css, words in keep_apart(levels, gap=BETWEEN_LABELS, inside=(8, plane.bottom))
+        tie(level, y, x=plane.right) + write(words, x=right, y=y + 4, css=css)
+        for (level, *_), (y, css, words) in zip(sorted(levels), apart, strict=True)
     ]
     first, last = chart.ends
     written.append(write(first, x=plane.left, y=height - 3, css="t-sub"))
