@@ -25,13 +25,13 @@ from app.goals.views import blueprint as goals
 from app.mail import jobs as mail_jobs
 from app.measures import jobs as measures_jobs
 from app.measures.loaders import may_know_of
-from app.measures.services.agreements import read_anew
+from app.measures.services.agreements import read_anew, read_team_anew
 from app.measures.views.blueprint import blueprint as measures
 from app.networks.queries import find_actor_of_session
 from app.networks.queries.municipalities import list_small_names
 from app.networks.services.gatherings import after_moving, after_turning, before_moving
 from app.networks.services.networks import after_agreeing
-from app.networks.services.teams import after_calling
+from app.networks.services.teams import after_calling, after_closing
 from app.networks.views.blueprint import blueprint as networks
 from app.notices import jobs as notices_jobs
 from app.packs import jobs as packs_jobs
@@ -94,7 +94,7 @@ def open_rooms(app: Flask) -> None:
 
 def _let_rooms_follow() -> None:
     """Let what is decided in a lower room reach those above it."""
-    after_agreeing[:] = [read_anew]
+    after_agreeing[:], after_closing[:] = [read_anew], [read_team_anew]
     before_moving[:], after_moving[:] = [hold_last_day], [move_along]
     after_turning[:] = [announce]
     after_calling[:] = [tell_of_team]

@@ -1,6 +1,6 @@
 """Series: one team's measurements of one measure, and the stored analysis of each."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -15,11 +15,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app import clock
 from app.database import Base, Moment, Versioned, choice
 from app.goals.models import Goal
 from app.measures.models.choices import ONE_BASELINE, Baseline
 from app.measures.models.feeding import FedBy
 from app.measures.models.measure import Measure
+from app.measures.models.period import Period
 from app.networks.models import Team
 from app.statistics.masking import Audience
 
@@ -71,6 +73,22 @@ class Series(Versioned, Base):
     def baseline(self) -> Baseline:
         """Return which points the centre line of the first phase is of."""
         return Baseline(self.baseline_points, self.baseline_until)
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day that a number is expected for: its own end, or that of all around it.
+
+        A period that was under way when something was closed is not expected.
+        """
+        network = self.team.network
+        closed = (self.closed_at, self.measure.closed_at, self.team.closed_at, network.closed_at)
+        ends = [self._day_before(one) for one in closed if one is not None]
+        return min([*ends, self.ends_on] if self.ends_on else ends, default=None)
+
+    def _day_before(self, moment: datetime) -> date:
+        """Return the last day of the period before the one that a moment lies in."""
+        day = moment.astimezone(clock.OSLO).date()
+        return Period.containing(day, self.measure.frequency).start - timedelta(days=1)
 
 
 class SeriesSummary(Base):

@@ -61,7 +61,7 @@ def expectation_of(series: Series, pauses: tuple[Days, ...]) -> Expectation:
     return Expectation(
         frequency=series.measure.frequency,
         starts_on=series.starts_on,
-        ends_on=series.ends_on,
+        ends_on=series.last_day,
         pauses=pauses,
         held_from=series.held_from,
         held_every=series.held_every,

@@ -120,7 +120,7 @@ def close_series(series: Series, *, by: int | None) -> None:
     """Stop measuring; everything is kept and can be opened again."""
     if series.closed_at is None:
         series.closed_at = clock.now()
-        db.session.flush()
+        refresh_summaries(series)
         record_change("series.closed", subject_of(series, series.team), by=by)
 
 
@@ -128,7 +128,7 @@ def reopen_series(series: Series, *, by: int | None) -> None:
     """Measure again."""
     if series.closed_at is not None:
         series.closed_at = None
-        db.session.flush()
+        refresh_summaries(series)
         record_change("series.reopened", subject_of(series, series.team), by=by)
 
 

@@ -119,7 +119,7 @@ def close_measure(measure: Measure, *, by: int | None) -> None:
     """Offer a common measure no longer; the teams' series and numbers are kept."""
     if measure.closed_at is None:
         measure.closed_at = clock.now()
-        db.session.flush()
+        _rebuild(measure)
         record_change("measure.closed", subject_of(measure), by=by)
 
 
@@ -127,7 +127,7 @@ def reopen_measure(measure: Measure, *, by: int | None) -> None:
     """Offer a common measure again."""
     if measure.closed_at is not None:
         measure.closed_at = None
-        db.session.flush()
+        _rebuild(measure)
         record_change("measure.reopened", subject_of(measure), by=by)
 
 

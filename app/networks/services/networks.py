@@ -30,7 +30,7 @@ DECIDE_THE_READING = frozenset(
 )
 
 after_agreeing: list[Callable[[Network], None]] = []
-"""Called after a network changed thresholds or rules; rooms above add what they read anew."""
+"""Called after a network changed thresholds or rules, was closed, or goes on, to read it anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,7 @@ def edit_network(
     editor, subject = Editor(by, version), subject_of(network)
     was = save_edit(network, asdict(fields), subject=subject, editor=editor, as_read=as_read)
     if was.keys() & DECIDE_THE_READING:
-        for read_anew in after_agreeing:
-            read_anew(network)
+        _read_anew(network)
     return network
 
 
@@ -91,7 +90,7 @@ def close_network(network: Network, *, by: int | None) -> None:
     if network.closed_at is None:
         network.closed_at = clock.now()
         record_change("network.closed", subject_of(network), by=by)
-        db.session.flush()
+        _read_anew(network)
 
 
 def reopen_network(network: Network, *, by: int | None) -> None:
@@ -99,12 +98,18 @@ def reopen_network(network: Network, *, by: int | None) -> None:
     if network.closed_at is not None:
         network.closed_at = None
         record_change("network.reopened", subject_of(network), by=by)
-        db.session.flush()
+        _read_anew(network)
 
 
 def subject_of(network: Network) -> Subject:
     """Name a network in the audit."""
     return Subject("network", network.id, network.id)
+
+
+def _read_anew(network: Network) -> None:
+    db.session.flush()
+    for read_anew in after_agreeing:
+        read_anew(network)
 
 
 def _check(fields: NetworkFields, *, fewest_people: int, fewest_sensitive: int) -> None:

@@ -30,6 +30,9 @@ class Called(NamedTuple):
 # What tells of teams, and is to call one as it is called now, by name or without it.
 after_calling: list[Callable[[Called], None]] = []
 
+after_closing: list[Callable[[Team], None]] = []
+"""Called after a team was closed, or goes on, to read its series anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class TeamFields:
@@ -98,8 +101,8 @@ def close_team(team: Team, *, by: int | None, kept: str = "", version: int | Non
     if team.closed_at is not None:
         check_version(team, version, theirs={"kept": team.kept})
     team.closed_at, team.kept = team.closed_at or clock.now(), kept
-    db.session.flush()
     record_change("team.closed", subject_of(team), by=by, content={"kept": kept})
+    _read_anew(team)
 
 
 def reopen_team(team: Team, *, by: int | None) -> None:
@@ -107,12 +110,18 @@ def reopen_team(team: Team, *, by: int | None) -> None:
     if team.closed_at is not None:
         team.closed_at = None
         record_change("team.reopened", subject_of(team), by=by)
-        db.session.flush()
+        _read_anew(team)
 
 
 def subject_of(team: Team) -> Subject:
     """Name a team in the audit."""
     return Subject("team", team.id, team.network_id)
+
+
+def _read_anew(team: Team) -> None:
+    db.session.flush()
+    for read_anew in after_closing:
+        read_anew(team)
 
 
 def _check(fields: TeamFields, *, network_id: int, besides: int | None = None) -> None:
