@@ -165,17 +165,23 @@ def draw_small_line(measure: Measure, summary: Summary, *, points: int = 10) -> 
     return draw_spark(chart, width=340, height=76, label=label)
 
 
-def _point(slot: Slot, *, measure: Measure) -> Point:
-    period = slot.period
+def empty_point(period: Period) -> Point:
+    """Return a place on the axis for a period in which nothing is expected of a series."""
     fortnight = period.frequency is Frequency.FORTNIGHT
     return Point(
-        slot.value,
-        STATES[slot.state],
+        None,
         label=str(period.end.isocalendar().week) if fortnight else period_short(period),
         name=period_name(period, year=True),
+        group="" if period.frequency is Frequency.YEAR else str(year_of(period)),
+    )
+
+
+def _point(slot: Slot, *, measure: Measure) -> Point:
+    return empty_point(slot.period)._replace(
+        value=slot.value,
+        state=STATES[slot.state],
         text=told_value(slot, measure=measure),
         note=slot.note,
-        group="" if period.frequency is Frequency.YEAR else str(year_of(period)),
         numerator=slot.numerator,
         denominator=slot.denominator,
     )

@@ -169,7 +169,7 @@ def compare(read: ReadMeasure, wanted: Wanted) -> Comparison:
     common = Comparison(
         show=shown,
         sees_signs=column.reader.sees_signs,
-        told=_tell(seen, column),
+        told=tell_shifts(seen, column),
         counties=draw_rows(found, column=column, show=shown),
         count=len(all_found),
         n_found=len(found),
@@ -228,7 +228,8 @@ def _list_views(
     ]
 
 
-def _tell(found: Sequence[tuple[ListedTeam, Seen]], column: Column) -> Told | None:
+def tell_shifts(found: Sequence[tuple[ListedTeam, Seen]], column: Column) -> Told | None:
+    """Return how many of the teams have a shift, in words."""
     if not found:
         return None
     is_better = column.measure.direction != Direction.NONE

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.charts.chart import Chart
 from app.charts.labels import label_target
-from app.charts.placing.ground import DATA, LEVELS, Ground, survey
+from app.charts.placing.ground import LEVELS, Ground, survey
 from app.charts.placing.notes import place_letters
 from app.charts.placing.placed import Kind, Placed, Spot
 from app.charts.placing.settling import first_free, take
@@ -41,7 +41,7 @@ def name_old_targets(chart: Chart, *, grounds: Sequence[Ground]) -> list[Placed]
             )
             for dy in (-AWAY, AWAY)
         ]
-        words = first_free(tried, grounds=grounds, keeping_off=(LEVELS, DATA))
+        words = first_free(tried, grounds=grounds, keeping_off=(LEVELS,))
         if words is not None:
             take(words, grounds=grounds)
             found.append(words)
