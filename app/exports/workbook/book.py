@@ -44,6 +44,7 @@ class Book:
         self.apart = self.look(indent=1)  # a text after a day, which ends where the text begins
         self.wrapped = self.look(text_wrap=True, valign="top")
         self.wrapped_apart = self.look(text_wrap=True, valign="top", align="left", indent=1)
+        self.note = self.look(text_wrap=True, align="left", indent=1)
         self.link = self.look(font_color="#00606B", underline=1, valign="top", text_wrap=True)
         self._names: set[str] = {"history"}
 
@@ -110,12 +111,13 @@ def set_height(
     sheet: Any, row: int, *, cells: Sequence[Cell], widths: Sequence[float], height: float = 13.5
 ) -> None:
     """Make a row so high that its texts have room, before anything is written in it."""
-    lines = [
-        ceil(len(cell) / (width * LETTERS_TO_DIGITS))
-        for cell, width in zip(cells, widths, strict=True)
-        if isinstance(cell, str)
-    ]
-    sheet.set_row(row, height * max(1, *lines))
+    sheet.set_row(row, height * max(map(count_lines, cells, widths)))
+
+
+def count_lines(cell: Cell, width: float) -> int:
+    """Return how many lines a cell takes in a column of so many characters."""
+    letters = len(cell) if isinstance(cell, str) else 0
+    return max(1, ceil(letters / (width * LETTERS_TO_DIGITS)))
 
 
 def set_widths(sheet: Any, widths: Sequence[float]) -> None:

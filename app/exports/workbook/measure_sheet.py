@@ -8,8 +8,15 @@ from flask_babel import gettext as _
 
 from app.charts.chart import Chart
 from app.charts.figures import FigureRow, list_figures
-from app.exports.workbook.book import Book, Cell, keep_header, set_widths, write_cell
-from app.exports.workbook.printing import ROW, Block, lay_on_pages, set_heights, width_in_pixels
+from app.exports.workbook.book import Book, Cell, count_lines, keep_header, set_widths, write_cell
+from app.exports.workbook.printing import (
+    LINE,
+    ROW,
+    Block,
+    lay_on_pages,
+    set_heights,
+    width_in_pixels,
+)
 from app.exports.workbook.run_chart import BESIDE, HEIGHT, WIDTH, Place, insert_chart
 from app.measures.models.period import Period
 from app.measures.models.summary import SlotState
@@ -20,6 +27,7 @@ WIDTHS = (22, 26, 20, 11, 11, 34, 9, 9, 9, 10, 10, 9, 9, 9, 18, 34)
 """How wide each column is at most, in characters; one of texts is no wider than its longest."""
 
 DAYS, STATE, COUNTS, VALUES = (3, 4), 5, (6, 7), (8, 9, 10, 11, 12)
+TEXTS, NOTE = (13, 14), 15
 OPTIONAL = (6, 7, 10, 11, 12, 13, 14, 15)
 FEWEST_LETTERS, GAP = 7, 3
 ROWS_OF_CHART = HEIGHT // ROW + 1
@@ -30,8 +38,8 @@ Told = tuple[TeamContent, SeriesContent]
 class MeasureSheet:
     """A sheet with its measure and series, and the row where each series begins.
 
-    ``longest`` is the most letters of each column that holds anything, and ``blocks`` what is not
-    to be parted when it is printed.
+    ``longest`` is the most letters of each column that holds anything, ``lines`` those of a row
+    that has more than one, and ``blocks`` what is not to be parted when it is printed.
     """
 
     sheet: Any
@@ -40,6 +48,7 @@ class MeasureSheet:
     begins: dict[int, int] = field(default_factory=dict)
     longest: dict[int, int] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
+    lines: dict[int, int] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -64,7 +73,8 @@ def fill_sheet(book: Book, page: MeasureSheet, *, with_charts: bool) -> None:
     sheet, row = page.sheet, 1
     set_heights(sheet)
     _write_headings(book, sheet)
-    looks: dict[int, Any] = {**dict.fromkeys(DAYS, book.day), STATE: book.apart}
+    looks: dict[int, Any] = {**dict.fromkeys(DAYS, book.day), NOTE: book.note}
+    looks |= dict.fromkeys((STATE, *TEXTS), book.apart)
     looks |= dict.fromkeys(VALUES, book.number_look(page.measure.kind))
     for told in page.series:
         begins, chart = row, told[1].chart
@@ -82,7 +92,8 @@ def fill_sheet(book: Book, page: MeasureSheet, *, with_charts: bool) -> None:
 
 def _write_headings(book: Book, sheet: Any) -> None:
     """Write each heading as the cells below it stand: to the right over days and numbers."""
-    looks = dict.fromkeys((*DAYS, *COUNTS, *VALUES), book.head_right) | {STATE: book.head_apart}
+    looks = dict.fromkeys((*DAYS, *COUNTS, *VALUES), book.head_right)
+    looks |= dict.fromkeys((STATE, *TEXTS, NOTE), book.head_apart)
     for column, heading in enumerate(list_headings()):
         sheet.write_string(0, column, heading, looks.get(column, book.head))
 
@@ -96,6 +107,10 @@ def _below(page: MeasureSheet, begins: int) -> int:
 def _write_row(
     page: MeasureSheet, row: int, *, cells: tuple[Cell, ...], looks: dict[int, Any]
 ) -> None:
+    lines = count_lines(cells[NOTE], WIDTHS[NOTE] - 2)
+    if lines > 1:
+        page.lines[row] = lines
+        page.sheet.set_row(row, lines * LINE)
     for column, cell in enumerate(cells):
         if cell is None or cell == "":
             continue
@@ -114,7 +129,8 @@ def _shape(page: MeasureSheet) -> None:
     page.sheet.set_column(BESIDE - 1, BESIDE - 1, GAP)
     if page.blocks:
         shown = [one for one in (*widths, GAP) if one]
-        lay_on_pages(page.sheet, page.blocks, width=width_in_pixels(shown) + WIDTH)
+        width = width_in_pixels(shown) + WIDTH
+        lay_on_pages(page.sheet, page.blocks, width=width, lines=page.lines)
 
 
 def list_headings() -> Sequence[str]:
