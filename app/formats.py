@@ -1,6 +1,7 @@
 """Numbers and dates as people read them: bokmål or English, decimal comma, spaces that hold."""
 
 from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel.dates import format_date as babel_date
@@ -12,6 +13,7 @@ from app.clock import OSLO, today
 
 NBSP = "\u00a0"
 LETTERS = "aàáâäbcčdđeéèêfghijklmnŋoóòôpqrsštŧuúùüvwxyzžæøöå"
+FIRM_DIGITS = 15  # of a float; those after them are noise, as spreadsheets take them to be
 _PLACE = {letter: position for position, letter in enumerate(LETTERS)}
 
 
@@ -21,9 +23,19 @@ def language() -> str:
     return "en" if locale is not None and locale.language == "en" else "nb"
 
 
+def half_up(value: float, *, decimals: int = 0) -> Decimal:
+    """Return a number rounded as people and spreadsheets do: half of a digit goes away from zero.
+
+    It is the decimal as it is written that is rounded: 3.55 becomes 3.6, though its float is less.
+    """
+    written = Decimal(f"{value:.{FIRM_DIGITS}g}")
+    rounded = written.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return abs(rounded) if rounded.is_zero() else rounded
+
+
 def number(value: float, *, decimals: int = 0) -> str:
     """Return a number with exactly so many decimals."""
-    return _number(round(value, decimals), decimals, language())
+    return _number(half_up(value, decimals=decimals), decimals, language())
 
 
 def percent(fraction: float, *, decimals: int = 0) -> str:
@@ -93,7 +105,7 @@ def past_day(value: datetime) -> str:
 def file_size(count: int) -> str:
     """Return how long a file is: «12 kB», «3,4 MB»."""
     if count < 1_000_000:
-        return f"{number(max(1, round(count / 1000)))}\xa0kB"
+        return f"{number(max(1, count / 1000))}\xa0kB"
     return f"{number(count / 1_000_000, decimals=1)}\xa0MB"
 
 
@@ -118,7 +130,7 @@ def in_alphabetical_order(text: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _number(value: float, decimals: int, locale: str) -> str:
+def _number(value: Decimal, decimals: int, locale: str) -> str:
     pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
     text: str = format_decimal(value, format=pattern, locale=locale)
     return text.replace(" ", NBSP).replace("-", "\u2212")

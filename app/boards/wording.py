@@ -59,11 +59,24 @@ def count_of_teams(count: int, *, of: int) -> str:
 
 def tell_of_network(better: Sequence[ListedTeam], *, of: int, is_over: bool) -> Told:
     """Tell how many teams have a shift to the better, or had; only the willing are named."""
+    if of == 1:
+        return Told(_tell_of_the_only(bool(better), is_over=is_over), _name_the_willing(better))
     teams = count_of_teams(len(better), of=of)
     heading = _("%(teams)s have a shift to the better in one or more measures.", teams=teams)
     if is_over:
         heading = _("%(teams)s had a shift to the better in one or more measures.", teams=teams)
     return Told(heading, _name_the_willing(better))
+
+
+def _tell_of_the_only(is_better: bool, *, is_over: bool) -> str:
+    """Tell of the one team that there is whether it has a shift to the better, or had."""
+    if is_over and is_better:
+        return _("The team had a shift to the better in one or more measures.")
+    if is_over:
+        return _("The team had no shift to the better.")
+    if is_better:
+        return _("The team has a shift to the better in one or more measures.")
+    return _("The team has no shift to the better.")
 
 
 def tell_of_measure(
@@ -123,7 +136,7 @@ def _head_a_funnel(n_outside: int, *, of: int, spread: Spread) -> str:
 
 def tell_of_chance(expected: float, *, of: int) -> str:
     """Tell how many of the series chance alone would make signal, as far as it makes one."""
-    about = round(expected)
+    about = int(formats.half_up(expected))
     if not about:
         return _("In %(all)s series, a signal seldom comes by chance alone.", all=number_word(of))
     return ngettext(
@@ -137,7 +150,7 @@ def tell_of_chance(expected: float, *, of: int) -> str:
 
 def tell_of_chance_outside(expected: float, *, of: int) -> str:
     """Tell how many of the teams chance alone would put outside a funnel."""
-    about = round(expected)
+    about = int(formats.half_up(expected))
     if not about:
         return _("With so few teams, chance alone seldom puts anybody outside.")
     return ngettext(
@@ -151,13 +164,24 @@ def tell_of_chance_outside(expected: float, *, of: int) -> str:
 
 def _tell_of_the_rest(signs: Sequence[Sign], *, counted: Glyph) -> str:
     """Say how many of the other teams say what, in one sentence without its full stop."""
-    glyphs = [sign.glyph for sign in signs]
+    glyphs = [sign.glyph for sign in signs if sign.has_begun]
     clauses = [
         words(glyphs.count(glyph))
         for glyph, words in REST.items()
         if glyph is not counted and glyph in glyphs
     ]
+    if len(glyphs) < len(signs):
+        clauses.append(_tell_not_begun(len(signs) - len(glyphs)))
     return listed(clauses, most=len(clauses))
+
+
+def _tell_not_begun(count: int) -> str:
+    return ngettext(
+        "one has no numbers yet",
+        "%(count)s have no numbers yet",
+        count,
+        count=number_word(count),
+    )
 
 
 def _name_the_willing(teams: Sequence[ListedTeam]) -> str:

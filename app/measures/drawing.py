@@ -35,7 +35,7 @@ def spoken_value(measure: Measure, value: float) -> str:
     text = value_text(measure, value)
     if measure.kind is Kind.PERCENTAGE or measure.unit in UNIT_IN_TEXT:
         return text
-    if float(round(value, 1)).is_integer():
+    if not formats.half_up(value, decimals=1) % 1:
         text = formats.number(value)
     return f"{text}{formats.NBSP}{unit_text(measure.unit)}"
 

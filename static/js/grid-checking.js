@@ -1,7 +1,8 @@
 /* What can be said of a cell while it is typed: its value, and whether it can be right.
    The server checks everything again, and has the last word. */
 
-const NBSP = "\u00a0";
+import { percentage, written } from "./half-up.js";
+
 const NOTHING = new Set(["–", "-", "—", "−", "ingen", "none"]);
 
 const isNothing = (text) => NOTHING.has(text.toLowerCase());
@@ -15,16 +16,7 @@ export function readNumber(text, { isWhole }) {
   return isWhole && !Number.isInteger(number) ? null : number;
 }
 
-function written(number, decimals) {
-  const format = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, roundingMode: "halfEven" };
-  return number.toLocaleString(document.documentElement.lang, format);
-}
-
-function valueText(kind, value) {
-  if (kind !== "percentage") return written(value, 1);
-  const text = written(value * 100, 0);
-  return document.documentElement.lang.startsWith("en") ? `${text}%` : `${text}${NBSP}%`;
-}
+const valueText = (kind, value) => (kind === "percentage" ? percentage(value) : written(value, 1));
 
 /* Return what is wrong with the text of one box, or "". */
 function wrongWords(text, isValue, words) {

@@ -4,22 +4,15 @@
    All words and limits come from the server (app/measures/views/live.py), which says the same after saving.
    Enter in a box goes to the next one that is empty. */
 
-const NBSP = "\u00a0";
-const language = document.documentElement.lang;
+import { halfUp, percentage, written } from "./half-up.js";
 
 function typed(input) {
   const text = input.value.replace(/[\s\u00a0\u2009\u202f]/g, "").replace("\u2212", "-").replace(",", ".");
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null;
 }
 
-function written(number, decimals) {
-  const format = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, roundingMode: "halfEven" };
-  return number.toLocaleString(language, format).replace("-", "\u2212");
-}
-
 function asText(live, value) {
-  if (live.kind !== "percentage") return written(value, live.decimals);
-  return language.startsWith("en") ? `${written(100 * value, 0)}%` : `${written(100 * value, 0)}${NBSP}%`;
+  return live.kind === "percentage" ? percentage(value) : written(value, live.decimals);
 }
 
 /* The number that is plotted, from what is in the boxes; null while there is none. */
@@ -61,9 +54,9 @@ function ofTarget(live, value) {
   if (live.direction === "up" ? value >= live.target : value <= live.target) return live.words.reached;
   const isShare = live.kind === "percentage";
   const gap = Number((Math.abs(live.target - value) * (isShare ? 100 : 1)).toFixed(6));
-  const isWhole = live.trims && Number.isInteger(Number(gap.toFixed(1)));
+  const isWhole = live.trims && Number.isInteger(halfUp(gap, 1));
   const decimals = isShare ? Number(gap < 1) : isWhole ? 0 : live.decimals;
-  if (Number(gap.toFixed(decimals)) === 0) return live.words.short;
+  if (halfUp(gap, decimals) === 0) return live.words.short;
   return live.words.from.replace("%(number)s", live.words.gap.replace("%(number)s", written(gap, decimals)));
 }
 

@@ -24,7 +24,7 @@ def test_a_shift_to_the_better_says_how_many_points_and_which_median() -> None:
 
     assert words.heading == "Det har blitt bedre."
     assert words.sentence == (
-        f"De siste ti punktene ligger over medianen på 58{NBSP}%. "
+        f"De siste ti punktene ligger over medianen på 59{NBSP}%. "
         "Det er et skift, og så mange på rad er neppe tilfeldig."
     )
 

@@ -222,10 +222,10 @@ def test_a_new_phase_is_not_said_to_be_as_before() -> None:
 
     assert said(analysis) == (
         f"Ingen endring innenfor denne fasen. De 12 punktene i fasen svinger rundt medianen på "
-        f"76{NBSP}%."
+        f"77{NBSP}%."
     )
     assert describe_step(analysis, phrasing=PHRASING) == (
-        f"Medianen er 76{NBSP}% i denne fasen og var 46{NBSP}% i fasen før."
+        f"Medianen er 77{NBSP}% i denne fasen og var 47{NBSP}% i fasen før."
     )
 
 

@@ -52,5 +52,5 @@ def say_number(value: float) -> str:
 
 def say_percent(share: float) -> str:
     """Return a share as a percentage, with a decimal unless it is whole."""
-    is_whole = round(share * 100, 1) % 1 == 0
+    is_whole = not formats.half_up(share * 100, decimals=1) % 1
     return formats.percent(share, decimals=0 if is_whole else 1)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from app.cycles.models import Comparison, Held, Prediction
+from app.formats import half_up
 from app.measures.models.measure import Measure
 from app.measures.models.period import Frequency, Period
 from app.measures.models.series import Series
@@ -65,7 +66,8 @@ def propose_answer(prediction: Prediction, value: float, *, kind: Kind) -> Held 
     expected = prediction.expected
     is_share = kind is Kind.PERCENTAGE
     margin = PERCENTAGE_POINTS if is_share else abs(expected) * OF_THE_NUMBER
-    came = round(value, 2 if is_share else 1) if kind is not Kind.COUNT else value
+    shown = float(half_up(value, decimals=2 if is_share else 1))
+    came = shown if kind is not Kind.COUNT else value
     off = {
         Comparison.AT_LEAST: expected - max(came, value),
         Comparison.AT_MOST: min(came, value) - expected,

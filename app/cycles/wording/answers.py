@@ -62,10 +62,10 @@ def expected_text(prediction: Prediction) -> str:
     if prediction.comparison is None or prediction.expected is None or not prediction.series:
         return ""
     measure, value = prediction.series.measure, prediction.expected
-    number = _with_unit(measure, formats.plain(round(value, 2)))
+    number = _with_unit(measure, formats.plain(float(formats.half_up(value, decimals=2))))
     if measure.kind is Kind.PERCENTAGE:
-        shown = round(value * 100, 1)
-        number = formats.percent(value, decimals=0 if shown == int(shown) else 1)
+        is_whole = not formats.half_up(value * 100, decimals=1) % 1
+        number = formats.percent(value, decimals=0 if is_whole else 1)
     return {
         Comparison.AT_LEAST: _("at least %(number)s", number=number),
         Comparison.AT_MOST: _("at most %(number)s", number=number),
@@ -95,7 +95,7 @@ def came_note(came: Came, measure: Measure, *, tells_when: bool = True) -> str:
 def amount_text(measure: Measure, value: float) -> str:
     """Return a number that came, in the unit of its measure: «76 %», «9,5 dager»."""
     if measure.kind is Kind.COUNT:
-        return _with_unit(measure, formats.plain(round(value, 1)))
+        return _with_unit(measure, formats.plain(float(formats.half_up(value, decimals=1))))
     return _with_unit(measure, value_text(measure, value))
 
 

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field, SubmitField, ValidationError
 from wtforms.validators import InputRequired, StopValidation
 
+from app import formats
 from app.measures.forms.amounts import Scale, as_stored, as_typed, check_size, check_target
 from app.measures.queries.planning import USUAL_BASELINE, Past
 from app.statistics.masking import Kind
@@ -173,12 +174,13 @@ def list_needless(kind: Kind) -> list[str]:
 def _typed(level: float, *, kind: Kind, per: float) -> float:
     """Return a level of a plan as people read it: no finer than they would say it."""
     if kind is Kind.PERCENTAGE:
-        return round(level * 100)
-    return round(level * per if kind is Kind.RATE else level, 1)
+        return float(formats.half_up(level * 100))
+    shown = level * per if kind is Kind.RATE else level
+    return float(formats.half_up(shown, decimals=1))
 
 
 def _rounded(number: float | None) -> float | None:
-    return None if number is None else max(round(number, 1), 0.1)
+    return None if number is None else max(float(formats.half_up(number, decimals=1)), 0.1)
 
 
 def _in_units(typed: float, *, kind: Kind, per: float = 1.0) -> float:

@@ -72,7 +72,7 @@ def advise(outlooks: Mapping[Frequency, Outlook]) -> str:
 
 def count_weeks(weeks: float) -> str:
     """Return «8 uker»."""
-    return ngettext("%(num)s week", "%(num)s weeks", max(1, round(weeks)))
+    return ngettext("%(num)s week", "%(num)s weeks", max(1, int(formats.half_up(weeks))))
 
 
 def list_assumptions(found: Forecast) -> list[str]:
@@ -122,10 +122,10 @@ def _typical(outlook: Outlook) -> str:
 def _spread(outlook: Outlook) -> str:
     if outlook.early is None:
         return _("more than two years")
-    early = round(outlook.early * outlook.weeks)
+    early = int(formats.half_up(outlook.early * outlook.weeks))
     if outlook.late is None:
         return _("%(early)s weeks to more than two years", early=early)
-    late = round(outlook.late * outlook.weeks)
+    late = int(formats.half_up(outlook.late * outlook.weeks))
     return (
         count_weeks(early)
         if early == late
@@ -134,7 +134,7 @@ def _spread(outlook: Outlook) -> str:
 
 
 def _alarm(outlook: Outlook) -> str:
-    return _("%(count)s of 100", count=round(outlook.false_alarm * 100))
+    return _("%(count)s of 100", count=formats.number(outlook.false_alarm * 100))
 
 
 def _weeks(outlook: Outlook, periods: int) -> str:
