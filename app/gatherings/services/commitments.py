@@ -17,7 +17,8 @@ from app.errors import DomainError, NotKnown
 from app.extensions import db
 from app.gatherings.models import Commitment, Followed
 from app.gatherings.queries.commitments import list_commitments
-from app.gatherings.wording.commitments import as_read
+from app.gatherings.queries.promising import Promising, promising_at
+from app.gatherings.wording.commitments import as_read, tell_why_kept
 from app.goals.models import Goal
 from app.goals.queries import list_goals
 from app.goals.services.ordering import Way
@@ -27,11 +28,20 @@ from app.web.edits import Editor, check_version, save_edit
 MOST = 20
 
 
+class Kept(DomainError):
+    """What a team promised at a gathering stands as it is."""
+
+    def __init__(self, gathering: Gathering, team_id: int, promising: Promising) -> None:
+        super().__init__(tell_why_kept(gathering, promising))
+        self.gathering_id, self.team_id = gathering.id, team_id
+
+
 def add_commitment(
     gathering: Gathering, team: Team, *, fields: Mapping[str, Any], by: int | None
 ) -> Commitment:
     """Add a line to what a team promises at a gathering, after those that are there."""
     check_belongs(gathering, team)
+    _check_open(gathering, team.id)
     _lock(team)
     of_both = (Commitment.gathering_id == gathering.id, Commitment.team_id == team.id)
     if len(list_commitments(gathering, team.id)) >= MOST:
@@ -56,6 +66,7 @@ def add_commitment(
 def edit_commitment(row: Commitment, *, fields: Mapping[str, Any], editor: Editor) -> None:
     """Change a line; one that was taken out meanwhile comes back when it is saved a second time."""
     goals = _goals_of(row.team_id)
+    check_row_open(row)
     _check_goal(fields, goals)
     if row.deleted_at is not None:
         check_version(row, editor.version, theirs={})
@@ -68,6 +79,9 @@ def follow_commitment(
     row: Commitment, followed: Followed | None, *, told: str, editor: Editor
 ) -> None:
     """Tell how it went with a line and what was learnt, or take it back."""
+    team, gathering = _place_of(row)
+    if gathering.cancelled_at is not None:
+        raise Kept(gathering, team.id, Promising.CANCELLED)
     fields = {"followed": followed, "told": told}
     was = row.followed
     _save(row, fields, editor=editor, goals={})
@@ -79,6 +93,7 @@ def follow_commitment(
 def move_commitment(row: Commitment, way: Way, *, by: int | None) -> None:
     """Move a line one place among those of its team at its gathering."""
     team, gathering = _place_of(row)
+    _check_open(gathering, team.id)
     _lock(team)
     order = [one.id for one in list_commitments(gathering, team.id)]
     if row.id not in order:  # somebody took it out meanwhile
@@ -98,6 +113,7 @@ def move_commitment(row: Commitment, way: Way, *, by: int | None) -> None:
 
 def delete_commitment(row: Commitment, *, by: int | None) -> None:
     """Take a line out; it can be brought back."""
+    check_row_open(row)
     if row.deleted_at is None:
         row.deleted_at = clock.now()
         db.session.flush()
@@ -106,6 +122,7 @@ def delete_commitment(row: Commitment, *, by: int | None) -> None:
 
 def restore_commitment(row: Commitment, *, by: int | None) -> None:
     """Bring a line back that was taken out."""
+    check_row_open(row)
     if row.deleted_at is not None:
         _bring_back(row, by=by)
 
@@ -119,6 +136,18 @@ def check_belongs(gathering: Gathering, team: Team) -> None:
 def subject_of(row: Commitment, gathering: Gathering) -> Subject:
     """Name a commitment in the audit."""
     return Subject("commitment", row.id, gathering.network_id)
+
+
+def _check_open(gathering: Gathering, team_id: int) -> None:
+    promising = promising_at(gathering)
+    if promising is not Promising.OPEN:
+        raise Kept(gathering, team_id, promising)
+
+
+def check_row_open(row: Commitment) -> None:
+    """Refuse to change a line that stands as it is."""
+    team, gathering = _place_of(row)
+    _check_open(gathering, team.id)
 
 
 def _save(

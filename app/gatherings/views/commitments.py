@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.rights import holds_right
+from app.clock import today
 from app.errors import NotKnown
 from app.extensions import db
 from app.gatherings.forms.commitments import CommitmentForm, EditCommitmentForm
@@ -17,6 +18,7 @@ from app.gatherings.queries.commitments import (
     get_commitment,
     list_commitments,
 )
+from app.gatherings.queries.promising import Promising, list_to_follow, promising_at
 from app.gatherings.services import commitments as services
 from app.gatherings.views.blueprint import blueprint
 from app.gatherings.wording import commitments as words
@@ -29,7 +31,7 @@ from app.web.actor import current_actor
 from app.web.drafts import fill_from_draft
 from app.web.edits import Editor
 from app.web.shell import enter
-from app.web.transactions import retried, saved
+from app.web.transactions import retried, saved, tell
 
 
 @blueprint.get("/gatherings/<int:gathering_id>/teams/<int:team_id>/commitments")
@@ -37,7 +39,7 @@ from app.web.transactions import retried, saved
 def show_commitments(gathering_id: int, team_id: int) -> ResponseReturnValue:
     """Show what a team promised last time and what it promises now, calm and large."""
     gathering, team = load_gathering_of(gathering_id, team_id)
-    return _page(gathering, team, form=_form_for(team))
+    return _page(gathering, team, form=form_for(team))
 
 
 @blueprint.post("/gatherings/<int:gathering_id>/teams/<int:team_id>/commitments")
@@ -46,7 +48,7 @@ def show_commitments(gathering_id: int, team_id: int) -> ResponseReturnValue:
 def add_commitment(gathering_id: int, team_id: int) -> ResponseReturnValue:
     """Take one more line; the page comes back ready for the next."""
     gathering, team = load_gathering_of(gathering_id, team_id)
-    form = _form_for(team)
+    form = form_for(team)
     if form.validate_on_submit():
         with form.showing_errors():
             by = current_actor().user_id
@@ -61,6 +63,8 @@ def add_commitment(gathering_id: int, team_id: int) -> ResponseReturnValue:
 def edit_commitment(commitment_id: int) -> ResponseReturnValue:
     """Change a line."""
     row, team = load_commitment(commitment_id, deleted=request.method == "POST")
+    if request.method == "GET":
+        services.check_row_open(row)
     form = EditCommitmentForm(obj=row)
     form.offer_goals(list_goals(team.id), kept=row.goal_id)
     if form.validate_on_submit():
@@ -72,6 +76,14 @@ def edit_commitment(commitment_id: int) -> ResponseReturnValue:
     told = {"row": row, "team": team, "form": form, "place": place, "back": _address(row)}
     draft = fill_from_draft(form, place)
     return render_template("gatherings/edit_commitment.html", draft=draft, **told), form.status
+
+
+@blueprint.errorhandler(services.Kept)
+def tell_why_kept(error: services.Kept) -> ResponseReturnValue:
+    """Go back to the lines, and say there why they stand as they are."""
+    db.session.rollback()
+    tell({"text": error.message}, "warning")
+    return redirect(address_of(error.gathering_id, error.team_id), 303)
 
 
 @blueprint.post("/commitments/<int:commitment_id>/move")
@@ -141,7 +153,8 @@ def _address(row: Commitment) -> str:
     return f"{address_of(row.gathering_id, row.team_id)}#line-{row.id}"
 
 
-def _form_for(team: Team) -> CommitmentForm:
+def form_for(team: Team) -> CommitmentForm:
+    """Return the form of one more line, for one of the goals of a team or for none."""
     form = CommitmentForm()
     form.offer_goals(list_goals(team.id))
     return form
@@ -149,7 +162,8 @@ def _form_for(team: Team) -> CommitmentForm:
 
 def _page(gathering: Gathering, team: Team, *, form: CommitmentForm) -> str:
     place = f"commitments/{gathering.id}/{team.id}"
-    before = find_gathering_before(gathering)
+    promising = promising_at(gathering)
+    writes = holds_right("write_commitments", current_actor(), team.place)
     told: dict[str, Any] = {
         "gathering": gathering,
         "team": team,
@@ -157,11 +171,14 @@ def _page(gathering: Gathering, team: Team, *, form: CommitmentForm) -> str:
         "place": place,
         "draft": fill_from_draft(form, place),
         "rows": list_commitments(gathering, team.id),
-        "before": before,
-        "promised": list_commitments(before, team.id) if before else [],
+        "has_before": find_gathering_before(gathering) is not None,
+        "promised": list_to_follow(gathering, team.id),
         "after": find_gathering_after(gathering),
         "goals": {goal.id: goal.title for goal in list_goals(team.id)},
-        "may_write": holds_right("write_commitments", current_actor(), team.place),
+        "may_write": writes and promising is Promising.OPEN,
+        "may_follow": writes and promising is not Promising.CANCELLED,
+        "why_kept": words.tell_why_kept(gathering, promising),
+        "today": today(),
         "words": words,
     }
     return render_template("gatherings/show_commitments.html", **told)

@@ -6,7 +6,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.gatherings.models import Followed
+from app.gatherings.queries.promising import Promising
 from app.goals.models import Goal
+from app.networks.models import Gathering
 from app.networks.wording import readable
 
 FOLLOWED = {
@@ -47,6 +49,17 @@ def tell_refused(text: str, *, theirs: Followed | None, pressed: Followed | None
         theirs=followed_name(theirs),
         pressed=way_name(pressed),
     )
+
+
+def tell_why_kept(gathering: Gathering, promising: Promising) -> str:
+    """Return why no line is written or changed at a gathering, or nothing where one can."""
+    if promising is Promising.CANCELLED:
+        text = _("Gathering %(number)s is cancelled. What is written stands, and nothing is added.")
+    elif promising is Promising.KEPT:
+        text = _("The gathering after this one has begun. What you agreed on here stands as it is.")
+    else:
+        return ""
+    return text % {"number": gathering.number}
 
 
 def as_read(fields: Mapping[str, object], *, goals: Mapping[int, Goal]) -> dict[str, str]:
