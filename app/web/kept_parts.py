@@ -7,7 +7,7 @@ holds no more than what it shows, so that the rest of a page may change without 
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from flask import Flask, get_template_attribute, has_request_context, request
 from markupsafe import Markup
@@ -24,13 +24,14 @@ def kept(make: Callable[P, T], *, most: int = KEPT) -> Callable[P, T]:
     """Keep what a function returns for what it is given, those that were used last."""
 
     @lru_cache(maxsize=most)
-    def remembered(_language: str, _root: str, *args: P.args, **given: P.kwargs) -> T:
+    def remembered(_language: str, _root: str, *args: Any, **given: Any) -> T:
         return make(*args, **given)
 
     @wraps(make)
     def wrapper(*args: P.args, **given: P.kwargs) -> T:
         root = request.script_root if has_request_context() else ""
-        return remembered(formats.language(), root, *args, **given)
+        said: Callable[..., T] = remembered
+        return said(formats.language(), root, *args, **given)
 
     return wrapper
 

@@ -1,5 +1,6 @@
 """What a page costs on the server, held against Flask and Jinja alone."""
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from sqlalchemy import Select, func, select
 from app import create_app
 from app.accounts.models import User
 from app.extensions import db
+from app.measures.models.series import Series
 from app.networks.models import Membership, Network, Team
 from app.web.actor import Role
 from tests.benchmarks.floor import make_floor
@@ -24,6 +26,10 @@ from tests.signing_in import client_of
 
 VISITS = 20
 OTHER_NETWORKS = 98  # the demo has two
+STORED = "SELECT audience, content FROM series_summary WHERE series_id = :id"
+STORE = (
+    "UPDATE series_summary SET content = :content WHERE series_id = :id AND audience = :audience"
+)
 SETTINGS = {"DEMO": True, "SECRET_KEY": "for tests only", "SESSION_COOKIE_SECURE": False}
 
 
@@ -70,35 +76,53 @@ def bench_one_measure_across_a_network_of_357_teams(app: Flask) -> None:
     assert ratio.median <= ratio.goal
 
 
-def bench_the_board_when_somebody_writes_before_every_visit(app: Flask) -> None:
-    """What the first visit after a write costs: all is read anew, none of it drawn anew."""
+def bench_the_board_on_the_first_visit_after_somebody_wrote(app: Flask) -> None:
+    """Elsewhere, so that all is read anew and nothing drawn; and one number of the board itself."""
     with app.app_context():
         network = db.session.scalars(_biggest_network()).one()
         cookie, address = _cookie(app, network), f"/networks/{network.slug}"
-        path = str(db.engine.url.database)
+        path, series_ids = str(db.engine.url.database), _list_series(network)
         db.session.remove()
 
-    measure_in_turn(
-        "The board of a network, read anew at every visit, against the floor",
-        ours=_visits(app, address, cookie=cookie, before=_writing(path)),
-        reference=_visits(make_floor(), "/"),
-    )
+    ratios = [
+        measure_in_turn(
+            f"P1, the board of a network after {what}, against the floor",
+            ours=_visits(app, address, cookie=cookie, before=write),
+            reference=_visits(make_floor(), "/"),
+            goal=goal,
+        )
+        for what, write, goal in (
+            ("a write elsewhere", _writing(path), 40),
+            ("a number of one of its teams", _changing(path, series_ids), 60),
+        )
+    ]
+
+    assert all(ratio.median <= ratio.goal for ratio in ratios)
 
 
-def bench_357_teams_when_somebody_writes_before_every_visit(app: Flask) -> None:
+def bench_357_teams_on_the_first_visit_after_somebody_wrote(app: Flask) -> None:
     with app.app_context():
         network = make_network()
         measure = make_crowd(network, teams=357, weeks=24)
         cookie = _cookie_of(app, make_facilitator(network))
         address = f"/networks/{network.slug}/measures/{measure.id}"
-        path = str(db.engine.url.database)
+        path, series_ids = str(db.engine.url.database), _list_series(network)
         db.session.remove()
 
-    measure_in_turn(
-        "One measure across 357 teams, read anew at every visit, against the floor",
-        ours=_visits(app, address, cookie=cookie, before=_writing(path)),
-        reference=_visits(make_floor(), "/"),
-    )
+    ratios = [
+        measure_in_turn(
+            f"P2, one measure across 357 teams after {what}, against the floor",
+            ours=_visits(app, address, cookie=cookie, before=write),
+            reference=_visits(make_floor(), "/"),
+            goal=goal,
+        )
+        for what, write, goal in (
+            ("a write elsewhere", _writing(path), 55),
+            ("a number of one team", _changing(path, series_ids), 80),
+        )
+    ]
+
+    assert all(ratio.median <= ratio.goal for ratio in ratios)
 
 
 def bench_the_board_among_a_hundred_networks(app: Flask, tmp_path: Path) -> None:
@@ -138,6 +162,30 @@ def _writing(path: str) -> Callable[[], None]:
         connection.execute(f"PRAGMA user_version={next(numbers)}")
 
     return write
+
+
+def _list_series(network: Network) -> list[int]:
+    """Return the open series of a network, whose numbers its boards show."""
+    found = select(Series.id).join(Team).where(Team.network_id == network.id)
+    return list(db.session.scalars(found.where(Series.closed_at.is_(None)).order_by(Series.id)))
+
+
+def _changing(path: str, series_ids: list[int]) -> Callable[[], None]:
+    """Return what changes the last value of one series after another, as another process would."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA synchronous=OFF")
+    rounds = count(1)
+
+    def change() -> None:
+        number = next(rounds)
+        asked = {"id": series_ids[number % len(series_ids)]}
+        for audience, content in connection.execute(STORED, asked).fetchall():
+            stored = json.loads(content)
+            stored["v"] = [None if one is None else one * 0.999 for one in stored["v"]]
+            text = json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
+            connection.execute(STORE, asked | {"audience": audience, "content": text})
+
+    return change
 
 
 def _forget_wal(path: str) -> None:

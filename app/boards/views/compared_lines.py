@@ -39,7 +39,7 @@ class LineCard:
 @lru_cache(maxsize=KEPT)
 def draw_lines(
     lines: tuple[ReadLine, ...], column: Column, *, definitions: tuple[date, ...]
-) -> list[LineCard]:
+) -> tuple[LineCard, ...]:
     """Return the line of every network, drawn in full when it is the only one.
 
     It is kept until something more is released, or another day begins.
@@ -52,15 +52,17 @@ def draw_lines(
     ]
     if len(lines) == 1:
         view = draw_network_line(made[0]) if made[0].summary.slots else None
-        return [replace(_card(lines[0], column, line=made[0]), view=view)]
+        return (replace(_card(lines[0], column, line=made[0]), view=view),)
     scale = scale_of(measure_of(shown_measure(column.measure)))
     seen = [slot.value for line in made for slot in line.summary.slots[-POINTS:]]
     axis = make_axis(scale, seen=[value for value in seen if value is not None])
     cards = [_card(read, column, line=line) for read, line in zip(lines, made, strict=True)]
-    return [
-        replace(card, drawing=_draw(line, axis=axis, name=card.name)) if card.value else card
-        for card, line in zip(cards, made, strict=True)
-    ]
+    return tuple(
+        [
+            replace(card, drawing=_draw(line, axis=axis, name=card.name)) if card.value else card
+            for card, line in zip(cards, made, strict=True)
+        ]
+    )
 
 
 def _card(read: ReadLine, column: Column, *, line: NetworkLine) -> LineCard:

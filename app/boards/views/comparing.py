@@ -79,11 +79,16 @@ class Comparison:
     views: Links
     chance: str = ""
     line: LineView | None = None
-    lines: Sequence[LineCard] = ()
+    lines: tuple[LineCard, ...] = ()
     funnel: FunnelPage | None = None
     spans: Links = ()
     limits: Links = ()
-    files: Sequence[tuple[str, str, str]] = ()
+    files: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def names_of_counties(self) -> tuple[str, ...]:
+        """Return the counties of the teams that are shown, in order."""
+        return tuple([one.name for one in self.counties])
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def read_measure(network: Network, column: Column) -> ReadMeasure:
         across=Across(slug=network.slug),
         column=column,
         series=list_series_of_measure(network.id, measure_id, audience=audience),
-        teams=tuple(list_teams_in_order(network.id)),
+        teams=tuple(list_teams_in_order(network.id, with_closed=network.closed_at is not None)),
         lines=(ReadLine(network.slug, network.name, network.rules, released, find_end(network)),),
         definitions=list_days_of_definitions(measure_id),
     )
@@ -206,13 +211,11 @@ def _with_funnel(
         funnel=draw_page(gathered),
         spans=spans,
         limits=list_limits(gathered, across=read.across),
-        files=list_files(read.column, choice, slug=slug) if slug else (),
+        files=tuple(list_files(read.column, choice, slug=slug)) if slug else (),
     )
 
 
-def _list_views(
-    read: ReadMeasure, wanted: Wanted, *, shown: Show, is_long: bool
-) -> list[tuple[str, str, bool]]:
+def _list_views(read: ReadMeasure, wanted: Wanted, *, shown: Show, is_long: bool) -> Links:
     """Return the ways of showing the teams: words, address, and whether it is the present one."""
     measure_id, kept = read.column.measure.id, {"q": wanted.words} if wanted.words else {}
     words = {
@@ -221,11 +224,17 @@ def _list_views(
         Show.FUNNEL: _("Funnel plot"),
         Show.TABLE: _("Table"),
     }
-    return [
-        (words[one], read.across.address(measure_id, show=one.value, **kept), one is shown)
-        for one in words
-        if (is_long or one is not Show.LIST) and (has_funnel(read.column) or one is not Show.FUNNEL)
-    ]
+    left_out = {
+        Show.LIST if not is_long else None,
+        Show.FUNNEL if not has_funnel(read.column) else None,
+    }
+    return tuple(
+        [
+            (words[one], read.across.address(measure_id, show=one.value, **kept), one is shown)
+            for one in words
+            if one not in left_out
+        ]
+    )
 
 
 def tell_shifts(found: Sequence[tuple[ListedTeam, Seen]], column: Column) -> Told | None:

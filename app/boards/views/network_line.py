@@ -31,9 +31,12 @@ class LineRow:
     teams: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LineView:
-    """All that is shown of a network line; the latest period stands first in its rows."""
+    """All that is shown of a network line; the latest period stands first in its rows.
+
+    It is drawn once for the same line (see ``draw_lines``), and so known again at a glance.
+    """
 
     heading: str
     text: str

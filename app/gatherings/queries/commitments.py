@@ -2,13 +2,42 @@
 
 from datetime import date
 
-from sqlalchemy import exists, select, tuple_
+from sqlalchemy import BindParameter, Select, bindparam, exists, select, tuple_
 from sqlalchemy.orm import aliased
 
 from app.errors import NotKnown
 from app.extensions import db
 from app.gatherings.models import Commitment
 from app.networks.models import Gathering, Team
+
+
+def _select_promised_now() -> Select[Commitment]:
+    """Select what a team promised at the last two gatherings where it did so, until a day."""
+    other, line = aliased(Gathering), aliased(Commitment)
+    team: BindParameter[int] = bindparam("team")
+    latest = (
+        select(other.id)
+        .where(other.network_id == bindparam("network"), other.starts_on <= bindparam("day"))
+        .where(other.cancelled_at.is_(None))
+        .where(
+            exists().where(
+                line.gathering_id == other.id, line.team_id == team, line.deleted_at.is_(None)
+            )
+        )
+        .order_by(other.starts_on.desc(), other.id.desc())
+        .limit(2)
+        .subquery()
+    )
+    return (
+        select(Commitment)
+        .join(Gathering, Gathering.id == Commitment.gathering_id)
+        .where(Commitment.team_id == team, Commitment.deleted_at.is_(None))
+        .where(Commitment.gathering_id.in_(select(latest.c.id)))
+        .order_by(Gathering.starts_on, Gathering.id, Commitment.position, Commitment.id)
+    )
+
+
+PROMISED_NOW = _select_promised_now()
 
 
 def get_commitment(commitment_id: int) -> Commitment:
@@ -42,28 +71,8 @@ def list_promised_now(team: Team, day: date) -> list[Commitment]:
 
     What it promised at the one before that, and has not told of, stays in sight and comes first.
     """
-    other, line = aliased(Gathering), aliased(Commitment)
-    latest = (
-        select(other.id)
-        .where(other.network_id == team.network_id, other.starts_on <= day)
-        .where(other.cancelled_at.is_(None))
-        .where(
-            exists().where(
-                line.gathering_id == other.id, line.team_id == team.id, line.deleted_at.is_(None)
-            )
-        )
-        .order_by(other.starts_on.desc(), other.id.desc())
-        .limit(2)
-        .subquery()
-    )
-    found = (
-        select(Commitment)
-        .join(Gathering, Gathering.id == Commitment.gathering_id)
-        .where(Commitment.team_id == team.id, Commitment.deleted_at.is_(None))
-        .where(Commitment.gathering_id.in_(select(latest.c.id)))
-        .order_by(Gathering.starts_on, Gathering.id, Commitment.position, Commitment.id)
-    )
-    lines = list(db.session.scalars(found))
+    asked = {"team": team.id, "network": team.network_id, "day": day}
+    lines = list(db.session.scalars(PROMISED_NOW, asked))
     return [one for one in lines if _is_now(one, last=lines[-1])]
 
 

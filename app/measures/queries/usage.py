@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.extensions import db
@@ -15,7 +15,7 @@ from app.measures.models.series import Series
 from app.networks.models import Network, Team
 from app.networks.queries import ListedTeam, list_teams_in_order
 
-MEASURE_IDS = bindparam("measure_ids", expanding=True)
+MEASURE_IDS: BindParameter[int] = bindparam("measure_ids", expanding=True)
 IN_NETWORK = Team.network_id == bindparam("network_id")
 VERSIONS = (
     select(Definition.measure_id, Definition.number, Definition.valid_from)
@@ -101,8 +101,8 @@ def list_usages(
     for measure_id, team_id in db.session.execute(COPYING, asked).all():
         copying[measure_id].add(team_id)
     versions: dict[int, list[Version]] = {}
-    for measure_id, *version in db.session.execute(VERSIONS, asked).all():
-        versions.setdefault(measure_id, []).append(Version(*version))
+    for measure_id, number, day in db.session.execute(VERSIONS, asked).all():
+        versions.setdefault(measure_id, []).append(Version(number, day))
     last = _list_last([key for key, found in versions.items() if len(found) > 1], network)
     return {
         measure_id: _tell(found, teams, last=last.get(measure_id, {}), copying=copying[measure_id])

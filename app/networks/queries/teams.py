@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import text
 
@@ -63,14 +63,14 @@ class ListedTeam(NamedTuple):
 def list_teams_in_order(network_id: int, *, with_closed: bool = False) -> list[ListedTeam]:
     """Return teams by county, then name; without a municipality last; in one statement."""
     rows = db.session.execute(OF_NETWORK, {"network_id": network_id}).all()
-    teams = _in_order(tuple(map(_Row._make, rows)))
+    teams = _in_order(tuple(map(tuple, rows)))
     return [team for team in teams if with_closed or not team.is_closed]
 
 
 def list_teams_of_programme(programme_id: int) -> list[ListedTeam]:
     """Return the teams at work in the open networks of a programme, in the one fixed order."""
     rows = db.session.execute(OF_PROGRAMME, {"programme_id": programme_id}).all()
-    return list(_in_order(tuple(map(_Row._make, rows))))
+    return list(_in_order(tuple(map(tuple, rows))))
 
 
 def place_in_order(team: ListedTeam) -> tuple[object, ...]:
@@ -86,9 +86,9 @@ def shown_name(team: Team) -> str:
 
 
 @lru_cache(maxsize=64)
-def _in_order(rows: tuple[_Row, ...]) -> tuple[ListedTeam, ...]:
+def _in_order(rows: tuple[tuple[Any, ...], ...]) -> tuple[ListedTeam, ...]:
     """Return the teams of these rows in order; the same rows are put in order once."""
-    return tuple(sorted(_gather(rows), key=place_in_order))
+    return tuple(sorted(_gather(list(map(_Row._make, rows))), key=place_in_order))
 
 
 def _gather(rows: Sequence[_Row]) -> Iterable[ListedTeam]:
