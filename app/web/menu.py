@@ -47,7 +47,7 @@ def list_groups(
         if carries and not is_closed:
             named[-1][1].append(_carry_on(seat))
     else:
-        named = _of_network(seat, slug)
+        named = _of_network(seat, slug, is_closed=is_closed)
     return tuple(
         Group(label, tuple(_link(row, section) for row in rows)) for label, rows in named if rows
     )
@@ -142,14 +142,17 @@ def _carry_on(seat: Seat) -> tuple[str, str, str, bool]:
     return ("carry", _("Carry on"), url, False)
 
 
-def _of_network(seat: Seat, slug: str | None) -> list[tuple[str, Rows]]:
+def _of_network(seat: Seat, slug: str | None, *, is_closed: bool) -> list[tuple[str, Rows]]:
     if slug is None:
         return [("", _programme(seat, is_main=True))]
     return [
         (_("The network"), _network(slug)),
         (_("The teams"), _teams(seat, slug)),
         (_("To show and to take along"), _to_show(slug)),
-        (_("People and settings"), [*_people(seat, slug), *_programme(seat, is_main=False)]),
+        (
+            _("People and settings"),
+            [*_people(seat, slug, is_closed=is_closed), *_programme(seat, is_main=False)],
+        ),
     ]
 
 
@@ -179,10 +182,11 @@ def _teams(seat: Seat, slug: str) -> Rows:
     return rows
 
 
-def _people(seat: Seat, slug: str) -> Rows:
+def _people(seat: Seat, slug: str, *, is_closed: bool) -> Rows:
+    """Return the ways to a network's people; what one changes is left out of one that is over."""
     people = url_for("networks.show_network_people", slug=slug)
     rows: Rows = [("facilitators", _("Facilitators and guests"), people, False)]
-    if seat.role in (Role.FACILITATOR, Role.COORDINATOR):
+    if seat.role in (Role.FACILITATOR, Role.COORDINATOR) and not is_closed:
         settings = url_for("networks.edit_network", slug=slug)
         leaders = url_for("packs.send_network_page", slug=slug)
         rows.append(("leaders", _("Half a page for leaders"), leaders, False))

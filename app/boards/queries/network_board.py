@@ -11,8 +11,8 @@ from app.boards.queries.readers import Reader
 from app.boards.queries.stored_series import (
     MeasureRow,
     SeriesRow,
-    list_measure_rows,
     list_series_rows,
+    list_shown_measures,
 )
 from app.boards.queries.tended import Tended, list_tended
 from app.coaching.queries.silence import SignRow, list_signs
@@ -101,19 +101,19 @@ class NetworkBoard:
 
 def read_board(network: Network, reader: Reader, *, own_teams: frozenset[int]) -> NetworkBoard:
     """Return what the board of a network is drawn from; of a closed one, also what is finished."""
-    measures = list_measure_rows(network.id, network.programme_id)
     row = NetworkRow.of(network)
+    series = list_series_rows(
+        network.id,
+        audience=reader.audience,
+        with_own=reader.sees_signs,
+        with_closed=row.is_closed,
+    )
     return NetworkBoard(
         network=row,
         reader=reader,
         own_teams=own_teams,
-        measures=tuple([one for one in measures if not one.is_closed]),
-        series=list_series_rows(
-            network.id,
-            audience=reader.audience,
-            with_own=reader.sees_signs,
-            with_closed=row.is_closed,
-        ),
+        measures=list_shown_measures(network),
+        series=series,
         teams=tuple(list_teams_in_order(network.id, with_closed=row.is_closed)),
         gatherings=list_gathering_rows(network.id),
         cycles=list_cycle_rows(network.id) if reader.sees_signs else (),

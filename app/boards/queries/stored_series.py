@@ -7,6 +7,8 @@ from sqlalchemy import select, text
 
 from app.extensions import db
 from app.measures.models.measure import Definition
+from app.measures.models.series import Series
+from app.networks.models import Network, Team
 from app.statistics.masking import Audience
 
 READ = """
@@ -19,10 +21,14 @@ JOIN series_summary y ON y.series_id = s.id AND y.audience = :audience
 """
 SERIES = READ + "WHERE t.network_id = :network_id AND {wanted}\n"
 AT_WORK = "t.closed_at IS NULL AND s.closed_at IS NULL"
-OPEN = "m.closed_at IS NULL AND (m.team_id IS NULL OR :with_own)"
+OURS = "(m.team_id IS NULL OR :with_own)"
+OPEN = f"m.closed_at IS NULL AND {OURS}"
 ALL_SERIES = text(SERIES.format(wanted=f"{AT_WORK} AND {OPEN}"))
-FINISHED_TOO = text(SERIES.format(wanted=OPEN) + "ORDER BY s.closed_at IS NULL, s.id")
-OF_ONE_MEASURE = text(SERIES.format(wanted=f"{AT_WORK} AND s.measure_id = :measure_id"))
+FINISHED_TOO = text(SERIES.format(wanted=OURS) + "ORDER BY s.closed_at IS NULL, s.id")
+OF_ONE_MEASURE = text(
+    READ + "JOIN network n ON n.id = t.network_id WHERE t.network_id = :network_id"
+    " AND s.measure_id = :measure_id AND (n.closed_at IS NOT NULL OR " + AT_WORK + ")"
+)
 OF_PROGRAMME = text(
     READ + "JOIN network n ON n.id = t.network_id"
     " WHERE n.programme_id = :programme_id AND n.closed_at IS NULL"
@@ -83,6 +89,16 @@ def list_measure_rows(network_id: int, programme_id: int) -> tuple[MeasureRow, .
     return tuple(map(MeasureRow._make, db.session.execute(MEASURES, asked).all()))
 
 
+def list_shown_measures(network: Network) -> tuple[MeasureRow, ...]:
+    """Return the common measures that a network shows: open ones; once it is closed, those used."""
+    measures = list_measure_rows(network.id, network.programme_id)
+    if network.closed_at is None:
+        return tuple([one for one in measures if not one.is_closed])
+    used = select(Series.measure_id).join(Team).where(Team.network_id == network.id)
+    found = set(db.session.scalars(used))
+    return tuple([one for one in measures if one.id in found])
+
+
 def list_series_rows(
     network_id: int, *, audience: Audience, with_own: bool = False, with_closed: bool = False
 ) -> tuple[SeriesRow, ...]:
@@ -98,7 +114,7 @@ def list_series_rows(
 def list_series_of_measure(
     network_id: int, measure_id: int, *, audience: Audience
 ) -> tuple[SeriesRow, ...]:
-    """Return the series of one measure in a network."""
+    """Return the series of one measure in a network; in a closed one also those finished."""
     asked = {"network_id": network_id, "audience": audience.value, "measure_id": measure_id}
     return tuple(map(SeriesRow._make, db.session.execute(OF_ONE_MEASURE, asked).all()))
 

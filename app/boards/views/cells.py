@@ -24,7 +24,7 @@ from app.measures.drawing import sketch_of, spoken_value
 from app.measures.models.measure import Definition, Measure
 from app.measures.models.stored_summary import summary_from_text
 from app.measures.models.summary import Slot, SlotState, Summary
-from app.measures.wording import NONE, value_text
+from app.measures.wording import NONE, period_name, value_text
 from app.measures.wording.states import STATE_GLYPHS
 from app.statistics.masking import Kind
 from app.statistics.settings import Direction
@@ -64,13 +64,17 @@ class Column:
 class Seen:
     """What a reader sees of a series: its value, its sign, and what was delivered each month.
 
-    ``chance`` is how often chance alone makes such a series say something. What is seen of the same
-    numbers is one and the same (see ``see``), and so known again at a glance.
+    ``state`` is what every reader is told of a value that is none, and is empty where there is one;
+    ``period`` is that of the last number. ``chance`` is how often chance alone makes such a series
+    say something. What is seen of the same numbers is one and the same (see ``see``), and so known
+    again at a glance.
     """
 
     name: str
     value: str
     latest: str
+    state: str
+    period: str
     sign: Sign
     is_silent: bool
     deliveries: str
@@ -112,6 +116,8 @@ def see(row: SeriesRow, column: Column) -> Seen:
         name=measure.short_name,
         value=NONE if is_silent else latest,
         latest=latest,
+        state=_state_text(summary, is_silent=is_silent),
+        period=formats.capital(period_name(summary.latest.period)) if summary.latest else "",
         sign=sign_of_missing() if is_silent else sign_of(summary.analysis),
         is_silent=is_silent,
         deliveries=_deliveries([*summary.slots, *waiting], today=reader.today),
@@ -135,6 +141,16 @@ def latest_text(summary: Summary, *, measure: Measure) -> str:
     if latest.state is SlotState.HIDDEN:
         return STATE_GLYPHS[latest.state]
     return _("None") if latest.state is SlotState.NOTHING else value_text(measure, latest.value)
+
+
+def _state_text(summary: Summary, *, is_silent: bool) -> str:
+    """Say why there is no value to see: the same words to everybody, whatever they may know."""
+    latest = summary.latest
+    if latest is None:
+        return _("No numbers yet")
+    if is_silent:
+        return sign_of_missing().tiny
+    return _("Hidden, small numbers") if latest.state is SlotState.HIDDEN else ""
 
 
 def spoken_course(summary: Summary, *, measure: Measure, points: int = POINTS) -> str:

@@ -118,13 +118,22 @@ def _figures(seen: Seen, measure: Measure) -> Figures:
     has_median = analysis.draws_centre(len(analysis.phases) - 1)
     return Figures(
         period=formats.capital(period_name(latest.period, year=True)) if latest else NONE,
-        value=seen.latest,
-        reading=reading_text(measure, latest) if latest else _("not delivered"),
+        value=seen.value,
+        reading=_reading(seen, measure),
         median=value_text(measure, analysis.last_phase.centre if has_median else None),
         target=value_text(measure, summary.target),
         points=len(summary.slots) - [slot.value for slot in summary.slots].count(None),
         sign=seen.sign,
     )
+
+
+def _reading(seen: Seen, measure: Measure) -> str:
+    """Return the numbers behind the value, or why there is none to see."""
+    if seen.summary.latest is None:
+        return _("no numbers yet")
+    if seen.is_silent:
+        return _("not delivered since then")
+    return reading_text(measure, seen.summary.latest)
 
 
 DRAWERS: dict[Show, Callable[[Found, Column], Iterator[Compared]]] = {

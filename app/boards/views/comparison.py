@@ -12,6 +12,7 @@ from app.boards.queries.stored_series import (
     MeasureRow,
     list_measure_rows,
     list_measures_of_programme,
+    list_shown_measures,
 )
 from app.boards.views.across import MOST_WORDS
 from app.boards.views.blueprint import blueprint
@@ -50,7 +51,7 @@ def compare_teams(slug: str, measure_id: int) -> ResponseReturnValue:
     if other != measure_id:
         return redirect(url_for(".compare_teams", slug=slug, measure_id=other, show=wanted.show))
     read = read_measure(network, Column(measure, reader_at(network)))
-    options = [(one.id, one.short_name) for one in measures if not one.is_closed]
+    options = [(one.id, one.short_name) for one in list_shown_measures(network)]
     usage = usage_texts(network, [measure.id], teams=read.teams)[measure.id]
     body = draw_comparison(read, wanted, usage=usage)
     where = {"network": network, "measure": measure, "options": options, "show": wanted.show}

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from flask import current_app, render_template, request
 from markupsafe import Markup
 
+from app import clock
 from app.accounts.rights import holds_right
-from app.boards.queries.network_board import NetworkBoard, read_board
+from app.boards.queries.network_board import GatheringRow, NetworkBoard, read_board
 from app.boards.views.blueprint import blueprint
 from app.boards.views.countdown import Countdown, count_down, list_coming
 from app.boards.views.followup import follow_up
@@ -53,7 +54,7 @@ def show_network(slug: str) -> str:
         edit=holds_right("edit_network", actor, network.place),
         run_gatherings=holds_right("run_gatherings", actor, network.place),
     )
-    countdown = count_down(board.gatherings, today=board.reader.today)
+    countdown = count_down(board.gatherings, today=clock.today())
     body = draw_board(board, wanted=wanted, may=may, countdown=countdown)
     return render_template("boards/show_network.html", network=network, body=body, wanted=wanted)
 
@@ -81,12 +82,18 @@ def draw_board(
         all=(len(board.teams), len(board.measures)),
         shown=len(narrowed.teams),
         countdown=countdown,
-        next=next(iter(list_coming(board.gatherings, today=reader.today)), None),
+        next=_find_next(board),
         more=follow_up(board, rows, wanted=wanted) if reader.sees_signs else None,
         summary=None if reader.sees_signs else _summarise(board),
         may=may,
     )
     return Markup(page)
+
+
+def _find_next(board: NetworkBoard) -> GatheringRow | None:
+    """Return the gathering that something may be put on: of a closed network none."""
+    coming = list_coming(board.gatherings, today=board.reader.today)
+    return coming[0] if coming and not board.network.is_closed else None
 
 
 def _summarise(board: NetworkBoard) -> Told:

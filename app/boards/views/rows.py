@@ -10,6 +10,7 @@ from markupsafe import Markup
 from app import clock, formats
 from app.accounts.rights import holds_right
 from app.boards.queries.network_board import NetworkBoard
+from app.boards.queries.network_lines import find_end
 from app.boards.queries.readers import Reader
 from app.boards.queries.stored_series import SeriesRow
 from app.boards.views.cells import CELLS, KEPT, POINTS, Column, Seen, draw_cell, same, see
@@ -28,12 +29,12 @@ class TeamRow:
 
 
 def reader_at(network: Network) -> Reader:
-    """Return how the signed-in person reads the boards of a network."""
+    """Return how the signed-in person reads the boards of a network: a closed one as it ended."""
     actor, place = current_actor(), network.place
     return Reader(
         audience=audience_at(actor, place, agreement=network.facilitators_see),
         sees_signs=holds_right("see_whom_to_call", actor, place),
-        today=clock.today(),
+        today=find_end(network) or clock.today(),
         language=formats.language(),
         root=request.script_root,
     )
