@@ -69,9 +69,9 @@ class AimBox:
         return (self.when, f"{name}: {self.now}", sign)
 
 
-def draw_diagram(aim: AimBox, twigs: Sequence[Twig], columns: Columns = PAGE) -> Markup:
+def draw_diagram(aim: AimBox, twigs: Sequence[Twig], *, columns: Columns = PAGE) -> Markup:
     """Return a goal with what grows from it as one drawing."""
-    return _draw(aim, widen(twigs, columns), columns)
+    return _draw(aim, widen(twigs, columns), columns=columns)
 
 
 def draw_sheets(aim: AimBox, branch: Branch | None) -> list[Markup]:
@@ -93,6 +93,6 @@ def tell_aim(goal: Goal) -> AimBox:
     return AimBox(goal, tell_series(series, summary), target)
 
 
-def _draw(aim: AimBox, twigs: Sequence[Twig], columns: Columns = PAGE) -> Markup:
+def _draw(aim: AimBox, twigs: Sequence[Twig], *, columns: Columns = PAGE) -> Markup:
     heads = [str(name) for name in COLUMN_NAMES]
     return draw_tree(Aim(aim.text, aim.lines), twigs, heads=heads, columns=columns)

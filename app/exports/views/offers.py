@@ -139,8 +139,8 @@ def files_address(subject: Subject) -> str:
 def _pack_address(subject: Subject) -> str:
     if subject.team_id is None:
         return url_for("exports.list_pack_files", pack_id=subject.id)
-    whose = {"pack_id": subject.id, "team_id": subject.team_id}
-    return url_for("exports.list_pack_team_files", **whose)
+    endpoint = "exports.list_pack_team_files"
+    return url_for(endpoint, pack_id=subject.id, team_id=subject.team_id)
 
 
 def _to_network(network: Network) -> Trail:

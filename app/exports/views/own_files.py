@@ -69,7 +69,7 @@ def _must_be_made_again(asked: FileRequest, now: Closeness | None) -> bool:
 def _own_file(asked: FileRequest, now: Closeness | None, *, address_of: Address) -> OwnFile:
     subject, is_outdated = read_subject(asked.scope), _must_be_made_again(asked, now)
     return OwnFile(
-        label=FORMATS[asked.format].label,
+        label=str(FORMATS[asked.format].label),
         of=tell_subject(subject),
         url=url_for("exports.show_file", file_id=asked.id),
         state=str(REQUEST_STATES[asked.state]),

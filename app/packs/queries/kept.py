@@ -48,11 +48,12 @@ def list_packs_of_network(network_id: int) -> list[Pack]:
     return list(db.session.scalars(found.order_by(Pack.made_at, Pack.id)))
 
 
-def find_pack_before(network_id: int, moment: datetime) -> Pack | None:
-    """Return the latest pack of a network that was frozen before a moment."""
-    found = select(Pack).join(Pack.gathering).where(Gathering.network_id == network_id)
-    found = found.where(Pack.made_at < moment).options(joinedload(Pack.gathering))
-    return db.session.scalar(found.order_by(Pack.made_at.desc(), Pack.id.desc()).limit(1))
+def find_pack_before(pack: Pack) -> Pack | None:
+    """Return the pack that a pack is told beside: the latest of the gathering before its own.
+
+    Other packs of the same gathering, frozen to try or for a reason, are not what it is since.
+    """
+    return find_pack_of_earlier_gathering(pack.gathering, until=pack.made_at)
 
 
 def find_pack_of_earlier_gathering(
@@ -127,7 +128,9 @@ def find_kept_series(pack_id: int, series_id: int) -> Kept | None:
     """Return what a pack keeps of a series as its team sees it; None where it was not there."""
     key = (pack_id, series_id, Audience.TEAM)
     row = db.session.get(PackSeries, key)
-    return row and read_series(row.content, series_id=series_id, audience=Audience.TEAM)
+    if row is None:
+        return None
+    return read_series(row.content, series_id=series_id, audience=Audience.TEAM)
 
 
 def read_series(content: str, *, series_id: int, audience: Audience) -> Kept:

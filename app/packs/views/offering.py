@@ -62,10 +62,9 @@ def late_marks(series: Series) -> Mapping[date, str]:
 def pack_files_url(pack: Pack, team_id: int | None = None) -> str:
     """Return the page of files of a pack, or of a team in it; nothing where no room keeps it."""
     of_team = "" if team_id is None else "_team"
-    endpoint, team = f"exports.list_pack{of_team}_files", {"team_id": team_id} if team_id else {}
-    if endpoint not in current_app.view_functions:
-        return ""
-    return url_for(endpoint, pack_id=pack.id, **team)
+    endpoint = f"exports.list_pack{of_team}_files"
+    is_kept = endpoint in current_app.view_functions
+    return url_for(endpoint, pack_id=pack.id, team_id=team_id) if is_kept else ""
 
 
 def show_packs(app: Flask) -> None:

@@ -139,7 +139,7 @@ def _draw_diagram(goal: Goal) -> Markup | None:
     if branch is None:
         return None
     kept, columns = _choose(branch)
-    return draw_diagram(AimBox(goal), kept, columns) if kept else None
+    return draw_diagram(AimBox(goal), kept, columns=columns) if kept else None
 
 
 def _choose(branch: Branch) -> tuple[list[Twig], Columns]:
