@@ -45,7 +45,7 @@ def list_content_blocks(content: NetworkContent) -> Iterator[Block]:
     """Yield the series of a content as tables take them."""
     for team, one in content.series:
         cells = cells_of(content.said_name, team, measure=one.measure)
-        places, slots = places_of(team), one.summary.slots
+        places, slots = places_of(team), one.slots
         yield Block(cells, places, slots, one.versions, one.targets, one.excluded)
 
 

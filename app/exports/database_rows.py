@@ -209,7 +209,7 @@ def _measures(content: NetworkContent) -> list[MeasureContent]:
 
 def _measurements(one: SeriesContent) -> Iterator[Row]:
     excluded, targets, versions = one.excluded, one.targets, one.versions
-    for position, slot in enumerate(one.summary.slots):
+    for position, slot in enumerate(one.slots):
         yield {
             "series_id": one.id,
             "period_start": slot.period.start.isoformat(),

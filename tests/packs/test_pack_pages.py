@@ -1,7 +1,7 @@
 """The pages of packs: for those of the network, from what was frozen alone."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -17,7 +17,7 @@ from app.measures.services.summaries import rebuild_summaries
 from app.networks.models import Gathering, Team
 from app.packs.models import Pack
 from app.packs.queries import anyone_as, content_of, list_packs
-from app.statistics.masking import Audience
+from app.statistics.masking import About, Audience
 from tests.makers.measures import make_measure, make_measurement, make_series
 from tests.makers.networks import make_gathering, make_network, make_team
 from tests.makers.packs import make_pack, make_told_network
@@ -128,23 +128,40 @@ def test_numbers_that_come_late_are_listed_and_do_not_change_the_pack(
     assert live.texts(".late-mark") == ["Kom etter pakke 1 til samling 1"]
 
 
-def test_who_was_late_is_not_told_to_the_others(
+def test_a_guest_is_told_of_late_numbers_as_far_as_they_are_seen(
     gathering: Gathering, pack: Pack, signed_in: SignedIn
 ) -> None:
-    log_late(first_team(gathering))
+    series, guest = log_late(first_team(gathering)), signed_in(make_guest(gathering.network))
 
-    assert PackPage.of(signed_in(make_guest(gathering.network)), pack).late == []
+    seen = PackPage.of(guest, pack).late
+    gathering.network.fewest_people = 12
+    series.measure.about = About.PEOPLE
+    rebuild_summaries([series.id])
+    db.session.commit()
+
+    assert len(seen) == 1
+    assert "Uke 47 2026, kom 5. desember kl. 08.00" in seen[0]
+    assert PackPage.of(guest, pack).late == []
 
 
-def test_the_next_pack_says_what_changed_and_what_was_late(
+def test_the_pack_of_the_next_gathering_says_what_changed_and_what_was_late(
     gathering: Gathering, pack: Pack, signed_in: SignedIn
 ) -> None:
+    with clock.stopped_at(NOW + timedelta(days=1)):
+        tried = make_pack(gathering)
     log_late(first_team(gathering))
     with clock.stopped_at(NOW + timedelta(days=4)):
-        following = make_pack(gathering)
+        after = make_gathering(gathering.network, number=2, starts_on=date(2027, 1, 20))
+    with clock.stopped_at(NOW + timedelta(days=48)):
+        make_pack(after, reason="For å prøve")
+        following = make_pack(after)
+        facilitator = signed_in(make_facilitator(gathering.network))
 
-    page = PackPage.of(signed_in(make_facilitator(gathering.network)), following)
+        page = PackPage.of(facilitator, following)
+        again = PackPage.of(facilitator, tried)
 
+    assert "Siden samling 1:" in page.texts(".since p")[0]
+    assert again.texts("#changed p") == ["Ingen tidligere samling har en pakke å sammenligne med."]
     assert any(one.startswith("Tall som kom for sent") for one in page.changed)
     assert any(one.startswith("Nye tall") for one in page.changed)
 

@@ -22,7 +22,7 @@ from app.measures.services.recording import record_measurement
 from app.networks.models import Network
 from app.packs.models import Pack
 from app.packs.queries import anyone_as, content_of
-from app.packs.queries.late import list_late_numbers, list_late_periods
+from app.packs.queries.late import list_late_periods
 from app.packs.services.packs import Why, keep_pack, read_now
 from app.statistics.masking import Audience
 from tests.makers.cycles import make_cycle
@@ -84,11 +84,11 @@ def test_all_read_the_same_of_the_network_in_the_words_of_the_gathering(
     facilitator, guest = signed_in(make_facilitator(network)), signed_in(make_guest(network))
     member = signed_in(make_member(network.teams[0]))
 
-    shared = "Siden forrige pakke: To nye skift til det bedre. Tre nye PDSA-er."
+    shared = "Siden samling 1: To nye skift til det bedre. Tre nye PDSA-er."
     assert since(guest, pack) == [shared]
     assert since(member, pack)[0] == shared
     whole = "Tre nye skift, to til det bedre og ett i feil retning. Tre nye PDSA-er."
-    assert since(facilitator, pack) == [f"Siden forrige pakke: {whole}"]
+    assert since(facilitator, pack) == [f"Siden samling 1: {whole}"]
     band = open_gathering(facilitator, pack.gathering).texts(".since")[0]
     assert whole in band
 
@@ -187,7 +187,8 @@ def test_a_number_that_is_saved_while_a_pack_is_read_is_late(
 
     assert pack is not None
     assert pack.made_at == NOW
-    late = list_late_numbers(pack, content_of(pack, anyone_as(Audience.TEAM)))
+    seen = content_of(pack, anyone_as(Audience.TEAM)).series
+    late = [one for _team, told in seen for one in told.late]
     assert [one.period for one in late] == [asked]
     assert list_late_periods(series) == {asked.start: pack}
 

@@ -8,7 +8,7 @@ from app.packs.content.around import Around
 from app.packs.content.lines import LineContent, LinePoint, PooledPeriod
 from app.packs.content.measures import DefinitionContent, MeasureContent
 from app.packs.content.network import Change, ChangeKind, GatheringContent, NetworkContent
-from app.packs.content.series import SeriesContent
+from app.packs.content.series import LatePeriod, SeriesContent
 from app.packs.content.teams import MunicipalityContent, TeamContent
 from app.packs.content.work import (
     NO_WORK,
@@ -32,6 +32,7 @@ __all__ = [
     "GatheringContent",
     "GoalContent",
     "IdeaContent",
+    "LatePeriod",
     "LineContent",
     "LinePoint",
     "MeasureContent",

@@ -32,8 +32,8 @@ SPEAKING = frozenset(
 def list_changes(before: NetworkContent, after: NetworkContent) -> tuple[Change, ...]:
     """Return what changed, measure by measure and then team by team in the fixed order.
 
-    What the series of a team say, and what came late, is told to those who see its work: as on the
-    boards, nobody is pointed at before the others.
+    What the series of a team say is told to those who see its work, that a number came late to
+    those who see the number.
     """
     found = list(_of_measures(before.measures, after.measures))
     for team in after.teams:
@@ -44,14 +44,6 @@ def list_changes(before: NetworkContent, after: NetworkContent) -> tuple[Change,
         else:
             found += _of_team(earlier, team, until=before)
     return (*found, *_of_gone(before, after))
-
-
-def list_late(before: NetworkContent, series: SeriesContent) -> list[Slot]:
-    """Return the periods of a series that were to be in a pack, and came after it was frozen."""
-    found = [one for team in before.teams for one in team.series if one.id == series.id]
-    if not found:
-        return []
-    return _came(found[0].summary, series.summary, until=before)
 
 
 def _came(before: Summary, after: Summary, *, until: NetworkContent) -> list[Slot]:
@@ -84,8 +76,8 @@ def _of_team(before: TeamContent, after: TeamContent, *, until: NetworkContent) 
     known = {one.id: one for one in before.series}
     for series in after.series:
         yield from _of_deliveries(known.get(series.id), series)
+        yield from _of_late(known.get(series.id), series, until=until)
         if after.sees_work:
-            yield from _of_late(known.get(series.id), series, until=until)
             yield from _of_signals(known.get(series.id), series)
     tests = {one.id: one for one in before.cycles}
     for cycle in after.cycles:
@@ -102,7 +94,8 @@ def _of_deliveries(before: SeriesContent | None, after: SeriesContent) -> Iterat
 def _of_late(
     before: SeriesContent | None, after: SeriesContent, *, until: NetworkContent
 ) -> Iterator[Change]:
-    late = len(_came(before.summary, after.summary, until=until)) if before else 0
+    came = _came(before.summary, after.summary, until=until) if before else []
+    late = len([slot for slot in came if slot.state is not SlotState.HIDDEN])
     if late:
         yield _say(ChangeKind.LATE, after, what=late_text(late), count=late)
 

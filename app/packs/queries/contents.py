@@ -1,4 +1,4 @@
-"""A pack as one reader may see it, with what has changed since the pack before it."""
+"""A pack as one reader may see it, with what has changed since the gathering before it."""
 
 from dataclasses import replace
 
@@ -9,6 +9,7 @@ from app.packs.models import Pack
 from app.packs.queries.assembling import assemble
 from app.packs.queries.changes import list_changes
 from app.packs.queries.kept import find_pack_before, read_kept
+from app.packs.queries.late import mark_late
 from app.packs.queries.restricting import list_sights, restrict
 from app.packs.queries.rights_today import Rights, read_rights
 from app.packs.queries.sights import Reader
@@ -16,7 +17,7 @@ from app.packs.queries.sights import Reader
 
 def content_of(pack: Pack, reader: Reader, *, team_id: int | None = None) -> NetworkContent:
     """Return what a pack says, or one team of it: never more than then or now allow."""
-    before = find_pack_before(pack.gathering.network_id, pack.made_at)
+    before = find_pack_before(pack)
     return contents_of(pack, before, reader=reader, team_id=team_id)[0]
 
 
@@ -25,7 +26,7 @@ def contents_of(
 ) -> tuple[NetworkContent, NetworkContent | None]:
     """Return what a pack says, with what has changed since the one before, and what that said."""
     rights = read_rights(pack.gathering.network)
-    content = _read(pack, reader, rights=rights, team_id=team_id)
+    content = mark_late(pack, _read(pack, reader, rights=rights, team_id=team_id))
     if before is None:
         return content, None
     earlier = _read(before, reader, rights=rights, team_id=team_id)

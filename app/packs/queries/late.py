@@ -1,7 +1,7 @@
 """Numbers that came too late for a pack: told beside it, and on the page of the series."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Date, Integer, bindparam, column, text
@@ -11,9 +11,13 @@ from app.extensions import db
 from app.measures.models.period import Period
 from app.measures.models.series import Series
 from app.measures.models.summary import SlotState, Summary
-from app.packs.content import NetworkContent, SeriesContent, TeamContent
+from app.measures.queries.summaries import list_numbers
+from app.packs.content import LatePeriod, NetworkContent, SeriesContent
+from app.packs.content.series import note_late
 from app.packs.models import Pack
 from app.packs.queries.kept import find_kept_series, list_packs_of_network
+from app.packs.wording.changes import late_note
+from app.statistics.masking import Audience
 
 FIRST_ENTERED = """
 SELECT m.series_id, m.period, COALESCE(MIN(r.at), m.entered_at) AS entered_at
@@ -43,37 +47,59 @@ OF_SERIES = (
     .columns(*COLUMNS)
 )
 
+SEEN = frozenset({SlotState.MEASURED, SlotState.NOTHING})
 UNDER_WAY = timedelta(minutes=1)
 """How long a number that is being saved may be under way when a pack is read without it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
-    """A number that was to be in a pack, and came after it was frozen."""
+def mark_late(pack: Pack, content: NetworkContent) -> NetworkContent:
+    """Return the content of a pack with the periods marked whose numbers came too late for it.
 
-    team: TeamContent
-    series: SeriesContent
-    period: Period
-    entered_at: datetime
-
-
-def list_late_numbers(pack: Pack, content: NetworkContent) -> list[Late]:
-    """Return the numbers that came too late for a pack, of the teams whose work its reader sees.
-
-    To the others nobody is pointed at; the page of each series tells of its own.
+    Whoever may see a number may see that it came late; one that is hidden from them is not marked.
     """
+    late = _list_late(pack, content)
+    if not late:
+        return content
+    teams = [
+        replace(team, series=tuple([_mark(one, late.get(one.id, ())) for one in team.series]))
+        for team in content.teams
+    ]
+    return replace(content, teams=tuple(teams))
+
+
+def _mark(series: SeriesContent, late: Sequence[LatePeriod]) -> SeriesContent:
+    if not late:
+        return series
+    noted = replace(series.summary, slots=note_late(series.summary.slots, late=late))
+    return replace(series, summary=noted, late=tuple(late))
+
+
+def _list_late(pack: Pack, content: NetworkContent) -> dict[int, list[LatePeriod]]:
+    """Return the late periods of each series, as far as its reader sees the numbers now."""
     asked = {"network_id": content.id, "after": pack.made_at - UNDER_WAY}
-    places = {series.id: (team, series) for team, series in content.series if team.sees_work}
-    found = []
-    for row in db.session.execute(OF_NETWORK, asked):
-        if row.series_id not in places:
-            continue
-        team, series = places[row.series_id]
+    known = {series.id: series for _team, series in content.series}
+    rows = [row for row in db.session.execute(OF_NETWORK, asked) if row.series_id in known]
+    seen = _list_seen([known[key] for key in {row.series_id for row in rows}])
+    found: dict[int, list[LatePeriod]] = {}
+    for row in rows:
+        series = known[row.series_id]
         period = Period(row.period, series.measure.frequency)
-        if period.end < pack.numbers_until and period not in _list_delivered(series.summary):
-            found.append(Late(team, series, period, row.entered_at))
-    order = {team.id: at for at, team in enumerate(content.teams)}
-    return sorted(found, key=lambda one: order[one.team.id])
+        is_asked = period.end < pack.numbers_until
+        is_there = period in _list_delivered(series.summary)
+        if is_asked and not is_there and period in seen.get(series.id, ()):
+            late = LatePeriod(period, row.entered_at, late_note(row.entered_at))
+            found.setdefault(series.id, []).append(late)
+    return found
+
+
+def _list_seen(series: Collection[SeriesContent]) -> dict[int, set[Period]]:
+    """Return the periods of series that their reader sees a number of today."""
+    found: dict[int, set[Period]] = {}
+    for audience in Audience:
+        ids = sorted(one.id for one in series if one.audience is audience)
+        for key, numbers in list_numbers(ids, audience).items():
+            found[key] = {slot[0] for slot in numbers.slots if slot[1] in SEEN}
+    return found
 
 
 def list_late_periods(series: Series) -> Mapping[date, Pack]:

@@ -1,4 +1,4 @@
-"""What is new since the pack before: of the whole network, the same for all, and of one's own."""
+"""What is new since the gathering before: of the network, the same for all, and of one's own."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,8 +14,12 @@ from app.web.actor import current_actor
 
 @dataclass(frozen=True, slots=True)
 class SinceBefore:
-    """Sentences of the network, and of the teams that the reader is in, if any."""
+    """Sentences of the network, and of the teams that the reader is in, if any.
 
+    ``number`` is of the gathering that they are since.
+    """
+
+    number: int
     network: tuple[str, ...]
     own: tuple[str, ...]
 
@@ -29,6 +33,7 @@ def tell_since(
     here, there = [_list_own(one.teams, own) for one in (content, earlier)]
     ours = tally_since(count_of_teams_seen(there), count_of_teams_seen(here))
     return SinceBefore(
+        number=before.gathering.number,
         network=tuple(
             tell_tally(
                 tally_since(count_kept(before), count_kept(pack)),

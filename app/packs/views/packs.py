@@ -18,7 +18,6 @@ from app.packs.queries import (
     reader_of,
 )
 from app.packs.queries.comparing import Compared, compare
-from app.packs.queries.late import list_late_numbers
 from app.packs.views.blueprint import blueprint
 from app.packs.views.pack_page import (
     choose_measures,
@@ -42,7 +41,7 @@ from app.web.converters import read_key
 def show_pack(pack_id: int) -> ResponseReturnValue:
     """Show a pack: the network as it was, what had changed, and what came too late."""
     pack = load_pack(pack_id)
-    before = find_pack_before(pack.gathering.network_id, pack.made_at)
+    before = find_pack_before(pack)
     content, earlier = contents_of(pack, before, reader=reader_of(current_actor()))
     measures = choose_measures(content, request.args.get("measure", type=int))
     return render_template(
@@ -64,7 +63,7 @@ def show_pack(pack_id: int) -> ResponseReturnValue:
 def show_pack_team(pack_id: int, team_id: int) -> ResponseReturnValue:
     """Show one team of a pack: its goals, charts, tests and voices as they were."""
     pack = load_pack(pack_id)
-    before = find_pack_before(pack.gathering.network_id, pack.made_at)
+    before = find_pack_before(pack)
     reader = reader_of(current_actor())
     whole, _earlier = contents_of(pack, before, reader=reader, team_id=team_id)
     content = whole.of_team(team_id)
@@ -124,7 +123,7 @@ def _tell(pack: Pack, content: NetworkContent, *, before: Pack | None) -> dict[s
         "pack": pack,
         "content": content,
         "changed": words.group_changes(content.changed),
-        "late": list_late_numbers(pack, content),
-        "is_first": before is None,
+        "late": [told for told in content.series if told[1].late],
+        "since_number": before.gathering.number if before else None,
         "words": words,
     }

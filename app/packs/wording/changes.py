@@ -1,9 +1,12 @@
 """The words of what changed between two packs."""
 
+from datetime import datetime
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from app import formats
 from app.cycles.models import Decision
 from app.packs.content import ChangeKind
 
@@ -33,6 +36,11 @@ def gone_text(short: str) -> str:
 def new_text(count: int) -> str:
     """Say how many periods have been delivered."""
     return ngettext("%(num)s new period", "%(num)s new periods", count)
+
+
+def late_note(entered_at: datetime) -> str:
+    """Say in the files of a pack of a period that its number is not in it."""
+    return _("Came too late for the pack: %(moment)s", moment=formats.past_moment(entered_at))
 
 
 def late_text(count: int) -> str:

@@ -8,9 +8,8 @@ from flask_babel import gettext as _
 from app import formats
 from app.clock import OSLO
 from app.measures.wording import period_name
-from app.packs.content import Change, ChangeKind, NetworkContent
+from app.packs.content import Change, ChangeKind, LatePeriod, NetworkContent
 from app.packs.models import Pack
-from app.packs.queries.late import Late
 from app.packs.wording.changes import HEADINGS
 
 
@@ -85,7 +84,7 @@ def scope_text(content: NetworkContent) -> str:
     )
 
 
-def late_text(late: Late) -> str:
+def late_text(late: LatePeriod) -> str:
     """Say of which period a late number is, and when it came."""
     name = formats.capital(period_name(late.period, year=True))
     return _("%(period)s, came %(moment)s", period=name, moment=formats.moment(late.entered_at))
