@@ -1,4 +1,4 @@
-"""A team that has not begun, and one that has not delivered, are told apart the same to everybody."""
+"""A team that has not begun, and one that has not delivered, are told apart to every reader."""
 
 from collections.abc import Callable
 

@@ -1,7 +1,7 @@
 """What is closed owes no numbers: not a team, not a network, not a series, until it goes on."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -34,19 +34,25 @@ def list_owed(series: Series) -> list[str]:
     return [slot.period.key for slot in summary.missing_until(clock.today())]
 
 
+def list_due(series: Series) -> list[str]:
+    summary = find_summary(series.id, Audience.TEAM)
+    return [period.key for period in summary.list_due(clock.today())]
+
+
 def make_followed() -> Series:
     return make_series(measurements={"2026-W14": (8, 10), "2026-W15": (9, 10)})
 
 
 @pytest.mark.parametrize(("end", "_go_on"), ENDS, ids=["team", "network", "series"])
-def test_only_what_was_over_before_the_end_is_owed(end: Act, _go_on: Act) -> None:
+def test_what_is_closed_owes_nothing(end: Act, _go_on: Act) -> None:
     series = make_followed()
 
     with clock.stopped_at(WEDNESDAY_IN_WEEK_18):
         end(series)
         db.session.commit()
 
-    assert list_owed(series) == ["2026-W16", "2026-W17"]
+    assert list_owed(series) == []
+    assert list_due(series) == []
 
 
 @pytest.mark.parametrize(("end", "go_on"), ENDS, ids=["team", "network", "series"])
@@ -64,24 +70,20 @@ def test_what_goes_on_is_asked_for_again(end: Act, go_on: Act) -> None:
     assert before[-1] == "2026-W22"
 
 
-def test_what_was_ended_earlier_keeps_its_end() -> None:
+def test_the_last_day_is_that_before_the_week_in_which_it_was_closed_first() -> None:
     series = make_followed()
     with clock.stopped_at(WEDNESDAY_IN_WEEK_18):
         close_series(series, by=None)
-        db.session.commit()
-
     with clock.stopped_at(JUNE):
         close_network(series.team.network, by=None)
-        db.session.commit()
 
-    assert list_owed(series) == ["2026-W16", "2026-W17"]
+    assert series.last_day == date(2026, 4, 26)
 
 
-def test_the_last_week_is_owed_by_what_closes_on_the_monday_after() -> None:
+def test_a_week_that_was_over_in_oslo_when_it_was_closed_is_counted() -> None:
     series = make_followed()
 
     with clock.stopped_at(datetime(2026, 4, 26, 22, 30, tzinfo=UTC)):  # Monday in Oslo
         close_team(series.team, by=None)
-        db.session.commit()
 
-    assert list_owed(series) == ["2026-W16", "2026-W17"]
+    assert series.last_day == date(2026, 4, 26)

@@ -26,7 +26,8 @@ class Expectation:
 
     ``pauses`` are first and last days, in order and apart from each other, as ``join_days``
     returns them. Where the gain is held, only every ``held_every``-th period counted from the one
-    that ``held_from`` lies in is expected; ``held_earlier`` are the times before.
+    that ``held_from`` lies in is expected; ``held_earlier`` are the times before. Of a series that
+    ``is_closed``, itself or with all around it, no number is waited for.
     """
 
     frequency: Frequency
@@ -36,6 +37,7 @@ class Expectation:
     held_from: date | None = None
     held_every: int | None = None
     held_earlier: tuple[Held, ...] = ()
+    is_closed: bool = False
 
     def expects(self, period: Period) -> bool:
         """Say whether a number is expected for a period; an occasion is expected on any day."""

@@ -80,10 +80,19 @@ class Series(Versioned, Base):
 
         A period that was under way when something was closed is not expected.
         """
+        ends = [self._day_before(moment) for moment in self._closed_at]
+        return min([*ends, self.ends_on] if self.ends_on else ends, default=None)
+
+    @property
+    def is_closed(self) -> bool:
+        """Say whether it is closed, itself or with its measure, team or network."""
+        return bool(self._closed_at)
+
+    @property
+    def _closed_at(self) -> list[datetime]:
         network = self.team.network
         closed = (self.closed_at, self.measure.closed_at, self.team.closed_at, network.closed_at)
-        ends = [self._day_before(one) for one in closed if one is not None]
-        return min([*ends, self.ends_on] if self.ends_on else ends, default=None)
+        return [moment for moment in closed if moment is not None]
 
     def _day_before(self, moment: datetime) -> date:
         """Return the last day of the period before the one that a moment lies in."""

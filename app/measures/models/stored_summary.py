@@ -3,8 +3,8 @@
 Keys: f(requency), o (the ordinal of the first day, or of every day for single occasions),
 s (a letter per period, a space for one that is not expected), n(umerators), d(enominators),
 v(alues), c(omments by position), b(reaks), p(hases), t(argets), r(emarks), x (what is left out),
-a(nalysis), e (what is expected: start, end, pauses, held from, held every, held earlier; days as
-ordinals).
+a(nalysis), e (what is expected: start, end, pauses, held from, held every, held earlier, whether it
+is closed; days as ordinals).
 """
 
 import json
@@ -128,11 +128,12 @@ def _expectation_to_list(one: Expectation) -> list[Any]:
         (spell.begun_on.toordinal(), spell.over_on.toordinal(), spell.every)
         for spell in one.held_earlier
     ]
-    return [one.starts_on.toordinal(), ends, pauses, held, one.held_every, earlier]
+    closed = int(one.is_closed)
+    return [one.starts_on.toordinal(), ends, pauses, held, one.held_every, earlier, closed]
 
 
 def _expectation_from_list(fields: list[Any], *, frequency: Frequency) -> Expectation:
-    starts, ends, pauses, held_from, held_every, earlier = fields
+    starts, ends, pauses, held_from, held_every, earlier, is_closed = fields
     day = date.fromordinal
     return Expectation(
         frequency=frequency,
@@ -142,6 +143,7 @@ def _expectation_from_list(fields: list[Any], *, frequency: Frequency) -> Expect
         held_from=held_from and day(held_from),
         held_every=held_every,
         held_earlier=tuple([Held(day(begun), day(over), every) for begun, over, every in earlier]),
+        is_closed=bool(is_closed),
     )
 
 

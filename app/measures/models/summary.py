@@ -128,6 +128,8 @@ class Summary:
 
         Before the first number they are those from the start; a single occasion is asked for once.
         """
+        if self.expectation.is_closed:
+            return iter(())
         start = Period.containing(self.expectation.starts_on, self.frequency)
         if self.frequency is Frequency.ONCE:
             is_asked = self.expectation.expects(Period(day, self.frequency))

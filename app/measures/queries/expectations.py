@@ -66,6 +66,7 @@ def expectation_of(series: Series, pauses: tuple[Days, ...]) -> Expectation:
         held_from=series.held_from,
         held_every=series.held_every,
         held_earlier=read_held(series.held_earlier),
+        is_closed=series.is_closed,
     )
 
 
