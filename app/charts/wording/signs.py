@@ -46,6 +46,7 @@ class Sign:
     """What a board says of a series: a few words, or even fewer in a table, tone and glyph.
 
     `is_shift` tells that it is a shift that still runs; a trend has the same look, but is none.
+    What has not `begun` has no number at all, and owes none.
     """
 
     short: str
@@ -53,6 +54,7 @@ class Sign:
     tone: Tone
     glyph: Glyph
     is_shift: bool = False
+    has_begun: bool = True
 
 
 LOOKS = {
@@ -125,7 +127,8 @@ def _sign(outcome: Outcome, pattern: Pattern, numbers: tuple[int, int, int, str]
     else:
         short, tiny = WORDS[outcome](numbers[0], numbers[1], numbers[2], pattern.chart)
     is_shift = pattern.signal is SignalKind.SHIFT and outcome is not Outcome.FADED
-    return Sign(short, tiny, tone, glyph, is_shift)
+    has_begun = outcome is not Outcome.NOTHING_YET
+    return Sign(short, tiny, tone, glyph, is_shift, has_begun)
 
 
 def _shift_words(outcome: Outcome, pattern: Pattern, count: int) -> tuple[str, str]:
