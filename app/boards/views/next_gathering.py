@@ -51,6 +51,11 @@ class NextGathering:
     promise_words: ModuleType = promise_words
 
     @property
+    def is_on(self) -> bool:
+        """Say whether the gathering goes on now."""
+        return self.gathering.starts_on <= clock.today()
+
+    @property
     def left(self) -> list[Step]:
         """The steps that are not done."""
         return [one for one in self.steps if not self._is_done(one)]
@@ -70,11 +75,9 @@ class NextGathering:
 
     @property
     def promises_at(self) -> str:
-        """Return the page of what the team promised."""
-        keys: dict[str, Any] = {
-            "gathering_id": self.promised[-1].gathering_id,
-            "team_id": self.team_id,
-        }
+        """Return the page of what the team promised; of what it promises while this one goes on."""
+        at = self.gathering.id if self.is_on else self.promised[-1].gathering_id
+        keys: dict[str, Any] = {"gathering_id": at, "team_id": self.team_id}
         return url_for("gatherings.show_commitments", **keys)
 
 

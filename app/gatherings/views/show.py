@@ -18,6 +18,7 @@ from app.gatherings.queries.programme import (
 )
 from app.gatherings.views.blueprint import blueprint
 from app.gatherings.views.coming import tell_what_came
+from app.gatherings.views.on_the_day import tell_of_the_day
 from app.gatherings.views.readying import tell_of_readiness
 from app.gatherings.wording import programme as words
 from app.networks.models import Gathering
@@ -33,6 +34,8 @@ def show_gathering(gathering_id: int) -> ResponseReturnValue:
     gathering, actor = load_gathering_here(gathering_id), current_actor()
     own_teams = own_teams_in(gathering, actor)
     may_run = holds_right("run_gatherings", actor, gathering.network.place)
+    what = _tell_what(gathering, may_run=may_run)
+    programme = what["programme"]
     return render_template(
         "gatherings/show_gathering.html",
         gathering=gathering,
@@ -41,7 +44,8 @@ def show_gathering(gathering_id: int) -> ResponseReturnValue:
         may_run=may_run,
         editing=may_run and "edit" in request.args,
         **_tell_when(gathering),
-        **_tell_what(gathering, may_run=may_run),
+        **what,
+        the_day=tell_of_the_day(gathering, actor, programme=programme, own_teams=own_teams),
         **tell_of_readiness(gathering, actor, own=own_teams),
         **tell_what_came(gathering, actor, own_teams=own_teams),
     )
