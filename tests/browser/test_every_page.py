@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.accessibility import find_violations
+from tests.browser.accessibility import find_parts, find_violations
 
 DOORS = 7
 NUMBER = re.compile(r"\d[\w-]*|(?<=/networks/)[\w-]+")
@@ -24,16 +24,21 @@ LOOKS = [
 
 
 @pytest.mark.parametrize(("viewport", "color_scheme"), LOOKS)
-@pytest.mark.parametrize("role", range(DOORS))
-def test_no_page_breaks_a_rule_or_scrolls_sideways(page: Page, role: int) -> None:
-    _sign_in_as(page, role)
+def test_no_page_of_any_role_breaks_a_rule_or_scrolls_sideways(page: Page) -> None:
+    examined, faults, opened = set[str](), list[str](), 0
 
-    faults = [fault for path in _walk(page) for fault in _faults(page, path)]
+    for role in range(DOORS):
+        _sign_in_as(page, role)
+        for path in _walk(page):
+            opened += 1
+            faults += [f"door {role}, {path}: {fault}" for fault in _faults(page, examined)]
 
     assert not faults, "\n".join(faults)
+    assert opened > DOORS * 50
 
 
 def _sign_in_as(page: Page, role: int) -> None:
+    page.context.clear_cookies()
     page.goto("/sign-in")
     doors = page.locator("form[action$='/demo-sign-in'] button")
     expect(doors).to_have_count(DOORS)
@@ -66,10 +71,13 @@ def _links(page: Page) -> list[str]:
     ]
 
 
-def _faults(page: Page, path: str) -> list[str]:
-    faults = [f"{path}: {violation}" for violation in find_violations(page)]
+def _faults(page: Page, examined: set[str]) -> Iterator[str]:
+    """Yield what is wrong; a page all of whose parts are examined already keeps the rules too."""
+    parts = find_parts(page)
+    if parts - examined:
+        yield from find_violations(page)
+        examined |= parts
     if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
-        faults.append(f"{path}: scrolls sideways")
+        yield "scrolls sideways"
     if page.locator("h1").count() != 1:
-        faults.append(f"{path}: has not one main heading")
-    return faults
+        yield "has not one main heading"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.accessibility import assert_accessible
+from tests.browser.accessibility import look_at
 from tests.browser.watch import Watch
 from tests.pages.walking import Walker
 
@@ -27,12 +27,6 @@ def leads_both(live_server: str, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "demo.db") as connection:
         connection.execute(SEAT)
     connection.close()
-
-
-def look_at(page: Page) -> None:
-    """Find nothing that shuts anybody out, and nothing that is too wide."""
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize(("viewport", "color_scheme"), LOOKS)

@@ -3,16 +3,11 @@
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.accessibility import assert_accessible
+from tests.browser.accessibility import look_at
 from tests.pages.walking import Walker
 
 WIDE, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 LOOKS = [(WIDE, "light"), (PHONE, "dark")]
-
-
-def look_at(page: Page) -> None:
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize(("viewport", "color_scheme"), LOOKS)

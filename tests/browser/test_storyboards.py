@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.accessibility import assert_accessible
+from tests.browser.accessibility import look_at
 from tests.pages.walking import Walker
 
 WIDE, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
@@ -23,11 +23,6 @@ CUT = """() => [...document.querySelectorAll('.story')].flatMap((sheet) => {
 
 def count_pages(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page[^s]", pdf))
-
-
-def look_at(page: Page) -> None:
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize(("viewport", "color_scheme"), LOOKS)

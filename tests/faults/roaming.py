@@ -14,6 +14,7 @@ ROLES = ("member", "leader", "facilitator", "coordinator", "guest", "administrat
 NUMBER = re.compile(r"\d[\w-]*|(?<=/networks/)[\w-]+")
 AS_IT_IS = re.compile(r"\.(css|js|woff2|ico|webmanifest)$")
 FILES = (".csv", ".sqlite", ".svg", ".png")
+BEFORE_ANY_NUMBER = re.compile(r"/grid\?.*last=20[01]")  # it goes back to 2000, the demo to 2022
 ENDS_THE_VISIT = ("/sign-out", "/sessions/", "/demo-sign-in")
 
 
@@ -68,7 +69,11 @@ def files_of(text: str) -> list[str]:
 def _links(text: str) -> list[str]:
     found = re.findall(r'<a\b[^>]*\bhref="([^"#]+)"', text)
     local = [address.replace("&amp;", "&") for address in found if address.startswith("/")]
-    return [address for address in local if not AS_IT_IS.search(urlsplit(address).path)]
+    return [
+        address
+        for address in local
+        if not AS_IT_IS.search(urlsplit(address).path) and not BEFORE_ANY_NUMBER.search(address)
+    ]
 
 
 def _is_file(address: str) -> bool:

@@ -36,8 +36,9 @@ class Walker:
         return self.page.locator(".ds-alert").first
 
     def follow(self, link: str) -> None:
-        """Click a link."""
+        """Click a link, and wait for the page that it leads to."""
         self.page.get_by_role("link", name=link).first.click()
+        self.page.wait_for_load_state()
 
     def go_by_menu(self, link: str) -> None:
         """Open the menu at the top, and follow a link that it holds."""
@@ -45,8 +46,9 @@ class Walker:
         self.page.locator(".menu[open]").get_by_role("link", name=link, exact=True).click()
 
     def press(self, button: str) -> None:
-        """Press a button."""
+        """Press a button, and wait for the page that it leads to."""
         self.page.get_by_role("button", name=button, exact=True).first.click()
+        self.page.wait_for_load_state()
 
     def fill(self, label: str, text: str) -> None:
         """Write in a field."""
