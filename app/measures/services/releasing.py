@@ -200,14 +200,16 @@ class _Release:
     ) -> ReleasedTotal | None:
         """Return the first total of some spans that was told, and rests on numbers of a period.
 
-        It does not where all of them came after it, which is not said of what came within an hour.
+        A longer one does not where all of them came after it; what came within an hour may be in.
         """
         found = [self.delivered.find(Period.containing(period.start, one)) for one in spans]
         told = [row for row in found if row is not None and not row.waits]
+        return next((row for row in told if self._is_in(period, row)), None)
+
+    def _is_in(self, period: Period, total: ReleasedTotal) -> bool:
         came = self.delivered.came.get(period)
-        return next(
-            (row for row in told if came is None or came.first <= row.released_at + A_READING), None
-        )
+        is_own = total.span is period.frequency
+        return is_own or came is None or came.first <= total.released_at + A_READING
 
     def _keep(self, period: Period, total: Total) -> None:
         """Note a total, in place of the one before, if anything in it is new."""
