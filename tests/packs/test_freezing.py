@@ -252,9 +252,10 @@ def test_a_pack_is_read_in_as_few_statements_for_many_teams(gathering: Gathering
     assert len(statements) <= 10
 
 
-def test_what_changed_is_told_since_the_pack_before(gathering: Gathering) -> None:
+def test_what_changed_is_told_since_the_gathering_before(gathering: Gathering) -> None:
+    earlier = (MORNING - timedelta(days=89)).date()
     with stopped_at(MORNING - timedelta(days=90)):
-        make_pack(gathering)
+        make_pack(make_gathering(gathering.network, number=2, starts_on=earlier))
     team = gathering.network.teams[0]
     series = db.session.query(Series).filter_by(team_id=team.id).first()
     assert series is not None

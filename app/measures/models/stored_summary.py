@@ -133,7 +133,7 @@ def _expectation_to_list(one: Expectation) -> list[Any]:
 
 
 def _expectation_from_list(fields: list[Any], *, frequency: Frequency) -> Expectation:
-    starts, ends, pauses, held_from, held_every, earlier, is_closed = fields
+    starts, ends, pauses, held_from, held_every, earlier, *closed = fields  # not in old packs
     day = date.fromordinal
     return Expectation(
         frequency=frequency,
@@ -143,7 +143,7 @@ def _expectation_from_list(fields: list[Any], *, frequency: Frequency) -> Expect
         held_from=held_from and day(held_from),
         held_every=held_every,
         held_earlier=tuple([Held(day(begun), day(over), every) for begun, over, every in earlier]),
-        is_closed=bool(is_closed),
+        is_closed=any(closed),
     )
 
 
