@@ -15,20 +15,31 @@ from app.charts.files.svg_file import inside_of, stand_alone
 from app.charts.legend import list_legend
 from app.charts.placing import Kind, place_words
 from app.charts.spacing import shorten
-from app.charts.svg.layout import Layout, lay_out
+from app.charts.svg.layout import LEAST_PLOT, Layout, lay_out
 from app.charts.svg.marks import at, finish, open_svg, write
 from app.charts.svg.run_chart import draw_layout
 from app.charts.svg.slide import draw_slide_chart
 
 SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 BETWEEN = 14  # px between a drawing and its legend
-NAME = 30  # px of the name over one of many drawings
+NAME = 50  # px of the name over one of many drawings, and of what it says
 GAP = 24  # px between two of many drawings
+Named = tuple[str, str, Markup]  # one of many drawings: its name, what it says, and itself
 
 
-def bare_chart(chart: Chart, *, caption: Caption, point: str, size: tuple[int, int]) -> str:
-    """Return a series as a file of about this size, with its legend; the caption is unseen."""
-    layout = _lay_out(chart, point=point, size=size)
+def bare_chart(
+    chart: Chart,
+    *,
+    caption: Caption,
+    point: str,
+    size: tuple[int, int],
+    least: int = LEAST_PLOT,
+) -> str:
+    """Return a series as a file of about this size, with its legend; the caption is unseen.
+
+    Its plot has at least so many px, whatever the height.
+    """
+    layout = _lay_out(chart, point=point, size=size, least=least)
     drawn_wide, drawn_high = layout.size
     legend = list_legend(chart, point=point)
     foot = draw_legend(legend, top=drawn_high + BETWEEN, left=2, width=size[0] - SAMPLE)
@@ -44,11 +55,12 @@ def notes_of_bare(chart: Chart, *, point: str, size: tuple[int, int]) -> list[No
     return [note for note in list_notes(chart) if note.letter in letters]
 
 
-def _lay_out(chart: Chart, *, point: str, size: tuple[int, int]) -> Layout:
+def _lay_out(chart: Chart, *, point: str, size: tuple[int, int], least: int = LEAST_PLOT) -> Layout:
     width, height = size
     legend = list_legend(chart, point=point)
     room = draw_legend(legend, top=0, left=0, width=width - SAMPLE).height
-    return lay_out(chart, narrow=False, height=height - room - BETWEEN, wide=width)
+    below = room + BETWEEN
+    return lay_out(chart, narrow=False, height=height - below, wide=width, least=least)
 
 
 def bare_small_chart(chart: Chart, *, caption: Caption, size: tuple[int, int]) -> str:
@@ -67,14 +79,16 @@ def drawing_alone(drawing: Markup, *, caption: Caption) -> str:
     return stand_alone(inside_of(drawing), size=whole, caption=caption)
 
 
-def many(named: Sequence[tuple[str, Markup]], *, columns: int, each: tuple[int, int]) -> Markup:
-    """Return small drawings of one size as one drawing, each below its name, row by row."""
+def many(named: Sequence[Named], *, columns: int, each: tuple[int, int]) -> Markup:
+    """Return small drawings of one size as one drawing, each below its name and words."""
     width, height = each
     drawn = []
-    for number, (name, drawing) in enumerate(named):
+    for number, (name, told, drawing) in enumerate(named):
         row, column = divmod(number, columns)
         x, y = column * (width + GAP), row * (height + NAME + GAP)
         drawn.append(write(shorten(name, width=width, font_size=15), x=x, y=y + 18, css="t-box b"))
+        under = shorten(told, width=width, font_size=14)
+        drawn.append(write(under, x=x, y=y + 38, css="t-idea"))
         place = f"translate({at(x)} {at(y + NAME)})"
         drawn.append(f'<g transform="{place}">{inside_of(drawing)}</g>')
     rows = -(-len(named) // columns)
@@ -83,7 +97,7 @@ def many(named: Sequence[tuple[str, Markup]], *, columns: int, each: tuple[int, 
 
 
 def sheet_of_many(
-    named: Sequence[tuple[str, Markup]],
+    named: Sequence[Named],
     *,
     caption: Caption,
     columns: int,

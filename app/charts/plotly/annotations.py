@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.charts.chart import Chart, State
+from app.charts.chart import Chart, Event, State
 from app.charts.labels import Level, label_end
 from app.charts.placing import LED, Kind, Placed, name_events, place_words
 from app.charts.placing.lane import BEFORE
@@ -123,16 +123,23 @@ def _events(chart: Chart, *, plane: Plane) -> list[Part]:
         PLAIN
         | {
             "x": event.position,
-            "xanchor": "left",
+            "xanchor": "right" if is_before else "left",
             "yref": "y domain",
             "y": 1,
             "yanchor": "bottom",
             "yshift": 8,
-            "text": escape(event.label) if event.is_pause else f"▸ {escape(event.label)}",
+            "text": _name_event(event, is_before=is_before),
             "font": _font(),
         }
-        for event, _area in name_events(chart, plane=plane)
+        for event, _area, is_before in name_events(chart, plane=plane)
     ]
+
+
+def _name_event(event: Event, *, is_before: bool) -> str:
+    name = escape(event.label)
+    if event.is_pause:
+        return name
+    return f"{name} ▸" if is_before else f"▸ {name}"
 
 
 def _left(chart: Chart) -> list[Part]:

@@ -38,7 +38,7 @@ from app.packs.content import NetworkContent
 MOST_WIDE = 2  # charts of a team among others that have the whole width of the page
 WIDE = (860, 400)
 SMALL = (380, 112)
-COLUMNS, ROWS, MINI = 3, 6, (270, 116)
+COLUMNS, ROWS, MINI = 3, 6, (270, 96)
 
 
 def write_report(content: NetworkContent, path: Path, *, progress: Progress) -> None:
@@ -99,7 +99,11 @@ class _Writer:
             said = " ".join([f"{one.whose}: {one.conclusion}" for one in some])
             width, height = MINI
             drawn = [
-                (one.whose, draw_small_multiple(one.chart, width=width, height=height, axis=axis))
+                (
+                    one.whose,
+                    one.brief,
+                    draw_small_multiple(one.chart, width=width, height=height, axis=axis),
+                )
                 for one in some
             ]
             caption = Caption(title=measure.name, sentence=said)

@@ -14,7 +14,7 @@ from app.charts.files import bare_chart, png_file, sheet_of_many
 from app.charts.files.caption import Caption
 from app.charts.svg import draw_small_multiple
 from app.exports.crowded import MOST_CHARTS
-from app.exports.slides.fitting import Box, Words, fit, lay_in_two
+from app.exports.slides.fitting import Box, Fitted, Words, count_lines, fit, lay_in_two
 from app.exports.slides.shapes import Picture, Slides, place_in
 from app.exports.slides.template import BODY, CHART, COVER, MANY, SECOND, SUBTITLE, TALK, TITLE
 from app.exports.telling import (
@@ -29,15 +29,18 @@ from app.exports.telling import (
 )
 from app.packs.content import NetworkContent
 
-CHART_BOX = Box(64, 180, 840, 480)
-WIDTHS = (640, 720, 800, 900)  # px of a chart: the widest letters that still leave room for all
+CHART_BOX = Box(64, 172, 860, 492)
+WIDTH = 680  # px of a chart: its letters are 12 points and more in a box of 860 px
+PLOTS = (260, 210, 170, 130)  # px of its plot at least: the highest that leaves room for all
 MANY_BOX = Box(64, 150, 1152, 510)
-MOST_SMALL = 12
-GRIDS = ((2, (540, 190)), (4, (540, 190)), (6, (350, 180)), (9, (350, 105)), (12, (270, 116)))
-COLUMNS = {540: 2, 350: 3, 270: 4}
+MOST_SMALL = 6
+GRIDS = ((2, (440, 300)), (4, (440, 128)), (6, (284, 136)))
+COLUMNS = {440: 2, 284: 3}
 SHARP, LESS_SHARP = 2, 1.5  # px of the PNG for each px of a slide
 MANY_SLIDES = 200  # from so many charts on, the PNG beside the sharp SVG is smaller
 LONGEST_LARGE = 10  # letters of a number that is set large
+TITLE_OF_CHART = (30, 27, 24, 22, 20)
+BOLD = 1.06  # of the width of plain letters
 TITLE_SIZES = (36, 32, 28, 24)
 SIDE_SIZES = (21, 19, 18, 16)
 
@@ -126,11 +129,7 @@ class _Writer:
     def _chart(self, told: ToldSeries) -> None:
         """Add the slide of one chart: the conclusion is its title."""
         slide = self.slides.add("Chart")
-        title = [
-            Words(f"{told.whose} · {told.measure}", is_heading=True),
-            Words(told.sentence, lead=told.heading),
-        ]
-        head = fit(title, box=CHART[0].box, sizes=(30, 27, 24, 22, 20, 18))
+        head = _fit_title(told, self.report)
         self.slides.fill(slide, head.paragraphs, at=TITLE, size=head.size)
         side = fit(list(_side_of(told)), box=CHART[1].box, sizes=SIDE_SIZES)
         self.slides.fill(slide, side.paragraphs, at=BODY, size=side.size)
@@ -162,10 +161,11 @@ class _Writer:
 
 def draw_chart(told: ToldSeries, *, box: Box = CHART_BOX) -> str:
     """Return a chart with letters as large as leave room for all of it in a box."""
-    drawn = ""
-    for width in WIDTHS:
-        size = (width, round(width * box.height / box.width))
-        drawn = bare_chart(told.chart, caption=told.caption, point=told.point, size=size)
+    drawn, size = "", (WIDTH, round(WIDTH * box.height / box.width))
+    for least in PLOTS:
+        drawn = bare_chart(
+            told.chart, caption=told.caption, point=told.point, size=size, least=least
+        )
         if place_in(box, drawn).width >= box.width - 1:
             break
     return drawn
@@ -175,7 +175,11 @@ def draw_many(some: Sequence[ToldSeries], *, axis: Axis | None) -> str:
     """Return some series of one measure as small drawings on one sheet, as large as have room."""
     width, height = next(size for most, size in GRIDS if len(some) <= most)
     drawings = [
-        (one.whose, draw_small_multiple(one.chart, width=width, height=height, axis=axis))
+        (
+            one.whose,
+            one.brief,
+            draw_small_multiple(one.chart, width=width, height=height, axis=axis),
+        )
         for one in some
     ]
     caption = Caption(title=some[0].measure, sentence=_text_of(some))
@@ -191,6 +195,21 @@ def _words_of(sections: Iterable[Section]) -> Iterable[Words]:
         if section.heading:
             yield Words(section.heading, is_heading=True)
         yield from (Words(line) for line in section.lines)
+
+
+def _fit_title(told: ToldSeries, report: Report) -> Fitted:
+    """Return whose a chart is, on one line, and its conclusion below."""
+    whose = "" if told.whose in (report.title, report.network) else told.whose
+    name = Words(" · ".join(filter(None, [whose, told.measure])), is_heading=True)
+    said = [] if told.only_repeats else [Words(told.sentence, lead=told.heading)]
+    box, fitted = CHART[0].box, None
+    for size in TITLE_OF_CHART:
+        fitted = fit([name, *said], box=box, sizes=(size,))
+        lines = count_lines(name.text, width=box.width, size=name.size_in(size) * BOLD)
+        if lines == 1 and not fitted.left:
+            break
+    assert fitted is not None
+    return fitted
 
 
 def _side_of(told: ToldSeries) -> Iterable[Words]:

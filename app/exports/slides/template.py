@@ -55,8 +55,8 @@ TALK = (
     *FOOTS,
 )
 CHART = (
-    Place("title", TITLE, "Title", Box(64, 32, 1152, 136), 32),
-    Place("body", BODY, "Numbers", Box(936, 190, 280, 464), 21),
+    Place("title", TITLE, "Title", Box(64, 32, 1152, 132), 32),
+    Place("body", BODY, "Numbers", Box(952, 184, 264, 470), 21),
     *FOOTS,
 )
 MANY = (

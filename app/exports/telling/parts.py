@@ -57,6 +57,21 @@ class ToldSeries:
         return ((period, told), *self.facts)
 
     @property
+    def brief(self) -> str:
+        """The latest number with what lies behind it and its period, or why there is none."""
+        if self.latest is None:
+            return self.heading
+        period, value, behind = self.latest
+        told = f"{value} ({behind})" if behind else value
+        return f"{told} · {period[:1].lower()}{period[1:]}"
+
+    @property
+    def only_repeats(self) -> bool:
+        """Say whether its conclusion is no more than the latest number once again."""
+        value = self.latest[1] if self.latest else ""
+        return bool(value) and not self.sentence and self.heading.startswith(value)
+
+    @property
     def caption(self) -> Caption:
         """What the file of the chart says to those who do not see it."""
         return Caption(

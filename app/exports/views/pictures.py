@@ -91,7 +91,11 @@ def _draw_teams(report: Report, source: str) -> str | None:
     axis = report.axis_of(told[0].measure_id)
     width, height = EACH
     drawings = [
-        (one.whose, draw_small_multiple(one.chart, width=width, height=height, axis=axis))
+        (
+            one.whose,
+            one.brief,
+            draw_small_multiple(one.chart, width=width, height=height, axis=axis),
+        )
         for one in told
     ]
     question = next((one.question for one in report.measures), "")
