@@ -1,11 +1,13 @@
-"""Saying that a gathering will not be, and that it will after all."""
+"""Saying that a gathering will not be, that it will after all, or that it was put in by mistake."""
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.errors import DomainError
 from app.gatherings.forms.cancelling import HoldForm
 from app.gatherings.loaders import load_gathering_here
+from app.gatherings.services.deleting import delete_gathering as delete
 from app.gatherings.views.blueprint import address_of, blueprint
 from app.networks.services import gatherings as services
 from app.web.access import requires
@@ -42,3 +44,18 @@ def hold_gathering(gathering_id: int) -> ResponseReturnValue:
             return saved(address_of(gathering_id), told)
     page = render_template("gatherings/hold_gathering.html", gathering=gathering, form=form)
     return page, form.status
+
+
+@blueprint.post("/gatherings/<int:gathering_id>/delete")
+@requires("edit_network")
+@retried
+def delete_gathering(gathering_id: int) -> ResponseReturnValue:
+    """Take a gathering out of the calendar on which nothing hangs."""
+    gathering = load_gathering_here(gathering_id)
+    calendar = url_for("networks.list_gatherings", slug=gathering.network.slug)
+    told = _("Gathering %(number)s is taken out of the calendar.", number=gathering.number)
+    try:
+        delete(gathering, by=current_actor().user_id)
+    except DomainError as error:
+        return saved(address_of(gathering_id), error.message)
+    return saved(calendar, told)

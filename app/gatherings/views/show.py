@@ -10,6 +10,7 @@ from app.clock import today
 from app.gatherings.forms.programme import PlacingForm
 from app.gatherings.loaders import load_gathering_here
 from app.gatherings.queries.handouts import list_handouts
+from app.gatherings.queries.holding import holds_anything
 from app.gatherings.queries.programme import (
     Programme,
     list_others_with_programme,
@@ -43,6 +44,7 @@ def show_gathering(gathering_id: int) -> ResponseReturnValue:
         own_teams=own_teams,
         may_run=may_run,
         editing=may_run and "edit" in request.args,
+        may_delete=may_run and not holds_anything(gathering),
         **_tell_when(gathering),
         **what,
         the_day=tell_of_the_day(gathering, actor, programme=programme, own_teams=own_teams),

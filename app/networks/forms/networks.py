@@ -9,8 +9,8 @@ from wtforms import BooleanField, RadioField, SelectField, StringField, TextArea
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from app.networks.forms.deadlines import DeadlineAskingForm
-from app.networks.models import CycleWords, FacilitatorsSee
-from app.networks.services.gatherings import GatheringFields
+from app.networks.models import CycleWords, FacilitatorsSee, Gathering, Network
+from app.networks.services.gatherings import GatheringFields, ask_of_days, ask_of_deadline
 from app.networks.services.networks import (
     POSSIBLE_LENGTHS,
     SILENT_AFTER_DAYS,
@@ -150,6 +150,18 @@ class GatheringForm(DeadlineAskingForm, EditForm):
     )
     venue = StringField(_l("Place"), [Optional(), Length(max=120)])
     theme = StringField(_l("Theme"), [Optional(), Length(max=200)])
+    is_outside = BooleanField(_l("Yes, these are the days"))
+
+    def name_of(self, field: str) -> str:
+        """Return what is asked about, so that the answer does not stand before the question."""
+        return _("Days") if field == "is_outside" else super().name_of(field)
+
+    def ask(self, network: Network, gathering: Gathering | None = None) -> None:
+        """Ask about what is unusual and is not answered yet: the days, then the deadline."""
+        if not self.is_outside.data:
+            ask_of_days(network, self.fields, gathering)
+        if not self.is_meant.data:
+            ask_of_deadline(self.fields, gathering)
 
     @property
     def fields(self) -> GatheringFields:

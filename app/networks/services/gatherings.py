@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from app import clock
+from app import clock, formats
 from app.audit.services import Subject, record_change
 from app.clock import OSLO
 from app.errors import DomainError
@@ -109,6 +109,30 @@ def edit_gathering(
     return [one for one in told if one]
 
 
+def ask_of_days(
+    network: Network, fields: GatheringFields, gathering: Gathering | None = None
+) -> None:
+    """Ask whether it is meant that a gathering is outside the time of its network.
+
+    Everybody is told of a new gathering, and a wrong year is soon typed.
+    """
+    _check_days(fields)
+    is_inside = network.starts_on <= fields.starts_on and fields.ends_on <= network.ends_on
+    was = (gathering.starts_on, gathering.ends_on) if gathering else None
+    if is_inside or was == (fields.starts_on, fields.ends_on):
+        return
+    raise DomainError(
+        _(
+            "The gathering is %(days)s, and the network lasts from %(first)s to %(last)s."
+            " Is that right?",
+            days=formats.days(fields.starts_on, fields.ends_on, year=True),
+            first=formats.day(network.starts_on, year=True),
+            last=formats.day(network.ends_on, year=True),
+        ),
+        field="is_outside",
+    )
+
+
 def ask_of_deadline(fields: GatheringFields, gathering: Gathering | None = None) -> None:
     """Ask whether it is meant that the deadline of a new or moved gathering has passed already."""
     deadline = default_deadline(fields.starts_on)
@@ -181,12 +205,16 @@ def _follow(gathering: Gathering, fields: GatheringFields) -> dict[str, datetime
     return {"numbers_by": deadline} if moved else {}
 
 
-def _check(fields: GatheringFields, *, network_id: int, besides: int | None = None) -> None:
+def _check_days(fields: GatheringFields) -> None:
     if fields.ends_on < fields.starts_on:
         raise DomainError(_("The last day cannot be before the first."), field="ends_on")
     if (fields.ends_on - fields.starts_on).days >= MOST_DAYS:
         text = _("A gathering lasts at most %(most)s days. Look at the dates.", most=MOST_DAYS)
         raise DomainError(text, field="ends_on")
+
+
+def _check(fields: GatheringFields, *, network_id: int, besides: int | None = None) -> None:
+    _check_days(fields)
     same = select(Gathering.id).where(
         Gathering.network_id == network_id, Gathering.number == fields.number
     )

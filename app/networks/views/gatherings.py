@@ -46,8 +46,7 @@ def create_gathering(slug: str) -> ResponseReturnValue:
     form = GatheringForm(number=queries.next_number(network.id))
     if form.validate_on_submit():
         with form.showing_errors():
-            if not form.is_meant.data:
-                services.ask_of_deadline(form.fields)
+            form.ask(network)
             by = current_actor().user_id
             gathering = services.create_gathering(network, form.fields, by=by)
             return saved(_address_of(gathering), _("The gathering is in the calendar."))
@@ -66,8 +65,7 @@ def edit_gathering(gathering_id: int) -> ResponseReturnValue:
     form = GatheringForm(obj=gathering)
     if form.validate_on_submit():
         with form.showing_errors():
-            if not form.is_meant.data:
-                services.ask_of_deadline(form.fields, gathering)
+            form.ask(network, gathering)
             by, version = current_actor().user_id, form.version.data
             told = services.edit_gathering(gathering, form.fields, by=by, version=version)
             text = " ".join((_("The gathering is saved."), *told))

@@ -37,7 +37,7 @@ class Offered:
     @property
     def when(self) -> str:
         """Say when numbers are frozen."""
-        return formats.moment(self.deadline)
+        return formats.past_moment(self.deadline)
 
 
 def offer_packs(gathering: Gathering) -> Offered:
