@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from app.charts.axis import Axis, Scale, make_axis
 from app.charts.moving import (
     EDGE,
+    go_on_with_centres,
+    go_on_with_targets,
     move_centres,
     move_cycles,
     move_limits,
@@ -150,6 +152,21 @@ class Chart:
         """
         empty = (Point(None),) * count
         return self._moved(count, points=empty + self.points, ends=(since, self.ends[1]))
+
+    def gone_on(self, count: int, *, until: str) -> Chart:
+        """Return the chart with so many empty places after it, through which its levels go on.
+
+        `until` names the last of those places.
+        """
+        if count <= 0:
+            return self
+        return replace(
+            self,
+            points=self.points + (Point(None),) * count,
+            ends=(self.ends[0], until),
+            centres=go_on_with_centres(self.centres, end=self.end, by=count),
+            targets=go_on_with_targets(self.targets, end=self.end, by=count),
+        )
 
     def without_signs(self) -> Chart:
         """Return the chart for a reader who sees what was measured, and no signal."""

@@ -74,3 +74,15 @@ def move_limits(limits: tuple[Limits | None, ...], *, by: int) -> tuple[Limits |
     if not limits:
         return ()
     return limits[-by:] if by < 0 else (None,) * by + limits
+
+
+def go_on_with_centres(centres: Iterable[Centre], *, end: int, by: int) -> tuple[Centre, ...]:
+    """Draw on the centre lines that reach the last point."""
+    return tuple(
+        [one._replace(until=one.until + by) if one.until >= end else one for one in centres]
+    )
+
+
+def go_on_with_targets(targets: Iterable[Target], *, end: int, by: int) -> tuple[Target, ...]:
+    """Let the target that holds at the last point hold after it."""
+    return tuple([one._replace(last=one.last + by) if one.last >= end else one for one in targets])

@@ -69,7 +69,7 @@ def test_the_facilitator_is_told_who_has_not_begun_apart(signed_in: SignedIn) ->
 
     page = client.get(f"/networks/{network.slug}/measures/{measure.id}").get_data(as_text=True)
 
-    assert "én har ikke levert og én har ingen tall ennå" in " ".join(page.split())
+    assert "ett har ikke levert og ett har ingen tall ennå" in " ".join(page.split())
 
 
 def test_the_table_says_the_same_of_a_silent_team_as_its_card(signed_in: SignedIn) -> None:

@@ -15,7 +15,8 @@ from app.boards.queries.stored_series import (
     list_shown_measures,
 )
 from app.boards.queries.tended import Tended, list_tended
-from app.coaching.queries.silence import SignRow, list_signs
+from app.coaching.queries.help_requests import Question, list_questions
+from app.coaching.queries.silence import SignKind, SignRow, list_signs
 from app.database import Moment
 from app.extensions import db
 from app.networks.models import Network
@@ -82,8 +83,8 @@ class GatheringRow(NamedTuple):
 class NetworkBoard:
     """What was read for one reader: two boards that are equal look the same.
 
-    Cycles, who takes care of the numbers, signs of life, and series of the teams' own measures, are
-    for facilitators only.
+    Cycles, who takes care of the numbers, signs of life, questions that wait, and series of the
+    teams' own measures, are for facilitators only.
     """
 
     network: NetworkRow
@@ -97,6 +98,7 @@ class NetworkBoard:
     carers: tuple[Carer, ...] = ()
     tended: tuple[Tended, ...] = ()
     signs: tuple[SignRow, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 def read_board(network: Network, reader: Reader, *, own_teams: frozenset[int]) -> NetworkBoard:
@@ -108,6 +110,8 @@ def read_board(network: Network, reader: Reader, *, own_teams: frozenset[int]) -
         with_own=reader.sees_signs,
         with_closed=row.is_closed,
     )
+    signs = list_signs(network.id) if reader.sees_signs else ()
+    is_asked = any(one.kind is SignKind.WAITING for one in signs)
     return NetworkBoard(
         network=row,
         reader=reader,
@@ -119,7 +123,8 @@ def read_board(network: Network, reader: Reader, *, own_teams: frozenset[int]) -
         cycles=list_cycle_rows(network.id) if reader.sees_signs else (),
         carers=list_carers_of_network(network.id) if reader.sees_signs else (),
         tended=list_tended(network.id) if reader.sees_signs else (),
-        signs=list_signs(network.id) if reader.sees_signs else (),
+        signs=signs,
+        questions=list_questions(network.id) if is_asked else (),
     )
 
 

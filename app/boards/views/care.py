@@ -18,6 +18,7 @@ from app.boards.queries.network_cycles import CycleRow
 from app.boards.queries.stored_series import SeriesRow
 from app.boards.views.cells import KEPT
 from app.boards.wording import call_text, listed, quiet_for, quiet_for_months
+from app.coaching.queries.help_requests import Question
 from app.coaching.queries.silence import OF_LIFE, SignKind, SignRow
 from app.measures.models.period import Period
 from app.measures.models.stored_summary import summary_from_text
@@ -184,7 +185,22 @@ def _day_of(row: SignRow) -> date:
     return row.at.astimezone(clock.OSLO).date()
 
 
-def list_waiting_teams(board: NetworkBoard) -> Sequence[tuple[ListedTeam, int]]:
-    """Return the teams that wait for an answer, and to how many questions, in the fixed order."""
-    waiting = {row.team_id: row.number for row in board.signs if row.kind is SignKind.WAITING}
-    return [(team, waiting[team.id]) for team in board.teams if team.id in waiting]
+def list_waiting_teams(board: NetworkBoard) -> Sequence[tuple[ListedTeam, Question]]:
+    """Return the questions that wait for an answer, by team in the fixed order."""
+    return [
+        (team, one) for team in board.teams for one in board.questions if one.team_id == team.id
+    ]
+
+
+def list_notes(board: NetworkBoard) -> dict[int, str]:
+    """Say of each team that was called lately when the last call to it was noted."""
+    today = board.reader.today
+    calls = {row.team_id: _day_of(row) for row in board.signs if row.kind is SignKind.CALL}
+    since = today - timedelta(days=board.network.silent_after_days)
+    return {
+        team_id: _("Note written today.")
+        if day == today
+        else _("Note written %(day)s.", day=formats.day(day))
+        for team_id, day in calls.items()
+        if day >= since
+    }

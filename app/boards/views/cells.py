@@ -22,6 +22,7 @@ from app.charts.svg import draw_small_multiple, draw_spark
 from app.charts.wording import Sign, sign_of, sign_of_missing
 from app.measures.drawing import sketch_of, spoken_value
 from app.measures.models.measure import Definition, Measure
+from app.measures.models.period import Frequency, Period
 from app.measures.models.stored_summary import summary_from_text
 from app.measures.models.summary import Slot, SlotState, Summary
 from app.measures.wording import NONE, period_name, value_text
@@ -181,9 +182,26 @@ def draw_line(row: SeriesRow, column: Column, *, name: str) -> Markup:
 
 
 @lru_cache(maxsize=KEPT)
-def draw_card(row: SeriesRow, column: Column, *, name: str, axis: Axis) -> Markup:
-    """Return a series as one of many small charts with a common axis."""
+def last_period_of(row: SeriesRow, column: Column) -> Period | None:
+    """Return the last period that a series is drawn for, measured or waited for."""
+    summary = see(row, column).summary
+    if not summary.slots or summary.frequency is Frequency.ONCE:
+        return None
+    *_earlier, last = [summary.slots[-1], *summary.missing_until(column.reader.today)]
+    return last.period
+
+
+@lru_cache(maxsize=KEPT)
+def draw_card(
+    row: SeriesRow, column: Column, *, name: str, axis: Axis, until: Period | None
+) -> Markup:
+    """Return a series as one of many small charts with common axes, which end with a period."""
     seen, chart = see(row, column), sketch_for(row, column)
+    last = last_period_of(row, column)
+    after = until.number - last.number if until and last else 0
+    if until and 0 < after < POINTS:
+        shorter = sketch_for(row, replace(column, points=POINTS - after))
+        chart = shorter.gone_on(after, until=formats.month(until.end))
     missing = POINTS - len(chart.points)
     if missing > 0:
         chart = chart.begun_later(missing, since=_month_before(seen.summary, missing))

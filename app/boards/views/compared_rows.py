@@ -12,11 +12,21 @@ from markupsafe import Markup
 
 from app import formats
 from app.boards.queries.stored_series import SeriesRow
-from app.boards.views.cells import Column, Seen, draw_card, draw_line, measure_of, reach_of, see
+from app.boards.views.cells import (
+    Column,
+    Seen,
+    draw_card,
+    draw_line,
+    last_period_of,
+    measure_of,
+    reach_of,
+    see,
+)
 from app.charts.axis import Axis, make_axis
 from app.charts.wording import Sign
 from app.measures.drawing import scale_of
 from app.measures.models.measure import Measure
+from app.measures.models.period import Period
 from app.measures.wording import NONE, period_name, reading_text, value_text
 from app.networks.queries import ListedTeam
 
@@ -85,9 +95,16 @@ def _by_county(compared: Iterable[Compared]) -> list[County]:
 
 
 def _draw_cards(found: Found, column: Column) -> Iterator[Compared]:
-    axis = common_axis(found, column)
+    axis, until = common_axis(found, column), _common_end(found, column)
     for team, row in found:
-        yield Compared(team, draw_card(row, column, name=team.shown_name, axis=axis))
+        drawing = draw_card(row, column, name=team.shown_name, axis=axis, until=until)
+        yield Compared(team, drawing)
+
+
+def _common_end(found: Found, column: Column) -> Period | None:
+    """Return the last period of all, so that the same place is the same time in every card."""
+    ends = [last_period_of(row, column) for _team, row in found]
+    return max([one for one in ends if one], key=lambda one: one.number, default=None)
 
 
 def common_axis(found: Found, column: Column) -> Axis:

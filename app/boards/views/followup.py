@@ -10,6 +10,7 @@ from app.boards.queries.network_board import GatheringRow, NetworkBoard
 from app.boards.queries.network_cycles import CycleRow
 from app.boards.views.care import (
     find_last_signs,
+    list_notes,
     list_silent_ids,
     list_waiting_teams,
     quiet_text,
@@ -97,13 +98,14 @@ def _list_topics(board: NetworkBoard, news: Sequence[TeamNews], *, window: Windo
     slug, shown = board.network.slug, {one.team.id for one in news}
     waiting = [pair for pair in list_waiting_teams(board) if pair[0].id in shown]
     return [
-        *list_waiting_topics(waiting, slug=slug),
+        *list_waiting_topics(waiting, slug=slug, today=board.reader.today),
         *list_topics(news, slug=slug, window=window),
     ]
 
 
 def _list_news(board: NetworkBoard, rows: Sequence[TeamRow]) -> list[TeamNews]:
     signs, cycles = find_last_signs(board), dict[int, list[CycleRow]]()
+    notes = list_notes(board)
     today, apart = board.reader.today, list_kept_apart(board.teams)
     silent = frozenset[int]() if board.network.is_closed else list_silent_ids(board, signs)
     for cycle in board.cycles:
@@ -116,6 +118,7 @@ def _list_news(board: NetworkBoard, rows: Sequence[TeamRow]) -> list[TeamNews]:
             has_begun=row.team.id in signs,
             cycles=cycles.get(row.team.id, []),
             is_spoken_of=row.team.id not in apart,
+            noted=notes.get(row.team.id, ""),
         )
         for row in rows
     ]

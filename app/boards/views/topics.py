@@ -5,20 +5,22 @@ said yes, tells a test only when all may read it, and never tells which way a se
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from textwrap import shorten
 from typing import NamedTuple
 
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app import formats
+from app import clock, formats
 from app.boards.queries.network_cycles import CycleRow
 from app.boards.views.cells import Seen
 from app.boards.views.narrowing import Window
 from app.boards.wording import listed
 from app.charts.wording import Tone
+from app.coaching.queries.help_requests import Question
 from app.cycles.models import Decision
 from app.gatherings.services.topics import Suggested
 from app.gatherings.wording.topics import tell_no_test, tell_test, tell_with_team
@@ -26,6 +28,7 @@ from app.networks.queries import ListedTeam
 from app.web.kept_parts import kept
 
 MOST = 4
+MOST_OF_QUESTION = 180
 
 
 class Evidence(NamedTuple):
@@ -40,7 +43,7 @@ class Item:
     """A team in a topic: its name and board, what is told, what that rests on, and how sure.
 
     ``suggested`` is what it becomes on the programme, for what may be taken up there; of what may
-    not, ``call_url`` is where the call about it is noted.
+    not, ``call_url`` is where the call about it is noted. ``answer_url`` is where it is answered.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Item:
     note: str = ""
     suggested: Suggested | None = None
     call_url: str = ""
+    answer_url: str = ""
     team_id: int = 0
 
 
@@ -77,7 +81,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class TeamNews:
-    """What is known of a team: what is seen of its measures, how long it is silent, its tests."""
+    """What is known of a team: what is seen of its measures, how long it is silent, its tests.
+
+    ``noted`` says when the last call to it was noted, when that is lately.
+    """
 
     team: ListedTeam
     seen: tuple[Seen, ...]
@@ -85,32 +92,52 @@ class TeamNews:
     has_begun: bool
     cycles: Sequence[CycleRow]
     is_spoken_of: bool
+    noted: str = ""
 
 
-def list_waiting_topics(waiting: Sequence[tuple[ListedTeam, int]], *, slug: str) -> list[Topic]:
-    """Return the teams that wait for an answer, when there are any."""
+def list_waiting_topics(
+    waiting: Sequence[tuple[ListedTeam, Question]], *, slug: str, today: date
+) -> list[Topic]:
+    """Return the questions that wait for an answer, when there are any."""
+    here = _topics_of(slug)
     items = [
         Item(
             team.shown_name,
             url_for("coaching.show_talk", team_id=team.id),
-            ngettext("%(num)s question", "%(num)s questions", number),
+            f"«{formats.within_quotes(_shorten(asked.text))}»",
+            note=_ago((today - asked.asked_at.astimezone(clock.OSLO).date()).days),
+            answer_url=url_for("coaching.answer_help", help_id=asked.id, next=here),
         )
-        for team, number in waiting
+        for team, asked in waiting
     ]
-    address = url_for("boards.show_help", slug=slug)
     lead = _("Waiting for your answer")
-    topic = Topic("QuestionmarkCircle", lead, tuple(items), "", _("Answer"), address)
-    return [topic] if items else []
+    return [Topic("QuestionmarkCircle", lead, tuple(items), "")] if items else []
+
+
+def _topics_of(slug: str) -> str:
+    return url_for("boards.show_network", slug=slug, _anchor="topics")
+
+
+def _shorten(words: str) -> str:
+    """Return the words on one line, cut at a space where they are many."""
+    return shorten(words, width=MOST_OF_QUESTION, placeholder=" …")
+
+
+def _ago(days: int) -> str:
+    """Say how long ago a team asked."""
+    if days < 1:
+        return _("Asked today.")
+    return ngettext("Asked %(num)s day ago.", "Asked %(num)s days ago.", days)
 
 
 def list_topics(news: Sequence[TeamNews], *, slug: str, window: Window) -> list[Topic]:
     """Return what to be glad of, to call about, to ask after, to borrow and to learn from."""
-    glad = tuple(_list_signals(news, Tone.GOOD))
-    quiet = tuple([_silence(one) for one in news if one.quiet])
+    glad = tuple(_list_signals(news, Tone.GOOD, slug=slug))
+    quiet = tuple([_silence(one, slug=slug) for one in news if one.quiet])
     care = (_("Whom to call"), url_for("boards.show_help", slug=slug, _anchor="care"))
     topics = [
         Topic("diamond", _("To be glad of"), glad, _("Ask if they want to tell about it.")),
-        _worry(_list_signals(news, Tone.BAD), slug=slug),
+        _worry(_list_signals(news, Tone.BAD, slug=slug), slug=slug),
         Topic("Chat", _("Perhaps they need support"), quiet, _("A call is enough."), *care),
         *_list_tests(news, since=window.since),
     ]
@@ -142,10 +169,21 @@ def find_suggestion(topics: Sequence[Topic], key: str) -> Suggested | None:
     return next((one for one in suggested if one.key == key), None)
 
 
-def _list_signals(news: Sequence[TeamNews], tone: Tone) -> list[Item]:
-    """Return the teams with measures that say this."""
-    found = [(one.team, [seen for seen in one.seen if seen.sign.tone is tone]) for one in news]
-    return [_signal(team, tuple(seen), tone=tone) for team, seen in found if seen]
+def _list_signals(news: Sequence[TeamNews], tone: Tone, *, slug: str) -> list[Item]:
+    """Return the teams with measures that say this; of what is for a call, when it was noted."""
+    found = [(one, [seen for seen in one.seen if seen.sign.tone is tone]) for one in news]
+    items = [(one, _signal(one.team, tuple(seen), tone=tone)) for one, seen in found if seen]
+    if tone is Tone.GOOD:
+        return [item for _one, item in items]
+    return [_for_a_call(item, one, slug=slug) for one, item in items]
+
+
+def _for_a_call(item: Item, news: TeamNews, *, slug: str) -> Item:
+    """Return what is for a call with the way to note it, and when the last one was noted."""
+    url = url_for(
+        "coaching.note_call", about_kind="team", about_id=news.team.id, next=_topics_of(slug)
+    )
+    return replace(item, note=news.noted, call_url=url)
 
 
 def _worry(items: Sequence[Item], *, slug: str) -> Topic:
@@ -178,22 +216,18 @@ def _signal(team: ListedTeam, seen: tuple[Seen, ...], *, tone: Tone) -> Item:
             [Evidence(f"{one.name}: {one.sign.tiny}", _address_of(one)) for one in seen]
         ),
         suggested=Suggested(f"{tone}-{team.id}", title, teams) if tone is Tone.GOOD else None,
-        call_url="" if tone is Tone.GOOD else _call_about(team),
         team_id=team.id,
     )
-
-
-def _call_about(team: ListedTeam) -> str:
-    return url_for("coaching.note_call", about_kind="team", about_id=team.id)
 
 
 def _address_of(seen: Seen) -> str:
     return url_for("boards.show_series", series_id=seen.summary.series_id)
 
 
-def _silence(news: TeamNews) -> Item:
+def _silence(news: TeamNews, *, slug: str) -> Item:
     team = news.team
-    return Item(team.shown_name, url_for("boards.show_team", team_id=team.id), news.quiet)
+    item = Item(team.shown_name, url_for("boards.show_team", team_id=team.id), news.quiet)
+    return _for_a_call(item, news, slug=slug)
 
 
 def _list_items(

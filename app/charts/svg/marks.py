@@ -38,7 +38,7 @@ def shape(mark: Mark, radius: float) -> str:
     """Return a mark as relative moves from its middle; what is left out is a crossed ring."""
     r, d = at(radius), at(radius * 2)
     if mark is Mark.GOOD:
-        slope = round(radius * 1.4)
+        slope = round(radius * 1.6)
         return f"m0-{slope}l{slope} {slope}-{slope} {slope}-{slope}-{slope}z"
     if mark is Mark.BAD:
         return f"m-{r}-{r}h{d}v{d}h-{d}z"

@@ -172,8 +172,10 @@ def name_trend(count: int, *, rising: bool) -> str:
 
 
 def _too_few(n_points: int, n_useful: int, calls_few: int, kind: ChartKind) -> tuple[str, str]:
-    tiny = count_of_needed(n_points, n_useful=n_useful, calls_few=calls_few, kind=kind)
-    return " – ".join((tiny, _("too early to say"))), tiny
+    told = count_of_needed(n_points, n_useful=n_useful, calls_few=calls_few, kind=kind)
+    count = n_points if n_points < calls_few else n_useful
+    tiny = _("%(count)s of %(needed)s points", count=count, needed=calls_few)
+    return " – ".join((told, _("too early to say"))), tiny
 
 
 def count_of_needed(

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
@@ -51,6 +53,15 @@ class Asked:
         return self.request.answered_at is None and not self.is_ended
 
 
+class Question(NamedTuple):
+    """A question that waits for an answer, as a board shows it."""
+
+    id: int
+    team_id: int
+    text: str
+    asked_at: datetime
+
+
 def get_help_request(request_id: int) -> HelpRequest:
     """Return a request for help, withdrawn or not; raises ``NotKnown``."""
     request = db.session.get(HelpRequest, request_id)
@@ -69,6 +80,15 @@ def list_help_of_team(team_id: int) -> list[Asked]:
     """Return all that a team has asked about what is not deleted, ended or not, oldest first."""
     stands = is_about_what_stands(HelpRequest)
     return _read(_select(HelpRequest.team_id == team_id, stands).order_by(*ASKED_FIRST))
+
+
+def list_questions(network_id: int) -> tuple[Question, ...]:
+    """Return what waits for an answer in a network, without the names of those who asked."""
+    asked = HelpRequest
+    found = select(asked.id, asked.team_id, asked.text, asked.asked_at).where(
+        _in_network(network_id), asked.answered_at.is_(None), asked.withdrawn_at.is_(None)
+    )
+    return tuple([Question(*row) for row in db.session.execute(found.order_by(*ASKED_FIRST))])
 
 
 def list_open_help(network_id: int) -> list[Asked]:
