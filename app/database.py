@@ -14,15 +14,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, event
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.orm.exc import StaleDataError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from sqlalchemy.types import TypeDecorator
 
 Mode = Literal["read", "write"]
@@ -30,6 +30,8 @@ Mode = Literal["read", "write"]
 BUSY_SECONDS = 10
 RETRYABLE_STATES = frozenset({"40001", "40P01", "55P03", "23505"})  # 23505: lost a race
 WAIT = "PRAGMA busy_timeout={}"
+MOST_CONNECTIONS = 20  # one for each thread of a server, and some
+MAY_WRITE = "may_write"
 _mode: ContextVar[Mode | None] = ContextVar("transaction_mode", default=None)
 
 
@@ -68,6 +70,46 @@ class InTurn:
 
 
 _write_lock = InTurn()
+
+
+class Apart(QueuePool):
+    """Keeps connections that may write apart from those that only read, each as it was used last.
+
+    A connection of SQLite that is let to write, or no longer, forgets every prepared statement.
+    """
+
+    def _do_get(self) -> ConnectionPoolEntry:
+        return self._find_fitting() or self._open_one_more() or super()._do_get()
+
+    def _find_fitting(self) -> ConnectionPoolEntry | None:
+        """Return the idle connection of the right kind that was used last, or None."""
+        pool: Any = self._pool
+        wanted = _mode.get() != "read"
+        with pool.mutex:
+            for idle in reversed(pool.queue):
+                if idle.info.get(MAY_WRITE) is wanted:
+                    pool.queue.remove(idle)
+                    return cast(ConnectionPoolEntry, idle)
+        return None
+
+    def _open_one_more(self) -> ConnectionPoolEntry | None:
+        if self._overflow >= self._max_overflow or not self._inc_overflow():
+            return None
+        try:
+            return self._create_connection()
+        except BaseException:
+            self._dec_overflow()
+            raise
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Return how the connections to a database are kept: of a SQLite file, those to write apart."""
+    parts = make_url(url)
+    is_file = parts.get_backend_name() == "sqlite" and parts.database not in (None, "", ":memory:")
+    if not is_file:
+        return {}
+    return {"poolclass": Apart, "pool_size": MOST_CONNECTIONS, "max_overflow": 0}
+
 
 INSERT: dict[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 """How each engine begins an insert that may meet a row that is there already."""
@@ -208,9 +250,9 @@ def _take_write_lock(connection: Connection) -> None:
 
 def _let_write(connection: Connection, allowed: bool) -> None:
     """Let a connection write or not; only when that changes, for it forgets prepared statements."""
-    if connection.info.get("may_write") is not allowed:
+    if connection.info.get(MAY_WRITE) is not allowed:
         connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if allowed else 'ON'}")
-        connection.info["may_write"] = allowed
+        connection.info[MAY_WRITE] = allowed
 
 
 def _let_go(connection: sqlite3.Connection | None, entry: ConnectionPoolEntry) -> None:

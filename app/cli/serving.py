@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from app.cli import keeping
+from app.cli import answering, keeping
 
 THREADS = 16
 
@@ -35,7 +35,8 @@ def serve_on(host: str, port: int) -> None:
         words = ["waitress", f"--listen={host}:{port}", "--call", "app:create_app"]
         sys.exit(subprocess.run([sys.executable, "-m", *words], check=False).returncode)
     words = ["gunicorn", f"--bind={host}:{port}", f"--threads={THREADS}"]
-    words += ["--worker-class=gthread", "--log-level=warning", "app:create_app()"]
+    words += ["--worker-class=gthread", "--log-level=warning"]
+    words += [f"--config=python:{answering.__name__}", "app:create_app()"]
     os.set_inheritable(held_open, True)
     os.execv(sys.executable, [sys.executable, "-m", *words])
 

@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, bindparam, exists, literal, select, union_
 
 from app.accounts.models import User
 from app.errors import NotKnown
-from app.extensions import db
+from app.extensions import db, run_plainly
 from app.measures.models.choices import (
     Annotation,
     ChoiceKey,
@@ -171,7 +171,7 @@ def list_declined(series: Series) -> set[tuple[SuggestionKind, date]]:
 
 def _list_kinds(series_ids: list[int]) -> set[str]:
     """Return the kinds of choices that any of these series has."""
-    return set(db.session.scalars(KINDS, {"ids": series_ids}))
+    return set(run_plainly(KINDS, {"ids": series_ids}).scalars())
 
 
 def _get_row(table: type[Row], series: Series, period: date) -> Row:

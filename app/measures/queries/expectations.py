@@ -5,23 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 
-from app.extensions import db
+from app.extensions import db, run_plainly
 from app.measures.models.expectation import Days, Expectation, Held, join_days
 from app.measures.models.pause import Pause
 from app.measures.models.series import Series
 
-TOUCHING = (
-    select(Pause)
-    .where(
-        Pause.deleted_at.is_(None),
-        or_(
-            Pause.network_id.in_(bindparam("networks", expanding=True)),
-            Pause.team_id.in_(bindparam("teams", expanding=True)),
-            Pause.series_id.in_(bindparam("series", expanding=True)),
-        ),
-    )
+_touches = and_(
+    Pause.deleted_at.is_(None),
+    or_(
+        Pause.network_id.in_(bindparam("networks", expanding=True)),
+        Pause.team_id.in_(bindparam("teams", expanding=True)),
+        Pause.series_id.in_(bindparam("series", expanding=True)),
+    ),
+)
+TOUCHING = select(Pause).where(_touches).order_by(Pause.starts_on, Pause.id)
+OWNERS = (Pause.network_id, Pause.team_id, Pause.series_id)
+DAYS = (
+    select(*OWNERS, Pause.starts_on, Pause.ends_on)
+    .where(_touches)
     .order_by(Pause.starts_on, Pause.id)
 )
 
@@ -83,27 +86,23 @@ def list_pauses_of_series(series: Series) -> list[Pause]:
 
 def list_pauses_touching(series: Iterable[Series]) -> list[Pause]:
     """Return the pauses of some series, of their teams and of their networks, in order."""
-    some = list(series)
-    owners = {
-        "networks": list({one.team.network_id for one in some}),
-        "teams": list({one.team_id for one in some}),
-        "series": [one.id for one in some],
+    return list(db.session.scalars(TOUCHING, _owners_of(list(series))))
+
+
+def _owners_of(series: Sequence[Series]) -> dict[str, list[int]]:
+    return {
+        "networks": list({one.team.network_id for one in series}),
+        "teams": list({one.team_id for one in series}),
+        "series": [one.id for one in series],
     }
-    return list(db.session.scalars(TOUCHING, owners))
 
 
 def _read_pauses(series: Sequence[Series]) -> PausesByOwner:
     found = PausesByOwner({}, {}, {})
-    columns: tuple[tuple[str, dict[int | None, list[Days]]], ...] = (
-        ("network_id", found.networks),
-        ("team_id", found.teams),
-        ("series_id", found.series),
-    )
-    rows: Iterable[Pause] = list_pauses_touching(series) if series else ()
-    for row in rows:
-        days: tuple[date, date] = (row.starts_on, row.ends_on)
-        for column, by_owner in columns:
-            owner: int | None = getattr(row, column)
+    by_owner = (found.networks, found.teams, found.series)
+    rows = run_plainly(DAYS, _owners_of(series)) if series else ()
+    for *owners, first, last in rows:
+        for days, owner in zip(by_owner, owners, strict=True):
             if owner is not None:
-                by_owner.setdefault(owner, []).append(days)
+                days.setdefault(owner, []).append((first, last))
     return found

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, and_, bindparam, select
+from sqlalchemy import Select, and_, bindparam, exists, func, select
 
 from app.accounts.models import User
 from app.errors import NotKnown
-from app.extensions import db
+from app.extensions import db, run_plainly
 from app.measures.models.delivery import Delivery
 from app.measures.models.measurement import EnteredBy, Measurement, Revision
 from app.measures.models.period import Period
@@ -35,6 +35,14 @@ OF_PERIOD = (
     select(Measurement)
     .where(Measurement.series_id == bindparam("series_id"), Measurement.period == bindparam("day"))
     .execution_options(populate_existing=True)
+)
+STANDING = select(
+    exists().where(
+        Measurement.series_id == bindparam("series_id"), Measurement.period == bindparam("day")
+    ),
+    select(func.count())
+    .where(Revision.series_id == bindparam("series_id"), Revision.period == bindparam("day"))
+    .scalar_subquery(),
 )
 LATEST = (
     select(Revision)
@@ -67,7 +75,7 @@ def list_readings(series_ids: Iterable[int]) -> dict[int, Readings]:
     """Return every series' readings by the first day of their period, in one statement."""
     ids = list(series_ids)
     found: dict[int, dict[date, Reading]] = {series_id: {} for series_id in ids}
-    rows = db.session.execute(OF_SERIES, {"ids": ids})
+    rows = run_plainly(OF_SERIES, {"ids": ids})
     for series_id, day, state, numerator, denominator, value, note in rows:
         found[series_id][day] = Reading(state, numerator, denominator, value, note)
     return dict(found)
@@ -76,6 +84,13 @@ def list_readings(series_ids: Iterable[int]) -> dict[int, Readings]:
 def find_measurement(series: Series, period: Period) -> Measurement | None:
     """Return the measurement of a period as the database has it now, or None."""
     return db.session.scalar(OF_PERIOD, {"series_id": series.id, "day": period.start})
+
+
+def count_readings(series: Series, period: Period) -> tuple[bool, int]:
+    """Return whether a period has a measurement, and how often what it says has been changed."""
+    asked = {"series_id": series.id, "day": period.start}
+    is_taken, changes = run_plainly(STANDING, asked).one()
+    return bool(is_taken), changes
 
 
 def get_latest_revision(series: Series, period: Period) -> Revision:

@@ -6,7 +6,7 @@ from sqlalchemy import Integer, String, bindparam, column, select, text
 from sqlalchemy.orm import joinedload
 
 from app.errors import NotKnown
-from app.extensions import db
+from app.extensions import db, run_plainly
 from app.measures.models.series import Series
 from app.measures.models.stored_summary import Numbers, numbers_from_text, summary_from_text
 from app.measures.models.summary import Summary
@@ -32,7 +32,7 @@ def list_summaries(series_ids: Iterable[int], audience: Audience) -> dict[int, S
     ids = list(series_ids)
     if not ids:
         return {}
-    rows = db.session.execute(STORED, {"audience": audience.value, "series_ids": ids})
+    rows = run_plainly(STORED, {"audience": audience.value, "series_ids": ids})
     stored: dict[int, str] = {row.series_id: row.content for row in rows}
     return {
         series_id: summary_from_text(stored[series_id], series_id=series_id, audience=audience)
@@ -46,7 +46,7 @@ def list_numbers(series_ids: Iterable[int], audience: Audience) -> dict[int, Num
     ids = list(series_ids)
     if not ids:
         return {}
-    rows = db.session.execute(STORED, {"audience": audience.value, "series_ids": ids})
+    rows = run_plainly(STORED, {"audience": audience.value, "series_ids": ids})
     return {series_id: numbers_from_text(content) for series_id, content in rows}
 
 

@@ -12,8 +12,9 @@ from app.measures.models.measurement import EnteredBy, Measurement, Revision, St
 from app.measures.models.period import Period
 from app.measures.models.reading import Reading
 from app.measures.models.series import Series
-from app.measures.queries import find_measurement, get_latest_revision
+from app.measures.queries import count_readings, find_measurement, get_latest_revision
 from app.measures.services.changes import (
+    Logged,
     Writer,
     erase_reading,
     lock,
@@ -38,6 +39,7 @@ __all__ = [
     "UNDONE",
     "ChangedSince",
     "Edit",
+    "Logged",
     "PeriodRefused",
     "PeriodTaken",
     "Reading",
@@ -46,6 +48,7 @@ __all__ = [
     "change_measurement",
     "check_reading",
     "delete_measurement",
+    "log_measurement",
     "record_measurement",
     "undo",
 ]
@@ -76,14 +79,28 @@ def record_measurement(
     entered: EnteredBy = EnteredBy.TYPED,
 ) -> Measurement:
     """Record what a period says; a period before the start of the series moves its start back."""
+    return log_measurement(series, period, reading, by=by, entered=entered).measurement
+
+
+def log_measurement(
+    series: Series,
+    period: Period,
+    reading: Reading,
+    *,
+    by: int | None,
+    entered: EnteredBy = EnteredBy.TYPED,
+) -> Logged:
+    """Record the same, and return also what the one who logs is told at once."""
     checked = check_reading(series.measure, reading)
     check_period(series, period)
     lock(series)
     check_open(series)
-    check_free(series, period, entered=entered)
+    is_taken, earlier = count_readings(series, period)
+    if is_taken:
+        check_free(series, period, entered=entered)
     check_fed(series, period, entered=entered)
     writer = Writer(by, entered)
-    return write_first_reading(series, period, reading=checked, writer=writer)
+    return write_first_reading(series, period, reading=checked, writer=writer, earlier=earlier)
 
 
 def change_measurement(

@@ -11,6 +11,7 @@ from app.extensions import db
 from app.measures.models.measure import Measure
 from app.measures.models.series import Series, SeriesSummary
 from app.measures.models.stored_summary import summary_to_text
+from app.measures.models.summary import Summary
 from app.measures.queries import list_choices, list_expectations, list_readings, read_summary
 from app.networks.models import Team
 from app.statistics.masking import Audience
@@ -35,10 +36,10 @@ def _store_with(engine: str) -> Executable:
 STORE = {engine: _store_with(engine) for engine in database.INSERT}
 
 
-def refresh_summaries(series: Series) -> None:
-    """Store what a series says now, for the team and for its network."""
+def refresh_summaries(series: Series) -> dict[Audience, Summary]:
+    """Store what a series says now, for the team and for its network, and return both."""
     db.session.flush()
-    _store([series])
+    return {one.audience: one for one in _store([series])}
 
 
 def rebuild_summaries(series_ids: Iterable[int] | None = None) -> int:
@@ -66,31 +67,35 @@ def rebuild_missing_summaries() -> int:
     return rebuild_summaries(db.session.scalars(missing).all())
 
 
-def _store(series: Sequence[Series]) -> None:
+def _store(series: Sequence[Series]) -> list[Summary]:
     ids = [one.id for one in series]
     readings, choices = list_readings(ids), list_choices(ids)
     expectations = list_expectations(series)
-    rows: list[dict[str, Any]] = []
-    for one in series:
-        for audience in STORED_FOR:
-            summary = read_summary(
-                one,
-                readings[one.id],
-                choices=choices[one.id],
-                expectation=expectations[one.id],
-                audience=audience,
-            )
-            latest = summary.latest
-            rows.append(
-                {
-                    "series_id": one.id,
-                    "audience": audience,
-                    "outcome": summary.analysis.conclusion.outcome.value,
-                    "last_period": latest.period.start if latest else None,
-                    "content": summary_to_text(summary),
-                    "made_at": clock.now(),
-                }
-            )
-    if rows:
+    made = [
+        read_summary(
+            one,
+            readings[one.id],
+            choices=choices[one.id],
+            expectation=expectations[one.id],
+            audience=audience,
+        )
+        for one in series
+        for audience in STORED_FOR
+    ]
+    if made:
         db.session.flush()
+        rows = [_row_of(summary) for summary in made]
         db.session.connection().execute(STORE[db.engine.dialect.name], rows)
+    return made
+
+
+def _row_of(summary: Summary) -> dict[str, Any]:
+    latest = summary.latest
+    return {
+        "series_id": summary.series_id,
+        "audience": summary.audience,
+        "outcome": summary.analysis.conclusion.outcome.value,
+        "last_period": latest.period.start if latest else None,
+        "content": summary_to_text(summary),
+        "made_at": clock.now(),
+    }

@@ -55,17 +55,26 @@ def record_measurement(series_id: int) -> ResponseReturnValue:
     return page, form.status
 
 
-def tell_saved(
-    series: Series, period: Period, *, reading: Reading, before: Summary | None = None
-) -> Response:
-    """Commit, say how the number stands now, offer the undo, and go on.
-
-    A new number, which comes with what the series said ``before``, is asked about when it is odd
-    or makes a new signal.
-    """
+def tell_saved(series: Series, period: Period, *, reading: Reading) -> Response:
+    """Commit a number that was changed, say how it stands now, offer the undo, and go on."""
     revision = queries.get_latest_revision(series, period)
+    return _tell(series, period, reading=reading, undoes=revision.id, between=(None, None))
+
+
+def _tell(
+    series: Series,
+    period: Period,
+    *,
+    reading: Reading,
+    undoes: int,
+    between: tuple[Summary | None, Summary | None],
+) -> Response:
+    """Commit, and tell of a number, which came ``between`` what the series said and says now.
+
+    A new number, with both known, is asked about when it is odd or makes a new signal.
+    """
+    before, after = between[0], between[1] or read_series(series)
     flow = read_flow(series, period)
-    after = read_series(series)
     message = saved_message(after, period, reading=reading, measure=series.measure)
     if flow.is_on:
         message = f"{series.measure.short_name}: {message}"
@@ -75,15 +84,16 @@ def tell_saved(
     if not flow.is_on:
         url = number_url("measures.show_point", series, period=period)
         asks = (*asks, ("", url, _("See the history")))
-    undo = (undo_url(series, period), str(revision.id))
+    undo = (undo_url(series, period), str(undoes))
     return saved(flow.next_url, message, undo=undo, asks=asks)
 
 
 def _record(series: Series, form: RecordForm) -> Response:
     before, period = read_series(series), form.chosen_period
     by, entered = current_actor().user_id, how_entered(series)
-    recorded = services.record_measurement(series, period, form.reading, by=by, entered=entered)
-    return tell_saved(series, period, reading=recorded.reading, before=before)
+    logged = services.log_measurement(series, period, form.reading, by=by, entered=entered)
+    reading, between = logged.measurement.reading, (before, logged.said[reader_of(series)])
+    return _tell(series, period, reading=reading, undoes=logged.revision_id, between=between)
 
 
 def _make_form(series: Series) -> RecordForm:

@@ -6,7 +6,7 @@ from sqlalchemy import Row, bindparam, text
 
 from app import clock
 from app.database import Moment
-from app.extensions import db
+from app.extensions import db, run_plainly
 from app.networks.models import CycleWords
 from app.web.actor import Actor, Place, Role, Seat
 
@@ -53,7 +53,7 @@ def find_actor_of_session(session_id: int, token_hash: str) -> Actor | None:
     It also says whether a notice waits, so that the pages of those for whom none does ask no more.
     """
     asked = {"session_id": session_id, "token_hash": token_hash, "now": clock.now()}
-    rows = db.session.execute(ACTOR, asked).all()
+    rows = run_plainly(ACTOR, asked).all()
     if not rows:
         return None
     first = rows[0]
