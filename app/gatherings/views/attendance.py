@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from app.clock import today
 from app.errors import DomainError, NotKnown
 from app.gatherings.forms.attendance import NO_TEAM, CountForm
+from app.gatherings.loaders import load_gathering_to_change
 from app.gatherings.queries.attendance import (
     Door,
     as_shown,
@@ -53,7 +54,7 @@ def show_door(gathering_id: int) -> ResponseReturnValue:
 @retried
 def open_door(gathering_id: int) -> ResponseReturnValue:
     """Make a code for the room; the one before it stops working."""
-    gathering = load_gathering(gathering_id)
+    gathering = load_gathering_to_change(gathering_id)
     page = url_for("gatherings.show_door", gathering_id=gathering_id)
     try:
         services.open_door(gathering, by=current_actor().user_id)
@@ -75,7 +76,7 @@ def list_attendance(gathering_id: int) -> ResponseReturnValue:
 @retried
 def count_team(gathering_id: int, team_id: int) -> ResponseReturnValue:
     """Let so many be here for a team, or for none (0), beside those who said so themselves."""
-    gathering = load_gathering(gathering_id)
+    gathering = load_gathering_to_change(gathering_id)
     _check_team(gathering, team_id)
     form = CountForm()
     if form.validate_on_submit():
@@ -92,7 +93,7 @@ def count_team(gathering_id: int, team_id: int) -> ResponseReturnValue:
 @retried
 def tick_person(gathering_id: int, team_id: int, user_id: int) -> ResponseReturnValue:
     """Note that a person of a team is here; the answer offers to take it back."""
-    gathering = load_gathering(gathering_id)
+    gathering = load_gathering_to_change(gathering_id)
     team, page = _team_of(gathering, team_id), _address(gathering, team_id)
     try:
         services.tick(gathering, team, user_id=user_id, by=current_actor().user_id)
@@ -110,7 +111,7 @@ def tick_person(gathering_id: int, team_id: int, user_id: int) -> ResponseReturn
 @retried
 def untick_person(gathering_id: int, team_id: int, user_id: int) -> ResponseReturnValue:
     """Take back that a person is here; the answer offers to note it again."""
-    gathering = load_gathering(gathering_id)
+    gathering = load_gathering_to_change(gathering_id)
     services.untick(gathering, user_id=user_id, by=current_actor().user_id)
     keys: dict[str, Any] = {"gathering_id": gathering_id, "team_id": team_id, "user_id": user_id}
     undo = (url_for("gatherings.tick_person", **keys), "")

@@ -5,14 +5,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.errors import DomainError
+from app.extensions import db
 from app.gatherings.forms.cancelling import HoldForm
-from app.gatherings.loaders import load_gathering_here
+from app.gatherings.loaders import Cancelled, load_gathering_here
 from app.gatherings.services.deleting import delete_gathering as delete
 from app.gatherings.views.blueprint import address_of, blueprint
 from app.networks.services import gatherings as services
 from app.web.access import requires
 from app.web.actor import current_actor
-from app.web.transactions import retried, saved
+from app.web.transactions import retried, saved, tell
 
 
 @blueprint.post("/gatherings/<int:gathering_id>/cancel")
@@ -59,3 +60,11 @@ def delete_gathering(gathering_id: int) -> ResponseReturnValue:
     except DomainError as error:
         return saved(address_of(gathering_id), error.message)
     return saved(calendar, told)
+
+
+@blueprint.app_errorhandler(Cancelled)
+def tell_of_cancelled(error: Cancelled) -> ResponseReturnValue:
+    """Go to the page of a cancelled gathering, and say there that nothing is written for it."""
+    db.session.rollback()
+    tell({"text": error.message}, "warning")
+    return redirect(address_of(error.gathering_id), 303)

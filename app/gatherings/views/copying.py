@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.gatherings.forms.programme import CopyForm
-from app.gatherings.loaders import load_gathering_here
+from app.gatherings.loaders import load_gathering_here, load_gathering_to_change
 from app.gatherings.models import ProgrammeItem
 from app.gatherings.queries.handouts import list_handouts
 from app.gatherings.queries.programme import list_others_with_programme, read_programme
@@ -44,7 +44,7 @@ def show_programme(gathering_id: int) -> ResponseReturnValue:
 @retried
 def copy_programme(gathering_id: int) -> ResponseReturnValue:
     """Put the items of another gathering of the network on the programme, beside what is there."""
-    gathering = load_gathering_here(gathering_id)
+    gathering = load_gathering_to_change(gathering_id)
     others, form = list_others_with_programme(gathering), CopyForm()
     form.offer(others)
     if form.validate_on_submit():
@@ -71,7 +71,7 @@ def _told(copied: Sequence[ProgrammeItem], *, to: int) -> ResponseReturnValue:
 @retried
 def undo_copy(gathering_id: int) -> ResponseReturnValue:
     """Take the items off again that were copied in one go."""
-    gathering = load_gathering_here(gathering_id)
+    gathering = load_gathering_to_change(gathering_id)
     keys = set(request.form.get("mark", "").split(","))
     services.take_back_copies(gathering, keys, by=current_actor().user_id)
     return saved(editing_address(gathering_id, PLACE), _("The copied items are off the programme."))

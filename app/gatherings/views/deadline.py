@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from app.clock import OSLO
 from app.gatherings.forms.preparations import DeadlineForm
-from app.gatherings.loaders import load_gathering_here
+from app.gatherings.loaders import load_gathering_to_change
 from app.gatherings.services import deadline as services
 from app.gatherings.views.blueprint import address_of, blueprint
 from app.networks.queries import deadline_of
@@ -21,7 +21,7 @@ from app.web.transactions import retried, saved
 @retried
 def edit_deadline(gathering_id: int) -> ResponseReturnValue:
     """Take until when the teams deliver their numbers."""
-    gathering = load_gathering_here(gathering_id)
+    gathering = load_gathering_to_change(gathering_id)
     now = deadline_of(gathering).astimezone(OSLO)
     form = DeadlineForm(day=now.date(), time=now.time(), version=gathering.version)
     if form.validate_on_submit():

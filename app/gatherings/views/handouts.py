@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.gatherings.forms.handouts import HandoutForm
-from app.gatherings.loaders import load_gathering_here, load_handout
+from app.gatherings.loaders import load_gathering_to_change, load_handout
 from app.gatherings.queries.programme import list_items
 from app.gatherings.services import handouts as services
 from app.gatherings.views.blueprint import blueprint, editing_address
@@ -24,7 +24,7 @@ blueprint.add_app_template_global(host_of)
 @retried
 def add_handout(gathering_id: int) -> ResponseReturnValue:
     """Take a new handout of a gathering."""
-    gathering, form = load_gathering_here(gathering_id), HandoutForm()
+    gathering, form = load_gathering_to_change(gathering_id), HandoutForm()
     form.offer(list_items(gathering_id))
     if form.validate_on_submit():
         with form.showing_errors():

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.gatherings.forms.preparations import PreparationForm
-from app.gatherings.loaders import load_gathering_here, load_preparation, load_task
+from app.gatherings.loaders import load_gathering_to_change, load_preparation, load_task
 from app.gatherings.services import preparations as services
 from app.gatherings.views.blueprint import address_of, blueprint, editing_address
 from app.goals.services.ordering import Way
@@ -25,7 +25,7 @@ PLACE = "preparations"
 @retried
 def add_preparation(gathering_id: int) -> ResponseReturnValue:
     """Take something that every team makes ready."""
-    gathering, form = load_gathering_here(gathering_id), PreparationForm()
+    gathering, form = load_gathering_to_change(gathering_id), PreparationForm()
     if form.validate_on_submit():
         with form.showing_errors():
             services.add_preparation(gathering, fields=form.fields, by=current_actor().user_id)
@@ -39,7 +39,7 @@ def add_preparation(gathering_id: int) -> ResponseReturnValue:
 @retried
 def add_usual_preparations(gathering_id: int) -> ResponseReturnValue:
     """Ask the teams for what most gatherings ask for."""
-    gathering = load_gathering_here(gathering_id)
+    gathering = load_gathering_to_change(gathering_id)
     added = services.add_usual(gathering, by=current_actor().user_id)
     told = ngettext("One thing is on the list.", "%(num)s things are on the list.", added)
     return saved(editing_address(gathering_id, PLACE), told if added else None)

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.gatherings.forms.programme import ItemForm, PlacingForm
-from app.gatherings.loaders import load_gathering_here, load_item
+from app.gatherings.loaders import load_gathering_to_change, load_item
 from app.gatherings.queries.programme import list_team_ids, next_free_time
 from app.gatherings.services import ordering
 from app.gatherings.services import programme as services
@@ -25,7 +25,7 @@ PLACE = "programme"
 @retried
 def add_item(gathering_id: int) -> ResponseReturnValue:
     """Take a new item of a programme; it begins when the last one ends unless one says when."""
-    gathering, by = load_gathering_here(gathering_id), current_actor().user_id
+    gathering, by = load_gathering_to_change(gathering_id), current_actor().user_id
     on, starts_at = next_free_time(gathering)
     form = ItemForm(on=on, starts_at=starts_at)
     form.offer(gathering, list_teams_in_order(gathering.network_id))

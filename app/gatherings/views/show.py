@@ -34,7 +34,8 @@ def show_gathering(gathering_id: int) -> ResponseReturnValue:
     """Show a gathering: its programme, what is made ready for it, and what comes of it."""
     gathering, actor = load_gathering_here(gathering_id), current_actor()
     own_teams = own_teams_in(gathering, actor)
-    may_run = holds_right("run_gatherings", actor, gathering.network.place)
+    runs_it = holds_right("run_gatherings", actor, gathering.network.place)
+    may_run = runs_it and gathering.cancelled_at is None
     what = _tell_what(gathering, may_run=may_run)
     programme = what["programme"]
     return render_template(
@@ -44,7 +45,7 @@ def show_gathering(gathering_id: int) -> ResponseReturnValue:
         own_teams=own_teams,
         may_run=may_run,
         editing=may_run and "edit" in request.args,
-        may_delete=may_run and not holds_anything(gathering),
+        may_delete=runs_it and not holds_anything(gathering),
         **_tell_when(gathering),
         **what,
         the_day=tell_of_the_day(gathering, actor, programme=programme, own_teams=own_teams),

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from app.clock import today
 from app.errors import DomainError
 from app.gatherings.forms.summary import SummaryForm
-from app.gatherings.loaders import load_gathering_here
+from app.gatherings.loaders import load_gathering_here, load_gathering_to_change
 from app.gatherings.services import summary as services
 from app.gatherings.views.blueprint import blueprint
 from app.networks.models import Gathering
@@ -25,7 +25,7 @@ from app.web.transactions import retried, saved
 @retried
 def write_summary(gathering_id: int) -> ResponseReturnValue:
     """Take the summary of a gathering; Sirkel proposes one where there is none."""
-    gathering = load_gathering_here(gathering_id)
+    gathering = load_gathering_to_change(gathering_id)
     form = SummaryForm(obj=gathering)
     if form.validate_on_submit():
         with form.showing_errors():
@@ -53,7 +53,7 @@ def preview_summary(gathering_id: int) -> ResponseReturnValue:
 @retried
 def send_summary(gathering_id: int) -> ResponseReturnValue:
     """Send the summary to those who were not there, once."""
-    gathering = load_gathering_here(gathering_id)
+    gathering = load_gathering_to_change(gathering_id)
     page = url_for("gatherings.preview_summary", gathering_id=gathering_id)
     addresses = services.Addresses(
         address_outside("gatherings.show_gathering", gathering_id=gathering_id),

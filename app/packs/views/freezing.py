@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.extensions import db
-from app.gatherings.loaders import load_gathering_here
+from app.gatherings.loaders import load_gathering_here, load_gathering_to_change
 from app.measures.jobs.releasing import release_before_freezing
 from app.networks.queries import deadline_of
 from app.packs.content.frozen import Frozen
@@ -24,7 +24,7 @@ from app.web.transactions import reading, retried, saved
 def make_pack(gathering_id: int) -> ResponseReturnValue:
     """Take the reason, and freeze what the network says now."""
     frozen = _read_now(gathering_id) if _is_right() else None
-    gathering, form = load_gathering_here(gathering_id), FreezeForm()
+    gathering, form = load_gathering_to_change(gathering_id), FreezeForm()
     if form.validate_on_submit() and frozen is not None:
         with form.showing_errors():
             why = Why(by=current_actor().user_id, reason=form.reason.data or "")

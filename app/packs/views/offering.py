@@ -50,7 +50,8 @@ def offer_packs(gathering: Gathering) -> Offered:
         due = list_due_by_deadline(gathering, listed)
         came = sum(not due.get(key) for key in listed)
         delivered = tell_delivered(came, of=len(listed)) if listed else ""
-    may_freeze = holds_right("run_gatherings", find_actor(), place)
+    may_run = holds_right("run_gatherings", find_actor(), place)
+    may_freeze = may_run and gathering.cancelled_at is None
     return Offered(packs, deadline, is_due, delivered, may_freeze)
 
 
