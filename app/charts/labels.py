@@ -49,7 +49,8 @@ def label_end(chart: Chart) -> list[EndLabel]:
         label = label_target(chart.target, chart=chart)
         found.append(EndLabel(chart.target.value, Level.TARGET, label))
     last = chart.last_measured
-    if last is not None and (value := chart.points[last].value) is not None:
+    is_named_there = bool(chart.latest) and last != chart.end
+    if last is not None and not is_named_there and (value := chart.points[last].value) is not None:
         found.append(EndLabel(value, Level.LATEST, label_latest(value, chart=chart)))
     return found
 

@@ -92,6 +92,19 @@ def told_value(slot: Slot, *, measure: Measure) -> str:
     return f"{spoken} ({reading_text(measure, slot)})"
 
 
+def _name_left_behind(summary: Summary, *, measure: Measure) -> list[Annotation]:
+    """Name the last value of a network line beside its point, where the line goes on without."""
+    index = summary.analysis.conclusion.last_index
+    if not summary.is_released or index is None or index >= len(summary.slots) - 1:
+        return []
+    slot = summary.slots[index]
+    if slot.value is None:
+        return []
+    period = formats.capital(name_released(summary, year=False))
+    value = value_text(measure, slot.value)
+    return [Annotation(index, _("%(period)s: %(value)s", period=period, value=value))]
+
+
 def name_position(summary: Summary, index: int) -> str:
     """Name a period of a series, with its year when it is not that of the last one."""
     period, last = summary.slots[index].period, summary.slots[-1].period
@@ -149,7 +162,10 @@ def chart_of(
             around,
             breaks=(*around.breaks, *_breaks(summary, kind=read.kind)),
             targets=_targets(summary),
-            annotations=tuple([Annotation(*remark) for remark in summary.remarks]),
+            annotations=(
+                *[Annotation(*remark) for remark in summary.remarks],
+                *_name_left_behind(summary, measure=measure),
+            ),
             ends=_ends(slots),
             latest=formats.capital(name_released(summary, year=False)),
             across=_("Week") if summary.frequency in IN_WEEKS else "",

@@ -1,4 +1,4 @@
-"""What waits for facilitators on the network board: the question itself, and calls that are noted."""
+"""What waits for facilitators on the board: the question itself, and calls that are noted."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -197,11 +197,8 @@ def draw_card(
 ) -> Markup:
     """Return a series as one of many small charts with common axes, which end with a period."""
     seen, chart = see(row, column), sketch_for(row, column)
-    last = last_period_of(row, column)
-    after = until.number - last.number if until and last else 0
-    if until and 0 < after < POINTS:
-        shorter = sketch_for(row, replace(column, points=POINTS - after))
-        chart = shorter.gone_on(after, until=formats.month(until.end))
+    if until is not None:
+        chart = _ending_with(until, chart, row=row, column=column)
     missing = POINTS - len(chart.points)
     if missing > 0:
         chart = chart.begun_later(missing, since=_month_before(seen.summary, missing))
@@ -218,6 +215,21 @@ def sketch_for(row: SeriesRow, column: Column) -> Chart:
     text = spoken_course(summary, measure=measure, points=column.points)
     spoken = replace(chart, text=text)
     return spoken if column.reader.sees_signs else spoken.without_signs()
+
+
+def _ending_with(until: Period, chart: Chart, *, row: SeriesRow, column: Column) -> Chart:
+    """Return the chart with the periods after its last one that others have, as empty places."""
+    last = last_period_of(row, column)
+    if last is None:
+        since = formats.month(until.back(POINTS - 1).start)
+        return replace(
+            chart.begun_later(POINTS, since=since), ends=(since, formats.month(until.end))
+        )
+    after = until.number - last.number
+    if not 0 < after < POINTS:
+        return chart
+    shorter = sketch_for(row, replace(column, points=POINTS - after))
+    return shorter.gone_on(after, until=formats.month(until.end))
 
 
 def _month_before(summary: Summary, periods: int) -> str:

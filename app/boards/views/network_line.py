@@ -11,14 +11,21 @@ from app import formats
 from app.boards.queries.network_lines import NetworkLine, Rested, tell_as
 from app.boards.queries.stored_series import MeasureRow
 from app.boards.views.cells import measure_of
+from app.charts.chart import Chart
 from app.charts.legend import LegendEntry, list_legend
 from app.charts.svg import draw_run_chart
+from app.charts.svg.layout import lay_out
+from app.charts.svg.run_chart import draw_layout
 from app.charts.wording import Tone
-from app.measures.drawing import chart_of, spoken_value, words_of
+from app.measures.drawing import chart_of, name_position, spoken_value, words_of
 from app.measures.models.measure import Measure
 from app.measures.models.summary import Slot, SlotState
 from app.measures.wording import period_name, reading_text
+from app.statistics.conclusions import Outcome
 from app.statistics.masking import Kind
+
+FEW_TOLD = 5
+LOW, LEAST = 260, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +65,32 @@ def draw_network_line(line: NetworkLine) -> LineView:
     rows = zip(summary.slots, line.rested, strict=True)
     return LineView(
         heading=words.heading,
-        text=of_network(words.sentence),
+        text=" ".join([of_network(words.sentence), *_say_since(line)]),
         tone=words.tone,
         basis=" ".join(_say_basis(line)),
         is_told=any(slot.value is not None for slot in summary.slots),
-        drawing=draw_run_chart(chart),
+        drawing=_draw(line, chart),
         narrow_drawing=draw_run_chart(chart, narrow=True),
         legend=list_legend(chart, point=_("The teams together")),
         rows=[_row(slot, rested, measure=measure) for slot, rested in rows][::-1],
         pooled=pooled[::-1],
     )
+
+
+def _draw(line: NetworkLine, chart: Chart) -> Markup:
+    """Draw a line; one of which little is told is drawn low, for most of it is empty."""
+    told = [slot for slot in line.summary.slots if slot.value is not None]
+    if len(told) >= FEW_TOLD or len(told) == len(line.summary.slots):
+        return draw_run_chart(chart)
+    return draw_layout(lay_out(chart, narrow=False, height=LOW, least=LEAST))
+
+
+def _say_since(line: NetworkLine) -> Iterator[str]:
+    """Say from when points are counted, where a new definition is why they are few."""
+    summary = line.summary
+    if summary.breaks and summary.analysis.conclusion.outcome is Outcome.TOO_FEW:
+        period = name_position(summary, summary.breaks[-1])
+        yield _("Points are counted from the new definition, %(period)s.", period=period)
 
 
 def shown_measure(measure: MeasureRow) -> MeasureRow:
@@ -78,6 +101,12 @@ def shown_measure(measure: MeasureRow) -> MeasureRow:
 def of_network(sentence: str) -> str:
     """Return what is said of a series as it is said of a network, whose line nobody owns."""
     said = sentence.replace(_("Bring it up in the team."), _("Bring it up at the gathering."))
+    return of_others(said)
+
+
+def of_others(sentence: str) -> str:
+    """Return what is said of a series as it is said to those who do not own it."""
+    said = sentence
     for of_team, of_all in ((_("You have"), _("There are")), (_("you have"), _("there are"))):
         said = said.replace(f"{of_team} ", f"{of_all} ")
     return said
@@ -104,6 +133,22 @@ def _say_basis(line: NetworkLine) -> Iterator[str]:
             " worked out.",
             line.n_waiting,
         )
+        yield _say_longer(line)
+
+
+def _say_longer(line: NetworkLine) -> str:
+    """Say what is told of quarters and half-years where shorter periods are not."""
+    if not line.pooled:
+        return _("No quarter or half-year is large enough to be told either.")
+    last, measure = line.pooled[-1].slot, measure_of(shown_measure(line.measure))
+    if last.value is None:
+        return _("Longer periods stand below, with the numbers.")
+    period, value = period_name(last.period, year=True), spoken_value(measure, last.value)
+    return _(
+        "Longer periods are told: %(period)s was %(value)s. More of them stand with the numbers.",
+        period=period,
+        value=value,
+    )
 
 
 def _row(slot: Slot, rested: Rested, *, measure: Measure) -> LineRow:

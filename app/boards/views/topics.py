@@ -226,7 +226,8 @@ def _address_of(seen: Seen) -> str:
 
 def _silence(news: TeamNews, *, slug: str) -> Item:
     team = news.team
-    item = Item(team.shown_name, url_for("boards.show_team", team_id=team.id), news.quiet)
+    quiet = f"{news.quiet}." if news.noted else news.quiet
+    item = Item(team.shown_name, url_for("boards.show_team", team_id=team.id), quiet)
     return _for_a_call(item, news, slug=slug)
 
 
