@@ -6,9 +6,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.accounts.models import User
+from app.audit.services import erase_content
 from app.extensions import db
 from app.measures.models.series import Series
-from app.measures.services.adoption import close_series, reopen_series
+from app.measures.services.adoption import close_series, reopen_series, subject_of
 from app.networks.models import FacilitatorsSee, Membership
 from app.networks.services.memberships import end_membership
 from tests.makers.measures import make_measure, make_series
@@ -51,6 +52,19 @@ def test_a_new_start_and_end_stand_in_the_history_in_words(signed_in: SignedIn) 
         ["Måles fra", "5. januar 2026", "1. desember 2025", "Marte"],
         ["Siste dag som måles", "ingen slutt ennå", "31. desember 2026", "Marte"],
     ]
+
+
+def test_a_change_whose_words_are_erased_is_no_row_and_no_error(signed_in: SignedIn) -> None:
+    series = make_common()
+    client = signed_in(make_member(series.team, user=make_user(name="Marte")))
+    FeedingPage.choose(client, series.id, way="tally", version=series.version)
+    before = history_of(client, series)
+
+    erase_content(subject_of(series, series.team), holds=lambda _said: True)
+    db.session.commit()
+
+    assert [row[0].split(",")[0] for row in before] == ["Slik kommer tallene inn"]
+    assert history_of(client, series) == []
 
 
 def test_how_a_series_is_fed_and_how_often_stand_in_the_history(signed_in: SignedIn) -> None:
