@@ -16,7 +16,7 @@ from tests.exports.libreoffice import open_and_save
 from tests.makers.measures import make_measure, make_series
 from tests.makers.networks import make_network, make_team
 
-AS_SHOWN = "csv:Text - txt - csv (StarCalc):59,34,76,1,,1044,false,true,false,false,false,-1"
+AS_SHOWN = "csv:Text - txt - csv (StarCalc):59,34,76,1,,1044,false,true,true,false,false,-1"
 SHARES = ((5, 8), (3, 8), (1, 8), (23, 40), (57, 200), (29, 200))
 AVERAGES = ((3.55, 12), (4.25, 12), (3.45, 12), (2.95, 12), (1.05, 12))
 
@@ -39,7 +39,8 @@ def test_a_spreadsheet_shows_what_the_page_says(app: Flask, tmp_path: Path) -> N
     shown = {}
     for sheet in overview:
         for row in reader(sheet.read_text("utf-8").splitlines(), delimiter=";"):
-            shown |= {name: row for name in said if name in row and len(row) == 10}
+            cells = [cell.replace(".", ",") for cell in row[:-1]]  # in the language of the machine
+            shown |= {name: cells for name in said if name in row and len(row) == 10}
 
     assert {name: said[name] in row for name, row in shown.items()} == dict.fromkeys(said, True)
 

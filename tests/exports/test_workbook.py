@@ -15,6 +15,7 @@ from app import clock
 from app.accounts.models import User
 from app.exports.workbook import write_workbook, writing
 from app.extensions import db
+from app.measures.jobs.releasing import release_of_network
 from app.measures.models.series import Series
 from app.statistics.masking import About, Audience, Kind
 from tests.makers.choices import make_exclusion, make_phase
@@ -96,7 +97,7 @@ def test_four_states_are_told_apart_and_no_number_is_made_of_them(signed_in: Sig
     for row in rows:
         if row["Tilstand"] != "Målt":
             assert (row["Teller"], row["Nevner"], row["Verdi"]) == (None, None, None)
-        assert row["Linja i midten"] is None
+        assert row["Median"] is None
 
 
 def test_a_phase_has_a_median_of_its_own_in_the_chart(signed_in: SignedIn) -> None:
@@ -107,10 +108,62 @@ def test_a_phase_has_a_median_of_its_own_in_the_chart(signed_in: SignedIn) -> No
     sheet = take(signed_in(make_member(series.team)), series)["Møtte alle ingen"]
 
     (chart,) = sheet._charts
-    ranges = [one.yVal.numRef.f.split("!")[1] for one in chart.series]
-    assert ranges[0] == "$I$2:$I$33"
-    assert [one for one in ranges if one.startswith("$J$")] == ["$J$2:$J$17", "$J$18:$J$33"]
+    ranges = [one.val.numRef.f.split("!")[1] for one in chart.series]
+    assert ranges == ["$I$2:$I$33", "$AO$2:$AO$33", "$AP$2:$AP$33"]
+    columns = [[sheet.cell(row, at).value for row in range(2, 34)] for at in (41, 42)]
+    held = [[at for at, one in enumerate(column) if one is not None] for column in columns]
+    assert held == [list(range(16)), list(range(16, 32))]
+    assert all(_is_hidden(sheet, at) for at in (41, 42))
     assert [row["Tatt ut"] for row in rows_of(sheet)][20] == "ja"
+
+
+def test_a_chart_names_its_periods_and_shares_them_with_every_line(signed_in: SignedIn) -> None:
+    series = make_long_series()
+
+    sheet = take(signed_in(make_member(series.team)), series)["Møtte alle ingen"]
+
+    (chart,) = sheet._charts
+    named = {one.cat.strRef.f.split("!")[1] for one in chart.series}
+    assert named == {"$C$2:$C$33"}
+    assert sheet["C2"].value == "uke 2 2026"
+
+
+def test_the_overview_says_how_it_stands_today_and_what_was_measured_last(
+    signed_in: SignedIn,
+) -> None:
+    series = make_long_series()
+    silent = make_series(
+        make_team(series.team.network, name="Stille"),
+        series.measure,
+        measurements={"2026-W10": (5, 8), "2026-W11": (5, 8)},
+    )
+
+    sheet = take(signed_in(make_facilitator(series.team.network)), silent)["Oversikt"]
+
+    said = {row[0].value: [cell.value for cell in row[3:6]] for row in sheet.iter_rows(min_row=7)}
+    assert said["Bjørkli"] == ["Målt", "uke 33 2026", 0.8]
+    assert said["Stille"] == ["Ikke levert", "uke 11 2026", 0.625]
+
+
+def test_the_line_of_the_network_has_its_states_and_its_chart(signed_in: SignedIn) -> None:
+    network = make_network()
+    measure = make_measure(network)
+    for number in range(5):
+        make_series(
+            make_team(network, name=f"Team {number}"),
+            measure,
+            measurements=dict.fromkeys(WEEKS, (5, 10)),
+        )
+    release_of_network(network.id)
+
+    path = f"/networks/{network.slug}/downloads"
+    book = load_workbook(BytesIO(FilesPage(signed_in(make_guest(network)), path).take("xlsx")))
+
+    sheet = book["Nettverkslinje"]
+    rows = rows_of(sheet)
+    assert {row["Tilstand"] for row in rows} <= {"Målt", "Vises ikke", "Ikke avsluttet ennå"}
+    assert (rows[0]["Periode"], rows[0]["Verdi"], rows[0]["Team"]) == ("uke 2 2026", 0.5, 5)
+    assert len(sheet._charts) == 1
 
 
 def test_a_sheet_is_printed_with_each_chart_beside_its_rows_on_a_page(

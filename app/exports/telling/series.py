@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from app import formats
 from app.boards.queries.series_rows import Row, list_columns, list_rows
+from app.boards.views.network_line import of_network, of_others
 from app.charts.chart import Chart, State
 from app.exports.telling.parts import Rows, ToldSeries
 from app.measures.drawing import spoken_value, told_value
@@ -28,7 +29,7 @@ def tell_series(content: SeriesContent, team: TeamContent) -> ToldSeries:
         whose=team.shown_name,
         measure=content.measure.name,
         heading=content.words.heading,
-        sentence=content.words.sentence,
+        sentence=said_to(content, team),
         chart=chart,
         point=_("Point: %(name)s", name=content.measure.short_name),
         notes=(*content.notes, *_tell_silence(chart)),
@@ -37,6 +38,12 @@ def tell_series(content: SeriesContent, team: TeamContent) -> ToldSeries:
         columns=(_("Period"), *list_columns(measure), _("What it says")),
         list_rows=partial(_tell_rows, content, chart),
     )
+
+
+def said_to(content: SeriesContent, team: TeamContent) -> str:
+    """Return the sentence of a conclusion as its reader hears it: «dere» is the team alone."""
+    sentence = content.words.sentence
+    return sentence if team.sees_work else of_others(sentence)
 
 
 def tell_line(line: LineContent, *, whose: str) -> ToldSeries:
@@ -48,7 +55,7 @@ def tell_line(line: LineContent, *, whose: str) -> ToldSeries:
         whose=whose,
         measure=_("%(measure)s, all teams together", measure=line.measure.name),
         heading=line.words.heading,
-        sentence=line.words.sentence,
+        sentence=of_network(line.words.sentence),
         chart=chart,
         point=_("Point: all teams together"),
         latest=_latest_of_line(line),

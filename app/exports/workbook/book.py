@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from math import ceil
+from math import ceil, floor
 from pathlib import Path
 from typing import Any
 
 from xlsxwriter import Workbook
 
+from app.formats import half_up
 from app.statistics.masking import Kind
 
 Cell = str | int | float | date | None
 
+LAST_DIGIT = 1e-15
 LONGEST_TEXT = 32_000  # Excel takes 32,767 characters in a cell
 LONGEST_NAME = 31
 NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
@@ -79,6 +81,17 @@ class Book:
 def number_format(kind: Kind) -> str:
     """Return how Excel shows the values of a kind of measure."""
     return NUMBERS.get(kind, ONE_DECIMAL)
+
+
+def as_shown(value: float | None, kind: Kind) -> float | None:
+    """Return the value of a cell, such that every program rounds it to what the pages say.
+
+    A share that ends in half of a percent may be a float just below it, which some take as less:
+    that one is written with one more in the last digit that a workbook keeps.
+    """
+    if value is None or kind is not Kind.PERCENTAGE:
+        return value
+    return value if floor(value * 100 + 0.5) == half_up(value * 100) else value + LAST_DIGIT
 
 
 def write_cell(sheet: Any, place: tuple[int, int], *, cell: Cell, look: Any = None) -> None:

@@ -8,7 +8,16 @@ from flask_babel import gettext as _
 
 from app.charts.chart import Chart
 from app.charts.figures import FigureRow, list_figures
-from app.exports.workbook.book import Book, Cell, count_lines, keep_header, set_widths, write_cell
+from app.exports.telling.series import said_to
+from app.exports.workbook.book import (
+    Book,
+    Cell,
+    as_shown,
+    count_lines,
+    keep_header,
+    set_widths,
+    write_cell,
+)
 from app.exports.workbook.printing import (
     LINE,
     ROW,
@@ -17,11 +26,22 @@ from app.exports.workbook.printing import (
     set_heights,
     width_in_pixels,
 )
-from app.exports.workbook.run_chart import BESIDE, HEIGHT, WIDTH, Place, insert_chart
+from app.exports.workbook.run_chart import (
+    APART,
+    BESIDE,
+    HEIGHT,
+    WIDTH,
+    Drawn,
+    Place,
+    cells_apart,
+    insert_chart,
+    list_parts,
+)
 from app.measures.models.period import Period
 from app.measures.models.summary import SlotState
 from app.measures.wording.states import STATE_LABELS
 from app.packs.content import MeasureContent, SeriesContent, TeamContent
+from app.statistics.masking import Kind
 
 WIDTHS = (22, 26, 20, 11, 11, 34, 9, 9, 9, 10, 10, 9, 9, 9, 18, 34)
 """How wide each column is at most, in characters; one of texts is no wider than its longest."""
@@ -39,7 +59,8 @@ class MeasureSheet:
     """A sheet with its measure and series, and the row where each series begins.
 
     ``longest`` is the most letters of each column that holds anything, ``lines`` those of a row
-    that has more than one, and ``blocks`` what is not to be parted when it is printed.
+    that has more than one, ``blocks`` what is not to be parted when it is printed. ``apart`` is the
+    last column that is there for the charts alone.
     """
 
     sheet: Any
@@ -49,6 +70,7 @@ class MeasureSheet:
     longest: dict[int, int] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     lines: dict[int, int] = field(default_factory=dict)
+    apart: int = 0
 
     @property
     def name(self) -> str:
@@ -79,12 +101,16 @@ def fill_sheet(book: Book, page: MeasureSheet, *, with_charts: bool) -> None:
     for told in page.series:
         begins, chart = row, told[1].chart
         page.begins[told[1].id] = begins
+        parts = list_parts(chart) if with_charts and told[1].summary.slots else []
         for cells in _rows(*told, chart):
             _write_row(page, row, cells=cells, looks=looks)
+            for column, cell in cells_apart(parts, cells, position=row - begins).items():
+                write_cell(sheet, (row, column), cell=cell)
+                page.apart = max(page.apart, column)
             row += 1
-        if with_charts and told[1].summary.slots:
+        if parts:
             at = Place(sheet, begins, below=_below(page, begins))
-            insert_chart(book, at, told=told, chart=chart)
+            insert_chart(book, at, _drawn(*told, chart), parts=parts)
             page.blocks.append(Block(at.below, max(row, at.below + ROWS_OF_CHART)))
     _shape(page)
     keep_header(sheet, 0, columns=len(WIDTHS), last=row - 1)
@@ -126,6 +152,8 @@ def _shape(page: MeasureSheet) -> None:
     for column in OPTIONAL:
         if not widths[column]:
             page.sheet.set_column(column, column, None, None, {"hidden": True})
+    if page.apart:
+        page.sheet.set_column(APART, page.apart, None, None, {"hidden": True})
     page.sheet.set_column(BESIDE - 1, BESIDE - 1, GAP)
     if page.blocks:
         shown = [one for one in (*widths, GAP) if one]
@@ -133,11 +161,21 @@ def _shape(page: MeasureSheet) -> None:
         lay_on_pages(page.sheet, page.blocks, width=width, lines=page.lines)
 
 
+def _drawn(team: TeamContent, one: SeriesContent, chart: Chart) -> Drawn:
+    said = f"{one.words.heading} {said_to(one, team)}".strip() if one.tells_conclusion else ""
+    return Drawn(
+        f"{team.shown_name}: {one.measure.short_name}",
+        one.measure.kind,
+        chart,
+        f"{team.shown_name}, {one.measure.name}. {said or one.latest}",
+    )
+
+
 def list_headings() -> Sequence[str]:
     """Return the words above the columns."""
     return (
         *(_("County"), _("Team"), _("Period"), _("From"), _("To"), _("State")),
-        *(_("Numerator"), _("Denominator"), _("Value"), _("Line in the middle"), _("Target")),
+        *(_("Numerator"), _("Denominator"), _("Value"), _("Median"), _("Target")),
         *(_("Lower limit"), _("Upper limit"), _("Left out"), _("New phase"), _("Note")),
     )
 
@@ -148,10 +186,13 @@ def _rows(team: TeamContent, one: SeriesContent, chart: Chart) -> Iterator[tuple
         return
     slots = [*one.summary.slots, *one.waiting]
     for slot, figure in zip(slots, list_figures(chart), strict=True):
-        yield (team.county, team.shown_name, *_cells(figure, slot.period))
+        cells = cells_of(figure, slot.period, kind=one.measure.kind)
+        yield (team.county, team.shown_name, *cells)
 
 
-def _cells(row: FigureRow, period: Period) -> tuple[Cell, ...]:
+def cells_of(row: FigureRow, period: Period, *, kind: Kind) -> tuple[Cell, ...]:
+    """Return what a row says of one period of a chart, from its name to the note."""
+    levels = (row.value, row.centre, row.target, row.lower, row.upper)
     return (
         row.period,
         period.start,
@@ -159,11 +200,7 @@ def _cells(row: FigureRow, period: Period) -> tuple[Cell, ...]:
         str(STATE_LABELS[SlotState(row.state.value)]),
         row.numerator,
         row.denominator,
-        row.value,
-        row.centre,
-        row.target,
-        row.lower,
-        row.upper,
+        *[as_shown(one, kind) for one in levels],
         _("yes") if row.is_excluded else None,
         row.starts_phase,
         row.note,

@@ -1,4 +1,4 @@
-"""The first sheet, which leads to the others, and the last ones: network line and codebook."""
+"""The first sheet, which leads to the others, and the last one: the codebook."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,10 +6,13 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app import formats
+from app.boards.views.cells import MAY_WAIT
 from app.exports.codebook import entry_columns, list_entries
 from app.exports.comma_separated import Variant
+from app.exports.telling.series import said_to
 from app.exports.workbook.book import (
     Book,
+    as_shown,
     keep_header,
     set_height,
     set_widths,
@@ -17,15 +20,16 @@ from app.exports.workbook.book import (
     write_header,
 )
 from app.exports.workbook.measure_sheet import MeasureSheet
+from app.measures.models.summary import SlotState
 from app.measures.wording import period_name
 from app.measures.wording.states import STATE_LABELS
-from app.packs.content import MeasureContent, NetworkContent, SeriesContent
+from app.packs.content import MeasureContent, NetworkContent, SeriesContent, TeamContent
 from app.packs.wording.packs import told_pack
 from app.statistics.masking import Audience
 
 HEAD = 5
-WIDTHS = (22, 16, 34, 16, 18, 9, 9, 9, 8, 62)
-NUMBERS, SAYS = (5, 6, 7), 9
+WIDTHS = (22, 16, 34, 18, 16, 9, 9, 9, 8, 62)
+NUMBERS, POINTS, SAYS = (5, 6, 7), 8, 9
 CODEBOOK = (12, 40, 28, 90)
 
 
@@ -43,6 +47,8 @@ def fill_overview(
     for row, line in enumerate(told, start=1):
         sheet.write_string(row, 0, line)
     write_header(sheet, _headings(), look=book.head, row=HEAD)
+    for column in (*NUMBERS, POINTS):
+        sheet.write_string(HEAD, column, _headings()[column], book.head_right)
     sheet.write_string(HEAD, SAYS, _headings()[SAYS], book.head_apart)
     sheet.repeat_rows(HEAD)
     row = HEAD + 1
@@ -50,7 +56,7 @@ def fill_overview(
         number = book.number_look(page.measure.kind, valign="top")
         looks = {**dict.fromkeys(NUMBERS, number), SAYS: book.wrapped_apart}
         for team, one in page.series:
-            cells = (team.county, page.measure.name, *_latest(one), *_line(one))
+            cells = (team.county, page.measure.name, *_latest(one), *_line(one, team))
             set_height(sheet, row, cells=(team.shown_name, *cells), widths=WIDTHS)
             place = f"internal:'{page.name}'!A{page.begins[one.id] + 1}"
             sheet.write_url(row, 0, place, book.link, team.shown_name)
@@ -59,28 +65,6 @@ def fill_overview(
             row += 1
     set_widths(sheet, WIDTHS)
     keep_header(sheet, HEAD, columns=len(WIDTHS), last=row - 1)
-
-
-def fill_lines(book: Book, content: NetworkContent) -> None:
-    """Write the network line of each measure, where there is one."""
-    lines = [one for one in content.lines if one.points]
-    if not lines:
-        return
-    sheet, row = book.add_sheet(_("Network line")), 1
-    headings = (_("Measure"), _("From"), _("To"), _("Value"), _("Numerator"), _("Denominator"))
-    write_header(sheet, (*headings, _("Teams")), look=book.head)
-    measures = {one.id: one for one in content.measures}
-    for line in lines:
-        measure = measures[line.measure_id]
-        look = book.number_look(measure.kind)
-        looks = (None, book.day, book.day, look, None, None, None)
-        for one in line.points:
-            cells = (measure.name, one.first, one.last, one.value, one.numerator, one.denominator)
-            for column, cell in enumerate((*cells, one.teams or None)):
-                write_cell(sheet, (row, column), cell=cell, look=looks[column])
-            row += 1
-    set_widths(sheet, (40, 11, 11, 10, 10, 10, 10))
-    keep_header(sheet, 0, columns=7, last=row - 1)
 
 
 def fill_codebook(book: Book, measures: Iterable[MeasureContent]) -> None:
@@ -120,19 +104,26 @@ def _tell_left_out() -> str:
 
 def _headings() -> tuple[str, ...]:
     return (
-        *(_("Team"), _("County"), _("Measure"), _("Latest period"), _("State")),
-        *(_("Value"), _("Line in the middle"), _("Target"), _("Points"), _("What it says")),
+        *(_("Team"), _("County"), _("Measure"), _("State"), _("Last measured")),
+        *(_("Last value"), _("Median"), _("Target"), _("Points"), _("What it says")),
     )
 
 
 def _latest(one: SeriesContent) -> tuple[str | float | None, ...]:
+    """Return how it stands on the day, as the boards say it, and what was delivered last."""
     latest = one.summary.latest
     if latest is None:
-        return None, _("No numbers yet"), None
-    return period_name(latest.period, year=True), str(STATE_LABELS[latest.state]), latest.value
+        return _("No numbers yet"), None, None
+    state = SlotState.NOT_DELIVERED if len(one.waiting) > MAY_WAIT else latest.state
+    value = as_shown(latest.value, one.measure.kind)
+    return str(STATE_LABELS[state]), period_name(latest.period, year=True), value
 
 
-def _line(one: SeriesContent) -> tuple[str | float | None, ...]:
+def _line(one: SeriesContent, team: TeamContent) -> tuple[str | float | None, ...]:
     centres = [centre.value for centre in one.chart.centres if centre.is_current]
+    levels = [as_shown(level, one.measure.kind) for level in (*centres[-1:], one.summary.target)]
     shown = len([slot for slot in one.summary.slots if slot.value is not None])
-    return (centres[-1] if centres else None, one.summary.target, shown, one.words.text)
+    said = [one.words.heading, said_to(one, team)] if one.tells_conclusion else []
+    late = [f"{period_name(late.period, year=True)}: {late.note}." for late in one.late]
+    text = " ".join([part for part in (*said, *map(formats.capital, late)) if part])
+    return (levels[0] if centres else None, levels[-1], shown, text)

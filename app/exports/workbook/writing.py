@@ -8,8 +8,9 @@ from app.exports.contents import list_content_measures
 from app.exports.crowded import MOST_CHARTS
 from app.exports.formats import Progress
 from app.exports.workbook.book import Book
+from app.exports.workbook.line_sheet import fill_lines
 from app.exports.workbook.measure_sheet import MeasureSheet, fill_sheet
-from app.exports.workbook.overview import fill_codebook, fill_lines, fill_overview
+from app.exports.workbook.overview import fill_codebook, fill_overview
 from app.packs.content import NetworkContent
 
 MOST_KEPT = 40_000  # rows whose cells may stay in memory, for charts to have them at once
