@@ -130,7 +130,7 @@ def test_a_small_chart_says_which_periods_it_shows(tmp_path: Path) -> None:
 
     told = text_of_report(make_content(network), tmp_path)
 
-    assert "Diagrammet viser uke 23 2026 til uke 50 2026." in told.replace("\u00a0", " ")
+    assert "Diagrammet viser uke 18 2026 til uke 50 2026." in told.replace("\u00a0", " ")
 
 
 def test_the_slide_of_a_network_line_says_the_last_value_beside_it(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_a_team_without_a_gathering_is_told_so(signed_in: SignedIn, network: Net
     assert "Ingen samling ennå" in page.response.text
 
 
-def test_slides_go_from_the_aim_to_the_help(
+def test_slides_go_from_all_in_short_to_the_help(
     signed_in: SignedIn, network: Network, gathering: Gathering
 ) -> None:
     team = make_team(network, name="Anda")
@@ -105,12 +105,13 @@ def test_slides_go_from_the_aim_to_the_help(
 
     assert page.texts(".slide-heading") == [
         "Alle rundt bordet",
-        "Alle møtte",
         "Vi vil ha hjelp til",
     ]
     assert [one["id"] for one in page.soup.select(".slide")] == [
-        f"lysbilde-{number}" for number in (1, 2, 3)
+        f"lysbilde-{number}" for number in (1, 2)
     ]
+    assert page.texts(".slide-now") == ["30 %"]
+    assert "Hvordan får vi med NAV?" in page.texts(".slide-said")[-1]
 
 
 def test_what_a_team_has_not_written_has_no_slide_and_no_box(
@@ -206,6 +207,7 @@ def test_one_measure_is_shown_two_teams_at_a_time_without_signs(
 
     page = Page(client.get(f"/networks/{network.slug}/measures/{measure.id}/present"))
 
+    assert not [one for one in page.texts(".slide-panel p") if ":" in one]
     assert page.texts(".slide-pair .slide-label") == ["Anda", "Brei", "Cor"]
     assert not page.soup.select(".m-good, .m-bad, .m-shift, .band-good")
     assert "33 %" not in page.response.text

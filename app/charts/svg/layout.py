@@ -16,6 +16,7 @@ from app.charts.window import crop_to_seen
 
 NARROW_POINTS = 17
 WIDTH = 1136
+SPACIOUS = 450  # px wide enough for labels on one line at the right end
 LINE = 17  # px from one line of text to the next
 LEAST_PLOT, MOST_PLOT = 260, 480  # px of a plot that is to keep a given height
 
@@ -45,7 +46,7 @@ class Layout:
         """Return how the labels at the right end are set."""
         if not self.narrow:
             return WIDE
-        return ROOMY if self.is_roomy else STACKED
+        return ROOMY if self.is_roomy and self.size[0] >= SPACIOUS else STACKED
 
     @property
     def has_groups(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import floor
 
 from markupsafe import Markup
 
@@ -11,15 +12,23 @@ from app.charts.chart import FEWEST_COLUMNS, Chart
 from app.charts.lanes import stack
 from app.charts.placing import label_lane
 from app.charts.svg.ends import room_small
-from app.charts.svg.layout import NARROW_POINTS, Layout, lay_out, room_above, room_left
+from app.charts.svg.layout import (
+    NARROW_POINTS,
+    SPACIOUS,
+    Layout,
+    lay_out,
+    room_above,
+    room_left,
+)
 from app.charts.svg.run_chart import draw_layout
 from app.charts.window import crop_to_seen
 
 WIDTH, HEIGHT = 560, 236  # px; on a slide 1280 px wide each of them is more than two
 LEAST_PLOT = 100
 ROOMY = 330  # px wide enough for the numbers of an axis and more points than a phone has
-MOST_POINTS, BETWEEN = 52, 8  # and px from one point to the next, at least
-AROUND = 156
+MOST_POINTS = 52
+BETWEEN, CLOSEST = 8, 5  # px from one point to the next, at least; less to show the first cycle
+AROUND, AROUND_STACKED = 156, 112
 SIGN = 26  # px from the end of a cycle to the number of the next one on its row
 
 
@@ -32,7 +41,7 @@ def draw_slide_chart(
     each other are given a common axis.
     """
     shown = seen_in_small(chart, width=width)
-    usual = replace(lay_out(shown, narrow=True), is_roomy=width >= ROOMY)
+    usual = replace(lay_out(shown, narrow=True), is_roomy=width >= ROOMY, size=(width, 0))
     laid = _lay_out(usual, shown=shown, width=width, plot=plot)
     if axis is not None:
         plane = replace(laid.plane, low=axis.low, high=axis.high)
@@ -41,10 +50,16 @@ def draw_slide_chart(
 
 
 def seen_in_small(chart: Chart, *, width: int) -> Chart:
-    """Return the part of a series that a small drawing of a width shows."""
+    """Return the part of a series that a small drawing of a width shows.
+
+    It goes back to the first cycle where that has room, so that no number of a list is missing.
+    """
     if width < ROOMY:
         return crop_to_seen(chart, NARROW_POINTS)
-    return crop_to_seen(chart, min(MOST_POINTS, (width - AROUND) // BETWEEN))
+    inside = width - (AROUND if width >= SPACIOUS else AROUND_STACKED)
+    first = min([floor(one.start) for one in chart.cycles], default=chart.end)
+    wanted = max(inside // BETWEEN, min(inside // CLOSEST, chart.end - max(0, first) + 2))
+    return crop_to_seen(chart, min(MOST_POINTS, wanted))
 
 
 def _lay_out(usual: Layout, *, shown: Chart, width: int, plot: int | None) -> Layout:

@@ -19,16 +19,16 @@ from app.boards.queries.stored_series import (
 )
 from app.boards.views.cells import Column, Seen, measure_of, see
 from app.boards.views.comparing import tell_shifts
-from app.boards.views.network_line import of_network, shown_measure
+from app.boards.views.network_line import shown_measure
 from app.charts.axis import Axis, make_axis
 from app.charts.chart import Chart
 from app.charts.svg import draw_run_chart
 from app.charts.svg.layout import NARROW_POINTS
 from app.charts.svg.slide import draw_slide_chart
-from app.measures.drawing import chart_of, scale_of, told_value, words_of
+from app.measures.drawing import chart_of, name_released, scale_of, told_value, words_of
 from app.measures.models.measure import Measure
 from app.measures.models.period import Period
-from app.measures.models.summary import Slot
+from app.measures.models.summary import Slot, SlotState, Summary
 from app.measures.wording import DIRECTION_LABELS, period_name
 from app.networks.models import Network
 from app.networks.queries import ListedTeam, list_teams_in_order
@@ -132,10 +132,19 @@ def _line_slides(network: Network, row: MeasureRow) -> Iterator[Slide]:
         "chart",
         _("%(measure)s, all teams together", measure=row.short_name),
         eyebrow=network.name,
-        lead=f"{words.heading} {of_network(words.sentence)}".strip(),
+        lead=" ".join(filter(None, [words.heading, _tell_released(line.summary, measure=measure)])),
         drawing=draw_slide_chart(chart),
         narrow=draw_run_chart(chart, narrow=True),
     )
+
+
+def _tell_released(summary: Summary, *, measure: Measure) -> str:
+    """Say the last period that is released, and its value."""
+    index = summary.analysis.conclusion.last_index
+    if index is None:
+        return ""
+    name = formats.capital(name_released(summary))
+    return f"{name}: {told_value(summary.slots[index], measure=measure)}."
 
 
 def _team_slides(
@@ -172,7 +181,7 @@ def _panel(one: _Shown, *, chart: Chart, axis: Axis, measure: Measure) -> Panel:
 def _tell_value(seen: Seen, *, measure: Measure) -> str:
     """Say the last value and its period; of a silent team also that it is silent."""
     latest = seen.summary.latest
-    if latest is None:
+    if latest is None or latest.state is SlotState.HIDDEN:
         return seen.state
     told = f"{told_value(latest, measure=measure)} · {period_name(latest.period)}"
     if seen.is_silent:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from app import formats
 from app.boards.queries.diagram import Diagram, read_diagram
+from app.charts.chart import Chart
 from app.charts.svg import draw_run_chart
 from app.charts.svg.slide import draw_slide_chart
 from app.gatherings.models import ItemKind
@@ -25,10 +26,12 @@ from app.packs.loaders.storyboards import reader_in_room
 from app.packs.queries.stories import read_story
 from app.packs.queries.storyboards import list_storyboards, list_teams_of
 from app.packs.views.storyboard_sheet import Sheet, draw_sheet
+from app.statistics.signals import SignalKind
 from app.voices.wording import who_text
 
 T = TypeVar("T")
 MOST_ROWS = 4
+STORY_WIDTH, STORY_PLOT = 340, 104  # px of the chart on the slide that tells all in short
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Panel:
 class Slide:
     """One slide; ``kind`` is how it is laid out, and ``number`` where it comes.
 
+    ``value`` is the number now, what it was before, and what has happened to it.
+
     The contents name a slide that begins a ``chapter``; a team's own is part of an item's.
     """
 
@@ -54,6 +59,7 @@ class Slide:
     drawing: Markup | None = None
     narrow: Markup | None = None
     panels: tuple[Panel, ...] = ()
+    value: tuple[str, str, str] = ("", "", "")
     quote: tuple[str, str] = ("", "")
     link: tuple[str, str] = ("", "")
     chapter: str = ""
@@ -78,20 +84,20 @@ def in_parts(rows: Sequence[T], most: int) -> Iterator[Sequence[T]]:
 
 
 def list_team_slides(sheet: Sheet) -> Iterator[Slide]:
-    """Return a team's storyboard as slides: the aim, the diagram, charts, what is learnt, help.
+    """Return a team's storyboard as slides: all in short, then the parts of it.
 
     What the team has not written has no slide.
     """
     name = sheet.team.shown_name
-    yield _aim_slide(sheet)
+    yield _story_slide(sheet) if sheet.story.charts else _aim_slide(sheet)
     if sheet.story.goal is not None:
         yield from _diagram_slides(read_diagram(sheet.story.goal), name=name)
-    for one in sheet.story.charts:
+    for one in sheet.story.charts[1:]:
         yield Slide(
             "chart",
             one.series.measure.short_name,
             eyebrow=name,
-            lead=one.words.heading,
+            lead=" ".join(filter(None, [*tell_now(one.chart)[:2], "·", one.words.heading])),
             drawing=draw_slide_chart(one.chart),
             narrow=draw_run_chart(one.chart, narrow=True),
         )
@@ -132,6 +138,52 @@ def _aim_slide(sheet: Sheet) -> Slide:
         else _("The team has not seen its storyboard through for this gathering."),
         quote=(voice.said, who_text(voice)) if voice else ("", ""),
     )
+
+
+def _story_slide(sheet: Sheet) -> Slide:
+    """Return all that a team tells in short: where it is now, tested, learnt, asks, a voice."""
+    one = sheet.story.charts[0]
+    told = [(name, sheet.words[name]) for name in ("tested", "learnt", "wants_help")]
+    voice = next(iter(sheet.story.voices), None)
+    value, before = tell_now(one.chart)
+    return Slide(
+        "story",
+        sheet.title,
+        eyebrow=" · ".join(
+            dict.fromkeys(filter(None, [sheet.team.shown_name, one.series.measure.short_name]))
+        ),
+        lead=sheet.words["aim"].text,
+        drawing=draw_slide_chart(one.chart, width=STORY_WIDTH, plot=STORY_PLOT),
+        narrow=draw_run_chart(one.chart, narrow=True),
+        value=(value, before, tell_since(one.chart) or one.words.heading),
+        panels=tuple(
+            Panel(words.label, (words.lines[-1],)) for _name, words in told if words.lines
+        ),
+        quote=(voice.said, who_text(voice)) if voice else ("", ""),
+    )
+
+
+def tell_now(chart: Chart) -> tuple[str, str]:
+    """Return the last value and «fra 42 %», where a centre line from before is drawn.
+
+    What was measured by another definition is never compared with it.
+    """
+    last = chart.last_measured
+    if last is None or (value := chart.points[last].value) is None:
+        return "", ""
+    since, text = max(chart.parted_at, default=0), chart.scale.value_text
+    first = next((one for one in chart.centres if one.first >= since), None)
+    if first is None or (first.is_current and not chart.baselines):
+        return text(value), ""
+    return text(value), _("from %(value)s", value=text(first.value))
+
+
+def tell_since(chart: Chart) -> str:
+    """Say since when there is a shift that lasts, if there is one."""
+    band = next(iter(chart.bands[-1:]), None)
+    if band is None or band.kind is not SignalKind.SHIFT or band.last != chart.last_measured:
+        return ""
+    return _("A shift since %(period)s", period=chart.points[band.first].name)
 
 
 def _help_slide(sheet: Sheet) -> Slide:
