@@ -58,6 +58,14 @@ class Server:
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
         return [int(word) for word in children.read_text(encoding="ascii").split()]
 
+    def processor_seconds(self) -> float:
+        """Return how long the workers have used a processor since they began."""
+        ticks = 0
+        for worker in self.workers():
+            stat = Path(f"/proc/{worker}/stat").read_text(encoding="ascii")
+            ticks += sum(map(int, stat.rpartition(")")[2].split()[11:13]))
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def _is_ready(self) -> bool:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=5)
         try:
