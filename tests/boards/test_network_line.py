@@ -60,7 +60,7 @@ def test_the_teams_together_have_a_line_with_the_same_judgement_as_any_series(
     page = compare_teams(signed_in(make_facilitator(network)), network, measure=measure)
 
     assert line_on(page).startswith("Det har blitt bedre.")
-    assert "Sist gitt ut: uke 22 2026, 90 % (45 av 50" in " ".join(page.texts("#together"))
+    assert "Siste som kan vises: uke 22 2026, 90 % (45 av 50" in " ".join(page.texts("#together"))
     assert "Uke 22: 90 %" in " ".join(page.texts("#together svg text"))
     assert not {"Nå 90 %", "Siste verdi"} & set(page.texts("#together svg text"))
     assert rows_on(page)[0] == "Uke 22 2026 90 % 45 av 50 5 team"
@@ -87,7 +87,7 @@ def test_a_line_of_a_closed_network_promises_no_more(signed_in: SignedIn) -> Non
         page = compare_teams(signed_in(make_facilitator(network)), network, measure=measure)
 
     told = " ".join(page.texts("#together"))
-    assert "Sist gitt ut: uke 22 2026" in told
+    assert "Siste som kan vises: uke 22 2026" in told
     assert "Senere perioder" not in told
 
 

@@ -52,6 +52,17 @@ def test_facilitators_of_the_network_write_to_the_lead_and_the_deputy(
     assert addresses(client, team) == [f"mailto:{LEAD}", f"mailto:{DEPUTY}"]
 
 
+def test_facilitators_write_to_the_leader_and_read_that_no_telephone_is_kept(
+    signed_in: SignedIn, team: Team
+) -> None:
+    leader = make_leader(team)
+    client = signed_in(make_facilitator(team.network))
+
+    assert f"mailto:{leader.email}" in addresses(client, team)
+    told = show_team_people(client, team.id).response.text
+    assert "Sirkel lagrer ikke telefonnumre. Skriv, og avtal når dere kan snakkes." in told
+
+
 @pytest.mark.parametrize("make", [make_member, make_leader])
 def test_the_team_is_not_shown_addresses(
     signed_in: SignedIn, team: Team, make: Callable[[Team], User]

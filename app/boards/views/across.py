@@ -48,12 +48,15 @@ class ReadLine(NamedTuple):
 
 
 def is_found(team: ListedTeam, wanted: str) -> bool:
-    """Say whether a team has all the words in its name, its county or a municipality's names.
+    """Say whether a team has all the words in its name or a municipality's names, or its county.
 
-    Norwegian, Sámi and Kven names are looked in alike, and marks over letters do not matter.
+    Norwegian, Sámi and Kven names are looked in alike, and marks over letters do not matter. Of the
+    county whole words are looked for, so that a part of a name does not find a whole county.
     """
-    names = (team.shown_name, team.county, *team.municipalities, *team.other_names)
-    return not wanted or all(word in _letters(names) for word in without_marks(wanted).split())
+    names = (team.shown_name, *team.municipalities, *team.other_names)
+    counties = _letters((team.county,)).split()
+    words = without_marks(wanted).split()
+    return all(word in _letters(names) or word in counties for word in words)
 
 
 @lru_cache(maxsize=4096)
