@@ -27,6 +27,7 @@ class NoticeKind(StrEnum):
     GATHERING_CANCELLED = "gathering_cancelled"
     GATHERING_AHEAD = "gathering_ahead"
     GATHERING_HELD = "gathering_held"
+    GATHERING_SUMMARY = "gathering_summary"
     DEADLINE_MOVED = "deadline_moved"
 
 

@@ -30,6 +30,7 @@ OF_GATHERINGS = frozenset(
         NoticeKind.GATHERING_CANCELLED,
         NoticeKind.GATHERING_AHEAD,
         NoticeKind.GATHERING_HELD,
+        NoticeKind.GATHERING_SUMMARY,
         NoticeKind.DEADLINE_MOVED,
     }
 )

@@ -17,5 +17,6 @@ KINDS = {
     NoticeKind.GATHERING_CANCELLED: _l("Gatherings that are cancelled"),
     NoticeKind.GATHERING_AHEAD: _l("Gatherings that draw near"),
     NoticeKind.GATHERING_HELD: _l("What to do after a gathering"),
+    NoticeKind.GATHERING_SUMMARY: _l("Summaries of gatherings you were not at"),
     NoticeKind.DEADLINE_MOVED: _l("Deadlines for numbers that are moved"),
 }

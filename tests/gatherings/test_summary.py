@@ -141,7 +141,7 @@ def test_it_is_sent_once_to_those_who_were_away(
     again = follow(client, Page(client.post(f"{address_of(gathering)}/send")))
 
     (letter,) = db.session.scalars(select(Letter)).all()
-    assert first.messages == ["1 e-post er på vei."]
+    assert first.messages == ["1 e-post er på vei. 1 person har fått et varsel."]
     assert again.messages == ["Sammendraget er allerede sendt."]
     assert (letter.to, letter.subject) == (away.email, "Samling 2 i korte trekk")
     assert letter.body.startswith(

@@ -40,7 +40,7 @@ LEFT JOIN gathering p ON p.network_id = t.network_id AND p.id = n.subject_id
   AND (n.kind IN ('gathering_ahead', 'deadline_moved') AND p.starts_on > :today
     OR n.kind IN ('gathering_new', 'gathering_moved', 'gathering_cancelled')
       AND p.ends_on >= :today
-    OR n.kind = 'gathering_held' AND p.ends_on >= :lately)
+    OR n.kind IN ('gathering_held', 'gathering_summary') AND p.ends_on >= :lately)
 WHERE n.user_id = :user_id AND n.at > :since
   AND coalesce(c.team_id, h.team_id, s.team_id, g.team_id, CASE WHEN p.id > 0 THEN t.id END)
     = n.team_id

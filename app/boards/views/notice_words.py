@@ -30,6 +30,7 @@ ICONS = {
     NoticeKind.GATHERING_CANCELLED: "XMark",
     NoticeKind.GATHERING_AHEAD: "Calendar",
     NoticeKind.GATHERING_HELD: "PersonGroup",
+    NoticeKind.GATHERING_SUMMARY: "FileText",
     NoticeKind.DEADLINE_MOVED: "Clock",
 }
 OF_TURNS = frozenset(
@@ -49,7 +50,8 @@ class Page:
 def page_of(told: Told) -> Page:
     """Return where that is which a notice tells of."""
     if told.gathering_id is not None:
-        return Page("gatherings.show_gathering", {"gathering_id": told.gathering_id})
+        anchor = "summary" if told.kind is NoticeKind.GATHERING_SUMMARY else None
+        return Page("gatherings.show_gathering", {"gathering_id": told.gathering_id}, anchor)
     return _page_in_team(told)
 
 
@@ -116,6 +118,8 @@ def _sentence_of_other(told: Told, words: dict[str, str]) -> str:
 
 
 def _sentence_of_gathering(told: Told) -> str:
+    if told.kind is NoticeKind.GATHERING_SUMMARY:
+        return _("You were not at gathering %(number)s. Read what came of it.", number=told.number)
     if told.kind is NoticeKind.GATHERING_HELD or told.starts_on is None:
         return _(
             "Gathering %(number)s is over. Say how it was, and look at what you agreed on.",

@@ -1,7 +1,8 @@
 """Writing what came of a gathering, and sending it once to those who were not there."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -23,9 +24,11 @@ from app.gatherings.wording.summary import (
     write_letter,
 )
 from app.mail.services import post_letter
-from app.networks.models import Gathering
+from app.networks.models import Gathering, Team
 from app.networks.services.gatherings import subject_of
 from app.networks.wording import as_read
+from app.notices.models import NoticeKind
+from app.notices.services import tell
 from app.web.edits import Editor, save_edit
 
 LeaveOut = Callable[[Set[int]], Set[int]]
@@ -40,6 +43,13 @@ class Addresses:
 
     page: str
     settings: str
+
+
+class Sent(NamedTuple):
+    """How many letters were written, and to how many people the summary is told."""
+
+    letters: int
+    people: int
 
 
 def write_summary(gathering: Gathering, text: str, *, editor: Editor) -> None:
@@ -77,14 +87,41 @@ def list_receivers(gathering: Gathering) -> list[AbsentTeam]:
     return list_absent(gathering, without=_who_wants_none)
 
 
-def send_summary(gathering: Gathering, *, addresses: Addresses, by: int) -> int:
-    """Send the summary to those who were not there, once; return how many letters were written."""
+def list_away(gathering: Gathering) -> list[AbsentTeam]:
+    """Return who was not there, by team in the fixed order, whether they want letters or not."""
+    return list_absent(gathering, without=lambda _user_ids: frozenset())
+
+
+def send_summary(gathering: Gathering, *, addresses: Addresses | None, by: int) -> Sent:
+    """Send the summary to those who were not there, once: a notice, and a letter where it can be.
+
+    Without ``addresses`` the installation sends no letters.
+    """
     locked = select(Gathering).where(Gathering.id == gathering.id).with_for_update()
     db.session.scalars(locked.execution_options(populate_existing=True)).one()
     _check_ready(gathering)
-    readers = [reader for team in list_receivers(gathering) for reader in team.readers]
-    if not readers:
+    away = list_away(gathering)
+    if not away:
         raise DomainError(_("Nobody of the teams was away."), field="summary")
+    letters = _post_letters(gathering, addresses) if addresses else 0
+    _tell(away, gathering, by=by)
+    gathering.summary_sent_at = clock.now()
+    db.session.flush()
+    record_change(
+        "gathering.summary_sent", subject_of(gathering), by=by, content={"letters": letters}
+    )
+    return Sent(letters, people=sum(len(one.readers) for one in away))
+
+
+def _tell(away: Sequence[AbsentTeam], gathering: Gathering, *, by: int) -> None:
+    for one in away:
+        team = db.session.get_one(Team, one.team.id)
+        people = [reader.user_id for reader in one.readers]
+        tell(people, NoticeKind.GATHERING_SUMMARY, team=team, subject_id=gathering.id, by=by)
+
+
+def _post_letters(gathering: Gathering, addresses: Addresses) -> int:
+    readers = [reader for team in list_receivers(gathering) for reader in team.readers]
     for reader in readers:
         with force_locale(reader.language):
             subject, body = (
@@ -92,10 +129,6 @@ def send_summary(gathering: Gathering, *, addresses: Addresses, by: int) -> int:
                 write_letter(gathering, reader, page=addresses.page, settings=addresses.settings),
             )
         post_letter(reader.email, subject=subject, body=body)
-    gathering.summary_sent_at = clock.now()
-    db.session.flush()
-    content = {"letters": len(readers)}
-    record_change("gathering.summary_sent", subject_of(gathering), by=by, content=content)
     return len(readers)
 
 

@@ -52,28 +52,39 @@ def preview_summary(gathering_id: int) -> ResponseReturnValue:
 @requires("run_gatherings")
 @retried
 def send_summary(gathering_id: int) -> ResponseReturnValue:
-    """Send the summary to those who were not there, once."""
+    """Send the summary to those who were not there, once: a notice, and a letter if it can be."""
     gathering = load_gathering_to_change(gathering_id)
     page = url_for("gatherings.preview_summary", gathering_id=gathering_id)
-    addresses = services.Addresses(
+    addresses = _addresses(gathering_id) if sends_mail() else None
+    try:
+        sent = services.send_summary(gathering, addresses=addresses, by=current_actor().user_id)
+    except DomainError as error:
+        return saved(page, error.message)
+    letters, people = sent
+    told = ngettext("%(num)s person has a notice.", "%(num)s people have a notice.", people)
+    if letters:
+        by_mail = ngettext(
+            "%(num)s letter is on its way.", "%(num)s letters are on their way.", letters
+        )
+        told = f"{by_mail} {told}"
+    return saved(page, told)
+
+
+def _addresses(gathering_id: int) -> services.Addresses:
+    return services.Addresses(
         address_outside("gatherings.show_gathering", gathering_id=gathering_id),
         address_outside("reminders.edit_reminders"),
     )
-    try:
-        count = services.send_summary(gathering, addresses=addresses, by=current_actor().user_id)
-    except DomainError as error:
-        return saved(page, error.message)
-    told = ngettext("%(num)s letter is on its way.", "%(num)s letters are on their way.", count)
-    return saved(page, told)
 
 
 def _page(gathering: Gathering) -> str:
     is_sent = gathering.summary_sent_at is not None
-    receivers = [] if is_sent else services.list_receivers(gathering)
+    away = [] if is_sent else services.list_away(gathering)
+    receivers = services.list_receivers(gathering) if away and sends_mail() else []
     return render_template(
         "gatherings/preview_summary.html",
         gathering=gathering,
-        receivers=receivers,
+        away=away,
         count=sum(len(team.readers) for team in receivers),
         is_over=today() >= gathering.ends_on,
         sends_mail=sends_mail(),

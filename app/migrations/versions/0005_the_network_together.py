@@ -14,7 +14,7 @@ depends_on = None
 TOLD_BEFORE = ('comment', 'mention', 'help_asked', 'help_answered', 'loan', 'cycle_open', 'score')
 TOLD_OF_GATHERINGS = (
     'gathering_new', 'gathering_moved', 'gathering_cancelled', 'gathering_ahead', 'gathering_held',
-    'deadline_moved',
+    'gathering_summary', 'deadline_moved',
 )
 TOLD_NOW = (*TOLD_BEFORE, *TOLD_OF_GATHERINGS)
 
