@@ -37,6 +37,10 @@
     else return;
     event.preventDefault();
   });
+  window.addEventListener("hashchange", () => {
+    document.querySelector("[data-contents]").open = false;
+    show(Number(location.hash.slice(1) || 1) - 1);
+  });
   steps.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;

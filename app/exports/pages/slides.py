@@ -21,7 +21,7 @@ PAIR = 2  # teams or sections beside each other on a slide, with words that reac
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slide:
-    """One slide; ``kind`` is cover, words, chart or many."""
+    """One slide; ``kind`` is cover, words, chart or many, ``listed`` its name in the contents."""
 
     kind: str
     title: str
@@ -31,6 +31,12 @@ class Slide:
     drawing: Markup | None = None
     narrow: Markup | None = None
     smalls: Sequence[tuple[ToldSeries, Markup]] = ()
+    listed: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what the contents call it: whose it is, not what it says."""
+        return self.listed or self.title
 
 
 def list_parts(report: Report) -> list[Sequence[ToldTeam]]:
@@ -47,13 +53,15 @@ def list_slides(report: Report, teams: Sequence[ToldTeam], *, is_first: bool) ->
         if report.opening:
             yield from _list_words(_("Since the last time"), report.opening)
         for tell in report.lines:
-            yield _slide_of(tell())
+            line = tell()
+            yield _slide_of(line, name=line.measure)
         for measure in report.measures:
             yield from _list_many(report, measure)
     for team in teams:
         if team.sections:
             yield from _list_words(team.name, team.sections, lead=team.where)
-        yield from (_slide_of(told) for told in team.series())
+        for one in team.series():
+            yield _slide_of(one, name=f"{one.whose} · {one.measure}")
 
 
 def _list_words(title: str, sections: Sequence[Section], *, lead: str = "") -> Iterator[Slide]:
@@ -80,12 +88,13 @@ def _part(section: Section) -> Iterator[Section]:
     yield Section(heading, tuple(kept))
 
 
-def _slide_of(told: ToldSeries) -> Slide:
+def _slide_of(told: ToldSeries, *, name: str) -> Slide:
     return Slide(
         kind="chart",
         title=told.heading,
         lead=told.sentence,
-        eyebrow=f"{told.whose} · {told.measure}",
+        eyebrow=name if told.only_repeats else f"{name} · {told.brief}",
+        listed=name,
         drawing=draw_for_slide(told),
         narrow=draw_run_chart(told.chart, narrow=True),
     )
@@ -98,5 +107,6 @@ def _list_many(report: Report, measure: ToldMeasure) -> Iterator[Slide]:
             kind="many",
             title=measure.name,
             lead=measure.question,
+            listed=f"{measure.name}: {', '.join([one.whose for one in some])}",
             smalls=[(one, draw_pair_for_slide(one, axis=axis)) for one in some],
         )
