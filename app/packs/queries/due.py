@@ -11,6 +11,11 @@ from app.networks.queries import deadline_of
 from app.packs.models import Pack
 
 
+def waits_for_pack(gathering: Gathering, now: datetime) -> bool:
+    """Say whether the pack of a gathering's deadline is being frozen: it has come, and none is."""
+    return any(key == gathering.id for key, _moment in list_due(now))
+
+
 def list_due(now: datetime) -> list[tuple[int, datetime]]:
     """Return the gatherings that wait for the pack of their deadline, with that deadline.
 

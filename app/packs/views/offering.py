@@ -14,6 +14,7 @@ from app.networks.models import Gathering
 from app.networks.queries import deadline_of, list_teams_in_order
 from app.packs.models import Pack
 from app.packs.queries import list_packs
+from app.packs.queries.due import waits_for_pack
 from app.packs.queries.late import list_late_periods
 from app.packs.views.gathering_before import tell_before
 from app.packs.wording import packs as words
@@ -31,6 +32,7 @@ class Offered:
     packs: Sequence[Pack]
     deadline: datetime
     is_due: bool
+    is_under_way: bool
     delivered: str
     may_freeze: bool
 
@@ -51,8 +53,9 @@ def offer_packs(gathering: Gathering) -> Offered:
         came = sum(not due.get(key) for key in listed)
         delivered = tell_delivered(came, of=len(listed)) if listed else ""
     may_run = holds_right("run_gatherings", find_actor(), place)
-    may_freeze = may_run and gathering.cancelled_at is None
-    return Offered(packs, deadline, is_due, delivered, may_freeze)
+    is_under_way = is_due and waits_for_pack(gathering, clock.now())
+    may_freeze = may_run and gathering.cancelled_at is None and not is_under_way
+    return Offered(packs, deadline, is_due, is_under_way, delivered, may_freeze)
 
 
 def late_marks(series: Series) -> Mapping[date, str]:
