@@ -60,30 +60,30 @@ def list_content_measures(content: NetworkContent) -> list[MeasureContent]:
 class Table:
     """What a table holds: its series one after another, how many they are, and their measures.
 
-    Of this moment it is read from the database a few series at a time, of a pack from what was
+    Of this moment it is read from the database a few series at a time, of a ``pack`` from what was
     frozen.
     """
 
     def __init__(self, wanted: Wanted) -> None:
-        self._content = read_content(wanted) if wanted.subject.of is Of.PACK else None
-        self._series = [] if self._content else list_series(wanted.scope, wanted.reader)
+        self.pack = read_content(wanted) if wanted.subject.of is Of.PACK else None
+        self._series = [] if self.pack else list_series(wanted.scope, wanted.reader)
 
     @property
     def count(self) -> int:
         """How many series there are."""
-        return len(self._content.series) if self._content else len(self._series)
+        return len(self.pack.series) if self.pack else len(self._series)
 
     @property
     def blocks(self) -> Iterable[Block]:
         """The series."""
-        if self._content:
-            return list_content_blocks(self._content)
+        if self.pack:
+            return list_content_blocks(self.pack)
         return list_blocks(read_shown(self._series))
 
     @property
     def measures(self) -> list[MeasureContent]:
         """The measures with their definitions."""
-        if self._content:
-            return list_content_measures(self._content)
+        if self.pack:
+            return list_content_measures(self.pack)
         rows = {one.measure.id: one.measure for one in self._series}
         return [MeasureContent.of(one) for one in rows.values()]

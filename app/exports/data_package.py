@@ -7,6 +7,7 @@ from app.exports.rows import COLUMNS, name_of
 from app.measures.models.summary import SlotState
 from app.networks.models import Network
 
+CHANGES_COLUMNS = ("what", "team", "measure", "text")
 CODEBOOK_COLUMNS = ("part", "about", "property", "meaning")
 TYPES = {
     "definition_version": "integer",
@@ -27,18 +28,22 @@ MEANINGS = {
     "unit": "The unit of value and target; for a percentage it is fraction: 0.2 is 20 %.",
     "value": "A fraction for a percentage, per rate_per for a rate, else as counted.",
     "excluded": "The team has left the point out of median, limits and signals.",
-    "note": "The team's own note. Only in files for the team and its facilitators.",
+    "note": "The team's own note, only for the team and its facilitators. Of a pack for everybody"
+    " that a number came too late for it.",
 }
 
 
-def write_data_package(network: Network, *, file_name: str, codebook: str | None = None) -> str:
-    """Return ``datapackage.json`` for a network's CSV file for machines, and for its codebook."""
+def write_data_package(
+    network: Network, *, file_name: str, codebook: str | None = None, changes: str | None = None
+) -> str:
+    """Return ``datapackage.json`` for a network's CSV files for machines."""
     resources = [_resource("measurements", file_name, fields=[_field(name) for name in COLUMNS])]
-    if codebook:
-        words: list[dict[str, object]] = [
-            {"name": name, "type": "string"} for name in CODEBOOK_COLUMNS
-        ]
-        resources.append(_resource("codebook", codebook, fields=words))
+    for name, path, columns in (
+        ("codebook", codebook, CODEBOOK_COLUMNS),
+        ("changes", changes, CHANGES_COLUMNS),
+    ):
+        words: list[dict[str, object]] = [{"name": one, "type": "string"} for one in columns]
+        resources += [_resource(name, path, fields=words)] if path else []
     package = {
         "profile": "tabular-data-package",
         "name": network.slug,

@@ -151,6 +151,13 @@ TABLES = (
         (TO_MEASURE,),
     ),
     TableOf(
+        "change",
+        rows.list_changes,
+        _columns("kind text", counts="id team_id measure_id series_id cycle_id"),
+        "id",
+        (TO_TEAM, TO_SERIES),
+    ),
+    TableOf(
         "texts",
         rows.list_texts,
         _columns("kind title body", counts="id of team_id"),

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from app.exports.changes import list_told
 from app.exports.contents import list_content_measures
 from app.exports.rows import unit_of_value
 from app.packs.content import (
@@ -147,6 +148,23 @@ def list_line_points(content: NetworkContent) -> Iterator[Row]:
                 "denominator": slot.denominator,
                 "teams": teams,
             }
+
+
+def list_changes(content: NetworkContent) -> Iterator[Row]:
+    """Yield what changed before a pack, and what came too late for it; of no pack there is none."""
+    for number, one in enumerate(list_told(content), start=1):
+        cycle_id = one.change.cycle_id if one.change else None
+        measure_id = one.change.measure_id if one.change else None
+        about = one.series
+        yield {
+            "id": number,
+            "kind": one.kind,
+            "text": one.text,
+            "team_id": one.team.id if one.team else None,
+            "measure_id": about.measure.id if about else measure_id,
+            "series_id": about.id if about else None,
+            "cycle_id": cycle_id,
+        }
 
 
 def list_texts(content: NetworkContent) -> Iterator[Row]:

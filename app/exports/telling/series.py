@@ -32,12 +32,20 @@ def tell_series(content: SeriesContent, team: TeamContent) -> ToldSeries:
         sentence=said_to(content, team),
         chart=chart,
         point=_("Point: %(name)s", name=content.measure.short_name),
-        notes=(*content.notes, *_tell_silence(chart)),
+        notes=(*content.notes, *_tell_silence(chart), *_tell_late(content)),
         latest=_latest(content),
         facts=_list_facts(content.summary, chart=chart, measure=measure),
         columns=(_("Period"), *list_columns(measure), _("What it says")),
         list_rows=partial(_tell_rows, content, chart),
     )
+
+
+def _tell_late(content: SeriesContent) -> list[str]:
+    """Say which numbers came too late for the pack that a series is in."""
+    return [
+        f"{formats.capital(period_name(late.period, year=True))}: {late.note}."
+        for late in content.late
+    ]
 
 
 def said_to(content: SeriesContent, team: TeamContent) -> str:

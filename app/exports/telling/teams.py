@@ -19,6 +19,7 @@ from app.packs.content import (
     StoryboardContent,
     TeamContent,
 )
+from app.packs.wording.packs import late_text
 from app.voices.wording import WHO
 
 MOST_LEARNT, MOST_VOICES = 4, 2
@@ -54,9 +55,16 @@ def _list_sections(team: TeamContent, content: NetworkContent) -> Iterator[Secti
         (_("What we want help with"), words.wants_help, list),
         (_("What they said"), "", lambda: _tell_voices(team)),
         (_("New since the last gathering"), "", lambda: changed),
+        (_("Came too late for this pack"), "", lambda: _tell_late(team)),
     ):
         if lines := _lines(own, generate):
             yield Section(heading, tuple(lines))
+
+
+def _tell_late(team: TeamContent) -> list[str]:
+    return [
+        f"{one.measure.short_name}: {late_text(late)}" for one in team.series for late in one.late
+    ]
 
 
 def _lines(own: str, generate: Callable[[], list[str]]) -> list[str]:

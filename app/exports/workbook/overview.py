@@ -46,11 +46,7 @@ def fill_overview(
     told = _told(content) if with_charts else [*_told(content), _tell_left_out()]
     for row, line in enumerate(told, start=1):
         sheet.write_string(row, 0, line)
-    write_header(sheet, _headings(), look=book.head, row=HEAD)
-    for column in (*NUMBERS, POINTS):
-        sheet.write_string(HEAD, column, _headings()[column], book.head_right)
-    sheet.write_string(HEAD, SAYS, _headings()[SAYS], book.head_apart)
-    sheet.repeat_rows(HEAD)
+    _write_headings(book, sheet)
     row = HEAD + 1
     for page in pages:
         number = book.number_look(page.measure.kind, valign="top")
@@ -77,6 +73,14 @@ def fill_codebook(book: Book, measures: Iterable[MeasureContent]) -> None:
             write_cell(sheet, (row, column), cell=text, look=book.wrapped)
     set_widths(sheet, CODEBOOK)
     keep_header(sheet, 0, columns=4, last=row)
+
+
+def _write_headings(book: Book, sheet: Any) -> None:
+    """Write each heading as the cells below it stand: to the right over numbers."""
+    looks = {**dict.fromkeys((*NUMBERS, POINTS), book.head_right), SAYS: book.head_apart}
+    for column, heading in enumerate(_headings()):
+        sheet.write_string(HEAD, column, heading, looks.get(column, book.head))
+    sheet.repeat_rows(HEAD)
 
 
 def _told(content: NetworkContent) -> list[str]:

@@ -8,6 +8,7 @@ from app.exports.contents import list_content_measures
 from app.exports.crowded import MOST_CHARTS
 from app.exports.formats import Progress
 from app.exports.workbook.book import Book
+from app.exports.workbook.changes_sheet import fill_changes
 from app.exports.workbook.line_sheet import fill_lines
 from app.exports.workbook.measure_sheet import MeasureSheet, fill_sheet
 from app.exports.workbook.overview import fill_codebook, fill_overview
@@ -34,5 +35,6 @@ def write_workbook(content: NetworkContent, path: Path, *, progress: Progress) -
     progress(len(measures), len(measures) + 1)
     fill_overview(book, overview, content=content, pages=pages, with_charts=with_charts)
     fill_lines(book, content)
+    fill_changes(book, content)
     fill_codebook(book, measures)
     book.file.close()

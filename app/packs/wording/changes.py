@@ -40,7 +40,7 @@ def new_text(count: int) -> str:
 
 def late_note(entered_at: datetime) -> str:
     """Say in the files of a pack of a period that its number is not in it."""
-    return _("Came too late for the pack: %(moment)s", moment=formats.past_moment(entered_at))
+    return _("Came too late for the pack, %(moment)s", moment=formats.past_moment(entered_at))
 
 
 def late_text(count: int) -> str:
