@@ -275,6 +275,6 @@ def test_the_page_of_a_gathering_says_when_numbers_are_frozen_and_leads_to_packs
     after = Page(client.get(f"/gatherings/{gathering.id}"))
 
     assert "Tallene fryses 2. desember kl. 12.00." in before.texts("#packs p")
-    assert "Ingen av to team har levert alle tall." in before.texts("#packs p")
+    assert "Ingen av to team har levert alle tall de er bedt om." in before.texts("#packs p")
     assert after.soup.select_one(f"#packs a[href='/packs/{pack.id}']")
     assert after.soup.select_one(f"#packs a[href='/gatherings/{gathering.id}/packs/new']")
