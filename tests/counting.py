@@ -11,6 +11,7 @@ from app.extensions import db
 from app.web.unchanged import shelf
 
 WHO_ASKS = "SELECT s.id AS session_id"
+OF_A_NEW_CONNECTION = "PRAGMA query_only"
 FOUND = "sirkel.counted-who-asks"
 
 
@@ -19,7 +20,8 @@ def counted(*, nothing_kept: bool = True) -> Iterator[list[str]]:
     """Give the statements that are sent to the database inside the block.
 
     What was kept from before is let go first, unless it is the keeping that is counted. The first
-    one of a request that finds who asks is left out: it is the same on every page.
+    one of a request that finds who asks is left out: it is the same on every page. So is what makes
+    a connection ready, which is asked once for many pages.
     """
     statements: list[str] = []
 
@@ -27,7 +29,7 @@ def counted(*, nothing_kept: bool = True) -> Iterator[list[str]]:
         is_first = WHO_ASKS in statement and has_request_context() and FOUND not in request.environ
         if is_first:
             request.environ[FOUND] = True
-        else:
+        elif not statement.startswith(OF_A_NEW_CONNECTION):
             statements.append(statement)
 
     if nothing_kept:
