@@ -205,3 +205,24 @@ def test_a_number_that_was_saved_just_before_a_pack_was_read_is_not_late(network
 
     assert pack.made_at == NOW
     assert list_late_periods(series) == {}
+
+
+def test_comparing_begins_with_what_changed_in_any_measure(
+    network: Network, signed_in: SignedIn
+) -> None:
+    quiet, moved = common(network), make_measure(network)
+    with clock.stopped_at(NOW - timedelta(days=2)):
+        series = make_series(network.teams[1], moved, measurements=weekly(*[(5, 10)] * 12, last=20))
+        first = freeze(network)
+    asked = Period.containing(date(2026, 5, 20), Frequency.WEEK)
+    record_measurement(series, asked, Reading(State.MEASURED, 9, 10), by=None)
+    second = freeze(network)
+
+    page = Page(signed_in(make_guest(network)).get(f"/packs/{second.id}/compare?with={first.id}"))
+
+    assert page.texts("#both") == [moved.name]
+    assert page.texts(".changed-at-all h3") == [moved.name]
+    assert "1 ny periode" in page.texts(".changed-at-all li")[0]
+    assert len(page.soup.select(".compare-choice button")) == 1
+    assert quiet.name not in page.texts(".changed-at-all h3")
+    assert all(page.texts(".side-by-side td .day"))

@@ -1,7 +1,8 @@
 """Two packs side by side: each team beside itself, one measure at a time, in the fixed order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.packs.content import Change, ChangeKind, MeasureContent, NetworkContent, SeriesContent
 from app.packs.queries.changes import list_changes
@@ -22,26 +23,40 @@ class Pair:
     changes: tuple[Change, ...]
 
 
+class Changed(NamedTuple):
+    """What changed in the series of a measure, by team; no measure stands for the teams' own."""
+
+    measure: MeasureContent | None
+    teams: Sequence[tuple[str, tuple[str, ...]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two packs, the earlier one first; ``changes`` are those that are of no single team."""
+    """Two packs, the earlier one first; ``changes`` are those that are of no single team.
+
+    ``changed`` is what changed in any measure, and ``measure`` the one whose teams are shown.
+    """
 
     measure: MeasureContent
     measures: Sequence[MeasureContent]
     pairs: Sequence[Pair]
     changes: Sequence[Change]
+    changed: Sequence[Changed] = ()
 
 
 def compare(
     first: NetworkContent, second: NetworkContent, *, measure_id: int | None
 ) -> Compared | None:
-    """Return one measure of two packs, the first common one unless another is asked for."""
+    """Return a measure of two packs: the first that changed, unless one is asked for."""
     known = {one.id: one for one in (*first.measures, *second.measures)}
     if not known:
         return None
-    measure = known.get(measure_id or 0) or next(iter(known.values()))
     changes = list_changes(first, second)
     names = {one.id: one for one in (*first.teams, *second.teams)}
+    told = {key: one.shown_name for key, one in names.items()}
+    changed = list(_by_measure(changes, known, names=told))
+    usual = next((one.measure for one in changed if one.measure), next(iter(known.values())))
+    measure = known.get(measure_id or 0) or usual
     order = [*second.order, *[key for key in first.order if key not in second.order]]
     pairs = [
         _pair(names[key].shown_name, key, measure, contents=(first, second), changes=changes)
@@ -53,7 +68,31 @@ def compare(
         tuple(known.values()),
         [one for one in pairs if one.first or one.second],
         [one for one in changes if one.measure_id in (None, measure.id) and one.team_id is None],
+        changed,
     )
+
+
+def _by_measure(
+    changes: Sequence[Change], known: Mapping[int, MeasureContent], *, names: Mapping[int, str]
+) -> Iterator[Changed]:
+    """Yield what changed in the common measures, in their order, then in the teams' own."""
+    of_series = [one for one in changes if one.kind in OF_A_SERIES and one.team_id in names]
+    for key, measure in known.items():
+        of_it = [one for one in of_series if one.measure_id == key]
+        if of_it:
+            yield Changed(measure, _by_team([(one, one.what) for one in of_it], names))
+    own = [(one, one.text) for one in of_series if one.measure_id not in known]
+    if own:
+        yield Changed(None, _by_team(own, names))
+
+
+def _by_team(
+    told: Sequence[tuple[Change, str]], names: Mapping[int, str]
+) -> list[tuple[str, tuple[str, ...]]]:
+    by_team: dict[int, list[str]] = {}
+    for change, text in told:
+        by_team.setdefault(change.team_id or 0, []).append(text)
+    return [(names[key], tuple(texts)) for key, texts in by_team.items()]
 
 
 def _pair(

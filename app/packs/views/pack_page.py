@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask import url_for
+from flask_babel import gettext as _
 from markupsafe import Markup
 
 from app.boards.views.cells import MAY_WAIT, latest_text
@@ -16,7 +17,13 @@ from app.charts.svg import draw_run_chart, draw_spark
 from app.charts.wording import Sign, Words, sign_of_missing
 from app.measures.models.summary import SlotState
 from app.measures.wording import NONE, nothing_text
-from app.packs.content import MeasureContent, NetworkContent, SeriesContent, TeamContent
+from app.packs.content import (
+    LineContent,
+    MeasureContent,
+    NetworkContent,
+    SeriesContent,
+    TeamContent,
+)
 from app.packs.queries.comparing import Compared
 
 POINTS = 14
@@ -25,11 +32,15 @@ MOST_TEAMS = 40  # in a table with all measures; above that, one measure at a ti
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A series in the table of the network; its reader is told what it says, or only its state."""
+    """A series in the table of the network; its reader is told what it says, or only its state.
+
+    ``span`` names its first and last month.
+    """
 
     drawing: Markup
     value: str
     words: Words | Sign | None
+    span: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +71,14 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The network line of a measure as the page of a pack shows it."""
+    """The network line of a measure as the page of a pack shows it: its conclusion, its chart."""
 
     name: str
+    heading: str
     text: str
     drawing: Markup
+    narrow: Markup
+    legend: Sequence[LegendEntry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +181,7 @@ def group_series(
 
 def draw_lines(content: NetworkContent) -> list[Line]:
     """Return the network lines that were released."""
-    return [
-        Line(
-            one.measure.name,
-            of_network(one.words.text),
-            draw_spark(one.sketch(), width=328, height=124, annotated=True),
-        )
-        for one in content.lines
-        if one.summary.analysis.conclusion.n_points
-    ]
+    return [_draw_line(one) for one in content.lines if one.summary.analysis.conclusion.n_points]
 
 
 def options_of(measures: Sequence[MeasureContent]) -> list[tuple[int, str]]:
@@ -200,12 +206,29 @@ def lay_beside(compared: Compared) -> list[Beside]:
     ]
 
 
+def _draw_line(line: LineContent) -> Line:
+    chart = line.chart
+    return Line(
+        line.measure.name,
+        line.words.heading,
+        of_network(line.words.sentence),
+        draw_run_chart(chart),
+        draw_run_chart(chart, narrow=True),
+        list_legend(chart, point=_("The teams together")),
+    )
+
+
 def _cell(series: SeriesContent | None, team: TeamContent) -> Cell | None:
     return _draw(series, shows_signs=team.sees_work) if series else None
 
 
 def _draw(series: SeriesContent, *, shows_signs: bool, size: tuple[int, int] = (120, 40)) -> Cell:
     width, height = size
-    drawing = draw_spark(sketch(series, shows_signs=shows_signs), width=width, height=height)
+    chart = sketch(series, shows_signs=shows_signs)
     words = series.words if shows_signs else None
-    return Cell(drawing, latest_value(series), sign_of_missing() if is_silent(series) else words)
+    return Cell(
+        draw_spark(chart, width=width, height=height),
+        latest_value(series),
+        sign_of_missing() if is_silent(series) else words,
+        span=" – ".join(dict.fromkeys(one for one in chart.ends if one)),
+    )

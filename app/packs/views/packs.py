@@ -106,9 +106,13 @@ def compare_packs(pack_id: int) -> ResponseReturnValue:
 
 
 def find_usual(pack: Pack, others: Sequence[Pack]) -> Pack | None:
-    """Return the pack that one is compared with unless another is asked for: the one before it."""
+    """Return the pack that one is compared with unless another is asked for.
+
+    That is the one of the gathering before it, else the one frozen before it.
+    """
     earlier = [one for one in others if one.made_at < pack.made_at]
-    return next(iter(reversed(earlier or others)), None)
+    elsewhere = [one for one in earlier if one.gathering_id != pack.gathering_id]
+    return next(iter(reversed(elsewhere or earlier or others)), None)
 
 
 def _compare(pair: Sequence[Pack]) -> Compared | None:
