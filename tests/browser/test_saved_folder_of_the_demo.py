@@ -22,9 +22,10 @@ LOWEST = """() => {
 }"""
 
 
-@pytest.fixture
-def folder(demo_database: Path, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The unpacked folder of the network of the demo, as the command writes it."""
+    tmp_path = tmp_path_factory.mktemp("folder")
     address = {"SIRKEL_DATABASE_URL": f"sqlite:///{demo_database}"}
     subprocess.run(
         [SIRKEL, "export", NETWORK, "--format", "html", "--unmasked", "--to", str(tmp_path)],

@@ -65,12 +65,13 @@ class TeamPage:
 class NetworkPage:
     """A network for its leaders: the lines of all teams together, and how many tested and decided.
 
-    No team is named.
+    ``others`` are measures without a line to show. No team is named.
     """
 
     network: Network
     n_teams: int
     lines: Sequence[Where]
+    others: Sequence[Where]
     n_running: int
     decided: Counter[Decision]
     voice: Voice | None
@@ -95,12 +96,14 @@ def read_team_page(team: Team) -> TeamPage:
 def read_network_page(network: Network) -> NetworkPage:
     """Return the half page of a network."""
     lines = [_where_together(one, network) for one in network_lines(network)]
+    shown = [one for one in lines if one.words and one.words.tone is not Tone.FEW][:MOST_SHOWN]
     cycles = _list_cycles(network)
     decided = Counter(one.decision for one in cycles if one.decision is not None)
     return NetworkPage(
         network=network,
         n_teams=len(list_teams_in_order(network.id)),
-        lines=[one for one in lines if one.words and one.words.tone is not Tone.FEW][:MOST_SHOWN],
+        lines=shown,
+        others=[one for one in lines if one not in shown],
         n_running=_count_running(cycles),
         decided=decided,
         voice=_find_voice(network),

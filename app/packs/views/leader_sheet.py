@@ -1,5 +1,6 @@
 """The half page for leaders: drawn from what anyone outside the network may see."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -7,6 +8,7 @@ from flask_babel import ngettext
 from markupsafe import Markup
 
 from app import clock, formats
+from app.charts.chart import Chart
 from app.charts.svg import draw_small_multiple
 from app.charts.wording import Tone, Words
 from app.cycles.models import Decision
@@ -22,6 +24,8 @@ from app.packs.queries.leader_pages import (
     read_team_page,
 )
 from app.voices.wording import who_text
+
+WIDTH, HEIGHT = 376, 136  # px of a chart: its letters are 8 points in half the width of A4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class Sheet:
     said: str
     who: str
     is_invented: bool
+    others: tuple[str, ...] = ()
 
 
 def sheet_of(where: Team | Network, *, needs: str) -> Sheet:
@@ -94,6 +99,7 @@ def _of_network(page: NetworkPage, *, needs: str) -> Sheet:
         said=page.voice.said if page.voice else "",
         who=who_text(page.voice) if page.voice else "",
         is_invented=network.is_invented,
+        others=tuple([one.name for one in page.others]),
     )
 
 
@@ -101,16 +107,33 @@ def _part(where: Where | None, *, aim: str) -> Part:
     if where is None or where.words is None or where.chart is None:
         told = _("The numbers are not shown outside the network.") if where else ""
         return Part(aim, where.name if where else "", "", told, "none", None)
-    drawing = draw_small_multiple(where.chart, width=420, height=170, is_named=True)
+    drawing = draw_small_multiple(where.chart, width=WIDTH, height=HEIGHT, is_named=True)
     words = where.words
-    return Part(aim, where.name, words.heading, _told(words), words.tone.value, drawing)
+    told = _told(words, chart=where.chart)
+    return Part(aim, where.name, words.heading, told, words.tone.value, drawing)
 
 
-def _told(words: Words) -> str:
-    """Return what a series says to others than its team: nothing that only a team can do."""
+def _told(words: Words, *, chart: Chart) -> str:
+    """Return what a series says to a council, without rules and without what only a team can do."""
     if words.tone is Tone.FEW:
         return f"{formats.capital(words.short)}."
-    return words.sentence.replace(_("Bring it up in the team."), "").strip()
+    said = {
+        Tone.GOOD: _("The change has lasted, and so much is hardly chance."),
+        Tone.BAD: _("The change has lasted, and so much is hardly chance."),
+    }
+    return " ".join(filter(None, [said.get(words.tone, ""), *_tell_numbers(chart)]))
+
+
+def _tell_numbers(chart: Chart) -> Iterator[str]:
+    """Say the last value, the usual one, and the target."""
+    text, last = chart.scale.value_text, chart.last_measured
+    if last is not None and (value := chart.points[last].value) is not None:
+        yield _("The last number is %(value)s.", value=text(value))
+    for centre in chart.centres:
+        if centre.is_current:
+            yield _("The usual has been %(value)s.", value=text(centre.value))
+    if chart.target is not None:
+        yield _("The target is %(value)s.", value=text(chart.target.value))
 
 
 def _aim_text(goal: Goal) -> str:
