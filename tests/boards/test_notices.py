@@ -12,6 +12,7 @@ from app.coaching.models import Side
 from app.cycles.models import Stage
 from app.extensions import db
 from app.gatherings.services.announcing import announce
+from app.gatherings.services.summary import send_summary
 from app.gatherings.services.telling import tell_of_deadline, tell_of_gatherings
 from app.networks.models import Team
 from app.networks.services.gatherings import Turn, Turned
@@ -158,6 +159,9 @@ def _let_everything_happen(team: Team, other: Team, *, member: User, facilitator
     make_gathering(team.network, number=1, starts_on=day - timedelta(days=3))
     coming = make_gathering(team.network, number=2, starts_on=day + timedelta(days=3))
     tell_of_gatherings()
+    held = coming.network.gatherings[0]
+    held.summary = "Kort sagt."
+    send_summary(held, addresses=None, by=facilitator.id)
     tell_of_deadline(coming, by=facilitator.id)
     for number, turn in enumerate((Turn.NEW, Turn.MOVED, Turn.CANCELLED), start=3):
         gathering = make_gathering(team.network, number=number, starts_on=day + timedelta(days=30))

@@ -67,7 +67,7 @@ def test_one_press_puts_a_suggestion_on_the_next_programme_and_shows_it_as_press
 
     address = press(client, network, on=f"good-{team.id}")
 
-    assert address == f"/networks/{network.slug}#topics"
+    assert address == f"/networks/{network.slug}#tick-good-{team.id}"
     (item,) = list_items()
     assert (item.topic, item.on, item.starts_at) == (f"good-{team.id}", date(2026, 6, 17), None)
     page = show_network(client, network)
@@ -111,7 +111,7 @@ def test_the_part_one_looks_at_stays_after_a_press(signed_in: SignedIn) -> None:
         signed_in(make_facilitator(network)), network, query="?span=year", on=f"good-{team.id}"
     )
 
-    assert address == f"/networks/{network.slug}?span=year#topics"
+    assert address == f"/networks/{network.slug}?span=year#tick-good-{team.id}"
 
 
 def test_a_title_names_only_the_willing_and_what_went_the_wrong_way_is_for_a_call(

@@ -16,6 +16,7 @@ from app.boards.views.rows import list_rows, reader_at
 from app.boards.views.topics import find_suggestion
 from app.extensions import db
 from app.gatherings.services.topics import Suggested, put_on_programme, take_off_programme
+from app.gatherings.wording.programme import named
 from app.networks.loaders import load_network
 from app.networks.models import Gathering
 from app.web.access import requires
@@ -53,10 +54,11 @@ def _put_on(
     item = put_on_programme(gathering, suggested, by=current_actor().user_id)
     told = _(
         "«%(title)s» is on the programme of gathering %(number)s.",
-        title=item.title,
+        title=named(item.title),
         number=gathering.number,
     )
-    return saved(_back(kept, slug), told, undo=(_address(kept, slug, off=suggested.key), ""))
+    page = _back(kept, slug, at=f"tick-{suggested.key}")
+    return saved(page, told, undo=(_address(kept, slug, off=suggested.key), ""))
 
 
 def _take_off(gathering: Gathering, key: str, *, kept: dict[str, Any]) -> ResponseReturnValue:
@@ -66,15 +68,16 @@ def _take_off(gathering: Gathering, key: str, *, kept: dict[str, Any]) -> Respon
         return redirect(_back(kept, slug), 303)
     told = _(
         "«%(title)s» is off the programme of gathering %(number)s.",
-        title=item.title,
+        title=named(item.title),
         number=gathering.number,
     )
     undo = (url_for("gatherings.restore_item", item_id=item.id), "")
-    return saved(_back(kept, slug), told, undo=undo)
+    return saved(_back(kept, slug, at=f"tick-{key}"), told, undo=undo)
 
 
-def _back(kept: dict[str, Any], slug: str) -> str:
-    return url_for("boards.show_network", slug=slug, **kept, _anchor=TOPICS)
+def _back(kept: dict[str, Any], slug: str, *, at: str = TOPICS) -> str:
+    """Return the board, at what was pressed: the focus stays on its button."""
+    return url_for("boards.show_network", slug=slug, **kept, _anchor=at)
 
 
 def _address(kept: dict[str, Any], slug: str, **press: Any) -> str:

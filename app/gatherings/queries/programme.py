@@ -13,7 +13,7 @@ from app.gatherings.models import ItemTeam, ProgrammeItem
 from app.networks.models import Gathering
 from app.networks.queries import ListedTeam, list_teams_in_order
 
-MINUTE = timedelta(minutes=1)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 MORNING = time(9)
 
 
@@ -129,13 +129,23 @@ def list_others_with_programme(gathering: Gathering) -> list[Gathering]:
     return list(db.session.scalars(found.order_by(Gathering.starts_on, Gathering.id)))
 
 
-def next_free_time(gathering: Gathering) -> tuple[date, time]:
-    """Return the day and time at which the last item of a programme ends, or nine o'clock."""
+def next_free_time(gathering: Gathering, *, minutes: int = 30) -> tuple[date, time]:
+    """Return the day and time at which the last item ends, and so many minutes are left of the day.
+
+    Where they are not, it is the morning of the day after, or of that day when it is the last one.
+    """
     placed = [one for one in list_items(gathering.id) if is_placed(one, gathering)]
     if not placed:
         return gathering.starts_on, MORNING
-    last = max(placed, key=lambda one: (one.on, end_of(one.starts_at or MORNING, one.minutes)))
-    return last.on, end_of(last.starts_at or MORNING, last.minutes)
+    ends = max(_start_of(one) + one.minutes * MINUTE for one in placed)
+    last_on = max(one.on for one in placed)
+    if ends + minutes * MINUTE <= datetime.combine(last_on + DAY, time()):
+        return last_on, ends.time()
+    return min(last_on + DAY, gathering.ends_on), MORNING
+
+
+def _start_of(item: ProgrammeItem) -> datetime:
+    return datetime.combine(item.on, item.starts_at or MORNING)
 
 
 def get_item(item_id: int) -> ProgrammeItem:

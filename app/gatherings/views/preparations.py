@@ -9,9 +9,11 @@ from flask_babel import ngettext
 
 from app.gatherings.forms.preparations import PreparationForm
 from app.gatherings.loaders import load_gathering_to_change, load_preparation, load_task
+from app.gatherings.models import Preparation
 from app.gatherings.services import preparations as services
 from app.gatherings.views.blueprint import address_of, blueprint, editing_address
 from app.goals.services.ordering import Way
+from app.networks.models import Team
 from app.web.access import requires
 from app.web.actor import current_actor
 from app.web.edits import Editor
@@ -110,7 +112,7 @@ def tick_preparation(preparation_id: int, team_id: int) -> ResponseReturnValue:
     services.tick_task(task, team, by=current_actor().user_id)
     undo = _address_of_tick("untick", task.id, team.id)
     told = _("«%(title)s» is done.", title=task.title)
-    return saved(_back_to(task.gathering_id), told, undo=(undo, ""))
+    return saved(_back_to(task, team), told, undo=(undo, ""))
 
 
 @blueprint.post("/preparations/<int:preparation_id>/teams/<int:team_id>/untick")
@@ -120,7 +122,7 @@ def untick_preparation(preparation_id: int, team_id: int) -> ResponseReturnValue
     """Note that a team has not done a task after all."""
     task, team = load_task(preparation_id, team_id)
     services.untick_task(task, team, by=current_actor().user_id)
-    return saved(_back_to(task.gathering_id), _("«%(title)s» waits again.", title=task.title))
+    return saved(_back_to(task, team), _("«%(title)s» waits again.", title=task.title))
 
 
 def _address_of_tick(way: str, preparation_id: int, team_id: int) -> str:
@@ -130,5 +132,6 @@ def _address_of_tick(way: str, preparation_id: int, team_id: int) -> str:
     return url_for(f"gatherings.{way}_preparation", **key)
 
 
-def _back_to(gathering_id: int) -> str:
-    return next_address(otherwise=address_of(gathering_id, PLACE))
+def _back_to(task: Preparation, team: Team) -> str:
+    at = f"step-{team.id}-{task.id}"
+    return next_address(otherwise=address_of(task.gathering_id, at))

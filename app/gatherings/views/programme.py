@@ -10,6 +10,7 @@ from app.gatherings.queries.programme import list_team_ids, next_free_time
 from app.gatherings.services import ordering
 from app.gatherings.services import programme as services
 from app.gatherings.views.blueprint import address_of, blueprint, editing_address
+from app.gatherings.wording.programme import named
 from app.goals.services.ordering import Way
 from app.networks.queries import list_teams_in_order
 from app.web.access import requires
@@ -35,7 +36,8 @@ def add_item(gathering_id: int) -> ResponseReturnValue:
             place = editing_address(gathering_id, PLACE)
             if "more" in request.form:
                 place = url_for("gatherings.add_item", gathering_id=gathering_id)
-            return saved(place, _("«%(title)s» is on the programme.", title=form.title.data))
+            told = _("«%(title)s» is on the programme.", title=named(form.title.data or ""))
+            return saved(place, told)
     page = render_template("gatherings/add_item.html", gathering=gathering, form=form)
     return page, form.status
 
@@ -85,12 +87,12 @@ def move_item(item_id: int) -> ResponseReturnValue:
     way = request.form.get("way") or request.form.get("mark", "")
     if way not in set(Way):
         abort(400)
-    place = editing_address(gathering.id, PLACE)
+    place = editing_address(gathering.id, f"item-{item_id}-{way}")
     if not ordering.move_item(item, Way(way), gathering=gathering, by=current_actor().user_id):
         return redirect(place, 303)
     back = Way.DOWN if way == Way.UP else Way.UP
     undo = (url_for("gatherings.move_item", item_id=item_id), back.value)
-    return saved(place, _("«%(title)s» is moved.", title=item.title), undo=undo)
+    return saved(place, _("«%(title)s» is moved.", title=named(item.title)), undo=undo)
 
 
 @blueprint.post("/programme-items/<int:item_id>/delete")
@@ -101,7 +103,7 @@ def delete_item(item_id: int) -> ResponseReturnValue:
     item, gathering = load_item(item_id)
     services.delete_item(item, gathering=gathering, by=current_actor().user_id)
     undo = (url_for("gatherings.restore_item", item_id=item_id), "")
-    told = _("«%(title)s» is off the programme.", title=item.title)
+    told = _("«%(title)s» is off the programme.", title=named(item.title))
     return saved(editing_address(gathering.id, PLACE), told, undo=undo)
 
 
@@ -115,4 +117,4 @@ def restore_item(item_id: int) -> ResponseReturnValue:
     if item.deleted_at is None:
         return redirect(place, 303)
     services.restore_item(item, gathering=gathering, by=current_actor().user_id)
-    return saved(place, _("«%(title)s» is back.", title=item.title))
+    return saved(place, _("«%(title)s» is back.", title=named(item.title)))

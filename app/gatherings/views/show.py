@@ -80,7 +80,8 @@ def _offer_times(gathering: Gathering, programme: Programme) -> dict[int, Placin
     """Return a form for each item without a time, which offers the first free one."""
     if not programme.unplaced:
         return {}
-    on, starts_at = next_free_time(gathering)
+    longest = max(item.minutes for item in programme.unplaced)
+    on, starts_at = next_free_time(gathering, minutes=longest)
     forms = {
         item.id: PlacingForm(formdata=None, on=on, starts_at=starts_at)
         for item in programme.unplaced

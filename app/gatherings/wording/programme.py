@@ -16,6 +16,9 @@ from app.charts.wording.number_words import number_word
 from app.gatherings.models import ItemKind
 from app.gatherings.queries.programme import Slot, end_of
 
+LEAST_GAP, LONGEST_GAP = 5, 120
+"""A shorter gap is a moment to change places, a longer one is meant; in minutes."""
+
 KINDS: dict[StrEnum, Any] = {
     ItemKind.PLENARY: _l("Together"),
     ItemKind.TEAMS_SHOW: _l("Teams show"),
@@ -65,7 +68,7 @@ def list_parts(slot: Slot, minutes: int) -> list[Part]:
 
 def gap_text(gap: int) -> str:
     """Return that an item does not follow right after the one before, or nothing."""
-    if gap > 0:
+    if LEAST_GAP <= gap <= LONGEST_GAP:
         return ngettext(
             "One minute before this has no programme.",
             "%(num)s minutes before this have no programme.",
@@ -143,6 +146,11 @@ def tell_without_day(count: int) -> str:
         count,
         count=formats.capital(number_word(count)),
     )
+
+
+def named(title: str) -> str:
+    """Return a title as it stands within «…»: quotes inside it are single ones."""
+    return title.replace("«", "‘").replace("»", "’")
 
 
 def as_read(fields: Mapping[str, object]) -> dict[str, str]:
