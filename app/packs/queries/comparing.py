@@ -24,10 +24,14 @@ class Pair:
 
 
 class Changed(NamedTuple):
-    """What changed in the series of a measure, by team; no measure stands for the teams' own."""
+    """What changed in the series of a measure, by team; no measure stands for the teams' own.
+
+    New numbers are only counted: ``delivered`` is how many teams have any.
+    """
 
     measure: MeasureContent | None
     teams: Sequence[tuple[str, tuple[str, ...]]]
+    delivered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ def compare(
     names = {one.id: one for one in (*first.teams, *second.teams)}
     told = {key: one.shown_name for key, one in names.items()}
     changed = list(_by_measure(changes, known, names=told))
-    usual = next((one.measure for one in changed if one.measure), next(iter(known.values())))
+    first_changed = [one.measure for one in sorted(changed, key=lambda one: not one.teams)]
+    usual = next((one for one in first_changed if one), next(iter(known.values())))
     measure = known.get(measure_id or 0) or usual
     order = [*second.order, *[key for key in first.order if key not in second.order]]
     pairs = [
@@ -80,19 +85,24 @@ def _by_measure(
     for key, measure in known.items():
         of_it = [one for one in of_series if one.measure_id == key]
         if of_it:
-            yield Changed(measure, _by_team([(one, one.what) for one in of_it], names))
+            yield _tell(measure, [(one, one.what) for one in of_it], names)
     own = [(one, one.text) for one in of_series if one.measure_id not in known]
     if own:
-        yield Changed(None, _by_team(own, names))
+        yield _tell(None, own, names)
 
 
-def _by_team(
-    told: Sequence[tuple[Change, str]], names: Mapping[int, str]
-) -> list[tuple[str, tuple[str, ...]]]:
+def _tell(
+    measure: MeasureContent | None, told: Sequence[tuple[Change, str]], names: Mapping[int, str]
+) -> Changed:
     by_team: dict[int, list[str]] = {}
+    delivered = set()
     for change, text in told:
-        by_team.setdefault(change.team_id or 0, []).append(text)
-    return [(names[key], tuple(texts)) for key, texts in by_team.items()]
+        if change.kind is ChangeKind.DELIVERED:
+            delivered.add(change.team_id)
+        else:
+            by_team.setdefault(change.team_id or 0, []).append(text)
+    teams = [(names[key], tuple(texts)) for key, texts in by_team.items()]
+    return Changed(measure, teams, len(delivered))
 
 
 def _pair(
