@@ -222,7 +222,8 @@ def test_comparing_begins_with_what_changed_in_any_measure(
 
     assert page.texts("#both") == [moved.name]
     assert page.texts(".changed-at-all h3") == [moved.name]
-    assert page.texts(".changed-at-all li") == ["Nye tall fra ett team."]
+    late = "Furu 1 periode kom etter forrige pakke"
+    assert page.texts(".changed-at-all li") == [late, "Nye tall fra ett team."]
     assert len(page.soup.select(".compare-choice button")) == 1
     assert quiet.name not in page.texts(".changed-at-all h3")
     assert all(page.texts(".side-by-side td .day"))
