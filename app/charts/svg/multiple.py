@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from app.charts.axis import Axis
 from app.charts.chart import Chart, Step
+from app.charts.spacing import width_of
 from app.charts.svg.ends import room_right, write_ends
 from app.charts.svg.marks import (
     BANDS,
@@ -21,6 +22,7 @@ from app.charts.svg.plane import SvgPlane
 
 LEFT, RIGHT, TOP, BOTTOM = 38, 12, 12, 24
 RADIUS = 3.2
+BETWEEN_ENDS = 14  # px, at least, from the name of the first period to that of the last
 
 
 def draw_small_multiple(
@@ -102,7 +104,10 @@ def _draw_levels(chart: Chart, *, plane: SvgPlane) -> str:
 
 
 def _name_ends(chart: Chart, *, plane: SvgPlane, height: int) -> str:
+    """Name the first and the last period, the last one beyond the plot where both are long."""
     first, last = chart.ends
+    needed = LEFT + BETWEEN_ENDS + width_of(first, font_size=12) + width_of(last, font_size=12)
+    right = max(plane.right, needed)
     return write(first, x=LEFT + 2, y=height - 5, css="t-sub") + write(
-        last, x=plane.right, y=height - 5, css="t-sub t-end"
+        last, x=right, y=height - 5, css="t-sub t-end"
     )

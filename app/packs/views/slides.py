@@ -116,8 +116,9 @@ def list_gathering_slides(gathering: Gathering) -> Iterator[Slide]:
     """
     yield _first_slide(gathering)
     boards, teams = list_storyboards(gathering.id), list_teams_of(gathering.network_id)
-    for slot in _list_slots(gathering):
-        yield _item_slide(slot, gathering)
+    slots = list(_list_slots(gathering))
+    for slot, after in zip(slots, [*slots[1:], None], strict=True):
+        yield _item_slide(slot, gathering, after=after)
         for one in slot.teams if slot.item.kind is ItemKind.TEAMS_SHOW else ():
             team = teams[one.id]
             board, reader = boards.get(one.id), reader_in_room(team)
@@ -241,7 +242,8 @@ def _list_slots(gathering: Gathering) -> Iterator[Slot]:
             yield read_slot(item, gathering)
 
 
-def _item_slide(slot: Slot, gathering: Gathering) -> Slide:
+def _item_slide(slot: Slot, gathering: Gathering, *, after: Slot | None) -> Slide:
+    """Return an item with who leads it and what it is about, or else what comes after it."""
     item, when = slot.item, _when(slot, gathering)
     has_clock = item.kind is ItemKind.TEAMS_SHOW and slot.teams
     clock = url_for("gatherings.show_clock", item_id=item.id) if has_clock else ""
@@ -251,9 +253,16 @@ def _item_slide(slot: Slot, gathering: Gathering) -> Slide:
         eyebrow=when,
         chapter=f"{when} {item.title}".strip(),
         lead=", ".join(one.shown_name for one in slot.teams) or item.led_by,
-        quote=("", item.theme),
+        quote=("", item.theme or _tell_next(after, gathering)),
         link=(_("The clock"), clock),
     )
+
+
+def _tell_next(after: Slot | None, gathering: Gathering) -> str:
+    if after is None or not is_placed(after.item, gathering):
+        return ""
+    when = _when(after, gathering)
+    return _("After this: %(when)s %(title)s", when=when, title=after.item.title)
 
 
 def _when(slot: Slot, gathering: Gathering) -> str:

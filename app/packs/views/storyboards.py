@@ -1,14 +1,16 @@
 """A team's storyboard for a gathering, all storyboards of a gathering, and questions to a team."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from app import clock
 from app.accounts.rights import holds_right
+from app.charts.svg import draw_small_multiple
 from app.coaching.queries.subjects import About, AboutKind
 from app.coaching.services.comments import Writer, write_comment
 from app.errors import NotAllowed
@@ -17,7 +19,7 @@ from app.networks.models import Gathering, Team
 from app.networks.queries import ListedTeam, list_teams_in_order, shown_name
 from app.packs.forms.storyboards import QuestionForm
 from app.packs.loaders.storyboards import load_storyboard, reader_in_room, reader_of_story
-from app.packs.queries.stories import StoryReader, read_story
+from app.packs.queries.stories import Story, StoryReader, read_story
 from app.packs.queries.storyboards import (
     find_gathering_for,
     find_storyboard,
@@ -26,7 +28,7 @@ from app.packs.queries.storyboards import (
 )
 from app.packs.views.blueprint import blueprint
 from app.packs.views.storyboard_sheet import Sheet, draw_sheet
-from app.packs.wording.storyboards import write_question
+from app.packs.wording.storyboards import write_question, write_words
 from app.statistics.masking import Audience
 from app.web.access import requires
 from app.web.actor import current_actor
@@ -39,12 +41,14 @@ WHERE = "/teams/<int:team_id>/storyboards/<int:gathering_id>"
 
 @dataclass(frozen=True, slots=True)
 class Hung:
-    """A storyboard as the gallery lists it."""
+    """A storyboard as the gallery lists it; one that is shown has its first chart, unsigned."""
 
     team: ListedTeam
     title: str
     is_shown: bool
     is_own: bool
+    measure: str = ""
+    drawing: Markup | None = None
 
 
 @blueprint.get("/teams/<int:team_id>/storyboard")
@@ -181,9 +185,25 @@ def _list_hung(gathering: Gathering) -> Iterator[Hung]:
     for listed in list_teams_in_order(gathering.network_id):
         board = boards.get(listed.id)
         is_shown = board is not None and board.seen_through_at is not None
-        sees_work = holds_right("see_team_work", actor, teams[listed.id].place)
-        title = board.title if board and (is_shown or sees_work) else ""
-        yield Hung(listed, title, is_shown=is_shown, is_own=listed.id in own)
+        is_own, team = listed.id in own, teams[listed.id]
+        if is_shown:
+            story = read_story(team, gathering, board=board, reader=reader_in_room(team))
+            yield _hang(story, listed, is_own=is_own)
+            continue
+        sees_work = holds_right("see_team_work", actor, team.place)
+        title = board.title if board and sees_work else ""
+        yield Hung(listed, title, is_shown=False, is_own=is_own)
+
+
+def _hang(story: Story, listed: ListedTeam, *, is_own: bool) -> Hung:
+    """Return a storyboard that its team shows: no team is marked beside the others."""
+    title = write_words(story)["title"].text
+    hung = Hung(listed, title, is_shown=True, is_own=is_own)
+    if not story.charts:
+        return hung
+    first = story.charts[0]
+    drawing = draw_small_multiple(first.chart.without_signs(), width=300, height=130)
+    return replace(hung, measure=first.series.measure.short_name, drawing=drawing)
 
 
 def _own_team(team: Team) -> str:
