@@ -79,14 +79,14 @@ def record_measurement(
     entered: EnteredBy = EnteredBy.TYPED,
 ) -> Measurement:
     """Record what a period says; a period before the start of the series moves its start back."""
-    return log_measurement(series, period, reading, by=by, entered=entered).measurement
+    return log_measurement(series, period, reading=reading, by=by, entered=entered).measurement
 
 
 def log_measurement(
     series: Series,
     period: Period,
-    reading: Reading,
     *,
+    reading: Reading,
     by: int | None,
     entered: EnteredBy = EnteredBy.TYPED,
 ) -> Logged:

@@ -91,7 +91,8 @@ def _tell(
 def _record(series: Series, form: RecordForm) -> Response:
     before, period = read_series(series), form.chosen_period
     by, entered = current_actor().user_id, how_entered(series)
-    logged = services.log_measurement(series, period, form.reading, by=by, entered=entered)
+    typed = form.reading
+    logged = services.log_measurement(series, period, reading=typed, by=by, entered=entered)
     reading, between = logged.measurement.reading, (before, logged.said[reader_of(series)])
     return _tell(series, period, reading=reading, undoes=logged.revision_id, between=between)
 
