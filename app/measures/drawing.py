@@ -54,7 +54,8 @@ def phrasing_of(summary: Summary, *, measure: Measure) -> Phrasing:
     """Return how the sentences about a series say its values, its gaps and its periods."""
     spoken = partial(spoken_value, measure)
     gap = percentage_points if measure.kind is Kind.PERCENTAGE else spoken
-    return Phrasing(spoken, partial(name_position, summary), gap)
+    named = partial(name_position, summary)
+    return Phrasing(spoken, named, gap, is_closed=summary.expectation.is_closed)
 
 
 def words_of(summary: Summary, *, measure: Measure, analysis: Analysis | None = None) -> Words:
@@ -92,15 +93,22 @@ def told_value(slot: Slot, *, measure: Measure) -> str:
     return f"{spoken} ({reading_text(measure, slot)})"
 
 
-def _name_left_behind(summary: Summary, *, measure: Measure) -> list[Annotation]:
-    """Name the last value of a network line beside its point, where the line goes on without."""
+def _name_latest(summary: Summary) -> str:
+    """Name the last period with a value where that is not of now: of a line, or of what is over."""
     index = summary.analysis.conclusion.last_index
-    if not summary.is_released or index is None or index >= len(summary.slots) - 1:
+    if index is None or not (summary.is_released or summary.expectation.is_closed):
+        return ""
+    return formats.capital(period_name(summary.slots[index].period))
+
+
+def _name_left_behind(summary: Summary, *, measure: Measure) -> list[Annotation]:
+    """Name the last value beside its point, where the line goes on without one."""
+    index, period = summary.analysis.conclusion.last_index, _name_latest(summary)
+    if not period or index is None or index >= len(summary.slots) - 1:
         return []
     slot = summary.slots[index]
     if slot.value is None:
         return []
-    period = formats.capital(name_released(summary, year=False))
     value = value_text(measure, slot.value)
     return [Annotation(index, _("%(period)s: %(value)s", period=period, value=value))]
 
@@ -129,7 +137,7 @@ def sketch_of(
         breaks=_breaks(summary, kind=ChartKind.RUN),
         targets=_targets(summary),
         ends=_ends(slots[-points:], by_name=summary.is_released),
-        latest=formats.capital(name_released(summary, year=False)),
+        latest=_name_latest(summary),
     )
     chart = build_chart(
         [Point(slot.value, STATES[slot.state]) for slot in slots],
@@ -167,7 +175,7 @@ def chart_of(
                 *_name_left_behind(summary, measure=measure),
             ),
             ends=_ends(slots),
-            latest=formats.capital(name_released(summary, year=False)),
+            latest=_name_latest(summary),
             across=_("Week") if summary.frequency in IN_WEEKS else "",
         ),
         text=words_of(summary, measure=measure, analysis=read).text,

@@ -40,8 +40,8 @@ class Said:
 
     @property
     def is_over(self) -> bool:
-        """Tell whether a later phase has begun, so that no more points come."""
-        return self.number < self.count - 1
+        """Tell whether a later phase has begun, or all is closed, so that no more points come."""
+        return self.phrasing.is_closed or self.number < self.count - 1
 
     @property
     def centre(self) -> str:

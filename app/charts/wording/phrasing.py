@@ -12,11 +12,15 @@ from app import formats
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """The texts of a value («58 %»), of what is left to a target, and of a position («uke 47»)."""
+    """The texts of a value («58 %»), of what is left to a target, and of a position («uke 47»).
+
+    Of what ``is_closed`` no more points come.
+    """
 
     value_text: Callable[[float], str]
     period_text: Callable[[int], str]
     gap_text: Callable[[float], str]
+    is_closed: bool = False
 
 
 def percentage_points(gap: float) -> str:

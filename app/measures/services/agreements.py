@@ -9,7 +9,7 @@ from app.networks.models import Network, Team
 
 
 def read_anew(network: Network) -> None:
-    """Read every series of a network anew, when what it agreed on changed, or whether it goes on."""
+    """Read every series of a network anew, when it agreed on something new, ended, or goes on."""
     found = select(Series.id).join(Team).where(Team.network_id == network.id)
     rebuild_summaries(db.session.scalars(found.order_by(Series.id)).all())
 
