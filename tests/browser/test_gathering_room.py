@@ -1,7 +1,7 @@
 """In the room of a gathering: a code and a tap, what a team promises, and how it was."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -35,15 +35,26 @@ def phones(browser: Browser, live_server: str) -> Iterator[Phones]:
 
 
 def hold_today(page: Page) -> None:
-    """Let the next gathering be today, which asks whether its deadline is meant to be past."""
-    day = date.today().isoformat()
+    """Let the next gathering end today, which asks whether its deadline is meant to be past."""
+    day = date.today()
     page.goto(f"/gatherings/{NEXT}/edit")
-    page.get_by_label("Første dag").fill(day)
-    page.get_by_label("Siste dag").fill(day)
+    page.get_by_label("Første dag").fill((day - timedelta(days=2)).isoformat())
+    page.get_by_label("Siste dag").fill(day.isoformat())
     save = page.locator("main form.form button[type=submit]")
     save.click()
     page.get_by_label("Ja, fristen skal være passert").check()
     save.click()
+    expect(page.locator(".flashes")).to_be_visible()
+
+
+def round_off_at_midnight(page: Page) -> None:
+    """Let the last item begin as the day does, so that one may say how it was at any hour."""
+    page.goto(f"/gatherings/{NEXT}/programme/new")
+    page.get_by_label("Tittel").fill("Avslutning")
+    page.locator("select[name=on]").select_option(date.today().isoformat())
+    page.locator("[name=starts_at]").fill("00.00")
+    page.locator("[name=minutes]").fill("1")
+    page.get_by_role("button", name="Lagre", exact=False).first.click()
     expect(page.locator(".flashes")).to_be_visible()
 
 
@@ -53,8 +64,9 @@ def test_a_phone_says_that_it_is_here_and_how_it_was(
     watch.expected_statuses.add(422)
     walker = Walker(page).sign_in_as("facilitator")
     hold_today(page)
-    page.goto(f"/gatherings/{NEXT}/door")
-    walker.press("Vis en kode")
+    round_off_at_midnight(page)
+    page.goto(f"/gatherings/{NEXT}")
+    page.locator("#today").get_by_role("button", name="Vis koden").click()
     assert_accessible(page)
     code = page.locator(".room-letters").inner_text()
 
@@ -101,6 +113,28 @@ def test_two_phones_and_the_screen_write_together(page: Page, phones: Phones) ->
     expect(page.locator("ol.promises li")).to_have_count(2)
 
 
+def test_the_screen_in_the_room_has_the_field_and_what_is_agreed_in_view(
+    page: Page, phones: Phones
+) -> None:
+    screen = Walker(page).sign_in_as("leader")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(COMMITMENTS)
+    screen.follow("Vis på skjermen i rommet")
+    page.locator(".screen-form [name=text]").fill(PROMISE)
+    page.get_by_role("button", name="Legg til").click()
+
+    expect(page.locator(".screen-lines li")).to_have_text(PROMISE)
+    expect(page.locator(".screen-lines li")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Legg til")).to_be_in_viewport()
+    assert_accessible(page)
+    phone = phones()
+    Walker(phone).sign_in_as("member")
+    phone.goto(COMMITMENTS)
+    phone.locator("#new [name=text]").fill("Fra en telefon")
+    phone.get_by_role("button", name="Legg til").click()
+    expect(page.locator(".screen-lines li")).to_have_count(2, timeout=15_000)
+
+
 @pytest.mark.parametrize("javascript", [False])
 def test_a_team_promises_and_follows_up_without_a_script(page: Page) -> None:
     walker = Walker(page).sign_in_as("leader")
@@ -128,7 +162,7 @@ def test_the_facilitators_write_a_summary_and_see_who_was_away(page: Page) -> No
     walker.fill("Dette kom ut av samlingen", "Vi hørte på ungdommene.")
     walker.press("Lagre sammendraget")
 
-    expect(page.get_by_role("heading", name="Hvem som får det")).to_be_visible()
+    expect(page.get_by_role("heading", name="Hvem som ikke var der")).to_be_visible()
     expect(page.locator("main")).to_contain_text("Vi hørte på ungdommene.")
     assert_accessible(page)
     page.goto("/networks/god-samhandling-nord/evaluations")

@@ -29,12 +29,12 @@ from tests.variants import AppWith
 SignedIn = Callable[[User], FlaskClient]
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
-PLANNED = "Samling 1 er planlagt. Den er 3. desember 2026, Alta."
+PLANNED = "Samling 1 er planlagt. Den er 3. desember 2026. Sted: Alta."
 MOVED = (
-    "Samling 2 er flyttet. Den er nå 10. desember 2026, Alta."
+    "Samling 2 er flyttet. Den er nå 10. desember 2026. Sted: Alta."
     " Fristen for tall er 9. desember kl. 12.00."
 )
-CANCELLED = "Samling 2 er avlyst. Den skulle vært 3. desember 2026, Alta."
+CANCELLED = "Samling 2 er avlyst. Den skulle vært 3. desember 2026. Sted: Alta."
 
 
 @pytest.fixture(autouse=True)
@@ -188,7 +188,7 @@ def test_a_cancelled_gathering_that_gets_new_days_is_told_with_those_that_it_had
     with later(hours=2):
         press(client, gathering, what="hold")
 
-    told = "Samling 2 blir holdt likevel. Den er 10. desember 2026, Vadsø."
+    told = "Samling 2 blir holdt likevel. Den er 10. desember 2026. Sted: Vadsø."
     assert while_cancelled == ([CANCELLED], [NoticeKind.GATHERING_CANCELLED])
     assert NoticesPage.open(signed_in(member)).sentences == [told]
 
@@ -219,7 +219,7 @@ def test_who_may_know_that_it_was_cancelled_is_told_that_it_will_be_held(
     press(client, gathering, what="hold")
 
     page = NoticesPage.open(signed_in(member))
-    told = "Samling 2 blir holdt likevel. Den er 3. desember 2026, Alta."
+    told = "Samling 2 blir holdt likevel. Den er 3. desember 2026. Sted: Alta."
     assert (page.bell, page.sentences) == ("Varsler, 1 nytt", [told])
 
 

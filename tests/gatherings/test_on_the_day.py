@@ -37,8 +37,8 @@ def test_who_runs_it_has_code_clock_who_is_here_and_summary_first(
     page = page_of(signed_in(make_facilitator(gathering.network)), gathering)
 
     assert page.texts("h2")[0] == "I dag"
+    assert page.texts("#today form button") == ["Vis koden"]
     assert links(page, "#today") == [
-        f"/gatherings/{gathering.id}/door",
         f"/programme-items/{item.id}/clock",
         f"/gatherings/{gathering.id}/attendance",
         f"/gatherings/{gathering.id}/summary",

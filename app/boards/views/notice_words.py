@@ -145,7 +145,8 @@ def _sentence_of_gathering(told: Told) -> str:
 
 def _sentence_of_turn(told: Told, starts_on: date) -> str:
     days = formats.days(starts_on, told.ends_on or starts_on, year=True)
-    words = {"number": told.number, "when": f"{days}, {told.venue}" if told.venue else days}
+    placed = _("%(days)s. Place: %(venue)s", days=days, venue=told.venue)
+    words = {"number": told.number, "when": placed if told.venue else days}
     if told.kind is NoticeKind.GATHERING_NEW:
         return _("Gathering %(number)s is planned. It is %(when)s.", **words)
     if told.kind is NoticeKind.GATHERING_CANCELLED and told.is_cancelled:

@@ -28,6 +28,7 @@ from app.web.actor import Actor, find_actor
 from app.web.transactions import retried, saved
 
 GUESSES_OF_AN_ADDRESS = "60 per minute"  # a whole gathering may share one address
+TRIES_OF_AN_ADDRESS = "900 per minute"
 COMERS_OF_AN_ADDRESS = "400 per hour"
 NOT_FOUND = 404
 
@@ -69,12 +70,22 @@ class Arrival:
 
 
 def throttle_guesses() -> RouteLimit:
-    """Let one address try so many codes that are not right."""
+    """Let one address try so many codes that are not right; a right one always opens the door."""
     return limiter.limit(
         GUESSES_OF_AN_ADDRESS,
         key_func=get_remote_address,
         deduct_when=lambda response: response.status_code == NOT_FOUND,
+        exempt_when=_is_right_code,
     )
+
+
+def throttle_tries() -> RouteLimit:
+    """Let one address try so many codes in all, right or not."""
+    return limiter.limit(TRIES_OF_AN_ADDRESS, key_func=get_remote_address)
+
+
+def _is_right_code() -> bool:
+    return find_by_code(str((request.view_args or {}).get("code", ""))) is not None
 
 
 def throttle_comers() -> RouteLimit:
@@ -95,6 +106,7 @@ def find_door() -> ResponseReturnValue:
 @blueprint.route("/here/<code>", methods=["GET", "POST"])
 @public
 @throttle_guesses()
+@throttle_tries()
 @throttle_comers()
 @retried
 def come_here(code: str) -> ResponseReturnValue:

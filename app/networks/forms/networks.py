@@ -140,14 +140,8 @@ class GatheringForm(DeadlineAskingForm, EditForm):
         _l("Number"),
         [InputRequired(_l("Write a whole number.")), Between(1, MOST_GATHERINGS)],
     )
-    starts_on = DateField(
-        _l("First day"),
-        [InputRequired(_l("Write a date.")), check_year],
-        description=_l("Numbers are usually to be ready at noon the day before."),
-    )
-    ends_on = DateField(
-        _l("Last day"), [Optional(), check_year], description=_l("Empty when it is one day.")
-    )
+    starts_on = DateField(_l("First day"), [InputRequired(_l("Write a date.")), check_year])
+    ends_on = DateField(_l("Last day"), [Optional(), check_year])
     venue = StringField(_l("Place"), [Optional(), Length(max=120)])
     theme = StringField(_l("Theme"), [Optional(), Length(max=200)])
     is_outside = BooleanField(_l("Yes, these are the days"))

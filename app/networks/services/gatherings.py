@@ -104,6 +104,8 @@ def edit_gathering(
     if was.keys() & {"starts_on", "ends_on"}:
         moved = gathering.starts_on - was.get("starts_on", gathering.starts_on)
         told += [follow(Moved(gathering, moved, by)) for follow in after_moving]
+    if "starts_on" in was and ("numbers_by" not in was or gathering.numbers_by is not None):
+        told.append(_tell_what_followed(gathering))
     if was.keys() & {"starts_on", "ends_on", "venue"}:
         _tell(Turned(gathering, Turn.MOVED, by))
     return [one for one in told if one]
@@ -188,6 +190,14 @@ def subject_of(gathering: Gathering) -> Subject:
 def _tell(turned: Turned) -> None:
     for tell in after_turning:
         tell(turned)
+
+
+def _tell_what_followed(gathering: Gathering) -> str:
+    """Return what the teams are told of a moved gathering; nothing of one that is over."""
+    if gathering.ends_on < clock.today() or gathering.cancelled_at is not None:
+        return ""
+    deadline = formats.past_moment(deadline_of(gathering))
+    return _("The deadline for numbers is %(deadline)s. The teams are told.", deadline=deadline)
 
 
 def _follow(gathering: Gathering, fields: GatheringFields) -> dict[str, datetime | None]:
