@@ -169,6 +169,11 @@ def name_for_team(team: Team, *, what: str, ending: str) -> str:
     return _join(team.network, ["team", _word(team.name), _word(what)], day=day, ending=ending)
 
 
+def name_for_network(network: Network, *, what: str, ending: str) -> str:
+    """Return the name of a file of a network that a page gives at once, today."""
+    return _join(network, [_word(what)], day=clock.today().isoformat(), ending=ending)
+
+
 def _join(network: Network, content: Sequence[str], *, day: str, ending: str) -> str:
     invented = ["oppdiktet"] if network.is_invented else []
     return f"{'-'.join([network.slug, *content, *invented, day])}.{ending}"

@@ -1,8 +1,8 @@
-"""A team's storyboard as one page of A3, to be printed and hung on a wall."""
+"""Storyboards as pages of A3, a page for each team, to be printed and hung on a wall."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,18 +27,22 @@ WORDS = ("tested", "learnt", "wants_help")
 IDEA = '<g class="sign" transform'  # how the sign of an idea begins in a diagram
 
 
-def write_storyboard_pdf(sheet: Sheet, path: Path) -> None:
-    """Write a storyboard as a PDF on A3, with the words and numbers of its page."""
+def write_storyboards_pdf(sheets: Sequence[Sheet], path: Path, *, title: str) -> None:
+    """Write storyboards of a gathering as a PDF on A3, a page for each with what its page says."""
     with TemporaryDirectory() as folder:
-        told = _Writer(sheet, Path(folder)).tell()
-        set_in_type("storyboard.typ", told, folder=Path(folder), path=path)
+        told = [
+            _Writer(sheet, Path(folder), name=f"{number}-").tell()
+            for number, sheet in enumerate(sheets, start=1)
+        ]
+        whole = {"title": plain(title), "footer": plain(_footer(sheets[0])), "sheets": told}
+        set_in_type("storyboard.typ", whole, folder=Path(folder), path=path)
 
 
 class _Writer:
-    """One storyboard while its drawings are written to a folder."""
+    """One storyboard while its drawings are written to a folder, under names of its own."""
 
-    def __init__(self, sheet: Sheet, folder: Path) -> None:
-        self.sheet, self.folder = sheet, folder
+    def __init__(self, sheet: Sheet, folder: Path, *, name: str) -> None:
+        self.sheet, self.folder, self.name = sheet, folder, name
         self.parts, self.voices = self._list_parts(), self._list_voices()
         self.room = share_room(
             title=sheet.title,
@@ -100,24 +104,46 @@ class _Writer:
         return {
             "name": plain(one.name),
             "heading": plain(one.words),
-            "sentence": plain(one.more),
+            "sentence": plain(" ".join(filter(None, [one.more, self._tell_undrawn(drawn)]))),
             "file": self._draw(f"chart-{number}", self._draw_chart(drawn)),
             "alt": plain(f"{one.name}. {one.words} {one.more}".strip()),
         }
+
+    def _tell_undrawn(self, one: StoryChart) -> str:
+        """Say which of the tests in the list are not below the chart, as they tell no days."""
+        drawn = {bar.number for bar in one.chart.cycles}
+        kept = [
+            cycle.number
+            for cycle in self.sheet.story.cycles
+            if cycle.series_id in (None, one.series.id)
+            and not cycle.tells_when
+            and cycle.number not in drawn
+        ]
+        if not kept:
+            return ""
+        lane = self.sheet.story.team.network.cycle_words.name
+        numbers = ", ".join([str(number) for number in sorted(kept)])
+        return _(
+            "Not below the chart: %(lane)s %(numbers)s, of so few families that no day is told.",
+            lane=lane,
+            numbers=numbers,
+        )
 
     def _draw_chart(self, one: StoryChart) -> Markup:
         return draw_for_wall(one.chart, room=self.room, beside=len(self.sheet.charts))
 
     def _draw(self, name: str, drawing: Markup) -> str:
         svg = drawing_alone(drawing, caption=Caption(title=name))
-        (self.folder / f"{name}.svg").write_text(svg, encoding="utf-8")
-        return f"{name}.svg"
+        file = f"{self.name}{name}.svg"
+        (self.folder / file).write_text(svg, encoding="utf-8")
+        return file
 
     def _draw_code(self) -> str:
         drawn = BytesIO()
         segno.make_qr(self.sheet.address, error="m").save(drawn, kind="svg", border=2, scale=4)
-        (self.folder / "code.svg").write_bytes(drawn.getvalue())
-        return "code.svg"
+        file = f"{self.name}code.svg"
+        (self.folder / file).write_bytes(drawn.getvalue())
+        return file
 
 
 def _footer(sheet: Sheet) -> str:
