@@ -13,7 +13,7 @@ from app.charts.plotly.planes import BESIDE, NARROW, WIDE, list_planes, rows_of,
 from app.charts.plotly.traces import escape
 from app.charts.spacing import Placed as PlacedLabel
 from app.charts.spacing import keep_apart, shorten
-from app.charts.svg.ends import room_right
+from app.charts.svg.ends import MOVED, room_right
 
 Part = dict[str, Any]
 
@@ -81,25 +81,31 @@ def _gaps(chart: Chart) -> list[Part]:
 
 
 def _levels(chart: Chart, *, height: float) -> list[Part]:
-    """Name levels and the latest value at the right end, kept apart."""
+    """Name levels and the latest value at the right end, kept apart, and tied to where they are."""
     axis = chart.axis
     pixels = height / (top_of(axis) - axis.low)
     labels, room = label_end(chart), room_right(chart) - 10
     placed: list[PlacedLabel] = [
         ((axis.high - value) * pixels, level, text) for value, level, text in labels
     ]
-    at_end = {"showarrow": False, "xref": "paper", "x": 1, "xanchor": "left", "xshift": 10}
+    apart = keep_apart(placed, gap=20, inside=(0, height))
     return [
-        at_end
+        _at_end(at, y, pixels=pixels, high=axis.high)
         | {
-            "yref": "y",
-            "y": axis.high - y / pixels,
             "text": escape(shorten(text, width=room)),
             "font": ENDS[Level(level)],
             "name": level,
         }
-        for y, level, text in keep_apart(placed, gap=20, inside=(0, height))
+        for (at, *_), (y, level, text) in zip(sorted(placed), apart, strict=True)
     ]
+
+
+def _at_end(at: float, y: float, *, pixels: float, high: float) -> Part:
+    """Return where a label is, by how many px its level and it lie below the top of the axis."""
+    end = {"xref": "paper", "x": 1, "xanchor": "left", "yref": "y"}
+    if abs(at - y) <= MOVED:
+        return end | {"showarrow": False, "xshift": 10, "y": high - y / pixels}
+    return end | NOTE | {"ax": 12, "ay": y - at, "y": high - at / pixels}
 
 
 def _place(words: Placed) -> Part:
