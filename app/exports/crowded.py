@@ -13,7 +13,7 @@ from app.packs.models import PackSeries
 from app.statistics.masking import Audience
 from app.web.actor import Actor
 
-MOST_CHARTS: Mapping[str, int] = {"pptx": 400, "pdf": 600, "xlsx": 600}
+MOST_CHARTS: Mapping[str, int] = {"pptx": 400, "pdf": 600, "pdf_a3": 600, "xlsx": 600}
 """How many charts of teams a file of a format holds at most; with more it holds none of them.
 
 Slides and a report show the teams side by side then. Excel takes minutes to open more charts.

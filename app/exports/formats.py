@@ -95,6 +95,16 @@ FORMATS: dict[str, Format] = {
             writer="app.exports.documents:write_report",
         ),
         Format(
+            key="pdf_a3",
+            group="pdf-a3",
+            ending="a3.pdf",
+            mimetype="application/pdf",
+            icon="FilePdf",
+            label=_l("Report for the wall (PDF, A3)"),
+            about=_l("The same pages on A3, with larger letters and charts."),
+            writer="app.exports.documents:write_large_report",
+        ),
+        Format(
             key="html",
             group="html",
             ending="html.zip",

@@ -13,7 +13,7 @@ from flask_babel import force_locale
 
 from app import clock
 from app.accounts.models import User
-from app.exports.documents import write_report
+from app.exports.documents import write_large_report, write_report
 from app.exports.documents.typesetting import set_in_type
 from app.packs.content import NetworkContent
 from app.statistics.masking import About, Audience
@@ -156,3 +156,14 @@ def test_a_storyboard_of_another_network_is_not_found(signed_in: SignedIn) -> No
     )
 
     assert answer.status_code == 404
+
+
+def test_the_large_report_has_the_same_pages_on_a3(tmp_path: Path) -> None:
+    content, paths = make_content(make_told_network()), (tmp_path / "a4.pdf", tmp_path / "a3.pdf")
+
+    for make, path in zip((write_report, write_large_report), paths, strict=True):
+        make(content, path, progress=lambda _done, _of: None)
+
+    small, large = [path.read_bytes() for path in paths]
+    assert (size_of(small), size_of(large)) == (A4, A3[::-1])
+    assert small.count(b"/Type/Page/") == large.count(b"/Type/Page/")

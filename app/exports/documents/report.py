@@ -1,4 +1,4 @@
-"""A network, a team or a measure as a report on A4."""
+"""A network, a team or a measure as a report on A4, or the same as large as A3."""
 
 from __future__ import annotations
 
@@ -43,9 +43,19 @@ COLUMNS, ROWS, MINI = 3, 6, (270, 96)
 
 def write_report(content: NetworkContent, path: Path, *, progress: Progress) -> None:
     """Write a network, a team or a measure as a PDF on A4."""
+    _write(content, path, progress=progress, paper="a4")
+
+
+def write_large_report(content: NetworkContent, path: Path, *, progress: Progress) -> None:
+    """Write the same pages on A3, for a wall: all on them is larger."""
+    _write(content, path, progress=progress, paper="a3")
+
+
+def _write(content: NetworkContent, path: Path, *, progress: Progress, paper: str) -> None:
     with TemporaryDirectory() as folder:
         writer = _Writer(tell_network(content), Path(folder), progress)
-        set_in_type("report.typ", writer.tell(), folder=Path(folder), path=path)
+        told = {**writer.tell(), "paper": paper}
+        set_in_type("report.typ", told, folder=Path(folder), path=path)
         progress(writer.steps, writer.steps)
 
 
@@ -118,6 +128,7 @@ class _Writer:
             "name": plain(team.name),
             "where": plain(team.where),
             "wide": is_wide,
+            "breaks": bool(team.sections) or len(series) > MOST_WIDE,
             "columns": [[_section(one) for one in half] for half in _halve(team.sections)],
             "series": series,
         }
@@ -134,7 +145,7 @@ class _Writer:
         named = told.measure if is_of_one else f"{told.whose}: {told.measure}"
         return {
             "measure": plain(named if self._names_teams() else told.measure),
-            "heading": plain(told.heading),
+            "heading": plain(told.brief if told.only_repeats else told.heading),
             "sentence": plain(told.sentence),
             "notes": [plain(note) for note in (*told.notes, *_explain(told, is_wide=is_wide))],
             "file": self._draw(svg) if svg else "",

@@ -17,6 +17,7 @@ SIDE_BY_SIDE = _l(
 CROWDED = {
     "pptx": SIDE_BY_SIDE,
     "pdf": SIDE_BY_SIDE,
+    "pdf_a3": SIDE_BY_SIDE,
     "xlsx": _l(
         "There are too many charts for one file. It holds the numbers,"
         " and each team has its own file with charts on its page."
