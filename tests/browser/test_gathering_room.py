@@ -62,7 +62,7 @@ def test_a_phone_says_that_it_is_here_and_how_it_was(
     page: Page, phones: Phones, watch: Watch
 ) -> None:
     watch.expected_statuses.add(422)
-    walker = Walker(page).sign_in_as("facilitator")
+    Walker(page).sign_in_as("facilitator")
     hold_today(page)
     round_off_at_midnight(page)
     page.goto(f"/gatherings/{NEXT}")

@@ -92,5 +92,6 @@ def test_the_board_of_a_team_leads_to_what_it_promises_today_and_not_to_last_tim
 
     page = Page(signed_in(make_member(team)).get(f"/teams/{team.id}"))
 
+    assert page.texts("main h2")[0] == "Samling 2"
     assert links(page, ".next-gathering .day-tools") == [address_of(gathering, team)]
     assert address_of(gathering_before, team) not in links(page, ".next-gathering")

@@ -1,5 +1,7 @@
 """The screen in the room on which a team writes together what it will do until the next time."""
 
+from typing import Any
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -25,7 +27,8 @@ def share_commitments(gathering_id: int, team_id: int) -> ResponseReturnValue:
     gathering, team = load_gathering_of(gathering_id, team_id)
     if promising_at(gathering) is not Promising.OPEN:
         return redirect(address_of(gathering_id, team_id), 303)
-    form, keys = form_for(team), {"gathering_id": gathering_id, "team_id": team_id}
+    form = form_for(team)
+    keys: dict[str, Any] = {"gathering_id": gathering_id, "team_id": team_id}
     if form.validate_on_submit():
         with form.showing_errors():
             add_commitment(gathering, team, fields=form.fields, by=current_actor().user_id)
