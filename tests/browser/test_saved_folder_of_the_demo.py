@@ -36,7 +36,8 @@ def folder(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     [packed] = tmp_path.glob("*.zip")
     with ZipFile(packed) as archive:
         archive.extractall(tmp_path / "unpacked")
-    return tmp_path / "unpacked"
+    [presentation] = (tmp_path / "unpacked").rglob("presentation.html")
+    return presentation.parent
 
 
 def test_no_slide_is_higher_than_the_screen(folder: Path, browser: Browser) -> None:
