@@ -101,16 +101,14 @@ def _name_latest(summary: Summary) -> str:
     return formats.capital(period_name(summary.slots[index].period))
 
 
-def _name_left_behind(summary: Summary, *, measure: Measure) -> list[Annotation]:
-    """Name the last value beside its point, where the line goes on without one."""
+def _annotations(summary: Summary, *, measure: Measure) -> tuple[Annotation, ...]:
+    """Return what the team says of its points; last the value after which a line shows no more."""
+    said = [Annotation(*remark) for remark in summary.remarks]
     index, period = summary.analysis.conclusion.last_index, _name_latest(summary)
     if not period or index is None or index >= len(summary.slots) - 1:
-        return []
-    slot = summary.slots[index]
-    if slot.value is None:
-        return []
-    value = value_text(measure, slot.value)
-    return [Annotation(index, _("%(period)s: %(value)s", period=period, value=value))]
+        return tuple(said)
+    value = value_text(measure, summary.slots[index].value)
+    return (*said, Annotation(index, _("%(period)s: %(value)s", period=period, value=value)))
 
 
 def name_position(summary: Summary, index: int) -> str:
@@ -170,10 +168,7 @@ def chart_of(
             around,
             breaks=(*around.breaks, *_breaks(summary, kind=read.kind)),
             targets=_targets(summary),
-            annotations=(
-                *[Annotation(*remark) for remark in summary.remarks],
-                *_name_left_behind(summary, measure=measure),
-            ),
+            annotations=_annotations(summary, measure=measure),
             ends=_ends(slots),
             latest=_name_latest(summary),
             across=_("Week") if summary.frequency in IN_WEEKS else "",
