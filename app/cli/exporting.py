@@ -41,7 +41,7 @@ def export(network: str, kind: str, folder: Path, pack_id: int | None, unmasked:
     \b
     Small numbers are hidden as for a guest of the network, unless --unmasked.
     csv writes one zip file for machines and one for Excel in Norway, each with a codebook.
-    How far it has come is told on the standard error, the names of the files on the output.
+    The names of the files are told on the output. On a terminal one line tells how far it has come.
 
     \b
     Examples:
@@ -56,6 +56,8 @@ def export(network: str, kind: str, folder: Path, pack_id: int | None, unmasked:
     for wish in FORMATS.values():
         if wish.group == kind and wanted.subject.of in wish.of:
             click.echo(_write(wish, wanted, folder=folder))
+    if not unmasked and kind != "archive":
+        click.echo("Small numbers are hidden as for a guest of the network.", err=True)
 
 
 def _subject(network: Network, pack_id: int | None) -> Subject:
@@ -85,15 +87,12 @@ def _write(wish: Format, wanted: Wanted, *, folder: Path) -> Path:
 
 
 def _telling(name: str) -> Progress:
-    """Return what tells on the standard error how far a file has come, in whole tenths."""
-    told = -1
+    """Return what tells how far a file has come, on one line of a terminal and nowhere else."""
 
     def tell(done: int, of: int) -> None:
-        nonlocal told
-        tenths = 10 * done // max(of, 1)
-        if tenths > told:
-            told = tenths
-            print(f"{name}: {10 * tenths} %", file=sys.stderr)
+        if sys.stderr.isatty():
+            share = 100 * done // max(of, 1)
+            print(f"{name}: {share} %", end="\n" if done >= of else "\r", file=sys.stderr)
 
     return tell
 

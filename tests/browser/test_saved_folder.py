@@ -27,7 +27,8 @@ def folder(app: Flask, tmp_path: Path) -> Path:
         write_folder(make_content(), path, progress=lambda _done, _of: None)
     with ZipFile(path) as archive:
         archive.extractall(tmp_path / "unpacked")
-    return tmp_path / "unpacked"
+    (unpacked,) = (tmp_path / "unpacked").iterdir()
+    return unpacked
 
 
 @pytest.fixture(params=SCREENS)

@@ -96,7 +96,9 @@ class Folder:
 
     def __init__(self, content: bytes) -> None:
         with ZipFile(BytesIO(content)) as archive:
-            self.files = {name: archive.read(name) for name in archive.namelist()}
+            names = archive.namelist()
+            self.folders = {name.partition("/")[0] for name in names}
+            self.files = {name.partition("/")[2]: archive.read(name) for name in names}
 
     @property
     def pages(self) -> dict[str, BeautifulSoup]:

@@ -13,6 +13,7 @@ from app.config import ROOT
 from app.exports.pages.drawing import draw_for_page, draw_small
 from app.exports.pages.slides import list_parts, list_slides
 from app.exports.telling import Progress, Report, ToldMeasure, ToldTeam, tell_network
+from app.networks.services.slugs import make_slug
 from app.packs.content import NetworkContent
 
 ASSETS = (
@@ -24,7 +25,7 @@ ASSETS = (
 
 
 def write_folder(content: NetworkContent, path: Path, *, progress: Progress) -> None:
-    """Write a network, a team or a measure as a zip of pages; ``index.html`` is the first."""
+    """Write a network, a team or a measure as a zipped folder; ``index.html`` is the first page."""
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         _Writer(tell_network(content), archive, progress).write()
 
@@ -34,7 +35,7 @@ class _Writer:
 
     def __init__(self, report: Report, archive: ZipFile, progress: Progress) -> None:
         self.report, self.archive, self.progress = report, archive, progress
-        self.done = 0
+        self.done, self.folder = 0, make_slug(report.title)
         self.teams = {team.key: f"team-{n:03}.html" for n, team in enumerate(report.teams, 1)}
 
     def write(self) -> None:
@@ -91,7 +92,7 @@ class _Writer:
     def _put(self, name: str, content: bytes) -> None:
         """Add a file that says when it was written, and opens for everybody who unpacks it."""
         now = clock.now()
-        entry = ZipInfo(name, now.timetuple()[:6])
+        entry = ZipInfo(f"{self.folder}/{name}", now.timetuple()[:6])
         entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o644 << 16
         self.archive.writestr(entry, content)
 

@@ -125,7 +125,8 @@ def _offer_periods(form: RecordForm, series: Series, *, shown: Period | None, fl
     periods = queries.list_open_periods(series)
     if shown is not None and shown not in periods:
         periods = [shown, *periods]
-    form.period.choices = list_period_choices(periods)
+    latest_first = sorted(periods, key=lambda one: one.start, reverse=True)
+    form.period.choices = list_period_choices(latest_first)
 
 
 def _asked_period(series: Series) -> Period | None:

@@ -12,6 +12,11 @@ class FreezeForm(Form):
 
     reason = StringField(
         _l("Why do you freeze it now?"),
-        [DataRequired(_l("Write in a few words why.")), Length(max=200)],
-        description=_l("Everybody who reads the pack sees it. Write no names."),
+        [
+            DataRequired(_l("Write in a few words why.")),
+            Length(max=200, message=_l("Write at most 200 letters.")),
+        ],
+        description=_l(
+            "Everybody who reads the pack sees it. Write no names. At most 200 letters."
+        ),
     )
