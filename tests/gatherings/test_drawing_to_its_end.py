@@ -38,7 +38,7 @@ def come(client: FlaskClient, gathering: Gathering, *, team: Team | None) -> Pag
     return follow(client, send(client, page, form="main form", address=address, **button))
 
 
-def asks(client: FlaskClient, gathering: Gathering, at: datetime) -> bool:
+def asks(client: FlaskClient, gathering: Gathering, *, at: datetime) -> bool:
     with stopped_at(at):
         return bool(Page(client.get(address_of(gathering))).soup.select("main form.form"))
 
@@ -59,8 +59,8 @@ def test_one_may_say_how_it_was_from_the_start_of_the_last_item_that_is_no_break
 ) -> None:
     client = signed_in(make_member(team))
 
-    assert not asks(client, programme, at_oslo(14, 29))
-    assert asks(client, programme, at_oslo(14, 30))
+    assert not asks(client, programme, at=at_oslo(14, 29))
+    assert asks(client, programme, at=at_oslo(14, 30))
 
 
 def test_without_times_one_may_say_it_in_the_afternoon_of_the_last_day(
@@ -70,9 +70,9 @@ def test_without_times_one_may_say_it_in_the_afternoon_of_the_last_day(
         client = signed_in(make_member(team))
     make_item(for_two_days, "Velkommen", at="2026-12-03 09.00")
 
-    assert not asks(client, for_two_days, at_oslo(15))
-    assert not asks(client, for_two_days, at_oslo(14, 59, day=4))
-    assert asks(client, for_two_days, at_oslo(15, day=4))
+    assert not asks(client, for_two_days, at=at_oslo(15))
+    assert not asks(client, for_two_days, at=at_oslo(14, 59, day=4))
+    assert asks(client, for_two_days, at=at_oslo(15, day=4))
 
 
 def test_until_then_the_page_says_from_when_and_takes_nothing(

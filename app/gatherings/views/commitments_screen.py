@@ -33,13 +33,7 @@ def share_commitments(gathering_id: int, team_id: int) -> ResponseReturnValue:
         with form.showing_errors():
             add_commitment(gathering, team, fields=form.fields, by=current_actor().user_id)
             return saved(url_for("gatherings.share_commitments", _anchor="text", **keys))
-    page = render_template(
-        "gatherings/share_commitments.html",
-        gathering=gathering,
-        team=team,
-        form=form,
-        rows=list_commitments(gathering, team.id),
-        after=find_gathering_after(gathering),
-        drawing=draw_code(address_outside("gatherings.show_commitments", **keys)),
-    )
-    return page, form.status
+    drawing = draw_code(address_outside("gatherings.show_commitments", **keys))
+    told = {"rows": list_commitments(gathering, team.id), "after": find_gathering_after(gathering)}
+    shown = {"gathering": gathering, "team": team, "form": form, "drawing": drawing}
+    return render_template("gatherings/share_commitments.html", **shown, **told), form.status

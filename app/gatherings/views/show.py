@@ -36,8 +36,6 @@ def show_gathering(gathering_id: int) -> ResponseReturnValue:
     own_teams = own_teams_in(gathering, actor)
     runs_it = holds_right("run_gatherings", actor, gathering.network.place)
     may_run = runs_it and gathering.cancelled_at is None
-    what = _tell_what(gathering, may_run=may_run)
-    programme = what["programme"]
     return render_template(
         "gatherings/show_gathering.html",
         gathering=gathering,
@@ -47,8 +45,7 @@ def show_gathering(gathering_id: int) -> ResponseReturnValue:
         editing=may_run and "edit" in request.args,
         may_delete=runs_it and not holds_anything(gathering),
         **_tell_when(gathering),
-        **what,
-        the_day=tell_of_the_day(gathering, actor, programme=programme, own_teams=own_teams),
+        **_tell_what(gathering, actor, may_run=may_run),
         **tell_of_readiness(gathering, actor, own=own_teams),
         **tell_what_came(gathering, actor, own_teams=own_teams),
     )
@@ -64,10 +61,11 @@ def own_teams_in(gathering: Gathering, actor: Actor) -> tuple[int, ...]:
     )
 
 
-def _tell_what(gathering: Gathering, *, may_run: bool) -> dict[str, Any]:
+def _tell_what(gathering: Gathering, actor: Actor, *, may_run: bool) -> dict[str, Any]:
     """Return the programme and what is read; for who runs it, the boxes that place an item."""
-    programme = read_programme(gathering)
+    programme, own_teams = read_programme(gathering), own_teams_in(gathering, actor)
     return {
+        "the_day": tell_of_the_day(gathering, actor, programme=programme, own_teams=own_teams),
         "programme": programme,
         "words": words,
         "handouts": list_handouts(gathering.id),

@@ -153,7 +153,7 @@ class GatheringForm(DeadlineAskingForm, EditForm):
     def ask(self, network: Network, gathering: Gathering | None = None) -> None:
         """Ask about what is unusual and is not answered yet: the days, then the deadline."""
         if not self.is_outside.data:
-            ask_of_days(network, self.fields, gathering)
+            ask_of_days(network, self.fields, gathering=gathering)
         if not self.is_meant.data:
             ask_of_deadline(self.fields, gathering)
 

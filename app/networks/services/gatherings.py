@@ -112,7 +112,7 @@ def edit_gathering(
 
 
 def ask_of_days(
-    network: Network, fields: GatheringFields, gathering: Gathering | None = None
+    network: Network, fields: GatheringFields, *, gathering: Gathering | None = None
 ) -> None:
     """Ask whether it is meant that a gathering is outside the time of its network.
 
