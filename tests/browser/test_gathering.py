@@ -35,6 +35,7 @@ def test_a_gathering_goes_from_its_deadline_to_what_came_of_it(
 
     _open_the_pack(walk)
     _show(walk)
+    calendar.round_off(THIS)
     _come_and_promise(walk)
     calendar.move(THIS, starts_on=clock.today() - MONTH, numbers_by=clock.now() - MONTH - HOUR)
     calendar.move(NEXT, starts_on=clock.today(), numbers_by=clock.now() - HOUR)

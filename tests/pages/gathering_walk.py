@@ -18,6 +18,12 @@ UPDATE programme_item SET "on" = ? WHERE gathering_id IN (SELECT id FROM gatheri
 """
 
 
+ROUNDED_OFF = """
+UPDATE programme_item SET starts_at = '00:00:00.000000', minutes = 1 WHERE starts_at IS NOT NULL
+  AND gathering_id IN (SELECT id FROM gathering WHERE number = ?)
+"""
+
+
 class Calendar:
     """The days of the demo's gatherings, which a test moves instead of waiting for them."""
 
@@ -30,6 +36,12 @@ class Calendar:
         with sqlite3.connect(self.database, timeout=10) as connection:
             connection.execute(DATED, (day, day, by, number))
             connection.execute(FOLLOWED, (day, number))
+        connection.close()
+
+    def round_off(self, number: int) -> None:
+        """Let the programme of a gathering be at its last item, at whatever hour one looks."""
+        with sqlite3.connect(self.database, timeout=10) as connection:
+            connection.execute(ROUNDED_OFF, (number,))
         connection.close()
 
 
@@ -89,8 +101,7 @@ class GatheringWalk(Walker):
     def show_code(self, number: int) -> str:
         """Show the code of the room; return its letters."""
         self.open(number)
-        self.follow("Vis koden")
-        self.press("Vis en kode")
+        self.press("Vis koden")
         return self.page.locator(".room-letters").inner_text()
 
     def come(self, code: str, *, team: str) -> None:
