@@ -19,7 +19,8 @@ def naive(exact: Fraction, decimals: int) -> Decimal:
     """Round the exact ratio of two counts."""
     size = 10**decimals
     whole, rest = divmod(abs(exact) * size, 1)
-    return Decimal(int(whole) + (rest >= Fraction(1, 2))) / size * (-1 if exact < 0 else 1)
+    rounded: Decimal = Decimal(int(whole) + (rest >= Fraction(1, 2))) / size
+    return -rounded if exact < 0 else rounded
 
 
 @given(WRITTEN, st.integers(0, 3))

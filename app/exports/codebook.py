@@ -100,13 +100,17 @@ def _columns(variant: Variant) -> Iterator[Entry]:
         "denominator": _("Of how many. For an average: how many answered."),
         "value": _("What the chart shows, in its unit. In a workbook a share looks like 77 %."),
         "excluded": _("Whether the team has left the point out of median and signals."),
-        "note": _(
-            "The team's own note, only for the team and its facilitators. "
-            "In a pack also that a number came too late for it."
-        ),
+        "note": _describe_notes(),
     }
     for column, heading in zip(COLUMNS, list_headings(variant), strict=True):
         yield Entry(_("Column"), heading, "", meanings[column])
+
+
+def _describe_notes() -> str:
+    return _(
+        "The team's own note, only for the team and its facilitators. "
+        "In a pack also that a number came too late for it."
+    )
 
 
 def _states() -> list[tuple[str, str, str]]:

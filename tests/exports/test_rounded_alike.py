@@ -36,7 +36,7 @@ def test_a_spreadsheet_shows_what_the_page_says(app: Flask, tmp_path: Path) -> N
     path = tmp_path / "network.xlsx"
     write_workbook(freeze(network, anyone_as(Audience.TEAM)), path, progress=lambda _a, _b: None)
     overview = sorted(open_and_save(path, as_kind=AS_SHOWN, folder=tmp_path))
-    shown = {}
+    shown: dict[str, list[str]] = {}
     for sheet in overview:
         for row in reader(sheet.read_text("utf-8").splitlines(), delimiter=";"):
             cells = [cell.replace(".", ",") for cell in row[:-1]]  # in the language of the machine

@@ -106,7 +106,7 @@ class _Writer:
         """Yield the teams of a measure side by side in their fixed order, as many as a page has."""
         waiting, axis = self.report.series_of(measure.key), self.report.axis_of(measure.key)
         while some := list(islice(waiting, COLUMNS * ROWS)):
-            said = " ".join([f"{one.whose}: {one.conclusion}" for one in some])
+            said = " ".join([f"{one.whose}: {one.conclusion.rstrip('.')}." for one in some])
             width, height = MINI
             drawn = [
                 (

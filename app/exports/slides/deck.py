@@ -187,7 +187,7 @@ def draw_many(some: Sequence[ToldSeries], *, axis: Axis | None) -> str:
 
 
 def _text_of(some: Sequence[ToldSeries]) -> str:
-    return " ".join([f"{one.whose}: {one.conclusion}" for one in some])
+    return " ".join([f"{one.whose}: {one.conclusion.rstrip('.')}." for one in some])
 
 
 def _words_of(sections: Iterable[Section]) -> Iterable[Words]:

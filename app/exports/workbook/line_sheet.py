@@ -78,7 +78,7 @@ def _write_line(book: Book, sheet: Any, row: int, *, line: LineContent) -> int:
     said = f"{line.words.heading} {of_network(line.words.sentence)}".strip()
     title = _("%(measure)s, all teams together", measure=line.measure.short_name)
     drawn = Drawn(title, kind, chart, f"{line.measure.name}. {said}")
-    insert_chart(book, Place(sheet, begins, below=begins), drawn, parts=parts)
+    insert_chart(book, Place(sheet, begins, below=begins), drawn=drawn, parts=parts)
     return row
 
 

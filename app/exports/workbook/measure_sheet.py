@@ -110,7 +110,7 @@ def fill_sheet(book: Book, page: MeasureSheet, *, with_charts: bool) -> None:
             row += 1
         if parts:
             at = Place(sheet, begins, below=_below(page, begins))
-            insert_chart(book, at, _drawn(*told, chart), parts=parts)
+            insert_chart(book, at, drawn=_drawn(*told, chart), parts=parts)
             page.blocks.append(Block(at.below, max(row, at.below + ROWS_OF_CHART)))
     _shape(page)
     keep_header(sheet, 0, columns=len(WIDTHS), last=row - 1)

@@ -87,7 +87,7 @@ def cells_apart(parts: Iterable[Part], cells: Sequence[Any], *, position: int) -
     return {one.at: cells[one.column] for one in apart}
 
 
-def insert_chart(book: Book, at: Place, drawn: Drawn, *, parts: Sequence[Part]) -> None:
+def insert_chart(book: Book, at: Place, *, drawn: Drawn, parts: Sequence[Part]) -> None:
     """Draw a chart beside its rows; who does not see it hears its conclusion."""
     chart, made = drawn.chart, book.file.add_chart({"type": "line"})
     for part in parts:
