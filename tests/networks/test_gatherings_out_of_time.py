@@ -41,6 +41,7 @@ def test_days_outside_the_time_of_the_network_are_asked_about_in_words(
 
     question = f"Samlingen er 1. juni {day[-4:]}, og nettverket varer fra 1. september 2025"
     assert asked.status == 422
+    assert asked.texts(".ds-error-summary h2") == ["Et spørsmål før det lagres"]
     assert asked.texts("#is_outside-question")[0].startswith(question)
     assert (asked.value("theme"), told) == ("Hjelp", 0)
     assert meant.status == 303

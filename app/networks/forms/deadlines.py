@@ -1,5 +1,7 @@
 """The question whether it is meant that a deadline has passed, in every form that asks it."""
 
+from typing import ClassVar
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
@@ -9,6 +11,9 @@ from app.web.forms import Form
 
 class DeadlineAskingForm(Form):
     """A form that may move a deadline into the past, and asks first."""
+
+    answers: ClassVar[tuple[str, ...]] = ("is_meant", "is_outside")
+    """The fields that answer a question; that one is asked is nothing to correct."""
 
     is_meant = BooleanField(_l("Yes, the deadline is to be in the past"))
 
