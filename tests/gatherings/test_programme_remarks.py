@@ -1,7 +1,7 @@
 """What a programme remarks on, what time it proposes, and where one stands after a move."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from flask.testing import FlaskClient
@@ -9,8 +9,10 @@ from flask.testing import FlaskClient
 from app.accounts.models import User
 from app.clock import stopped_at
 from app.gatherings.queries.programme import next_free_time
+from app.gatherings.services.summary import propose
 from app.networks.models import Gathering
 from tests.makers.gatherings import make_item
+from tests.makers.networks import make_gathering
 from tests.makers.people import make_facilitator
 from tests.pages.forms import send
 from tests.pages.page import Page, follow
@@ -100,3 +102,29 @@ def test_quotes_within_quotes_are_single(signed_in: SignedIn, gathering: Gatheri
     )
 
     assert moved.messages[0].startswith("«Alta forteller om ‘Alle møtte’» er flyttet.")
+
+
+def test_a_programme_is_copied_from_the_last_gathering_that_was_held_unless_one_says_another(
+    signed_in: SignedIn, gathering: Gathering, gathering_before: Gathering
+) -> None:
+    for number, starts_on in ((3, date(2027, 1, 14)), (4, date(2027, 4, 15))):
+        make_item(make_gathering(gathering.network, number=number, starts_on=starts_on))
+    make_item(gathering_before)
+    client = signed_in(make_facilitator(gathering.network))
+
+    page = Page(client.get(f"/gatherings/{gathering.id}/programme/copy"))
+
+    assert page.texts("[name=source] option") == ["Samling 1", "Samling 3", "Samling 4"]
+
+
+def test_a_summary_that_is_begun_on_the_day_tells_of_nothing_still_to_come(
+    gathering: Gathering,
+) -> None:
+    make_item(gathering, "Velkommen", at="09.00")
+    make_item(gathering, "Kveldsøkt", at="19.00")
+
+    with stopped_at(datetime(2026, 12, 3, 14, tzinfo=UTC)):
+        text = propose(gathering)
+
+    assert "Velkommen" in text
+    assert "Kveldsøkt" not in text

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
+from app.clock import today
 from app.gatherings.forms.teams_in_order import TeamsInOrderField
 from app.gatherings.models import ItemKind
 from app.gatherings.services.programme import ItemFields, When
@@ -112,7 +113,9 @@ class CopyForm(Form):
     source: Any = SelectField(_l("Which gathering?"), coerce=int)
 
     def offer(self, gatherings: Sequence[Gathering]) -> None:
-        """Let one of these gatherings be chosen; the last one first."""
+        """Let one of these gatherings be chosen: the last one that was held first, then drafts."""
+        held = [one for one in gatherings if one.ends_on < today()]
+        drafts = [one for one in gatherings if one not in held]
         self.source.choices = [
-            (one.id, _("Gathering %(number)s", number=one.number)) for one in reversed(gatherings)
+            (one.id, _("Gathering %(number)s", number=one.number)) for one in (*held[::-1], *drafts)
         ]

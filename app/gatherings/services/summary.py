@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import NamedTuple
 
 from flask_babel import force_locale
@@ -10,6 +11,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.audit.services import record_change
+from app.clock import OSLO
 from app.errors import DomainError
 from app.extensions import db
 from app.gatherings.models import ItemKind, ProgrammeItem
@@ -77,9 +79,10 @@ def propose(gathering: Gathering) -> str:
 
 
 def _list_held(gathering: Gathering) -> list[ProgrammeItem]:
-    """Return what was done: all that had a time, without the breaks."""
-    items = list_items(gathering.id)
-    return [one for one in items if is_placed(one, gathering) and one.kind is not ItemKind.BREAK]
+    """Return what was done: all that had a time and has begun, without the breaks."""
+    items, now = list_items(gathering.id), clock.now().astimezone(OSLO).replace(tzinfo=None)
+    placed = [one for one in items if is_placed(one, gathering) and one.kind is not ItemKind.BREAK]
+    return [one for one in placed if datetime.combine(one.on, one.starts_at or time()) <= now]
 
 
 def list_receivers(gathering: Gathering) -> list[AbsentTeam]:
