@@ -75,7 +75,7 @@ def test_facilitators_are_told_what_is_new_since_the_gathering_before(
 
     assert "Siden samling 1: To nye skift, ett til det bedre og ett i feil retning." in band(page)
     assert "To nye PDSA-er." in band(page)
-    assert "to team har levert alle tall." in band(page)
+    assert "to team har levert alle tall de er bedt om." in band(page)
     assert "Ett team ber om hjelp." in band(page)
 
 

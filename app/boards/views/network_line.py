@@ -1,7 +1,7 @@
 """The network line as a page shows it: what it says, its chart, and on how many teams it rests."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -70,7 +70,7 @@ def draw_network_line(line: NetworkLine) -> LineView:
         basis=" ".join(_say_basis(line)),
         is_told=any(slot.value is not None for slot in summary.slots),
         drawing=_draw(line, chart),
-        narrow_drawing=draw_run_chart(chart, narrow=True),
+        narrow_drawing=draw_run_chart(replace(chart, annotations=()), narrow=True),
         legend=list_legend(chart, point=_("The teams together")),
         rows=[_row(slot, rested, measure=measure) for slot, rested in rows][::-1],
         pooled=pooled[::-1],
