@@ -121,7 +121,9 @@ def _told(words: Words, *, chart: Chart) -> str:
         Tone.GOOD: _("The change has lasted, and so much is hardly chance."),
         Tone.BAD: _("The change has lasted, and so much is hardly chance."),
     }
-    return " ".join(filter(None, [said.get(words.tone, ""), *_tell_numbers(chart)]))
+    later = _("Later periods are not released yet.")
+    kept = later if later in words.sentence else ""
+    return " ".join(filter(None, [said.get(words.tone, ""), *_tell_numbers(chart), kept]))
 
 
 def _tell_numbers(chart: Chart) -> Iterator[str]:
