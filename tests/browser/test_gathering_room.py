@@ -1,11 +1,12 @@
 """In the room of a gathering: a code and a tap, what a team promises, and how it was."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from app import clock
 from tests.browser.accessibility import assert_accessible
 from tests.browser.watch import Watch
 from tests.pages.walking import Walker
@@ -36,7 +37,7 @@ def phones(browser: Browser, live_server: str) -> Iterator[Phones]:
 
 def hold_today(page: Page) -> None:
     """Let the next gathering end today, which asks whether its deadline is meant to be past."""
-    day = date.today()
+    day = clock.today()
     page.goto(f"/gatherings/{NEXT}/edit")
     page.get_by_label("Første dag").fill((day - timedelta(days=2)).isoformat())
     page.get_by_label("Siste dag").fill(day.isoformat())
@@ -52,7 +53,7 @@ def round_off_at_midnight(page: Page) -> None:
     """Let the last item begin as the day does, so that one may say how it was at any hour."""
     page.goto(f"/gatherings/{NEXT}/programme/new")
     page.get_by_label("Tittel").fill("Avslutning")
-    page.locator("select[name=on]").select_option(date.today().isoformat())
+    page.locator("select[name=on]").select_option(clock.today().isoformat())
     page.locator("[name=starts_at]").fill("00.00")
     page.locator("[name=minutes]").fill("1")
     page.get_by_role("button", name="Lagre", exact=False).first.click()
