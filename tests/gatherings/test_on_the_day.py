@@ -66,6 +66,9 @@ def test_a_member_has_the_lines_of_today_and_the_way_to_say_that_they_are_here(
 def test_a_guest_is_offered_neither_code_nor_lines(
     signed_in: SignedIn, gathering: Gathering, team: Team
 ) -> None:
+    make_code(gathering)
+    save(gathering)
+
     page = page_of(signed_in(make_guest(gathering.network)), gathering)
 
     assert not page.soup.select("#today")

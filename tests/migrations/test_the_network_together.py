@@ -10,6 +10,7 @@ from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from app.extensions import db
+from app.measures.services.summaries import rebuild_missing_summaries
 from app.networks.models import Gathering
 
 BEFORE = "0004"
@@ -27,6 +28,12 @@ CAME = (
 def gatherings() -> Sequence[Any]:
     with db.engine.connect() as connection:
         return connection.execute(text(f"{OF_A_GATHERING} ORDER BY id")).all()
+
+
+def count_summaries() -> int:
+    db.session.remove()
+    with db.engine.connect() as connection:
+        return connection.execute(text("SELECT COUNT(*) FROM series_summary")).scalar_one()
 
 
 @pytest.fixture
@@ -68,8 +75,13 @@ def test_the_way_back_takes_the_new_tables_and_leaves_the_gatherings(gathered: F
     tables, before = set(inspect(db.engine).get_table_names()), gatherings()
     upgrade()
     came(user="NULL", mark="'a'")
+    rebuild_missing_summaries()
+    db.session.commit()
+    made = count_summaries()
 
     downgrade(revision=BEFORE)
 
     assert set(inspect(db.engine).get_table_names()) == tables
     assert gatherings() == before
+    assert made, "nothing to take away"
+    assert count_summaries() == 0, "the version before cannot read what this one wrote"

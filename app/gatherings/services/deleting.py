@@ -1,5 +1,7 @@
 """Taking a gathering out of the calendar that was put there by mistake."""
 
+from dataclasses import fields
+
 from flask_babel import gettext as _
 
 from app.audit.services import record_change
@@ -7,7 +9,7 @@ from app.errors import DomainError
 from app.extensions import db
 from app.gatherings.queries.holding import holds_anything
 from app.networks.models import Gathering
-from app.networks.services.gatherings import subject_of
+from app.networks.services.gatherings import GatheringFields, subject_of
 from app.notices.queries import OF_GATHERINGS
 from app.notices.services import take_back
 
@@ -19,7 +21,7 @@ def delete_gathering(gathering: Gathering, *, by: int) -> None:
         raise DomainError(_("Something is written for this gathering. Cancel it instead."))
     for kind in OF_GATHERINGS:
         take_back(kind, gathering.id)
-    content = {"number": gathering.number, "starts_on": gathering.starts_on}
+    content = {one.name: getattr(gathering, one.name) for one in fields(GatheringFields)}
     record_change("gathering.deleted", subject_of(gathering), by=by, content=content)
     db.session.delete(gathering)
     db.session.flush()

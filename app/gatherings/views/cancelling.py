@@ -13,6 +13,7 @@ from app.gatherings.views.blueprint import address_of, blueprint
 from app.networks.services import gatherings as services
 from app.web.access import requires
 from app.web.actor import current_actor
+from app.web.forms import Form
 from app.web.transactions import retried, saved, tell
 
 
@@ -47,12 +48,14 @@ def hold_gathering(gathering_id: int) -> ResponseReturnValue:
     return page, form.status
 
 
-@blueprint.post("/gatherings/<int:gathering_id>/delete")
+@blueprint.route("/gatherings/<int:gathering_id>/delete", methods=["GET", "POST"])
 @requires("edit_network")
 @retried
 def delete_gathering(gathering_id: int) -> ResponseReturnValue:
-    """Take a gathering out of the calendar on which nothing hangs."""
-    gathering = load_gathering_here(gathering_id)
+    """Take a gathering out of the calendar on which nothing hangs, after asking."""
+    gathering, form = load_gathering_here(gathering_id), Form()
+    if not form.validate_on_submit():
+        return render_template("gatherings/delete_gathering.html", gathering=gathering, form=form)
     calendar = url_for("networks.list_gatherings", slug=gathering.network.slug)
     told = _("Gathering %(number)s is taken out of the calendar.", number=gathering.number)
     try:

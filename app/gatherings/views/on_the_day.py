@@ -26,8 +26,8 @@ class Way:
 class OnTheDay:
     """The tools of a gathering that goes on, for who reads its page.
 
-    ``teams`` are the pages on which the reader's own teams write; ``come_at`` is where one says
-    that one is here, empty without a code.
+    ``teams`` are the pages on which the reader's own teams write; ``come_at`` is where one of a
+    team says that one is here, empty without a code; who reads as a guest has it from the room.
     """
 
     clocks: tuple[Way, ...]
@@ -48,12 +48,12 @@ def tell_of_the_day(
     """Return the tools of a gathering while it goes on, or nothing."""
     if door_of(gathering, today()) is not Door.OPEN or gathering.network.closed_at is not None:
         return None
-    code = gathering.room_code
+    code, is_of_team = gathering.room_code, bool(own_teams)
     the_day = OnTheDay(
         clocks=_list_clocks(programme),
         teams=_list_teams(gathering, own_teams),
         is_here=find_presence(gathering, Who(actor.user_id)) is not None,
-        come_at=url_for("gatherings.come_here", code=as_shown(code)) if code else "",
+        come_at=url_for("gatherings.come_here", code=as_shown(code)) if code and is_of_team else "",
         runs_it=holds_right("run_gatherings", actor, gathering.network.place),
     )
     return the_day if the_day.holds_something else None

@@ -307,6 +307,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take them away again; what was told of gatherings goes, for nobody can be told of it then."""
+    op.execute('DELETE FROM series_summary')  # what was read for this version says more
     listed = ', '.join(f"'{kind}'" for kind in TOLD_OF_GATHERINGS)
     for table in ('notice', 'notice_choice'):
         op.execute(f'DELETE FROM {table} WHERE kind IN ({listed})')

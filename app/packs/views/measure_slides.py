@@ -56,15 +56,17 @@ class _Shown:
 
 
 def list_measure_slides(network: Network, row: MeasureRow) -> Iterator[Slide]:
-    """Return a measure in words, as a line, and team by team.
+    """Return a measure in words, as a line, and team by team where there are numbers.
 
-    No signs are drawn, for a shared screen names nobody by result. All teams have one window.
+    The words count all teams that measure it, as its page does. No signs are drawn, for a shared
+    screen names nobody by result. All teams have one window.
     """
     column = Column(row, _reader_in_room(network))
     series = list_series_of_measure(network.id, row.id, audience=Audience.NETWORK)
     shown = list(_list_shown(network, {one.team_id: one for one in series}, column=column))
     told = tell_shifts([(one.team, one.seen) for one in shown], column) if shown else None
-    window = find_window([one.slots for one in shown], most=NARROW_POINTS)
+    begun = [one for one in shown if one.seen.summary.slots]
+    window = find_window([one.slots for one in begun], most=NARROW_POINTS)
     yield Slide(
         "aim",
         row.name,
@@ -72,10 +74,10 @@ def list_measure_slides(network: Network, row: MeasureRow) -> Iterator[Slide]:
         lead=" ".join(
             filter(None, [row.question, _tell_count(len(shown)), told.heading if told else ""])
         ),
-        quote=("", " · ".join(_notes(row, shown, window=window))),
+        quote=("", " · ".join(_notes(row, begun, window=window))),
     )
     yield from _line_slides(network, row)
-    yield from _team_slides(shown, row, window=window)
+    yield from _team_slides(begun, row, window=window)
 
 
 def _reader_in_room(network: Network) -> Reader:
@@ -91,12 +93,11 @@ def _reader_in_room(network: Network) -> Reader:
 def _list_shown(
     network: Network, series: Mapping[int, SeriesRow], *, column: Column
 ) -> Iterator[_Shown]:
-    for team in list_teams_in_order(network.id):
+    for team in list_teams_in_order(network.id, with_closed=network.closed_at is not None):
         if team.id in series:
             seen = see(series[team.id], column)
-            if seen.summary.slots:
-                waiting = list(seen.summary.missing_until(column.reader.today))
-                yield _Shown(team, seen, waiting)
+            waiting = list(seen.summary.missing_until(column.reader.today))
+            yield _Shown(team, seen, waiting)
 
 
 def _notes(
