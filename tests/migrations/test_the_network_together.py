@@ -33,7 +33,7 @@ def gatherings() -> Sequence[Any]:
 def count_summaries() -> int:
     db.session.remove()
     with db.engine.connect() as connection:
-        return connection.execute(text("SELECT COUNT(*) FROM series_summary")).scalar_one()
+        return int(connection.execute(text("SELECT COUNT(*) FROM series_summary")).scalar_one())
 
 
 @pytest.fixture

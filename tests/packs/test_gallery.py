@@ -21,7 +21,6 @@ from tests.makers.networks import make_gathering, make_network, make_team
 from tests.makers.people import make_facilitator, make_guest, make_member
 from tests.makers.saving import save
 from tests.makers.storyboards import make_storyboard
-from tests.makers.stories import make_better
 from tests.makers.voices import make_voice
 from tests.pages.page import Page
 from tests.pages.storyboards import address_of
@@ -219,15 +218,15 @@ def test_slides_of_a_measure_count_the_teams_that_have_not_begun_as_its_page_doe
 ) -> None:
     measure = make_measure(network)
     for name in ("Anda", "Brei"):
-        make_better(make_team(network, name=name), measure)
+        make_series(make_team(network, name=name), measure, measurements={"2026-W40": (3, 10)})
     make_series(make_team(network, name="Cor"), measure, measurements={})
     client, network_url = signed_in(make_guest(network)), f"/networks/{network.slug}"
 
     page = Page(client.get(f"{network_url}/measures/{measure.id}"))
     slides = Page(client.get(f"{network_url}/measures/{measure.id}/present"))
 
-    assert "To av tre team har et skift til det bedre" in page.texts(".conclusion")[0]
-    assert "To av tre team har et skift til det bedre" in slides.texts(".slide")[0]
+    assert "Ingen av tre team har et skift til det bedre" in page.texts(".conclusion")[0]
+    assert "Ingen av tre team har et skift til det bedre" in slides.texts(".slide")[0]
     assert "3 team måler den." in slides.texts(".slide")[0]
     assert slides.texts(".slide-pair .slide-label") == ["Anda", "Brei"]
 
