@@ -1,7 +1,7 @@
 """A page of a gathering whose deadline has just come says that the pack is being frozen."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -20,9 +20,12 @@ SignedIn = Callable[[User], FlaskClient]
 NOW = "Fryses nå. Pakken er her om et minutt eller to."
 
 
+DEADLINE = datetime(2026, 12, 2, 11, tzinfo=UTC)
+
+
 @pytest.fixture(autouse=True)
-def on_the_day() -> Iterator[None]:
-    with stopped_at(datetime(2026, 12, 3, 9, tzinfo=UTC)):
+def just_after() -> Iterator[None]:
+    with stopped_at(DEADLINE + timedelta(minutes=1)):
         yield
 
 
@@ -48,6 +51,14 @@ def test_the_pack_of_a_deadline_that_has_come_is_being_frozen_until_it_is_there(
     assert waiting.soup.select("script[src*='shared-page']")
     assert NOW not in card_of(client, gathering)
     assert not after.soup.select("script[src*='shared-page']")
+
+
+def test_a_pack_that_does_not_come_can_be_frozen_by_hand(signed_in: SignedIn) -> None:
+    gathering = make_gathering(make_network(), starts_on=date(2026, 12, 3))
+    client = signed_in(make_facilitator(gathering.network))
+
+    with stopped_at(DEADLINE + timedelta(minutes=11)):
+        assert "Frys nå" in card_of(client, gathering)
 
 
 def test_of_a_gathering_long_ago_nothing_was_frozen(signed_in: SignedIn) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from flask import Flask, current_app, url_for
 
@@ -20,6 +20,8 @@ from app.packs.views.gathering_before import tell_before
 from app.packs.wording import packs as words
 from app.packs.wording.since import tell_delivered
 from app.web.actor import find_actor
+
+SOON = timedelta(minutes=10)  # later than that something is wrong, and one may freeze by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def offer_packs(gathering: Gathering) -> Offered:
         delivered = tell_delivered(came, of=len(listed)) if listed else ""
     may_run = holds_right("run_gatherings", find_actor(), place)
     is_under_way = is_due and waits_for_pack(gathering, clock.now())
-    may_freeze = may_run and gathering.cancelled_at is None and not is_under_way
+    is_soon_there = is_under_way and clock.now() < deadline + SOON
+    may_freeze = may_run and gathering.cancelled_at is None and not is_soon_there
     return Offered(packs, deadline, is_due, is_under_way, delivered, may_freeze)
 
 
