@@ -140,6 +140,7 @@ def test_the_page_says_that_no_mail_is_sent_and_who_gets_it(
                 "Samlinger som er avlyst",
                 "Samlinger som nærmer seg",
                 "Det som skal gjøres etter en samling",
+                "Sammendrag av samlinger du ikke var på",
                 "Frister for tall som er flyttet",
             ],
         ),

@@ -12,7 +12,7 @@ from app.web.forms import Form
 class DeadlineAskingForm(Form):
     """A form that may move a deadline into the past, and asks first."""
 
-    answers: ClassVar[tuple[str, ...]] = ("is_meant", "is_outside")
+    confirming: ClassVar[tuple[str, ...]] = ("is_meant", "is_outside")
     """The fields that answer a question; that one is asked is nothing to correct."""
 
     is_meant = BooleanField(_l("Yes, the deadline is to be in the past"))
