@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from app.formats import within_quotes
 from tests.browser.accessibility import find_violations
 from tests.pages.walking import Walker
 
@@ -20,7 +21,8 @@ def test_a_topic_comes_on_the_programme_by_one_press_and_goes_again(page: Page) 
     title = first.locator(".ds-sr-only").inner_text().removeprefix(": ")
     first.click()
 
-    expect(walker.flash).to_contain_text(f"«{title}» er på programmet for samling")
+    told = f"«{within_quotes(title)}» er på programmet for samling"
+    expect(walker.flash).to_contain_text(told)
     pressed = page.locator("button.tick[aria-pressed=true]")
     expect(pressed).to_have_count(1)
     expect(page.locator(".chip")).to_contain_text("Siste år")
