@@ -18,6 +18,7 @@ SAMPLE = 40
 CHUNK = 1 << 20
 NULS_OF_UTF_16 = 0.3
 MOST_NULS = 0
+LONGEST_CELL = 128 * 1024
 
 
 def guess_encoding(content: bytes) -> str:
@@ -45,7 +46,11 @@ def guess_separator(content: bytes, encoding: str) -> str:
 def list_rows(
     content: bytes, encoding: str, *, separator: str
 ) -> Iterator[tuple[int, list[str | int | float | date | None]]]:
-    """Yield the rows with the number of the line that each of them ends on."""
+    """Yield the rows with the number of the line that each of them ends on.
+
+    The longest cell is one for all of the interpreter, and other libraries lift it: so say it.
+    """
+    csv.field_size_limit(LONGEST_CELL)
     lines = TextIOWrapper(BytesIO(content), encoding=encoding, errors="replace", newline="")
     reader = csv.reader(lines, delimiter=separator, skipinitialspace=True)
     number = 0
