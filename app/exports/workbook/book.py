@@ -22,7 +22,7 @@ ONE_DECIMAL = "#,##0.0"
 A4 = 9
 DAY = "dd.mm.yyyy"
 LETTERS_TO_DIGITS = 1.05  # letters that have the room of a digit, less what is lost between words
-LETTERS = {"font_name": "Arial", "font_size": 10}  # as wide in every program; a workbook adds to what it is given
+LETTERS = {"font_name": "Arial", "font_size": 10}  # as wide in every program
 HEAD = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}
 
 
@@ -36,7 +36,7 @@ class Book:
         never = dict.fromkeys(
             ("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False
         )
-        options = {"constant_memory": not keeps_rows, "default_format_properties": LETTERS.copy()}
+        options = {"constant_memory": not keeps_rows, "default_format_properties": {**LETTERS}}
         self.file: Any = Workbook(str(path), {**options, **never})
         self.bold = self.look(bold=True)
         self.head = self.look(**HEAD)
