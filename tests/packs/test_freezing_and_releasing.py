@@ -69,6 +69,21 @@ def test_a_refused_form_releases_nothing(gathering: Gathering, signed_in: Signed
     assert count_released() == 0
 
 
+def test_nothing_is_released_for_a_cancelled_gathering(
+    gathering: Gathering, signed_in: SignedIn
+) -> None:
+    client = signed_in(make_facilitator(gathering.network))
+    gathering.cancelled_at = JUNE
+    db.session.commit()
+
+    with stopped_at(JUNE):
+        sent = {"reason": "Nettmøte i morgen", "mark": "a-mark-of-this-form"}
+        answer = client.post(f"/gatherings/{gathering.id}/packs/new", data=sent)
+
+    assert answer.status_code == 303
+    assert (count_released(), len(list_packs(gathering.id))) == (0, 0)
+
+
 def test_what_is_released_is_read_while_others_write(
     gathering: Gathering, signed_in: SignedIn
 ) -> None:

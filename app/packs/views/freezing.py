@@ -51,7 +51,7 @@ def _read_now(gathering_id: int) -> Frozen:
     """
     db.session.rollback()
     with reading():
-        network_id = load_gathering_here(gathering_id).network_id
+        network_id = load_gathering_to_change(gathering_id).network_id
     release_before_freezing(network_id)
     with reading():
         return read_now(load_gathering_here(gathering_id))
