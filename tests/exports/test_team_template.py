@@ -8,7 +8,7 @@ from string import printable
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -134,6 +134,7 @@ VALUES = st.floats(1, 5, allow_nan=False)
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=15
 )
 @given(readings=READINGS, value=VALUES, file_type=st.sampled_from(FILE_TYPES))
+@example(readings=[(20000, 0, "ANTALL TOTALT")], value=1.0, file_type="csv")
 def test_whatever_is_saved_comes_back_the_same(
     app: Flask, readings: list[tuple[int, int, str]], value: float, file_type: str
 ) -> None:

@@ -25,6 +25,7 @@ from app.measures.services.uploads.opening import Cell, Reading, Row
 SAMPLE = 40
 SAMPLES_SHOWN = 3
 FEWEST_ACROSS = 2
+LENGTHS_OF_DAYS = {4, 6, 8}  # 2026, 202603, 20260316: other numbers are counts of something
 HOW_MANY = frozenset({"antall", "count"})
 
 
@@ -166,7 +167,7 @@ def _names_period(text: str, frequencies: set[Frequency]) -> bool:
 
 
 def _is_period(text: str, frequency: Frequency) -> bool:
-    if text.isdigit() and len(text) < 4:
+    if text.isdigit() and len(text) not in LENGTHS_OF_DAYS:
         return False
     try:
         read_period(text, frequency, Nearby(date.max))
